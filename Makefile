@@ -1,0 +1,36 @@
+PYTHON ?= python3
+BIN := .venv/bin
+EXAMPLE := examples/linjing-2020/facts.yaml
+
+.PHONY: example test test-office lint golden clean
+
+# build the example's report
+example: .venv/ready
+	@mkdir -p out
+	@$(BIN)/drafter build $(EXAMPLE) -o out --force
+
+# the whole suite but for the tests that need LibreOffice
+test: .venv/ready
+	$(BIN)/python -m pytest -q -m "not office"
+
+# the tests that need LibreOffice
+test-office: .venv/ready
+	$(BIN)/python -m pytest -q -m office
+
+lint: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# rewrite the golden files; read the difference before you commit it
+golden: .venv/ready
+	$(BIN)/python -m pytest -q -m "not office" --update-golden
+
+clean:
+	rm -rf .venv out build dist *.egg-info
+
+.venv/ready: requirements.txt setup.cfg pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@

@@ -1,0 +1,1 @@
+"""The reports, sections and layouts that come with drafter."""
