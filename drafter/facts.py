@@ -1,0 +1,166 @@
+"""The facts file: what was typed, at which place, and the facts that come of it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafter.diagnosis import special_character
+from drafter.problem import Location, Problem, Source
+from drafter.quantity import Quantity
+from drafter.tree import Listing, Mapping, Node, Scalar, parse_tree, read_source
+
+# The keys at the top of a facts file that are no sections; no section or field may be called so.
+HEAD_KEYS = (
+    "格式", "报告", "单位", "年度", "标题", "日期", "落款", "排版", "章节", "自拟", "附件", "文字", "往年", "忽略",
+)  # fmt: skip
+UNSUPPORTED_KEYS = ("章节", "自拟", "附件", "文字", "往年", "忽略")
+FREE_KEYS = ("做法", "成效", "补充")
+OVERRIDE_KEYS = ("标题", "正文")
+LONG_KEYS = ("值", "来源", "填报")
+NONE = "无"
+
+# a value that says nothing: blank, or marks alone
+_SILENT = re.compile(r"[\s。，、；：,.;:]*")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fact:
+    """A value that a document may print, and the line that it came from.
+
+    `text` is what was typed, `words` what is printed. A fact that follows from others has them
+    as `parents`. One that does not count (年度, 单位) cannot keep a sentence standing.
+    """
+
+    path: str
+    text: str
+    words: str
+    location: Location
+    origin: str = ""
+    filled_by: str = ""
+    quantity: Quantity | None = None
+    parents: tuple["Fact", ...] = ()
+    counts: bool = True
+
+    def __str__(self) -> str:
+        raise TypeError(f"{self.path} is printed by its run alone")
+
+
+@dataclass(frozen=True, slots=True)
+class FactList:
+    """The facts of one field that takes several values, told one after the other."""
+
+    path: str
+    facts: tuple[Fact, ...]
+    separator: str
+
+    def __str__(self) -> str:
+        raise TypeError(f"{self.path} is printed by its runs alone")
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A field that has no value to print: empty, or answered by 无 or 0 (`answer`)."""
+
+    path: str
+    location: Location
+    required: bool = False
+    help: str = ""
+    answer: Fact | None = None
+
+    def __str__(self) -> str:
+        raise TypeError(f"{self.path} has nothing to print")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed for one field, plain or in the long form, not yet of any kind."""
+
+    path: str
+    scalars: tuple[Scalar, ...]
+    listed: bool
+    location: Location
+    origin: str = ""
+    filled_by: str = ""
+
+    def fact(self, scalar: Scalar, words: str, quantity: Quantity | None = None) -> Fact:
+        """Return the fact that `scalar`, one of those typed, comes to."""
+        return Fact(self.path, scalar.text, words, scalar.location, self.origin, self.filled_by, quantity)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A facts file as it was read; `problems` leave it readable, but may be errors."""
+
+    source: Source
+    tree: Mapping
+    problems: tuple[Problem, ...]
+
+    def sections(self) -> Iterator[tuple[str, Node]]:
+        """Yield each key that is no head key, with its value, in the order of the file."""
+        return ((key, node) for key, node in self.tree.items.items() if key not in HEAD_KEYS)
+
+
+def read_facts(path: Path) -> Facts:
+    """Return the facts in the file at `path`; a file that is not YAML raises Problems."""
+    return parse_facts(read_source(path))
+
+
+def parse_facts(source: Source) -> Facts:
+    """Return the facts in `source`; a text that is not YAML raises Problems."""
+    tree, problems = parse_tree(source)
+    return Facts(source, tree, tuple(problems))
+
+
+def typed_value(path: str, node: Node, place: Location) -> Typed | Problem:
+    """Return what was typed in `node`, whose key stands at `place`, or why it is no value."""
+    if isinstance(node, Mapping) and "值" in node.items and set(node.items) <= set(LONG_KEYS):
+        value = typed_value(path, node.items["值"], node.places["值"])
+        if isinstance(value, Problem):
+            return value
+        origin, filled_by = (_note(node.items.get(key)) for key in LONG_KEYS[1:])
+        return Typed(path, value.scalars, value.listed, value.location, origin, filled_by)
+    if isinstance(node, Scalar):
+        return Typed(path, () if _SILENT.fullmatch(node.text) else (node,), False, node.location)
+    if isinstance(node, Listing):
+        scalars = tuple(item for item in node.items if isinstance(item, Scalar))
+        if len(scalars) == len(node.items):
+            return Typed(path, tuple(item for item in scalars if not _SILENT.fullmatch(item.text)), True, place)
+    return _not_a_value(path, node, place)
+
+
+def one_value(typed: Typed | Problem) -> Fact | Problem | None:
+    """Return the single line in `typed` as a fact, None where it is empty, or what is wrong with it."""
+    if isinstance(typed, Problem) or not typed.scalars:
+        return typed if isinstance(typed, Problem) else None
+    first, *more = typed.scalars
+    if more:
+        message = f"“{typed.path}”写了{len(typed.scalars)}项，它只要一个值。"
+        return Problem("wrong-shape", message, more[0].location, "只留一项，写在冒号后面。")
+    if "\n" in first.text:
+        return Problem("line-break", f"“{typed.path}”写成了几行。", first.location, "写成一行。")
+    return typed.fact(first, first.text.strip())
+
+
+def _not_a_value(path: str, node: Node, place: Location) -> Problem:
+    mappings = [item for item in node.items if isinstance(item, Mapping)] if isinstance(node, Listing) else []
+    if mappings:
+        message = f"“{path}”的这一项里有英文冒号，被看成了“名称: 内容”。"
+        hint = "把值里的冒号换成中文冒号“：”，或给整个值加上英文引号。"
+        return Problem("colon-in-value", message, mappings[0].location, hint)
+    if (
+        isinstance(node, Mapping)
+        and node.location
+        and node.location.source.line(node.location.line)[node.location.column - 1 :].startswith("{")
+    ):
+        return special_character("{", node.location)
+    if isinstance(node, Mapping) and "值" in node.items:
+        stranger = next(key for key in node.items if key not in LONG_KEYS)
+        hint = f"“值”旁边只能写{'、'.join(f'“{key}”' for key in LONG_KEYS[1:])}。"
+        return Problem("unknown-fact", f"“{path}”下面没有“{stranger}”这一项。", node.places[stranger], hint)
+    hint = "把值写在同一行的冒号后面；要注明出处，就分“值”“来源”“填报”三行写。"
+    return Problem("wrong-shape", f"“{path}”下面又分了项，它只要一个值。", place, hint)
+
+
+def _note(node: Node | None) -> str:
+    return node.text if isinstance(node, Scalar) else ""

@@ -1,0 +1,266 @@
+"""The kinds of field: what may be typed in one, and how it is printed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import ClassVar
+
+from drafter.facts import NONE, Fact, FactList, Typed
+from drafter.problem import Location, Problem
+from drafter.quantity import parse_quantity
+from drafter.tree import Scalar
+
+_ISO_DATE = re.compile("([1-9][0-9]{3})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?")
+_DATE_WORDS = re.compile("[年月日号旬季初末底半周节]")
+_QUOTED = re.compile("“[^”]*”|‘[^’]*’|《[^》]*》|（[^）]*）|\\([^)]*\\)")
+_LIST_MARKS = "、，；。,;. \u3000"
+_BAD_SEPARATOR = re.compile(r"[，；,;]|(?<=[^\x00-\xff])[ \u3000]+(?=[^\x00-\xff])")
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """What a field's declaration says to its kind: its units, the first one the usual; its choices."""
+
+    units: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+
+
+class Kind:
+    """A kind of field; one value unless it has a `separator`, which stands between several."""
+
+    name: ClassVar[str]
+    separator: ClassVar[str] = ""
+    foldable: ClassVar[bool] = True
+
+    def bind(self, typed: Typed, spec: Spec) -> Fact | FactList | Problem:
+        """Return the facts in `typed`, which is not empty, or what is wrong with them."""
+        if not self.foldable and (folded := next((scalar for scalar in typed.scalars if scalar.folded), None)):
+            return self.several_lines(typed, folded)
+        scalars = self.split(typed)
+        if isinstance(scalars, Problem):
+            return scalars
+        if len(scalars) > 1 and (none := next((scalar for scalar in scalars if scalar.text.strip() == NONE), None)):
+            return Problem("wrong-kind", f"“{typed.path}”有几项，其中一项却是“无”。", none.location, "删掉这一项。")
+        facts = []
+        for scalar in scalars:
+            fact = self.fact(typed, scalar, spec)
+            if isinstance(fact, Problem):
+                return fact
+            facts.append(fact)
+        return FactList(typed.path, tuple(facts), self.separator) if self.separator else facts[0]
+
+    def split(self, typed: Typed) -> tuple[Scalar, ...] | Problem:
+        """Return the values in `typed` one by one."""
+        if self.separator or len(typed.scalars) == 1:
+            return typed.scalars
+        return Problem(
+            "wrong-shape",
+            f"“{typed.path}”写了{len(typed.scalars)}项，它只要一个值。",
+            typed.scalars[1].location,
+            "只留一项，写在冒号后面。",
+        )
+
+    def several_lines(self, typed: Typed, scalar: Scalar) -> Problem:
+        """Return the problem of a value over several lines where one is meant."""
+        hint = "写成一行" + ("，用顿号隔开；或一项一行，每行以“- ”开头。" if self.separator else "。")
+        return Problem("line-break", f"“{typed.path}”写成了几行。", scalar.location, hint)
+
+    def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
+        """Return the fact that `scalar`, one of the values in `typed`, comes to."""
+        return typed.fact(scalar, scalar.text)
+
+
+class Text(Kind):
+    """Words that fit into a sentence: one line."""
+
+    name = "文字"
+
+    def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
+        if "\n" in scalar.text:
+            return self.several_lines(typed, scalar)
+        return typed.fact(scalar, scalar.text.strip())
+
+
+class Figure(Text):
+    """A figure with its unit: 14, 180余, 近300, 12场次."""
+
+    name = "数量"
+    foldable = False
+    examples: ClassVar[str] = "1039 或 1000多"
+
+    def units(self, spec: Spec) -> tuple[str, ...]:
+        """Return the units that may be typed; the first is put where none was."""
+        return spec.units
+
+    def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
+        quantity = parse_quantity(scalar.text)
+        if quantity is None:
+            return Problem(
+                "wrong-kind",
+                f"“{typed.path}”是“{_short(scalar.text)}”，不是{self.name}。",
+                scalar.location,
+                f"写成 {self.examples}；单位由模板补上，确实没有就写“无”。",
+            )
+        units = self.units(spec)
+        if quantity.unit and quantity.unit not in units:
+            wanted = "或".join(f"“{unit}”" for unit in units)
+            return Problem(
+                "wrong-unit",
+                f"“{typed.path}”写的单位是“{quantity.unit}”，" + (f"应当是{wanted}。" if units else "它没有单位。"),
+                scalar.location,
+                "万、千写汉字，例如 1.5万。" if quantity.unit.isascii() else "只写数字，单位由模板补上。",
+            )
+        return typed.fact(scalar, quantity.words(units[0] if units else ""), quantity)
+
+
+class Money(Figure):
+    """A sum of money, in 元; 万 and 亿 belong to the number (1.59万元 is 15,900 元)."""
+
+    name = "金额"
+    examples = "5400 或 1.59万"
+
+    def units(self, spec: Spec) -> tuple[str, ...]:
+        return ("元",)
+
+
+class Rate(Figure):
+    """A share of a hundred: 95%以上, 98.6%."""
+
+    name = "比例"
+    examples = "98.6% 或 95%以上"
+
+    def units(self, spec: Spec) -> tuple[str, ...]:
+        return ("%", "％")
+
+
+class Date(Text):
+    """A day or a time of the year: 9月初, 8月21日—25日, 2020-09-01, 上半年."""
+
+    name = "日期"
+    foldable = False
+
+    def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
+        fact = super().fact(typed, scalar, spec)
+        if isinstance(fact, Problem):
+            return fact
+        if full := full_date(scalar.text):
+            return typed.fact(scalar, full)
+        if _DATE_WORDS.search(scalar.text):
+            return fact
+        return Problem(
+            "wrong-kind",
+            f"“{typed.path}”是“{_short(scalar.text)}”，不是日期。",
+            scalar.location,
+            "写成“9月初”“8月21日—25日”或“2020-09-01”这样。",
+        )
+
+
+class Prose(Kind):
+    """Whole sentences of one's own; several make several paragraphs or items."""
+
+    name = "段落"
+    separator = "\n"
+
+    def split(self, typed: Typed) -> tuple[Scalar, ...]:
+        return tuple(paragraph for scalar in typed.scalars for paragraph in _paragraphs(scalar) if paragraph.text)
+
+
+class Names(Text):
+    """Names or things one after the other: a list, or one line split at 、."""
+
+    name = "名单"
+    separator = "、"
+    foldable = False
+
+    def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
+        fact = super().fact(typed, scalar, spec)
+        # the marks between names are the program's to set
+        return fact if isinstance(fact, Problem) else replace(fact, words=fact.words.strip(_LIST_MARKS))
+
+    def split(self, typed: Typed) -> tuple[Scalar, ...] | Problem:
+        if typed.listed:
+            return typed.scalars
+        (scalar,) = typed.scalars
+        bare = _QUOTED.sub(lambda match: "“" * len(match[0]), scalar.text.rstrip(_LIST_MARKS))
+        if bad := _BAD_SEPARATOR.search(bare):
+            char = "空格" if bad[0].isspace() else f"“{bad[0]}”"
+            return Problem(
+                "list-separator",
+                f"“{typed.path}”的各项之间用了{char}。",
+                _within(scalar.location, bad.start(), len(bad[0])),
+                "各项之间用顿号“、”，或一项一行、每行以“- ”开头。",
+            )
+        return tuple(_pieces(scalar, bare))
+
+
+class Clauses(Text):
+    """Short statements, joined by commas into one sentence."""
+
+    name = "短句"
+    separator = "，"
+
+
+class Choice(Text):
+    """One of the choices that the section offers; it is tested by templates, never printed."""
+
+    name = "选项"
+
+    def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
+        if scalar.text in spec.choices:
+            return typed.fact(scalar, scalar.text)
+        return Problem(
+            "unknown-choice",
+            f"“{typed.path}”没有“{_short(scalar.text)}”这一种。",
+            scalar.location,
+            f"从这些里选一个：{'、'.join(spec.choices)}。",
+        )
+
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind for kind in (Figure(), Money(), Rate(), Date(), Text(), Prose(), Names(), Clauses(), Choice())
+}
+
+
+def full_date(text: str) -> str:
+    """Return the day that `text` names as 2020年9月1日, without zeros in front, or nothing."""
+    match = _ISO_DATE.fullmatch(text.strip())
+    try:
+        day = date(int(match[1]), int(match[2]), int(match[3])) if match else None
+    except ValueError:
+        return ""
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 20 else f"{text[:19]}…"
+
+
+def _within(location: Location, start: int, length: int) -> Location:
+    """Return the part of a value that begins `start` characters in."""
+    quoted = location.source.line(location.line)[location.column - 1] in "\"'"
+    return Location(location.source, location.line, location.column + quoted + start, length)
+
+
+def _paragraphs(scalar: Scalar) -> Iterator[Scalar]:
+    lines = scalar.text.split("\n")
+    if len(lines) == 1:
+        yield Scalar(scalar.text.strip(), scalar.location)
+        return
+    first = scalar.location
+    if first.source.line(first.line)[first.column - 1 : first.column] not in ("|", ">"):
+        yield from (Scalar(line.strip(), first) for line in lines)
+        return
+    # the lines of a value written with | begin on the line after that mark
+    for number, line in enumerate(lines, start=first.line + 1):
+        yield Scalar(line.strip(), Location(first.source, number, 1, max(len(line), 1)))
+
+
+def _pieces(scalar: Scalar, bare: str) -> Iterator[Scalar]:
+    """Yield the parts of `scalar` between the 、 that stand in `bare`, where quotes are masked."""
+    start = 0
+    for part in bare.split("、"):
+        text = scalar.text[start : start + len(part)].strip()
+        if text:
+            yield Scalar(text, _within(scalar.location, start, len(part)))
+        start += len(part) + 1

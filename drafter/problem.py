@@ -1,0 +1,177 @@
+"""What is wrong, where it stands, and what to do about it."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an 错误 stops the build, a 警告 or 提示 is listed."""
+
+    ERROR = "错误"
+    WARNING = "警告"
+    NOTE = "提示"
+
+
+# A code names the bad pattern; README says for each what it means and how to cure it.
+SEVERITIES = {
+    "missing-file": Severity.ERROR,
+    "unreadable-file": Severity.ERROR,
+    "not-utf8": Severity.ERROR,
+    "not-text": Severity.ERROR,
+    "too-large": Severity.ERROR,
+    "empty-file": Severity.ERROR,
+    "broken-yaml": Severity.ERROR,
+    "fullwidth-colon": Severity.ERROR,
+    "halfwidth-quotes": Severity.ERROR,
+    "special-character": Severity.ERROR,
+    "missing-space": Severity.ERROR,
+    "colon-in-value": Severity.ERROR,
+    "wide-space": Severity.ERROR,
+    "tab-indent": Severity.ERROR,
+    "folded-line": Severity.ERROR,
+    "not-keys": Severity.ERROR,
+    "duplicate-key": Severity.ERROR,
+    "too-deep": Severity.ERROR,
+    "cut-by-hash": Severity.ERROR,
+    "control-character": Severity.ERROR,
+    "line-break": Severity.ERROR,
+    "unknown-format": Severity.ERROR,
+    "unsupported-key": Severity.ERROR,
+    "missing-head": Severity.ERROR,
+    "wrong-year": Severity.ERROR,
+    "unknown-level": Severity.ERROR,
+    "unknown-report": Severity.ERROR,
+    "unknown-layout": Severity.ERROR,
+    "unknown-section": Severity.ERROR,
+    "unknown-fact": Severity.ERROR,
+    "no-section": Severity.ERROR,
+    "wrong-shape": Severity.ERROR,
+    "wrong-kind": Severity.ERROR,
+    "wrong-unit": Severity.ERROR,
+    "unknown-choice": Severity.ERROR,
+    "list-separator": Severity.ERROR,
+    "missing-fact": Severity.WARNING,
+    "unused-fact": Severity.WARNING,
+    "section-left-out": Severity.WARNING,
+    "doubled-word": Severity.WARNING,
+    "typed-ordinal": Severity.NOTE,
+    "bad-declaration": Severity.ERROR,
+    "reserved-name": Severity.ERROR,
+    "no-required-field": Severity.ERROR,
+    "template-syntax": Severity.ERROR,
+    "template-indent": Severity.ERROR,
+    "template-error": Severity.ERROR,
+    "unbalanced-bracket": Severity.ERROR,
+    "undeclared-name": Severity.ERROR,
+    "unused-field": Severity.ERROR,
+    "untraceable-value": Severity.ERROR,
+    "loose-wording": Severity.ERROR,
+    "loose-figure": Severity.ERROR,
+    "dangling-conjunction": Severity.ERROR,
+    "condition-on-fact": Severity.ERROR,
+    "required-beside-optional": Severity.ERROR,
+    "bad-layout": Severity.ERROR,
+    "output-exists": Severity.ERROR,
+    "output-locked": Severity.ERROR,
+    "output-unwritable": Severity.ERROR,
+    "missing-folder": Severity.ERROR,
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """A file as it was read: the name to show for it, and its text."""
+
+    name: str
+    text: str
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    def line(self, number: int) -> str:
+        """Return line `number`, counted from 1, or nothing where there is none."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A stretch of one line of a source; line and column count from 1, in characters."""
+
+    source: Source
+    line: int
+    column: int = 1
+    length: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.source.name}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: what is (`message`) and what to do (`hint`)."""
+
+    code: str
+    message: str
+    location: Location | None
+    hint: str
+
+    @property
+    def severity(self) -> Severity:
+        return SEVERITIES[self.code]
+
+
+class Problems(Exception):
+    """The problems of one stage, at least one of them an error."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(show(problem) for problem in self.problems))
+
+
+def raise_errors(problems: Iterable[Problem]) -> None:
+    """Raise the errors among `problems`, if there are any: what a draft would warn of can wait."""
+    if errors := [problem for problem in problems if problem.severity is Severity.ERROR]:
+        raise Problems(in_order(errors))
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return `problems` file by file, from the top to the bottom of each."""
+    return sorted(problems, key=lambda problem: _place(problem.location))
+
+
+def show(problem: Problem) -> str:
+    """Return `problem` as text for people: place, sentence, the line itself, the cure."""
+    place = f"{problem.location} " if problem.location else ""
+    lines = [f"{place}{problem.severity}[{problem.code}] {problem.message}"]
+    if problem.location:
+        lines += _excerpt(problem.location)
+    if problem.hint:
+        lines.append(f"   提示：{problem.hint}")
+    return "\n".join(lines)
+
+
+def _place(location: Location | None) -> tuple[str, int, int]:
+    return (location.source.name, location.line, location.column) if location else ("", 0, 0)
+
+
+def _excerpt(location: Location) -> list[str]:
+    text = location.source.line(location.line).replace("\t", " ")
+    if not text.strip():
+        return []
+    number = f"{location.line:>5}"
+    start = location.column - 1
+    if start > 60:
+        text, start = f"…{text[start - 40 :]}", 41
+    text = text if len(text) <= 100 else f"{text[:99]}…"
+    marked = text[start : start + location.length] or " "
+    carets = " " * _width(text[:start]) + "^" * _width(marked)
+    return [f"{number} | {text}", f"{' ' * len(number)} | {carets}"]
+
+
+def _width(text: str) -> int:
+    """Return the columns that `text` takes on a screen, where a 汉字 takes two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

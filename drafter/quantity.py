@@ -1,0 +1,110 @@
+"""The figures that people write: 14, 180余, 1万多, 260余万元, 95%以上, 近300, 2—4, 三万余, 上千."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+LONGEST = 40
+
+_NARROW = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+
+_MORE = "[余多几来]"
+_BEFORE = (
+    "不少于|不低于|不超过|不多于|不高于|不足|不到|至少|最少|最多|至多|多达|高达|"
+    "大约|约有|约|将近|接近|近|超过|超|逾|达到|达|上(?=[百千万亿])"
+)
+_AFTER = "左右|上下|以上|以下|以内"
+_ARABIC = r"(?>\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_CHINESE = "[〇零一二两三四五六七八九十百千万亿]"
+_VAGUE = "[数几](?=[十百千万亿])"
+# each alternative is one token, so that no text can make the search go back and forth
+_NUMBER = f"(?:{_ARABIC}|{_CHINESE}|{_VAGUE})(?:{_ARABIC}|{_CHINESE}|{_MORE})*"
+_UNIT = r"(?:[^\W\d_]*?[%％]?)"
+_FIGURE = re.compile(
+    rf"(?P<before>{_BEFORE})?(?P<number>{_NUMBER})"
+    rf"(?:(?P<unit1>{_UNIT})(?:[—–～~至到-])(?P<upper>{_NUMBER}))?"
+    rf"\s*(?P<unit>{_UNIT}?)(?P<after>{_AFTER})?"
+)
+_PAIR = re.compile("([一二两三四五六七八])([二三四五六七八九])")
+_TOKEN = re.compile(rf"{_ARABIC}|.")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure as it was written, cut where its unit goes, and the number it stands for.
+
+    `low` and `high` differ for a range (2—4); `exact` is false where a word such as 近, 余
+    or 以上 qualifies the number. A reader judges by both.
+    """
+
+    head: str
+    unit: str
+    tail: str
+    low: Decimal
+    high: Decimal
+    exact: bool
+
+    def words(self, unit: str) -> str:
+        """Return the figure with its own unit, or with `unit` where it was written bare."""
+        return f"{self.head}{self.unit or unit}{self.tail}"
+
+
+def parse_quantity(text: str) -> Quantity | None:
+    """Return the figure that `text` is, or None if it is not one as a whole.
+
+    A text longer than LONGEST is none: no count of people or money takes so many digits.
+    """
+    match = _FIGURE.fullmatch(text.strip().translate(_NARROW))
+    if not match or len(text) > LONGEST:
+        return None
+    first, last = _numbers(match["number"]), _numbers(match["upper"] or match["number"])
+    if not first or not last or (match["unit1"] or match["unit"]) != match["unit"]:
+        return None
+    typed = text.strip()
+    return Quantity(
+        head=typed[: match.start("unit")].rstrip(),
+        unit=match["unit"],
+        tail=match["after"] or "",
+        low=first[0],
+        high=last[-1],
+        exact=not (match["before"] or match["after"] or re.search(f"{_MORE}|数", match[0])),
+    )
+
+
+def _numbers(text: str) -> list[Decimal]:
+    """Return the number that `text` names, both numbers of a pair such as 三四十, or none."""
+    bare = re.sub(f"{_MORE}|数", "", text)
+    pair = _PAIR.search(bare)
+    if pair and _DIGITS[pair[2]] == _DIGITS[pair[1]] + 1:
+        readings = [bare.replace(pair[0], digit, 1) for digit in pair[0]]
+    else:
+        readings = [bare]
+    values = [_value(reading) for reading in readings]
+    return [value for value in values if value is not None] if None not in values else []
+
+
+def _value(text: str) -> Decimal | None:
+    """Return the number that `text` names: 5,351 · 3万5千 · 二百零五 · 一万二; None if none."""
+    total = section = Decimal(0)
+    digit: Decimal | None = None
+    scale = 1
+    for word in _TOKEN.findall(text):
+        if word not in _SCALES:
+            value = Decimal(_DIGITS[word]) if word in _DIGITS else Decimal(re.sub("[, ]", "", word))
+            if digit:
+                return None
+            scale = 1 if value == 0 else scale
+            digit = value
+            continue
+        scale = _SCALES[word]
+        if scale < 10**4:
+            section += (1 if digit is None else digit) * scale
+        else:
+            amount = section + (digit or 0) or Decimal(not total)
+            total = (total + amount) * scale if scale == 10**8 else total + amount * scale
+            section = Decimal(0)
+        digit = None
+    # 一万二 is 12,000 and 一百二 is 120: a last digit counts tenths of the scale before it
+    return total + section + (digit or 0) * (scale // 10 if scale > 10 else 1)
