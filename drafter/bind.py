@@ -1,0 +1,204 @@
+"""What was typed meets what was declared: each value gets its kind and unit, or a problem."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+from drafter.facts import LONG_KEYS, NONE, OVERRIDE_KEYS, Blank, Fact, FactList, Typed, typed_value
+from drafter.kinds import KINDS, Choice, Kind, Spec
+from drafter.problem import Location, Problem
+from drafter.section import TOTAL, Declaration, Field, Group, Records, Section
+from drafter.suggestion import did_you_mean
+from drafter.tree import Listing, Mapping, Node, Scalar, not_keys
+
+
+@dataclass(slots=True)
+class Bound:
+    """A section's facts: `names` for its template, and the `facts` that wait to be printed.
+
+    `missing` are the required fields that are empty. `title` and `body` replace the section's
+    own heading and wording where they were typed.
+    """
+
+    names: dict[str, Any] = field(default_factory=dict)
+    facts: list[Fact] = field(default_factory=list)
+    missing: list[Blank] = field(default_factory=list)
+    title: Fact | None = None
+    body: FactList | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+
+def bind(section: Section, node: Node | None, place: Location) -> Bound:
+    """Return what `node`, typed under the section's key at `place`, means to `section`."""
+    binder = _Binder(section, place, node is not None)
+    return binder.bind(node)
+
+
+def filled(value: Fact | FactList) -> Iterable[Fact]:
+    """Return the facts that `value` holds."""
+    return value.facts if isinstance(value, FactList) else (value,)
+
+
+class _Binder:
+    def __init__(self, section: Section, place: Location, present: bool) -> None:
+        self.section = section
+        self.place = place
+        self.present = present
+        self.bound = Bound()
+
+    def bind(self, node: Node | None) -> Bound:
+        self.overrides(node)
+        members = self.section.fields.members
+        self.bound.names = self.group(Group("", members, self.place), node, self.place)
+        return self.bound
+
+    def overrides(self, node: Node | None) -> None:
+        if not isinstance(node, Mapping):
+            return
+        title, body = (
+            None if _is_none(typed) else self.convert(typed, kind, Spec())
+            for key, kind in zip(OVERRIDE_KEYS, (KINDS["文字"], KINDS["段落"]), strict=True)
+            for typed in [self.typed(key, node.items.get(key), node.places.get(key, self.place))]
+        )
+        self.bound.title = title if isinstance(title, Fact) else None
+        self.bound.body = body if isinstance(body, FactList) else None
+
+    def group(self, group: Group, node: Node | None, place: Location, answer: Fact | None = None) -> dict[str, Any]:
+        """Return a name for each member of `group`; 无 at its own key answers for them all."""
+        if isinstance(node, Scalar) and node.text.strip() == NONE:
+            answer = self.typed(group.path, node, place).fact(node, node.text)
+        elif isinstance(node, Mapping):
+            self.refuse_strangers(group, node)
+        elif node is not None and not (isinstance(node, Scalar) and not node.text.strip()):
+            what = f"“{self.path(group.path)}”下面"
+            self.bound.problems.append(not_keys(node, what, f"可写：{'、'.join(group.members)}。"))
+        items = node if isinstance(node, Mapping) else Mapping()
+        names = {
+            key: self.member(member, items.items.get(key), items.places.get(key, place), answer)
+            for key, member in group.members.items()
+        }
+        if group.levels and isinstance(blank := names[TOTAL], Blank) and not blank.answer:
+            names[TOTAL] = total = self.total(blank, [names[level] for level in group.levels])
+            if total is not blank and blank in self.bound.missing:
+                self.bound.missing.remove(blank)
+        return names
+
+    def member(self, member: Declaration, node: Node | None, place: Location, answer: Fact | None) -> Any:
+        match member:
+            case Field():
+                return self.field(member, node, place, answer)
+            case Group():
+                return self.group(member, node, place, answer)
+            case Records(group):
+                return self.records(group, node, place)
+
+    def records(self, group: Group, node: Node | None, place: Location) -> tuple[dict[str, Any], ...]:
+        if node is None or (isinstance(node, Scalar) and node.text.strip() in ("", NONE)):
+            return ()
+        items = node.items if isinstance(node, Listing) else (node,)
+        if not isinstance(node, Listing) or not all(isinstance(item, Mapping) for item in items):
+            self.report(
+                "wrong-shape",
+                f"“{self.path(group.path)}”要一项一项地列。",
+                place,
+                f"每项以“- ”开头，下面写：{'、'.join(group.members)}。",
+            )
+            return ()
+        return tuple(
+            self.group(_numbered(group, number), item, item.location or place)
+            for number, item in enumerate(items, start=1)
+        )
+
+    def field(self, field: Field, node: Node | None, place: Location, answer: Fact | None) -> Any:
+        if isinstance(field.kind, Choice):
+            return self.choice(field, node, place)
+        blank = Blank(self.path(field.path), place, field.required and self.present, field.help)
+        typed = self.typed(field.path, node, place)
+        if answer or _is_none(typed):
+            scalar = typed.scalars[0] if typed.scalars else Scalar(NONE, place)
+            return replace(blank, required=False, answer=answer or typed.fact(scalar, NONE))
+        value = self.convert(typed, field.kind, field.spec)
+        if value is None:
+            return blank if typed.scalars else self.empty(blank)
+        if isinstance(value, Fact) and value.quantity and value.quantity.high == 0:
+            return replace(blank, required=False, answer=value)
+        self.bound.facts.extend(filled(value))
+        return value
+
+    def empty(self, blank: Blank) -> Blank:
+        if blank.required:
+            self.bound.missing.append(blank)
+        return blank
+
+    def choice(self, field: Field, node: Node | None, place: Location) -> str:
+        value = self.convert(self.typed(field.path, node, place), field.kind, field.spec)
+        return value.words if isinstance(value, Fact) else field.spec.choices[0]
+
+    def typed(self, path: str, node: Node | None, place: Location) -> Typed:
+        typed = typed_value(self.path(path), node or Scalar("", place), place)
+        if isinstance(typed, Problem):
+            self.bound.problems.append(typed)
+            return Typed(path, (), False, place)
+        return typed
+
+    def convert(self, typed: Typed, kind: Kind, spec: Spec) -> Fact | FactList | None:
+        """Return what `typed` holds, or None where it is empty or a problem."""
+        value = kind.bind(typed, spec) if typed.scalars else None
+        if isinstance(value, Problem):
+            self.bound.problems.append(value)
+            return None
+        return value
+
+    def total(self, blank: Blank, levels: list[Any]) -> Fact | Blank:
+        """Return the sum of `levels`, or `blank` where none is filled, one is not exact, or units differ."""
+        parts = [level for level in levels if isinstance(level, Fact) and level.quantity]
+        quantities = [part.quantity for part in parts if part.quantity]
+        units = {part.words.removeprefix(quantity.head) for part, quantity in zip(parts, quantities, strict=True)}
+        if len(units) != 1 or any(not quantity.exact or quantity.low != quantity.high for quantity in quantities):
+            return blank
+        number = _plain(sum((quantity.low for quantity in quantities), Decimal(0)))
+        return Fact(blank.path, number, f"{number}{units.pop()}", parts[0].location, parents=tuple(parts))
+
+    def refuse_strangers(self, group: Group, node: Mapping) -> None:
+        known = (*group.members, *(() if group.path else OVERRIDE_KEYS))
+        for key, place in node.places.items():
+            if key not in known:
+                where = f"“{self.path(group.path)}”"
+                extra = "；要注明出处的值，先写“值”" if key in LONG_KEYS else ""
+                hint = f"{did_you_mean(key, known)}可写：{'、'.join(known)}{extra}。"
+                self.report("unknown-fact", f"{where}下面没有“{key}”这一项。", place, hint)
+
+    def path(self, path: str) -> str:
+        return f"{self.section.name}.{path}" if path else self.section.name
+
+    def report(self, code: str, message: str, location: Location, hint: str) -> None:
+        self.bound.problems.append(Problem(code, message, location, hint))
+
+
+def _is_none(typed: Typed) -> bool:
+    return len(typed.scalars) == 1 and typed.scalars[0].text.strip() in (NONE, "0")
+
+
+def _numbered(declaration: Group, number: int) -> Group:
+    """Return the declaration of record `number`: its fields are called 培训班.1.人数."""
+
+    def renamed(member: Declaration) -> Declaration:
+        match member:
+            case Field(path=path):
+                return replace(member, path=f"{declaration.path}.{number}{path.removeprefix(declaration.path)}")
+            case Group(path=path, members=members):
+                path = f"{declaration.path}.{number}{path.removeprefix(declaration.path)}"
+                return replace(member, path=path, members={key: renamed(item) for key, item in members.items()})
+            case Records(group):
+                inner = renamed(group)
+                assert isinstance(inner, Group)
+                return Records(inner)
+
+    numbered = renamed(declaration)
+    assert isinstance(numbered, Group)
+    return numbered
+
+
+def _plain(number: Decimal) -> str:
+    return str(int(number)) if number == int(number) else str(number.normalize())

@@ -1,0 +1,112 @@
+"""One section told: its wording filled with its facts, and what of them found no place."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from drafter.bind import Bound
+from drafter.clause import clause_of, joined
+from drafter.compose import Composition, compose
+from drafter.document import Heading, Run
+from drafter.facts import Blank, Fact
+from drafter.head import Head
+from drafter.lint import lint, loose_figure
+from drafter.notice import doubled, unused
+from drafter.outline import Outline, outline
+from drafter.problem import Location, Problem, Problems, Source
+from drafter.render import Wordings
+from drafter.section import Report, Section, Wording
+
+_TYPED_NUMBER = re.compile(
+    r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.、．])\s*(?![\d一二三四五六七八九十])"
+)
+
+
+def _own(name: str, text: str) -> Wording:
+    return Wording(Source(f"drafter/{name}", text), text, 1)
+
+
+# how the free facts are told, in this order, in a section whose wording does not name them
+REST = {
+    "做法": _own("做法", "- {{ 做法 }}"),
+    "成效": _own("成效", "{{ 成效 }}。"),
+    "补充": _own("补充", "{{ 补充 }}"),
+}
+# what takes the place of the whole wording where it was typed
+BODY = _own("正文", "{{ 正文 }}")
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Tells the sections of one report."""
+
+    head: Head
+    report: Report
+    wordings: Wordings
+    plans: dict[str, Outline] = field(default_factory=dict)
+
+    @property
+    def names(self) -> dict[str, Any]:
+        """Return the names that every section's wording may use."""
+        head = self.head
+        return {"年度": head.year, "下年": head.next_year, "单位": head.office.names, "报告": self.report.name}
+
+    def title(self) -> tuple[Run, ...]:
+        """Return the report's title: the one typed in the facts, or the report's own."""
+        if title := self.head.title:
+            return (Run(title.words, (title,)),)
+        text = re.sub(r"\{\{.*?\}\}", "\0", self.report.title.text)
+        if figure := loose_figure(text):
+            place = Location(self.report.title.source, self.report.title.first_line)
+            message = f"报告的标题里写死了“{figure}”，没有事实作依据。"
+            raise Problems([Problem("loose-figure", message, place, "用“{{ 年度 }}”这样的名称来印。")])
+        return joined([clause_of(line) for line in self.wordings.render(self.report.title, self.names)])
+
+    def section(self, section: Section, bound: Bound) -> Composition:
+        """Return `section` with the facts in `bound`; mistakes in its wording raise Problems."""
+        names = self.names | bound.names
+        if bound.body:
+            told = self.told(BODY, names | {"正文": bound.body}, section.frame)
+        else:
+            told = self.wording(section, names)
+        told.blocks = list(self.headed(section, bound, told))
+        told.notices += [*unused(bound, told), *doubled(told)]
+        return told
+
+    def wording(self, section: Section, names: dict[str, Any]) -> Composition:
+        plan = self.plan(section)
+        told = self.told(section.wording, names, section.frame)
+        for key, wording in REST.items():
+            if key not in plan.used and not isinstance(names[key], Blank):
+                rest = self.told(wording, names, section.frame)
+                told.blocks += rest.blocks
+                told.notices += rest.notices
+        return told
+
+    def plan(self, section: Section) -> Outline:
+        """Return the outline of `section`; what is wrong with its wording raises Problems."""
+        if section.name not in self.plans:
+            plan = outline(section, self.wordings.parse(section.wording), self.wordings.parse_part)
+            if problems := list(lint(section, plan, self.wordings.sources)):
+                raise Problems(problems)
+            self.plans[section.name] = plan
+        return self.plans[section.name]
+
+    def told(self, wording: Wording, names: dict[str, Any], frame: bool) -> Composition:
+        return compose(self.wordings.render(wording, names), self.report.listing, frame)
+
+    def headed(self, section: Section, bound: Bound, told: Composition) -> Iterator[Any]:
+        title = self.heading(bound.title, told) if bound.title else Run(section.title)
+        if told.blocks and title.text:
+            yield Heading(1, (title,))
+        yield from told.blocks
+
+    def heading(self, title: Fact, told: Composition) -> Run:
+        """Return a heading typed in the facts, without the number and the mark that it goes without."""
+        text = title.words.rstrip("。，；：")
+        if self.report.numbering != "无" and (match := _TYPED_NUMBER.match(text)):
+            message = f"“{match[0]}”已经去掉：序号由程序来编。"
+            told.notices.append(Problem("typed-ordinal", message, title.location, "以后不用自己写序号。"))
+            text = text[match.end() :]
+        return Run(text, (title,))

@@ -1,0 +1,94 @@
+"""What is wrong with the facts of a report as a whole: one function a check, all in one list."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from drafter.bind import Bound
+from drafter.facts import HEAD_KEYS, UNSUPPORTED_KEYS, Blank, Facts
+from drafter.library import Library
+from drafter.office import OFFICE_KEYS
+from drafter.problem import Location, Problem
+from drafter.section import Report, Section
+from drafter.suggestion import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the checks look at: the facts, the kind of report, its sections and their bound facts."""
+
+    facts: Facts
+    report: Report
+    library: Library
+    sections: dict[str, Section]
+    bound: dict[str, Bound]
+
+
+def check(case: Case) -> list[Problem]:
+    """Return all that is wrong with `case`."""
+    return [problem for one in CHECKS for problem in one(case)]
+
+
+def unknown_sections(case: Case) -> Iterator[Problem]:
+    """Yield the keys that no section is called by."""
+    known = list(dict.fromkeys((*case.report.sections, *case.library.names("sections"))))
+    heads = [key for key in HEAD_KEYS if key not in UNSUPPORTED_KEYS]
+    above = ""
+    for key in case.facts.tree.items:
+        if key in HEAD_KEYS or key in known:
+            above = key
+            continue
+        section = case.sections.get(above)
+        inside = section.fields.members if section else OFFICE_KEYS if above == "单位" else ()
+        if key in inside:
+            hint = f"它是“{above}”里的一项：在行首加两个空格，缩进到“{above}”下面。"
+        else:
+            hint = did_you_mean(key, (*heads, *known)) or f"可写的章节：{'、'.join(known)}。"
+        yield Problem("unknown-section", f"没有“{key}”这个章节。", case.facts.tree.places[key], hint)
+
+
+def left_out_sections(case: Case) -> Iterator[Problem]:
+    """Yield the sections that this kind of report does not tell."""
+    known = case.library.names("sections")
+    for key, _ in case.facts.sections():
+        if key in known and key not in case.report.sections:
+            message = f"“{case.report.name}”里不写“{key}”，这一章的事实都没有用上。"
+            hint = "换一种报告，或把这些事实移到别的章节。"
+            yield Problem("section-left-out", message, case.facts.tree.places[key], hint)
+
+
+def unsupported_keys(case: Case) -> Iterator[Problem]:
+    """Yield the head keys that nothing is done with yet, so that none is passed over in silence."""
+    for key in UNSUPPORTED_KEYS:
+        if key in case.facts.tree.items:
+            message = f"“{key}”这一项，这一版的 drafter 还不会用。"
+            yield Problem("unsupported-key", message, case.facts.tree.places[key], "先删掉这一项，或在行首加“# ”。")
+
+
+def no_section(case: Case) -> Iterator[Problem]:
+    """Yield a problem where there is nothing to report."""
+    if not any(True for _ in case.facts.sections()):
+        known = "、".join(case.report.sections)
+        hint = f"从这些章节里挑有事可写的，写在文件里：{known}。"
+        yield Problem("no-section", "文件里还没有一个章节。", Location(case.facts.source, 1), hint)
+
+
+def missing_facts(case: Case) -> Iterator[Problem]:
+    """Yield the required fields that are empty in sections whose key stands in the file."""
+    for name, bound in case.bound.items():
+        for blank in bound.missing if name in case.report.sections and not bound.body else ():
+            help_text = f"{blank.help}。" if blank.help else ""
+            message = f"“{_short(blank)}”还没有填，文中先印成【待补：{_short(blank)}】。"
+            yield Problem("missing-fact", message, blank.location, f"{help_text}确实没有，就写“无”。")
+
+
+CHECKS: tuple[Callable[[Case], Iterator[Problem]], ...] = (
+    unknown_sections,
+    left_out_sections,
+    unsupported_keys,
+    no_section,
+    missing_facts,
+)
+
+
+def _short(blank: Blank) -> str:
+    return blank.path.partition(".")[2]

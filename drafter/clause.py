@@ -1,0 +1,243 @@
+"""Lines to clauses: optional parts settled, and wording and facts joined without doubling."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
+
+from drafter.document import Run, text_of
+from drafter.facts import Blank, Fact
+from drafter.lines import LEAD, SENTENCE_ENDS
+from drafter.problem import Problem, Problems
+from drafter.render import Line
+from drafter.wording import Gap, Series
+
+STRENGTH = {"、": 1, "，": 2, "；": 3, "：": 3, "。": 4, "！": 4, "？": 4}
+
+_PAIRS = ("“”", "‘’", "《》", "「」", '""')
+_FACT_MARKS = "。！？；，、：.!?;,:"
+_BRACKET = re.compile(r"([\[\]])")
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A fact that is not printed because of the `blanks` beside it."""
+
+    fact: Fact
+    blanks: tuple[Blank, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A line with its optional parts settled: `runs` without the `mark` that ends it.
+
+    `blanks` stand directly in it: it goes. `dropped` are those for which its optional parts went,
+    `lost` the facts that went with them. `own` is whether a fact of the section stands in it,
+    `wanted` whether one could.
+    """
+
+    line: Line
+    runs: tuple[Run, ...]
+    mark: str
+    blanks: tuple[Blank, ...]
+    dropped: tuple[Blank, ...]
+    own: bool
+    wanted: bool
+    lost: tuple[Lost, ...]
+
+    @property
+    def lead(self) -> bool:
+        return self.line.start.mark == LEAD
+
+    @property
+    def indent(self) -> int:
+        return self.line.start.indent
+
+    @property
+    def ends_sentence(self) -> bool:
+        return self.mark in SENTENCE_ENDS and bool(self.mark)
+
+
+@dataclass(slots=True)
+class _Part:
+    """What stands between [ and ], or in the whole line."""
+
+    runs: list[Run] = field(default_factory=list)
+    blanks: list[Blank] = field(default_factory=list)
+    dropped: list[Blank] = field(default_factory=list)
+    lost: list[Lost] = field(default_factory=list)
+    wanted: bool = False
+
+    @property
+    def own(self) -> bool:
+        return any(stands(run) for run in self.runs)
+
+
+def stands(run: Run) -> bool:
+    """Return whether `run` keeps its sentence standing: a fact that counts, or a missing one."""
+    return bool(run.missing) or any(fact.counts for fact in run.facts)
+
+
+def clause_of(line: Line) -> Clause:
+    """Return `line` with its optional parts settled and its marks undoubled."""
+    stack = [_Part()]
+    for piece in line.pieces:
+        if isinstance(piece, Gap):
+            stack[-1].blanks.append(piece.blank)
+            stack[-1].wanted = True
+        elif isinstance(piece, Run | Series):
+            runs = [piece] if isinstance(piece, Run) else piece.joined()
+            stack[-1].runs += [replace(run, place=line.place) for run in runs]
+            stack[-1].wanted = stack[-1].wanted or any(stands(run) for run in runs)
+        else:
+            for text in _BRACKET.split(piece):
+                if text == "[":
+                    stack.append(_Part())
+                elif text == "]":
+                    _close(stack, line)
+                elif text:
+                    stack[-1].runs.append(Run(text, place=line.place))
+    if len(stack) > 1:
+        raise _unbalanced(line)
+    (whole,) = stack
+    runs, mark = _end_cut(_undoubled(_unwrapped(whole.runs)))
+    lost = whole.lost
+    if whole.blanks:
+        lost = [Lost(item.fact, (*whole.blanks, *item.blanks)) for item in lost]
+    return Clause(line, runs, mark, tuple(whole.blanks), tuple(whole.dropped), whole.own, whole.wanted, tuple(lost))
+
+
+def _close(stack: list[_Part], line: Line) -> None:
+    """Join the innermost part to the one around it, or drop it and keep what was lost with it."""
+    if len(stack) == 1:
+        raise _unbalanced(line)
+    part = stack.pop()
+    outer = stack[-1]
+    outer.wanted = outer.wanted or part.wanted
+    outer.lost += part.lost
+    outer.dropped += part.dropped
+    if not part.blanks and (part.own or not part.wanted):
+        outer.runs += part.runs
+        return
+    outer.dropped += part.blanks
+    outer.lost += [Lost(fact, (*part.blanks, *part.dropped)) for fact in facts_in(part.runs)]
+
+
+def _unbalanced(line: Line) -> Problems:
+    hint = "在这一行里补上另一半；方括号不能跨行。"
+    return Problems([Problem("unbalanced-bracket", "方括号没有成对。", line.place, hint)])
+
+
+def facts_in(runs: Sequence[Run]) -> Iterator[Fact]:
+    """Return the facts that count behind `runs`."""
+    return (fact for run in runs for fact in run.facts if fact.counts)
+
+
+def _unwrapped(runs: Sequence[Run]) -> list[Run]:
+    """Return `runs` without the quotes of the wording round facts that bring several pairs of their own."""
+    result = list(runs)
+    for index, run in enumerate(runs):
+        opening = run.text[-1:]
+        closing = next((pair[1] for pair in _PAIRS if pair[0] == opening), "")
+        inner = list(takewhile(lambda each: each.facts or each.text in ("、", "，"), runs[index + 1 :]))
+        facts = [each.text for each in inner if each.facts]
+        after = index + 1 + len(inner)
+        if run.facts or not closing or not facts or after == len(runs) or (len(facts) == 1 and _matching(facts[0])):
+            continue
+        if runs[after].text[0] == closing and all(text[0] + text[-1] == opening + closing for text in facts):
+            result[index] = replace(run, text=run.text[:-1])
+            result[after] = replace(runs[after], text=runs[after].text[1:])
+    return [run for run in result if run.text]
+
+
+def _undoubled(runs: Sequence[Run]) -> list[Run]:
+    """Return `runs` without the quotes and marks that wording and fact would set twice."""
+    result: list[Run] = []
+    for index, run in enumerate(runs):
+        if run.facts:
+            before = result[-1].text[-1:] if result else ""
+            following = runs[index + 1].text[:1] if index + 1 < len(runs) else ""
+            run = replace(run, text=_fitted(run.text, before, following))
+        elif result and not result[-1].facts and not result[-1].missing:
+            left, run = _met(result.pop(), run)
+            result += [left] if left.text else []
+        result += [run] if run.text else []
+    return result
+
+
+def _fitted(text: str, before: str, following: str) -> str:
+    """Return a fact's `text` as it stands between two characters of the wording."""
+    bare = text.rstrip(_FACT_MARKS)
+    if len(bare) > 2 and bare[0] + bare[-1] == before + following and before + following in _PAIRS and _matching(bare):
+        return bare[1:-1]
+    if following in STRENGTH:
+        text = bare
+    return text[:-1] if following == "等" and text[-1:] == "等" else text
+
+
+def _met(left: Run, right: Run) -> tuple[Run, Run]:
+    """Return two pieces of wording that meet where a part between them went.
+
+    Of two marks the stronger stays; what opened and closed the part goes, and a mark after an
+    opening.
+    """
+    last, first = left.text[-1:], right.text[:1]
+    if last + first in ("（）", "“”", "《》", "‘’"):
+        return replace(left, text=left.text[:-1]), replace(right, text=right.text[1:])
+    if first in STRENGTH and last in STRENGTH and STRENGTH[first] > STRENGTH[last]:
+        return replace(left, text=left.text[:-1]), right
+    if first in STRENGTH and (last in STRENGTH or last in "（“《‘"):
+        return left, replace(right, text=right.text[1:])
+    return left, right
+
+
+def _matching(text: str) -> bool:
+    """Return whether the first character of `text` is closed by its last one, not earlier."""
+    opening, closing = text[0], text[-1]
+    depth = 0
+    for char in text[:-1]:
+        depth += (char == opening) - (char == closing and opening != closing)
+        if depth == 0:
+            return False
+    return opening != closing or text.count(opening) == 2
+
+
+def _end_cut(runs: list[Run]) -> tuple[tuple[Run, ...], str]:
+    """Return `runs` without the mark of the wording that ends them, and that mark."""
+    if not runs or runs[-1].facts:
+        return tuple(runs), ""
+    text = runs[-1].text.rstrip()
+    mark = text[-1:] if text[-1:] in STRENGTH else ""
+    rest = [*runs[:-1], replace(runs[-1], text=text.removesuffix(mark))]
+    return tuple(run for run in rest if run.text), mark
+
+
+def closed(runs: Sequence[Run], mark: str) -> tuple[Run, ...]:
+    """Return `runs` with `mark` at their end in place of the one that the last fact brought."""
+    if not runs or _quoted_end(text_of(runs), mark):
+        return tuple(runs)
+    last = replace(runs[-1], text=runs[-1].text.rstrip(_FACT_MARKS))
+    return (*runs[:-1], *([last] if last.text else []), Run(mark, place=last.place))
+
+
+def _quoted_end(text: str, mark: str) -> bool:
+    """Return whether a sentence that is quoted ends `text`, so that `mark` would end it again."""
+    return mark == "。" and text[-2:] in ("。”", "！”", "？”")
+
+
+def joined(clauses: Sequence[Clause]) -> tuple[Run, ...]:
+    """Return the runs of `clauses` one after the other, each with its mark."""
+    runs: list[Run] = []
+    for clause in clauses:
+        runs += clause.runs
+        if clause.mark and not _quoted_end(text_of(clause.runs), clause.mark):
+            runs.append(Run(clause.mark, place=clause.line.place))
+    return tuple(runs)
+
+
+def ended(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Return `runs` as a paragraph: what does not end a sentence, ends in 。"""
+    text = text_of(runs)
+    if not text or text[-1] in f"{SENTENCE_ENDS}!?" or text.endswith("……") or _quoted_end(text, "。"):
+        return runs
+    return closed(runs, "。") if text[-1] in _FACT_MARKS else (*runs, Run("。", place=runs[-1].place))

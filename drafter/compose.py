@@ -1,0 +1,208 @@
+"""Clauses to sentences, lists, paragraphs and headings: the text of one section."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from drafter.clause import STRENGTH, Clause, Lost, clause_of, closed, ended, facts_in, joined, stands
+from drafter.document import Block, Heading, Paragraph, Run, chinese, text_of
+from drafter.lines import BLANK, HEADINGS, SENTENCE_ENDS
+from drafter.omission import kept
+from drafter.problem import Problem
+from drafter.render import Line
+from drafter.wording import Gap, Series
+
+# 一是 · 第一， · （一） · 1. · 一、 typed at the head of an item; a numeral after it shows that it counts
+# something else (一、二年级)
+_NUMERAL = "[一二三四五六七八九十]+"
+_TYPED_ORDINAL = re.compile(
+    rf"(?:(?P<named>{_NUMERAL})是[，,：:]?|第(?P<nth>{_NUMERAL})[，,、：:]|(?P<plain>{_NUMERAL})、"
+    rf"|[（(](?P<bracketed>{_NUMERAL}|\d{{1,2}})[）)]|(?P<digit>\d{{1,2}})[.、．])\s*(?![\d一二三四五六七八九十])"
+)
+
+# How the items of a list are told: each takes its place among all of them.
+ORDINALS: dict[str, Callable[[int], str]] = {
+    "一是": lambda number: f"{chinese(number)}是",
+    "首先": lambda number: {1: "首先，", 2: "其次，"}.get(number, f"第{chinese(number)}，"),
+    "分行": lambda number: f"{chinese(number)}是",
+}
+
+
+@dataclass(slots=True)
+class Composition:
+    """The blocks of a section, the facts that found no place in them, and what to tell of it."""
+
+    blocks: list[Block] = field(default_factory=list)
+    lost: list[Lost] = field(default_factory=list)
+    notices: list[Problem] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Unit:
+    """A paragraph and the list that runs on in it; either may be empty."""
+
+    lines: list[Line] = field(default_factory=list)
+    items: list[list[Line]] = field(default_factory=list)
+
+
+def compose(lines: Iterable[Line], listing: str, frame: bool) -> Composition:
+    """Return what `lines` say; in a `frame` a paragraph may stand without a fact of its own."""
+    result = Composition()
+    for unit in _merged(_units(lines)):
+        if isinstance(unit, Line):
+            result.blocks.append(_heading(unit, result))
+        elif _several(unit):
+            result.blocks += _paragraphs(unit.lines[0])
+        else:
+            result.blocks += _unit(unit, listing, frame, result)
+    result.blocks = [block for index, block in enumerate(result.blocks) if _has_body(result.blocks, index)]
+    return result
+
+
+def _units(lines: Iterable[Line]) -> Iterator[_Unit | Line]:
+    unit = _Unit()
+    for line in lines:
+        mark = line.start.mark
+        if mark != BLANK and not line.pieces:
+            # a line that only calls a macro, whose own lines follow
+            continue
+        if (mark == BLANK or mark in HEADINGS) and (unit.lines or unit.items):
+            yield unit
+            unit = _Unit()
+        if mark in HEADINGS:
+            yield line
+        elif line.start.item:
+            unit.items.append([line])
+        elif unit.items and mark != BLANK:
+            unit.items[-1].append(line)
+        elif mark != BLANK:
+            unit.lines.append(line)
+    if unit.lines or unit.items:
+        yield unit
+
+
+def _merged(units: Iterable[_Unit | Line]) -> Iterator[_Unit | Line]:
+    """Yield `units` with each paragraph that ends in ： joined to the list after it."""
+    waiting: _Unit | None = None
+    for unit in units:
+        if waiting and isinstance(unit, _Unit) and not unit.lines:
+            yield _Unit(waiting.lines, unit.items)
+            waiting = None
+            continue
+        if waiting:
+            yield waiting
+        waiting = None
+        if isinstance(unit, _Unit) and not unit.items and clause_of(unit.lines[-1]).mark == "：":
+            waiting = unit
+        else:
+            yield unit
+    if waiting:
+        yield waiting
+
+
+def _several(unit: _Unit) -> bool:
+    """Return whether `unit` is a field of paragraphs, each of which is one of its own."""
+    series = _alone(unit.lines) if not unit.items else None
+    return series is not None and series.separator == "\n"
+
+
+def _alone(lines: Sequence[Line]) -> Series | None:
+    """Return the field of several values that fills `lines` alone, but for a mark after it."""
+    if len(lines) != 1 or not lines[0].pieces:
+        return None
+    first, *rest = lines[0].pieces
+    return first if isinstance(first, Series) and all(part in STRENGTH for part in rest) else None
+
+
+def _paragraphs(line: Line) -> Iterator[Paragraph]:
+    series = _alone([line])
+    for run in series.runs if series else ():
+        yield Paragraph(ended((replace(run, place=line.place),)))
+
+
+def _heading(line: Line, result: Composition) -> Heading:
+    clauses, lost = kept([clause_of(line)], frame=True)
+    result.lost += lost
+    return Heading(HEADINGS[line.start.mark], joined(clauses))
+
+
+def _has_body(blocks: Sequence[Block], index: int) -> bool:
+    """Return whether the block at `index` is a paragraph, or a heading with one under it."""
+    block = blocks[index]
+    if not isinstance(block, Heading):
+        return True
+    for below in blocks[index + 1 :]:
+        if not isinstance(below, Heading):
+            return bool(block.runs)
+        if below.level <= block.level:
+            return False
+    return False
+
+
+def _unit(unit: _Unit, listing: str, frame: bool, result: Composition) -> list[Block]:
+    items = list(_items(unit.items, frame, result))
+    clauses = [clause_of(line) for line in unit.lines]
+    standing, lost = kept(clauses, frame, more=bool(items))
+    result.lost += lost
+    leads_list = bool(unit.items) and bool(clauses) and not clauses[-1].lead and clauses[-1].mark == "："
+    paragraph = joined(standing)
+    if not (frame or items or any(stands(run) for run in paragraph)) or (leads_list and not items):
+        blanks = tuple(
+            piece.blank for lines in unit.items for line in lines for piece in line.pieces if isinstance(piece, Gap)
+        )
+        result.lost += [Lost(fact, blanks) for fact in facts_in(paragraph)]
+        paragraph = ()
+    if not items:
+        colon = frame and text_of(paragraph).endswith("：")
+        return [Paragraph(paragraph if colon else ended(paragraph))] if paragraph else []
+    if paragraph and not standing[-1].mark and not standing[-1].lead:
+        paragraph = ended(paragraph)
+    ordinals = [ORDINALS[listing](number) if len(items) > 1 else "" for number in range(1, len(items) + 1)]
+    if listing == "分行":
+        rows = [Paragraph((Run(ordinal), *closed(item, "。"))) for ordinal, item in zip(ordinals, items, strict=True)]
+        opening = paragraph if text_of(paragraph).endswith("：") else ended(paragraph)
+        return [Paragraph(opening), *rows] if paragraph else [*rows]
+    mark = "。" if any(set(SENTENCE_ENDS) & set(text_of(item)[:-1]) for item in items) else "；"
+    runs = list(paragraph)
+    for number, (ordinal, item) in enumerate(zip(ordinals, items, strict=True), start=1):
+        runs += [Run(ordinal)] if ordinal else []
+        runs += closed(item, "。" if number == len(items) else mark)
+    return [Paragraph(tuple(runs))]
+
+
+def _items(items: Iterable[Sequence[Line]], frame: bool, result: Composition) -> Iterator[tuple[Run, ...]]:
+    """Yield the runs of each item that stands, without the mark at its end."""
+    for lines in items:
+        for number, item in enumerate(_expanded(lines), start=1):
+            clauses: list[Clause] = [clause_of(line) for line in item]
+            standing, lost = kept(clauses, frame)
+            result.lost += lost
+            runs = _without_ordinal(joined(standing), number, result)
+            if any(stands(run) for run in runs):
+                yield runs
+
+
+def _expanded(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Yield an item for each value of a field that fills an item alone, else the item itself."""
+    if series := _alone(lines):
+        for run in series.runs:
+            yield [replace(lines[0], pieces=(run,))]
+    else:
+        yield lines
+
+
+def _without_ordinal(runs: tuple[Run, ...], number: int, result: Composition) -> tuple[Run, ...]:
+    """Return `runs` without the 一是 or 1. that was typed where the program puts its own.
+
+    Only what numbers the item that it heads is taken for such; a value that goes on to 二是 is
+    a list of its own and stays.
+    """
+    if not runs or not runs[0].facts or not (match := _TYPED_ORDINAL.match(runs[0].text)):
+        return runs
+    text, typed = runs[0].text, next(group for group in match.groups() if group)
+    if typed not in (chinese(number), str(number)) or f"{chinese(number + 1)}是" in text:
+        return runs
+    message = f"“{match[0].strip()}”已经去掉：序号由程序来编。"
+    result.notices.append(Problem("typed-ordinal", message, runs[0].facts[0].location, "以后不用自己写序号。"))
+    rest = text[match.end() :]
+    return (*([replace(runs[0], text=rest)] if rest else []), *runs[1:])

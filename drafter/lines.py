@@ -1,0 +1,109 @@
+"""Template lines: each is marked before Jinja sees it, and found again in what comes out.
+
+So every clause knows its template line through loops and macros, and structure never depends
+on a line break inside a text.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from drafter.problem import Location, Problem
+from drafter.section import Wording
+
+OPEN, CLOSE = "\ue000", "\ue001"
+
+LEAD, PLAIN, BLANK = ">", "", "|"
+HEADINGS = {"#": 2, "##": 3}
+SENTENCE_ENDS = "。！？"
+
+_LINE = re.compile(r"(?P<indent>\s*)(?P<item>- +)?(?P<mark>(?:>|##?)(?= ) *)?(?P<text>.*)")
+_CONTROL = re.compile(r"\s*(?:\{%(?:(?!%\}).)*%\}\s*|\{#(?:(?!#\}).)*#\}\s*)+")
+_TAGS = (("{{", "}}"), ("{%", "%}"), ("{#", "#}"))
+_MARK = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
+
+
+class Start(NamedTuple):
+    """Where a wording line begins: its file and line number, its indentation, and its marks.
+
+    `item` is true for the first line of a list item; `mark` is LEAD, PLAIN, BLANK, # or ##.
+    The indentation of an item's lines counts from the text after its `- `.
+    """
+
+    file: str
+    line: int
+    indent: int
+    item: bool
+    mark: str
+
+
+def marked(wording: Wording) -> tuple[str, list[Problem]]:
+    """Return the text of `wording` with a mark before each wording line, and misplaced lines.
+
+    The lines keep their numbers in the file. Lines that hold only {% %} or {# #} get no mark.
+    """
+    file = wording.source.name
+    result, problems = ["\n" * (wording.first_line - 1)], []
+    inside = False
+    for number, raw in enumerate(wording.text.split("\n"), start=wording.first_line):
+        text = raw.rstrip()
+        if _CONTROL.fullmatch(text):
+            if "include" in text and text[:1] == " ":
+                place = Location(wording.source, number, 1, len(text))
+                message = "{% include %} 没有顶格写：片段里的行各有各的缩进。"
+                problems.append(Problem("template-indent", message, place, "把它移到行首。"))
+            result.append(f"{text.strip()}\n")
+            continue
+        match = _LINE.match(text)
+        assert match
+        indent, mark = len(match["indent"]), (match["mark"] or PLAIN).strip()
+        if message := _misplaced(match, inside):
+            place = Location(wording.source, number, 1, max(len(text), 1))
+            problems.append(Problem("template-indent", message, place, "一行写一个分句，缩进只用空格。"))
+        if not text:
+            start = Start(file, number, 0, False, BLANK)
+        elif match["item"]:
+            start = Start(file, number, 0, True, mark)
+        else:
+            start = Start(file, number, indent - 2 if inside else indent, False, mark)
+        inside = start.item or (inside and start.mark != BLANK)
+        header = f"{file},{number},{start.indent},{int(start.item)},{start.mark}"
+        result.append(f"{OPEN}{header}{CLOSE}{match['text']}\n")
+    return "".join(result), problems
+
+
+def _misplaced(match: re.Match[str], inside: bool) -> str:
+    """Return what is wrong with where a line stands; `inside` tells that it is in a list item."""
+    indent = match["indent"]
+    if indent.strip(" "):
+        return "行首用了制表符或全角空格缩进。"
+    if match["item"] and indent:
+        return "列项“- ”没有顶格写。"
+    if match["text"] and not match["item"] and inside and len(indent) < 2:
+        return "列项下面的行没有缩进两格；要另起一段，先空一行。"
+    if OPEN in match["text"] or CLOSE in match["text"]:
+        return "行里夹着一个不能用的字符（U+E000 或 U+E001）。"
+    if match["mark"] and match["mark"].startswith("#") and (indent or match["item"]):
+        return "小标题“# ”没有顶格写。"
+    for opening, closing in _TAGS:
+        if match["text"].count(opening) != match["text"].count(closing):
+            return f"“{opening} {closing}”没有在同一行里成对。"
+    return ""
+
+
+def called(start: Start, call: Start) -> Start:
+    """Return where a macro's line begins, as seen from the line that calls it."""
+    return start._replace(indent=start.indent + call.indent, item=call.item, mark=start.mark or call.mark)
+
+
+@lru_cache(maxsize=4096)
+def parted(data: str) -> tuple[str | Start, ...]:
+    """Return a piece of marked template text as its texts and the starts of lines among them."""
+    parts: list[str | Start] = []
+    for index, part in enumerate(_MARK.split(data)):
+        if index % 2:
+            file, line, indent, item, mark = part.rsplit(",", 4)
+            parts.append(Start(file, int(line), int(indent), item == "1", mark))
+        elif text := part.replace("\n", ""):
+            parts.append(text)
+    return tuple(parts)

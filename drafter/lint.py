@@ -1,0 +1,271 @@
+"""What is wrong with a template before any facts are in it, so that no facts can make it wrong."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
+
+from drafter.facts import FREE_KEYS
+from drafter.lines import HEADINGS, SENTENCE_ENDS
+from drafter.outline import Mention, Outline, Slot, WordingLine, groups_of
+from drafter.problem import Location, Problem, Source
+from drafter.section import Field, Section, leaves
+from drafter.suggestion import did_you_mean
+
+_CONJUNCTION = re.compile("并(?!联)|还(?![款原])|同时(?!期)")
+# set words in which a numeral counts nothing
+_SET_WORDS = re.compile(
+    "一年来|半年来|一年|进一步|一系列|一定|一线|一致|统一|第一时间|一如既往|一大?批|一对一|一起|一方面|一条龙|一件件|一家人|同一|每一个|万户千家"
+)
+_COUNTERS = (
+    "个名户次场期份条项件起人支家所批届年月日天周类种大方篇块幅亩元箱"
+    "岁台处级位轮组本套册座间队倍成小节堂门辆只头吨米里%％"
+)
+_FIGURE = re.compile(
+    f"[0-9０-９]+|[〇零一二两三四五六七八九十百千万亿]+[余多几]?(?=[{_COUNTERS}])|百分之|分之[一二三四五六七八九十]"
+)
+_MISTYPED_MARK = re.compile("[>＞＃]|[-－](?=[^-－])|#{1,9}")
+_HINT_LEAD = "在行首加“> ”（领起下文），缩进到有事实的行下面，或在行里用上字段。"
+
+
+def lint(section: Section, outline: Outline, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    """Yield what is wrong with the wording of `section`; `sources` are the files it stands in."""
+    judge = _Judge(section, outline, sources)
+    yield from judge.mentions()
+    if not outline.undeclared:
+        # what depends on a name that is not known cannot be judged
+        yield from judge.wording()
+
+
+def loose_figure(text: str, fixed: Iterable[str] = ()) -> str:
+    """Return the first figure in the wording `text` that is neither a fixed name nor a set word."""
+    for name in sorted(fixed, key=len, reverse=True):
+        text = text.replace(name, "\0")
+    match = _FIGURE.search(_SET_WORDS.sub("\0", text))
+    return match[0] if match else ""
+
+
+class _Judge:
+    def __init__(self, section: Section, outline: Outline, sources: Mapping[str, Source]) -> None:
+        self.section = section
+        self.outline = outline
+        self.sources = sources
+
+    def mentions(self) -> Iterator[Problem]:
+        known = [leaf.path for leaf in leaves(self.section.fields)]
+        for mention in self.outline.undeclared:
+            hint = f"{did_you_mean(mention.name, known)}看看名称有没有写错，或在“字段”里声明它。"
+            yield self.problem("undeclared-name", mention, f"“{mention.name}”没有声明过。", hint, mention.name)
+        for mention in self.outline.refused:
+            message = f"模板里“{mention.name}”不能这样用。"
+            hint = "只用 if、一份份记录的 for、set、macro 和带引号的 include；若无（）里写一句带引号的话。"
+            yield self.problem("template-syntax", mention, message, hint)
+        for mention in self.outline.tested:
+            message = f"“{mention.name}”不是选项，不能用来判断。"
+            hint = "事实空着时该省什么，用分行、缩进和 […] 来写。"
+            yield self.problem("condition-on-fact", mention, message, hint, mention.name)
+        for leaf in leaves(self.section.fields):
+            if leaf.path not in self.outline.used and leaf.path not in FREE_KEYS:
+                message = f"“{leaf.path}”声明了，却没有哪一行用到它。"
+                yield Problem("unused-field", message, leaf.location, "在正文里用上它，或删掉这个声明。")
+
+    def wording(self) -> Iterator[Problem]:
+        if figure := loose_figure(self.section.title, self.section.fixed):
+            message = f"标题里写死了“{figure}”，没有事实作依据。"
+            place = Location(self.section.wording.source, 1)
+            yield Problem("loose-figure", message, place, "固定的名称写进“固定”。")
+        for line in (*self.outline.lines, *self.outline.aside):
+            yield from self.marks(line)
+            yield from self.figures(line)
+        yield from self.hidden_required()
+        groups = list(groups_of(self.outline.lines))
+        for index, group in enumerate(groups):
+            body = [line for line in group if line.parts and line.start.mark not in HEADINGS]
+            yield from self.conjunctions(body)
+            yield from self.required(body)
+            following = groups[index + 1][0] if index + 1 < len(groups) else None
+            leads_list = bool(following and following.start.item) and not group[0].start.item
+            yield from self.required_before_list(body, leads_list)
+            if not self.section.frame:
+                yield from self.loose(body)
+                yield from self.idle_leads(body, leads_list)
+
+    def marks(self, line: WordingLine) -> Iterator[Problem]:
+        depth, shape = 0, "".join(part if isinstance(part, str) else "\0" for part in line.parts)
+        for char in shape:
+            depth += {"[": 1, "]": -1}.get(char, 0)
+            if depth < 0:
+                break
+        if depth:
+            yield self.problem("unbalanced-bracket", line, "方括号没有成对。", "在这一行里补上另一半。")
+        elif match := re.search(r"\]、\[|[，。；：、]\]+$", shape):
+            message, hint = (
+                "方括号外的“、”或括号里收尾的标点，省去时会多出来或少掉。",
+                "“、”写进前一个方括号，收尾的标点写到外面。",
+            )
+            yield self.problem("unbalanced-bracket", line, message, hint, match[0].strip("[]"))
+        if match := _MISTYPED_MARK.match(shape):
+            yield self.problem(
+                "template-indent", line, f"行首的“{match[0]}”后面没有空格，或不是英文的。", "写成“> ”“- ”“# ”或“## ”。"
+            )
+        if match := re.search("[,;:.]$", shape):
+            yield self.problem("template-indent", line, f"行末用了英文标点“{match[0]}”。", "换成中文标点。")
+
+    def figures(self, line: WordingLine) -> Iterator[Problem]:
+        wording = "".join(part if isinstance(part, str) else "\0" for part in line.parts)
+        for text in (re.sub(r"[\[\]]", "", wording), *(text for slot in line.slots for text in slot.texts)):
+            if figure := loose_figure(text, self.section.fixed):
+                message = f"模板里写死了“{figure}”，没有事实作依据。"
+                hint = "数字由字段来印；固定的名称（“三八”、“6·26”）写进“固定”。"
+                yield self.problem("loose-figure", line, message, hint, figure)
+
+    def conjunctions(self, group: Sequence[WordingLine]) -> Iterator[Problem]:
+        for line in group:
+            match = _CONJUNCTION.match(line.text.lstrip("["))
+            if match and not line.start.indent and isinstance(line.parts[0], str):
+                message = f"“{match[0]}”开头的一行没有缩进：上一行省掉时，它会悬空。"
+                yield self.problem("dangling-conjunction", line, message, "缩进到它所接的那一行下面。", match[0])
+
+    def required(self, group: Sequence[WordingLine]) -> Iterator[Problem]:
+        """Yield the lines in which a required field would go with something else."""
+        for index, line in enumerate(group):
+            above = [field for parent in _above(group, index) for field in _risks(parent)]
+            if line.lead and (required := _required(line.slots)):
+                message = f"必填的“{required}”在领起的一行里，会跟着下文一起省掉。"
+                yield self.problem("required-beside-optional", line, message, "把它写进有下文的行里。", required)
+                continue
+            for direct, around in _scopes(line):
+                required = _required(direct)
+                beside = [*_optional([*direct, *around]), *above]
+                if required and beside:
+                    message = f"必填的“{required}”会跟着“{beside[0].path}”一起省掉。"
+                    hint = "把它们分成两行，或把不必填的放进 […]。"
+                    yield self.problem("required-beside-optional", line, message, hint, required)
+
+    def required_before_list(self, group: Sequence[WordingLine], leads_list: bool) -> Iterator[Problem]:
+        """Yield the required fields of lines and paragraphs in ：, which go with all that they announce."""
+        announced = leads_list and group and not group[-1].lead and group[-1].text.endswith("：")
+        for index, line in enumerate(group):
+            goes = announced or (line.text.endswith("：") and _beneath(group, index))
+            if goes and not line.lead and (required := _required(line.slots)):
+                message = f"必填的“{required}”会跟着“：”后面的话一起省掉。"
+                yield self.problem("required-beside-optional", line, message, "让它自成一句。", required)
+
+    def hidden_required(self) -> Iterator[Problem]:
+        headings = [line for line in self.outline.lines if line.start.mark in HEADINGS]
+        for line in (*headings, *self.outline.aside):
+            if required := _required(line.slots):
+                message = f"必填的“{required}”写在小标题、macro 或 set 里，保证不了印出来。"
+                yield self.problem("required-beside-optional", line, message, "写进正文的行里。", required)
+
+    def loose(self, group: Sequence[WordingLine]) -> Iterator[Problem]:
+        """Yield the wording that would stand though no fact says that anything was done."""
+        loose = [index for index, line in enumerate(group) if not line.lead and not _told(line)]
+        for index in loose:
+            if not _above(group, index):
+                yield self.problem("loose-wording", group[index], "这一行不靠任何事实，也会印出来。", _HINT_LEAD)
+        for sentence in _sentences(group):
+            told = [index for index in sentence if not group[index].lead and index not in loose]
+            bare = [index for index in sentence if index in loose and _above(group, index)]
+            if bare and not told:
+                yield self.problem("loose-wording", group[bare[0]], "这一句里没有任何事实。", _HINT_LEAD)
+
+    def idle_leads(self, group: Sequence[WordingLine], leads_list: bool) -> Iterator[Problem]:
+        for index, line in enumerate(group):
+            whole = line.text.endswith(("。", "："))
+            followed = any(not below.lead for below in _reach(group, index, whole))
+            if line.lead and not followed and not (leads_list and whole):
+                message = "这一行领起下文，后面却没有可领的话，永远印不出来。"
+                hint = "去掉“> ”；领起列项的，以“：”或“。”收尾。"
+                yield self.problem("loose-wording", line, message, hint)
+
+    def problem(self, code: str, where: WordingLine | Mention, message: str, hint: str, word: str = "") -> Problem:
+        file, number = (where.file, where.line) if isinstance(where, Mention) else (where.start.file, where.start.line)
+        source = self.sources.get(file, self.section.wording.source)
+        text = source.line(number)
+        indent = len(text) - len(text.lstrip())
+        start = text.find(word) if word else -1
+        column, length = (start, len(word)) if start >= 0 else (indent, len(text) - indent)
+        return Problem(code, message, Location(source, number, column + 1, max(length, 1)), hint)
+
+
+def _told(line: WordingLine) -> bool:
+    """Return whether a fact of the section may stand in `line`."""
+    return bool(line.fields) or any(slot.local for slot in line.slots)
+
+
+def _required(slots: Iterable[Slot]) -> str:
+    """Return the first required field in `slots`, or nothing."""
+    return next((field.path for slot in slots for field in slot.fields if field.required), "")
+
+
+def _optional(slots: Iterable[Slot]) -> list[Field]:
+    """Return the fields for which a stretch with `slots` goes: a slot with a required one never does."""
+    return [field for slot in slots if not _required([slot]) for field in slot.fields]
+
+
+def _risks(line: WordingLine) -> list[Field]:
+    """Return the fields for which `line` may go with all that hangs on it."""
+    (direct, _), *brackets = _scopes(line)
+    if _optional(direct) or _required(direct):
+        return _optional(direct)
+    return [] if any(_required(slots) for slots, _ in brackets) else _optional(line.slots)
+
+
+def _sentences(group: Sequence[WordingLine]) -> Iterator[list[int]]:
+    sentence: list[int] = []
+    for index, line in enumerate(group):
+        sentence.append(index)
+        if line.text.endswith(tuple(SENTENCE_ENDS)):
+            yield sentence
+            sentence = []
+    if sentence:
+        yield sentence
+
+
+def _above(group: Sequence[WordingLine], index: int) -> list[WordingLine]:
+    """Return the lines that line `index` hangs on, past leads: the nearest first."""
+    indent, branch, result = group[index].start.indent, group[index].branch, []
+    for line in reversed(group[:index]):
+        if line.start.indent < indent and line.branch == branch[: len(line.branch)]:
+            indent = line.start.indent
+            result += [] if line.lead else [line]
+    return result
+
+
+def _beneath(group: Sequence[WordingLine], index: int) -> list[WordingLine]:
+    """Return the lines indented beneath line `index`."""
+    indent = group[index].start.indent
+    return list(takewhile(lambda line: line.start.indent > indent, group[index + 1 :]))
+
+
+def _reach(group: Sequence[WordingLine], index: int, whole: bool) -> Iterator[WordingLine]:
+    """Yield the lines that a lead may lead to: those beneath it, or the rest of its sentence or paragraph."""
+    if beneath := _beneath(group, index):
+        yield from beneath
+        return
+    for line in group[index + 1 :]:
+        if line.start.indent < group[index].start.indent:
+            return
+        yield line
+        if not whole and line.text.endswith(tuple(SENTENCE_ENDS)):
+            return
+
+
+def _scopes(line: WordingLine) -> list[tuple[list[Slot], list[Slot]]]:
+    """Return the slots directly in the line, then those in each […]; and those around each."""
+    scopes: list[list[Slot]] = [[]]
+    around: list[list[int]] = [[]]
+    stack = [0]
+    for part in line.parts:
+        if isinstance(part, Slot):
+            scopes[stack[-1]].append(part)
+        elif part == "[":
+            scopes.append([])
+            around.append(list(stack))
+            stack.append(len(scopes) - 1)
+        elif part == "]" and len(stack) > 1:
+            stack.pop()
+    return [
+        (slots, [slot for outer in outers for slot in scopes[outer]])
+        for slots, outers in zip(scopes, around, strict=True)
+    ]

@@ -1,0 +1,52 @@
+"""What to tell the author of a section as it was told: facts without a place, words said twice."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from drafter.bind import Bound
+from drafter.compose import Composition
+from drafter.facts import Blank
+from drafter.problem import Problem
+
+_QUOTES = "“”‘’《》"
+
+
+def unused(bound: Bound, told: Composition) -> Iterator[Problem]:
+    """Yield a warning for each fact that no run of the section carries, with what took it."""
+    carried = {id(fact) for block in told.blocks for run in block.runs for fact in run.facts}
+    blanks = {id(lost.fact): lost.blanks for lost in told.lost}
+    for fact in [*bound.facts, *([bound.title] if bound.title else [])]:
+        if id(fact) not in carried:
+            name = fact.path.partition(".")[2]
+            reason, hint = _reason(blanks.get(id(fact), ()), bool(bound.body))
+            yield Problem("unused-fact", f"“{name}”填了，却没写进文中：{reason}。", fact.location, hint)
+
+
+def doubled(told: Composition) -> Iterator[Problem]:
+    """Yield a warning where the wording goes on with the word that a fact ends in, or the other way round."""
+    for block in told.blocks:
+        for before, after in pairwise(block.runs):
+            fact = next(iter(before.facts or after.facts), None)
+            if bool(before.facts) is bool(after.facts) or not fact:
+                continue
+            left, right = before.text.rstrip(_QUOTES), after.text.lstrip(_QUOTES)
+            for length in range(min(len(left), len(right), 6), 1, -1):
+                if left[-length:] == right[:length]:
+                    message = f"“{right[:length]}”连着印了两遍，一遍是模板的，一遍是这里填的。"
+                    yield Problem("doubled-word", message, fact.location, "这里不用再写这几个字。")
+                    break
+
+
+def _reason(blanks: tuple[Blank, ...], replaced: bool) -> tuple[str, str]:
+    if replaced:
+        return "这一章写了“正文”", "“正文”里说到了就不用管；没有说到，就写进“正文”。"
+    answered, empty = _listed(blanks, answered=True), _listed(blanks, answered=False)
+    states = [f"{names}{state}" for names, state in ((answered, "填的是“无”"), (empty, "还空着")) if names]
+    if not states:
+        return "没有哪一句用到它", "把这件事写进“补充”。"
+    return f"同句的{'，'.join(states)}", f"{f'填上{empty}，或' if empty else ''}把这件事写进“补充”。"
+
+
+def _listed(blanks: tuple[Blank, ...], answered: bool) -> str:
+    names = dict.fromkeys(blank.path.partition(".")[2] for blank in blanks if bool(blank.answer) is answered)
+    return "、".join(f"“{name}”" for name in names)

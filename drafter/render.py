@@ -1,0 +1,213 @@
+"""Jinja whose output is runs, line by line: no figure without its fact, no line without its place."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from traceback import walk_tb
+from typing import Any
+
+from jinja2 import FunctionLoader, StrictUndefined, Template, TemplateSyntaxError, Undefined, nodes
+from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
+from jinja2.nativetypes import NativeEnvironment, NativeTemplate
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from drafter.document import Run
+from drafter.facts import Blank, Fact, FactList
+from drafter.library import Library
+from drafter.lines import PLAIN, Start, called, marked, parted
+from drafter.problem import Location, Problem, Problems, Source
+from drafter.section import Wording
+from drafter.wording import FILTERS, Gap, Nested, Piece, Rendered, Series, UntraceableValue, piece
+
+FlatPiece = str | Run | Gap | Series
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A wording line with its facts filled in: `pieces` are template text, runs and gaps."""
+
+    start: Start
+    place: Location
+    pieces: tuple[FlatPiece, ...]
+
+
+class Wordings:
+    """Parses and renders the wording of a library's templates; each is parsed and compiled once."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.sources: dict[str, Source] = {}
+        self.trees: dict[Wording, nodes.Template] = {}
+        self.templates: dict[Wording, Template] = {}
+        self.environment = _Environment(
+            undefined=StrictUndefined,
+            finalize=_finalize,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            loader=FunctionLoader(self.part),
+        )
+        # nothing of Jinja's own that could make a value out of no fact
+        self.environment.filters = dict(FILTERS)
+        self.environment.globals = {}
+        self.environment.tests = {}
+
+    def parse(self, wording: Wording) -> nodes.Template:
+        """Return the syntax tree of `wording`; a mistake in its lines or tags raises Problems."""
+        if wording not in self.trees:
+            name = wording.source.name
+            try:
+                self.trees[wording] = self.environment.parse(self.marked(wording), name, name)
+            except (TemplateSyntaxError, RecursionError) as error:
+                raise Problems([self.syntax_problem(error, wording)]) from error
+        return self.trees[wording]
+
+    def render(self, wording: Wording, names: dict[str, Any]) -> list[Line]:
+        """Return the lines that `wording` makes of `names`; a fault in it raises Problems."""
+        template = self.templates.get(wording) or self.compile(wording)
+        try:
+            pieces = template.render(names)
+        except Problems:
+            raise
+        except Exception as error:
+            raise Problems([self.fault(error)]) from error
+        return list(self.lines(pieces))
+
+    def compile(self, wording: Wording) -> Template:
+        name = wording.source.name
+        try:
+            code = self.environment.compile(self.parse(wording), name, name)
+        except (SyntaxError, TemplateSyntaxError, RecursionError) as error:
+            raise Problems([self.syntax_problem(error, wording)]) from error
+        self.templates[wording] = template = _Template.from_code(self.environment, code, {})
+        return template
+
+    def part(self, name: str) -> tuple[str, str, None] | None:
+        """Return the marked text of the part called `name` and its file, for {% include %}."""
+        if not self.library.has("parts", name):
+            return None
+        source = self.library.source("parts", name)
+        return self.marked(Wording(source, source.text, 1)), source.name, None
+
+    def parse_part(self, name: str) -> tuple[nodes.Template, str] | None:
+        """Return the syntax tree of the part called `name` and its file, if there is one."""
+        if not self.library.has("parts", name):
+            return None
+        source = self.library.source("parts", name)
+        return self.parse(Wording(source, source.text, 1)), source.name
+
+    def marked(self, wording: Wording) -> str:
+        self.sources[wording.source.name] = wording.source
+        text, problems = marked(wording)
+        if problems:
+            raise Problems(problems)
+        return text
+
+    def lines(self, pieces: Iterable[FlatPiece | Nested]) -> Iterator[Line]:
+        start: Start | None = None
+        held: list[FlatPiece] = []
+        calls: list[Start | None] = []
+        for item in pieces:
+            if isinstance(item, Nested):
+                # a macro that fills a line gives its own lines the place of that line
+                if item is Nested.BEGINS:
+                    calls.append(start if not held else None)
+                else:
+                    calls.pop()
+                continue
+            for part in parted(item) if isinstance(item, str) else (item,):
+                if not isinstance(part, Start):
+                    held.append(part)
+                    continue
+                if start:
+                    yield self.line(start, held)
+                start, held = part, []
+                if calls and (call := calls[-1]):
+                    start = called(part, call)
+                    calls[-1] = call._replace(item=False, mark=PLAIN)
+        if start:
+            yield self.line(start, held)
+
+    def line(self, start: Start, pieces: list[FlatPiece]) -> Line:
+        return Line(start, _whole_line(self.sources[start.file], start.line), tuple(pieces))
+
+    def syntax_problem(self, error: Exception, wording: Wording) -> Problem:
+        line = error.lineno if isinstance(error, TemplateSyntaxError) else wording.first_line
+        return Problem(
+            "template-syntax",
+            "模板里的 {{ }} 或 {% %} 写得不对。",
+            _whole_line(wording.source, line),
+            "看看括号有没有成对，名称和过滤器有没有写错，里面的标点是不是英文的。",
+        )
+
+    def fault(self, error: Exception) -> Problem:
+        """Return what made a template fail, at the template line where it did."""
+        place = self.place_of(error)
+        match error:
+            case UndefinedError():
+                message, hint = "模板用到的名称没有声明过。", "看看名称有没有写错，或在“字段”里声明它。"
+                return Problem("undeclared-name", message, place, hint)
+            case UntraceableValue() | SecurityError():
+                message, hint = "模板要印出的值，没有事实作依据。", "只印字段；固定的字直接写在行里。"
+                return Problem("untraceable-value", message, place, hint)
+            case TemplateNotFound(name=name):
+                message, hint = f"没有“{name}”这个片段。", "片段放在 parts 文件夹里，名称要写对。"
+                return Problem("template-error", message, place, hint)
+        hint = "事实不能相加、相连或只取一部分；用 {{ 字段 }} 和过滤器写。"
+        return Problem("template-error", "模板这一行算不出来。", place, hint)
+
+    def place_of(self, error: Exception) -> Location | None:
+        for frame, number in reversed(list(walk_tb(error.__traceback__))):
+            if source := self.sources.get(frame.f_code.co_filename):
+                return _whole_line(source, number)
+        return None
+
+
+class _Environment(ImmutableSandboxedEnvironment, NativeEnvironment):
+    concat = staticmethod(lambda values: _flat(values))
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        # a field may be called like a method of dict, so its value comes first
+        if isinstance(obj, dict):
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        if isinstance(obj, dict):
+            return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
+        return super().getitem(obj, argument)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        closed = isinstance(obj, Fact | FactList | Blank | Run | Gap | Series | str)
+        return not closed and super().is_safe_attribute(obj, attr, value)
+
+
+class _Template(NativeTemplate):
+    environment_class = _Environment
+
+
+_Environment.template_class = _Template
+
+
+def _finalize(value: Any) -> Piece:
+    if isinstance(value, Undefined):
+        # touched here, inside the template's frame, so that the error knows its line
+        str(value)
+    return piece(value)
+
+
+def _flat(values: Iterable[Any]) -> Rendered:
+    result: list[FlatPiece | Nested] = []
+    for value in values:
+        if isinstance(value, Rendered):
+            result += [Nested.BEGINS, *value, Nested.ENDS]
+        elif isinstance(value, tuple):
+            result += _flat(value)
+        else:
+            result.append(value)
+    return Rendered(result)
+
+
+def _whole_line(source: Source, number: int) -> Location:
+    text = source.line(number)
+    indent = len(text) - len(text.lstrip())
+    return Location(source, number, indent + 1, max(len(text) - indent, 1))

@@ -1,0 +1,77 @@
+"""The laws that hold for every section, whichever of its facts are known."""
+
+import random
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from oracle import Oracle
+from told import Desk, Told, called, paths, tree_of, without
+
+from drafter.outline import outline
+from drafter.tree import Mapping
+
+SECTIONS = Path(__file__).parent / "golden" / "sections"
+NAMES = sorted(folder.name for folder in SECTIONS.iterdir())
+SUBSETS = 200
+
+
+@pytest.fixture(scope="module")
+def desk() -> Desk:
+    return Desk()
+
+
+def subsets(tree: Mapping, name: str) -> list[frozenset[tuple[str | int, ...]]]:
+    """Return the sets of leaves to leave out: any one, any two, all but one, and 200 by chance."""
+    leaves = list(paths(tree))
+    chance = random.Random(name)
+    return [
+        frozenset(),
+        *(frozenset({leaf}) for leaf in leaves),
+        *(frozenset(pair) for pair in combinations(leaves, 2)),
+        *(frozenset(leaves) - {leaf} for leaf in leaves),
+        *(frozenset(chance.sample(leaves, chance.randint(1, len(leaves)))) for _ in range(SUBSETS)),
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_hole_is_left_and_no_fact_is_lost_whatever_is_not_known(desk: Desk, name: str) -> None:
+    section = desk.section(name)
+    plan = outline(section, desk.teller.wordings.parse(section.wording), desk.teller.wordings.parse_part)
+    tree = tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8"))
+    everything = set(paths(tree))
+    tried = subsets(tree, name)
+    for gone in tried:
+        told = desk.tell(name, without(tree, gone))
+        known = everything - gone
+        filled = {called(path) for path in known} | totals(known)
+        faults = [*Oracle(section, plan, filled).faults(told.paragraphs), *lost(told)]
+        assert not faults, (sorted(map(called, gone)), faults, told.text)
+        assert {fact.path.partition(".")[2] for fact in told.bound.facts} == filled - totals(known)
+    assert len(tried) >= SUBSETS
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_judge_of_holes_sees_one(desk: Desk, name: str) -> None:
+    section = desk.section(name)
+    plan = outline(section, desk.teller.wordings.parse(section.wording), desk.teller.wordings.parse_part)
+    tree = tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8"))
+    told = desk.tell(name, tree)
+    filled = {called(path) for path in paths(tree)} | totals(set(paths(tree)))
+    direct = [slot for line in plan.lines for slot in Oracle.direct(line.parts) if len(slot.fields) == 1]
+    needed = {slot.fields[0].path for slot in direct if not slot.fields[0].required} & filled
+    assert needed
+    for path in needed:
+        assert list(Oracle(section, plan, filled - {path}).faults(told.paragraphs)), path
+
+
+def totals(known: set[tuple[str | int, ...]]) -> set[str]:
+    """Return the totals that the program adds up itself from the levels that are known."""
+    return {"文明岗.总数"} if any(path[0] == "文明岗" for path in known) else set()
+
+
+def lost(told: Told) -> list[str]:
+    """Return the facts that are neither printed in their section nor named in a warning."""
+    printed = {id(fact) for block in told.composition.blocks for run in block.runs for fact in run.facts}
+    named = {problem.location for problem in told.notices("unused-fact")}
+    return [fact.path for fact in told.bound.facts if id(fact) not in printed and fact.location not in named]
