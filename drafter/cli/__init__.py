@@ -1,0 +1,56 @@
+"""The command line: arguments in, one call, words and an exit code out."""
+
+import sys
+import traceback
+from typing import NoReturn
+
+import click
+
+from drafter.cli.build import build
+from drafter.cli.manners import ChineseGroup, explanation
+from drafter.version import VERSION
+
+PROBLEMS, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
+
+
+@click.group(cls=ChineseGroup)
+@click.version_option(VERSION, "--version", message="drafter %(version)s", help="显示版本。")
+def drafter() -> None:
+    """把一年的事实写成工作总结：每个数字都有出处，缺的不留空，填的不丢失。"""
+
+
+drafter.add_command(build)
+
+
+def main(args: list[str] | None = None) -> NoReturn:
+    """Run the command line `args`; exit 0 done, 1 problems, 2 the command line, 3 our own fault."""
+    for stream in (sys.stdout, sys.stderr):
+        # a console that lacks a character shows a stand-in rather than stopping the build
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    sys.exit(run(args))
+
+
+def run(args: list[str] | None) -> int:
+    """Run the command line `args`, tell what went wrong, and return the exit code."""
+    from drafter.problem import Problems
+
+    try:
+        result = drafter.main(args, "drafter", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except Problems as problems:
+        click.echo(str(problems), err=True)
+        click.echo(f"共{len(problems.problems)}处问题，没有写出文件。", err=True)
+        return PROBLEMS
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.message, err=True)
+        return USAGE
+    except click.UsageError as error:
+        click.echo(explanation(error), err=True)
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("已中断，没有写出文件。", err=True)
+        return INTERRUPTED
+    except Exception:
+        traceback.print_exc()
+        click.echo("这是 drafter 自己的毛病，不是您的。请把上面的文字和事实文件一起发给维护的人。", err=True)
+        return BUG

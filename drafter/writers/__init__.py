@@ -1,0 +1,23 @@
+"""The formats that a document can be written in: each writer is a function to bytes."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from drafter.document import Document
+from drafter.layout import Layout
+
+Writer = Callable[[Document, Layout], bytes]
+
+# ending: module and function; imported where it is used, for python-docx is heavy
+_WRITERS = {
+    ".docx": ("drafter.writers.docx", "write_docx"),
+    ".txt": ("drafter.writers.text", "write_text"),
+}
+ENDINGS = tuple(_WRITERS)
+
+
+def load_writer(ending: str) -> Writer:
+    """Return the writer for files that end in `ending`, one of ENDINGS."""
+    module, name = _WRITERS[ending]
+    writer: Writer = getattr(import_module(module), name)
+    return writer

@@ -1,0 +1,118 @@
+"""A document as .docx: python-docx opens our own base and saves it, the body is one piece of XML."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from io import BytesIO
+from itertools import groupby
+from pathlib import Path
+from typing import assert_never
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import docx
+from docx.oxml.parser import parse_xml
+
+from drafter.document import Document, Heading, Paragraph, Run, text_of
+from drafter.layout import Layout
+from drafter.writers.styles import W, characters, styles_xml
+
+BASE = Path(__file__).parent / "base"
+
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+# the earliest time that a zip can hold: the same document gives the same bytes
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def write_docx(document: Document, layout: Layout) -> bytes:
+    """Return `document` as the bytes of a .docx in `layout`."""
+    package = docx.Document(str(BASE))
+    package.element.replace(package.element.body, parse_xml(_body(document, layout)))
+    package.styles.element.extend(parse_xml(styles_xml(layout)))
+    properties = package.core_properties
+    # Word keeps 255 characters of a property
+    properties.title = text_of(document.title)[:255]
+    properties.author = document.author[:255]
+    if day := re.findall("[0-9]+", text_of(document.date)):
+        properties.created = properties.modified = datetime(int(day[0]), int(day[1]), int(day[2]))
+    saved = BytesIO()
+    package.save(saved)
+    return _timeless(saved)
+
+
+def _body(document: Document, layout: Layout) -> str:
+    return f'<w:body xmlns:w="{W}" xmlns:r="{_R}">{"".join(_paragraphs(document, layout))}{_page(layout)}</w:body>'
+
+
+def _paragraphs(document: Document, layout: Layout) -> Iterator[str]:
+    yield _paragraph(document.title, "Title")
+    last = len(document.blocks) - 1
+    signed = bool(document.signature or document.date)
+    for index, block in enumerate(document.blocks):
+        match block:
+            case Heading(level=level, runs=runs, number=number):
+                yield _paragraph((Run(number), *runs), f"Heading{level}")
+            case Paragraph(runs=runs):
+                # no signature alone on a page (GB/T 9704—2012 7.3.5.5)
+                yield _paragraph(runs, "", "<w:keepNext/>" if signed and index == last else "")
+            case _:
+                assert_never(block)
+    yield from _signature(document, layout)
+
+
+def _signature(document: Document, layout: Layout) -> Iterator[str]:
+    """Yield the name and the day below the text, unsealed (GB/T 9704—2012 7.3.5.2).
+
+    The name ends two characters from the edge and the day begins two to the right of the name;
+    a day longer than the name ends two from the edge, and the name moves left for it.
+    """
+    name, day = _width(text_of(document.signature)), _width(text_of(document.date))
+    if not document.signature or not document.date:
+        name_right = day_right = 2.0
+    elif day <= name:
+        name_right, day_right = 2, name - day
+    else:
+        name_right, day_right = day - name + 4, 2
+    for runs, style, right in ((document.signature, "Signature", name_right), (document.date, "Date", day_right)):
+        if runs:
+            indent = characters(right, layout.sizes["正文"], "right")
+            yield _paragraph(runs, style, f'<w:ind{indent} w:firstLineChars="0" w:firstLine="0"/>')
+
+
+def _paragraph(runs: Sequence[Run], style: str, properties: str = "") -> str:
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    head = f"<w:pPr>{named}{properties}</w:pPr>" if named or properties else ""
+    texts = (_run(text_of(group), missing) for missing, group in groupby(runs, lambda run: run.missing is not None))
+    return f"<w:p>{head}{''.join(texts)}</w:p>"
+
+
+def _run(text: str, missing: bool) -> str:
+    style = '<w:rPr><w:rStyle w:val="Missing"/></w:rPr>' if missing else ""
+    return f'<w:r>{style}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+
+
+def _page(layout: Layout) -> str:
+    width, height = layout.page
+    top, right, bottom, left = layout.margins
+    return (
+        '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>'
+        f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}"'
+        f' w:left="{left}" w:header="{layout.header}" w:footer="{layout.footer}" w:gutter="0"/>'
+        f'<w:docGrid w:type="lines" w:linePitch="{layout.line}"/></w:sectPr>'
+    )
+
+
+def _width(text: str) -> float:
+    """Return the width of `text` in characters: a letter or digit takes half of one."""
+    return sum(0.5 if char.isascii() else 1 for char in text)
+
+
+def _timeless(saved: BytesIO) -> bytes:
+    """Return the zip in `saved` without the times at which its parts were written."""
+    result = BytesIO()
+    with ZipFile(saved) as parts, ZipFile(result, "w") as package:
+        for name in parts.namelist():
+            info = ZipInfo(name, _NO_TIME)
+            info.compress_type = ZIP_DEFLATED
+            package.writestr(info, parts.read(name))
+    return result.getvalue()

@@ -1,0 +1,138 @@
+"""The command line as a clerk meets it: what it says, what it writes, how it ends."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "linjing-2020" / "facts.yaml"
+MISTAKES = Path(__file__).parent / "golden" / "mistakes" / "facts.yaml"
+DRAFT = Path(__file__).parent / "golden" / "reports" / "draft" / "facts.yaml"
+NAME = "临泾镇妇联2020年工作总结.docx"
+
+
+def drafter(folder: Path, *args: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "drafter", *args]
+    settings = os.environ | {"PYTHONIOENCODING": "utf-8"} | environment
+    encoding = settings["PYTHONIOENCODING"]
+    return subprocess.run(
+        command, cwd=folder, env=settings, capture_output=True, encoding=encoding, errors="replace", check=False
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with Chinese characters and a space in its name, with the example's facts."""
+    place = tmp_path / "妇联 材料"
+    place.mkdir()
+    shutil.copy(EXAMPLE, place / "facts.yaml")
+    return place
+
+
+def test_build_takes_the_facts_of_this_folder_and_says_where_it_wrote(folder: Path) -> None:
+    done = drafter(folder, "build")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"已写好：{NAME}\n", "")
+    assert sorted(path.name for path in folder.iterdir()) == sorted(["facts.yaml", NAME])
+
+
+def test_an_existing_file_is_kept_unless_forced(folder: Path) -> None:
+    (folder / NAME).write_text("领导改过的稿子", encoding="utf-8")
+    refused = drafter(folder, "build")
+    assert refused.returncode == 1
+    assert "output-exists" in refused.stderr
+    assert (folder / NAME).read_text(encoding="utf-8") == "领导改过的稿子"
+    assert drafter(folder, "build", "--force").returncode == 0
+    assert (folder / NAME).read_bytes()[:2] == b"PK"
+
+
+@pytest.mark.parametrize(
+    ("output", "written"),
+    [("总结.docx", "总结.docx"), ("总结.TXT", "总结.TXT"), (".", NAME), ("子/总结.txt", "子/总结.txt")],
+)
+def test_the_output_is_named_by_ending_or_folder(folder: Path, output: str, written: str) -> None:
+    (folder / "子").mkdir()
+    assert drafter(folder, "build", "facts.yaml", "-o", output).returncode == 0
+    assert (folder / written).stat().st_size > 1000
+
+
+def test_a_facts_file_with_mistakes_writes_nothing_and_names_them_all(tmp_path: Path) -> None:
+    shutil.copy(MISTAKES, tmp_path / "facts.yaml")
+    done = drafter(tmp_path, "build")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("错误[") == 6
+    assert done.stderr.endswith("共6处问题，没有写出文件。\n")
+    assert "Traceback" not in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["facts.yaml"]
+
+
+def test_what_is_still_open_is_listed_and_the_draft_is_written(tmp_path: Path) -> None:
+    shutil.copy(DRAFT, tmp_path / "facts.yaml")
+    done = drafter(tmp_path, "build")
+    assert done.returncode == 0
+    assert done.stderr.count("警告[") == 3
+    assert done.stdout == "已写好：东山镇妇联工作总结.docx；有4处要留意，见上面\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        ((), 2, "用法：drafter"),
+        (("bild",), 2, "没有“bild”这个命令。您是不是想写“build”？"),
+        (("build", "--forc"), 2, "没有“--forc”这个选项。您是不是想写“--force”？"),
+        (("build", "-o"), 2, "“-o”后面少写了内容"),
+        (("build", "facts.yaml", "b.docx"), 2, "多写了“b.docx”；要写到别的文件，用 -o b.docx"),
+        (("facts.yaml",), 2, "您是不是想写“drafter build facts.yaml”？"),
+        (("build", "-o", "长" * 300 + ".docx"), 1, "写不进去"),
+        (("build", "-o", "总结.pdf"), 2, "“总结.pdf”的结尾不认识；可写：.docx、.txt"),
+        (("build", "-o", "没有/"), 2, "没有“没有/”这个文件夹"),
+        (("build", "没有.yaml"), 1, "没有“没有.yaml”这个文件"),
+        (("build", "."), 1, "这里要一个文件，不是文件夹"),
+        (("build", "-o", "没有/总结.docx"), 1, "没有“没有”这个文件夹"),
+    ],
+    ids=str,
+)
+def test_a_mistake_on_the_command_line_is_told_in_chinese(
+    folder: Path, args: tuple[str, ...], code: int, said: str
+) -> None:
+    done = drafter(folder, *args)
+    assert done.returncode == code
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not list(folder.glob("*.docx"))
+
+
+@pytest.mark.parametrize("args", [("--help",), ("-h",), ("build", "--help"), ("build", "-h")], ids=str)
+def test_help_is_chinese_throughout(folder: Path, args: tuple[str, ...]) -> None:
+    done = drafter(folder, *args)
+    assert done.returncode == 0
+    assert done.stdout.startswith("用法：drafter")
+    assert "选项:" in done.stdout
+    assert not any(word in done.stdout for word in ("Usage", "Options", "Commands", "Show", "OPTIONS"))
+
+
+def test_a_console_of_another_encoding_gets_what_it_can_show(folder: Path) -> None:
+    done = drafter(folder, "build", PYTHONIOENCODING="gbk")
+    assert (done.returncode, done.stdout) == (0, f"已写好：{NAME}\n")
+    assert drafter(folder, "build", "--force", LC_ALL="C", PYTHONIOENCODING="ascii").returncode == 0
+
+
+def test_our_own_fault_ends_with_3_and_a_trace(folder: Path) -> None:
+    code = "from drafter.cli import drafter, main\n@drafter.command()\ndef broken(): raise ZeroDivisionError\nmain(['broken'])"
+    settings = os.environ | {"PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=settings, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 3
+    assert "ZeroDivisionError" in done.stderr
+    assert "drafter 自己的毛病" in done.stderr
+
+
+def test_a_file_name_is_one_that_every_system_takes() -> None:
+    from drafter.output import LONGEST_NAME, file_name
+
+    assert file_name("关于“甲/乙”: 总结?", ".docx") == "关于“甲乙” 总结.docx"
+    assert file_name("  ..", ".docx") == "工作总结.docx"
+    assert len(file_name("长" * 300, ".docx")) == LONGEST_NAME + 5

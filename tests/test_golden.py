@@ -1,0 +1,96 @@
+"""Whole reports: facts in, text and outline out, as a person has read them."""
+
+from collections.abc import Callable
+from itertools import groupby
+from pathlib import Path
+
+import docx
+import pytest
+from outline import docx_outline
+from told import called, paths
+
+from drafter.document import paragraphs_of
+from drafter.facts import HEAD_KEYS, read_facts
+from drafter.pipeline import draft
+from drafter.problem import Problems, show
+from drafter.writers import load_writer
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = Path(__file__).parent / "golden"
+EXAMPLES = sorted(path.parent.name for path in (ROOT / "examples").glob("*/facts.yaml"))
+CASES = sorted(path.parent.name for path in (GOLDEN / "reports").glob("*/facts.yaml"))
+Golden = Callable[[Path, str], None]
+
+
+def check_report(facts: Path, expected: Path, tmp_path: Path, golden: Golden) -> None:
+    drafted = draft(facts)
+    text = load_writer(".txt")(drafted.document, drafted.layout)
+    golden(expected / "expected.txt", text.decode())
+    written = tmp_path / "report.docx"
+    written.write_bytes(load_writer(".docx")(drafted.document, drafted.layout))
+    golden(expected / "expected.docx.txt", docx_outline(written))
+    shown = "".join(f"{show(problem)}\n" for problem in drafted.problems)
+    golden(expected / "problems.txt", shown.replace(f"{facts.parent}/", ""))
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_is_written_as_it_was_read(name: str, tmp_path: Path, golden: Golden) -> None:
+    check_report(ROOT / "examples" / name / "facts.yaml", GOLDEN / "examples" / name, tmp_path, golden)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_report_is_written_as_it_was_read(name: str, tmp_path: Path, golden: Golden) -> None:
+    check_report(GOLDEN / "reports" / name / "facts.yaml", GOLDEN / "reports" / name, tmp_path, golden)
+
+
+def test_six_mistakes_are_told_in_one_run_each_at_its_place(golden: Golden) -> None:
+    facts = GOLDEN / "mistakes" / "facts.yaml"
+    with pytest.raises(Problems) as refusal:
+        draft(facts)
+    golden(GOLDEN / "mistakes" / "problems.txt", f"{refusal.value}\n".replace(f"{facts.parent}/", ""))
+    assert [problem.code for problem in refusal.value.problems] == [
+        "unknown-fact",
+        "wrong-unit",
+        "wrong-kind",
+        "duplicate-key",
+        "list-separator",
+        "unknown-section",
+    ]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_fact_of_an_example_is_carried_in_its_own_section(name: str) -> None:
+    facts = ROOT / "examples" / name / "facts.yaml"
+    drafted = draft(facts)
+    tree = read_facts(facts).tree
+    leaves = {called(path) for path in paths(tree) if path[0] not in HEAD_KEYS}
+    carried = {fact.path for block in drafted.document.blocks for run in block.runs for fact in run.facts}
+    assert len(leaves) > 30
+    assert leaves <= carried
+    owners = [
+        {fact.path.partition(".")[0] for run in block.runs for fact in run.facts if fact.counts}
+        for block in drafted.document.blocks
+    ]
+    assert all(len(own) <= 1 for own in owners)
+    order = [name for name, _ in groupby(next(iter(own)) for own in owners if own)]
+    assert len(order) == len(set(order)) >= 5
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_docx_and_text_say_the_same_words(name: str, tmp_path: Path) -> None:
+    drafted = draft(ROOT / "examples" / name / "facts.yaml")
+    written = tmp_path / "report.docx"
+    written.write_bytes(load_writer(".docx")(drafted.document, drafted.layout))
+    words = paragraphs_of(drafted.document)
+    assert [paragraph.text for paragraph in docx.Document(str(written)).paragraphs] == words
+    text = load_writer(".txt")(drafted.document, drafted.layout).decode()
+    assert [line.strip("\u3000") for line in text.splitlines() if line] == words
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("ending", [".docx", ".txt"])
+def test_the_same_facts_give_the_same_bytes(name: str, ending: str) -> None:
+    drafts = [draft(ROOT / "examples" / name / "facts.yaml") for _ in range(2)]
+    first, second = (load_writer(ending)(drafted.document, drafted.layout) for drafted in drafts)
+    assert first == second
+    assert len(first) > 1000
