@@ -1,0 +1,171 @@
+"""The project's own order: who may import whom, what is packaged, what the README must name."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from drafter.cli import drafter
+from drafter.kinds import KINDS
+from drafter.library import BUILT_IN, Library
+from drafter.problem import SEVERITIES
+from drafter.section import GRADED, LISTINGS, leaves, load_section
+from drafter.wording import FILTERS
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+# a module may import only from those before it
+ORDER = [
+    "version",
+    "problem",
+    "suggestion",
+    "quantity",
+    "diagnosis",
+    "tree",
+    "facts",
+    "kinds",
+    "office",
+    "head",
+    "document",
+    "library",
+    "layout",
+    "section",
+    "bind",
+    "check",
+    "wording",
+    "lines",
+    "outline",
+    "lint",
+    "render",
+    "clause",
+    "omission",
+    "compose",
+    "notice",
+    "chapter",
+    "writers.text",
+    "writers.styles",
+    "writers.docx",
+    "writers",
+    "output",
+    "pipeline",
+    "cli.manners",
+    "cli.build",
+    "cli",
+    "__main__",
+]
+
+
+def modules() -> dict[str, Path]:
+    package = ROOT / "drafter"
+    names = {}
+    for path in package.rglob("*.py"):
+        parts = path.relative_to(package).with_suffix("").parts
+        names[".".join(part for part in parts if part != "__init__")] = path
+    return names
+
+
+def imports(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
+    found |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    return {name.removeprefix("drafter.") for name in found if name.startswith("drafter.")} - {"templates"}
+
+
+def test_no_module_imports_from_a_later_one() -> None:
+    found = modules()
+    assert set(found) - {""} == set(ORDER)
+    seen = 0
+    for place, name in enumerate(ORDER):
+        for other in imports(found[name]):
+            assert ORDER.index(other) < place, f"{name} imports {other}"
+            seen += 1
+    assert seen > 60
+
+
+def test_every_module_says_its_job_in_one_line() -> None:
+    docstrings = {
+        name: ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) for name, path in modules().items()
+    }
+    assert len(docstrings) > 30
+    assert [name for name, docstring in docstrings.items() if not docstring] == []
+
+
+def test_every_public_function_and_class_says_what_it_is() -> None:
+    bare, seen = [], 0
+    for name, path in modules().items():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+                seen += 1
+                if not ast.get_docstring(node):
+                    bare.append(f"{name}.{node.name}")
+    assert seen > 80
+    assert bare == []
+
+
+def test_the_readme_names_every_command_and_option() -> None:
+    commands = {"drafter": drafter, **{f"drafter {name}": command for name, command in drafter.commands.items()}}
+    names = set(commands)
+    for command in commands.values():
+        for parameter in command.get_params(click.Context(command)):
+            if isinstance(parameter, click.Option):
+                names |= set(parameter.opts)
+    assert len(names) >= 6
+    assert [name for name in sorted(names) if f"`{name}" not in README and f"{name}`" not in README] == []
+
+
+def test_the_readme_names_every_kind_filter_code_section_and_form() -> None:
+    names = [f"| {kind} |" for kind in (*KINDS, GRADED)]
+    names += [f"\\| {name}" for name in FILTERS]
+    names += [f"`{code}`" for code in SEVERITIES]
+    names += [*Library().names("sections"), *Library().names("reports"), *Library().names("layouts"), *LISTINGS]
+    assert len(names) > 70
+    assert [name for name in names if name not in README] == []
+
+
+def test_the_readme_names_every_field_of_every_section() -> None:
+    library = Library()
+    fields = [leaf for name in library.names("sections") for leaf in leaves(load_section(library, name).fields)]
+    assert len(fields) > 50
+    assert [field.path for field in fields if f"`{field.path}`" not in README] == []
+    assert [
+        field.help for field in fields if field.help and field.help not in README and "文明岗" not in field.path
+    ] == []
+
+
+def test_the_readme_names_no_code_that_does_not_exist() -> None:
+    named = {line.split("`")[1] for line in README.split("## 问题代码")[1].splitlines() if line.startswith("| `")}
+    assert len(named) > 40
+    assert named == set(SEVERITIES)
+
+
+def test_every_code_is_reported_somewhere() -> None:
+    sources = "".join(path.read_text(encoding="utf-8") for name, path in modules().items() if name != "problem")
+    dynamic = {"unknown-report", "unknown-layout"}
+    assert [code for code in SEVERITIES if f'"{code}"' not in sources and code not in dynamic] == []
+
+
+def test_templates_are_found_where_they_are_installed() -> None:
+    library = Library()
+    assert {"sections", "reports", "layouts"} <= {folder.name for folder in BUILT_IN.iterdir()}
+    assert len(library.names("sections")) >= 7
+    assert library.names("reports")
+    assert library.names("layouts")
+
+
+def loaded(*args: str) -> set[str]:
+    code = f"import sys\nfrom drafter.cli import run\nrun({list(args)!r})\nprint(*sys.modules, sep='\\n')"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    return {name.partition(".")[0] for name in done.stdout.splitlines()}
+
+
+def test_nothing_heavy_is_loaded_where_it_is_not_needed(tmp_path: Path) -> None:
+    heavy = {"docx", "lxml", "jinja2", "ruamel"}
+    assert loaded("--help") & heavy == set()
+    assert loaded("build", "--help") & heavy == set()
+    example = str(ROOT / "examples" / "linjing-2020" / "facts.yaml")
+    assert loaded("build", example, "-o", str(tmp_path / "总结.txt")) & heavy == {"jinja2", "ruamel"}
+    assert loaded("build", example, "-o", str(tmp_path / "总结.docx")) & heavy == heavy
