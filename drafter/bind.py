@@ -8,7 +8,7 @@ from typing import Any
 from drafter.facts import LONG_KEYS, NONE, OVERRIDE_KEYS, Blank, Fact, FactList, Typed, typed_value
 from drafter.kinds import KINDS, Choice, Kind, Spec
 from drafter.problem import Location, Problem
-from drafter.section import TOTAL, Declaration, Field, Group, Records, Section
+from drafter.section import LISTINGS, TOTAL, Declaration, Field, Group, Records, Section
 from drafter.suggestion import did_you_mean
 from drafter.tree import Listing, Mapping, Node, Scalar, not_keys
 
@@ -18,7 +18,7 @@ class Bound:
     """A section's facts: `names` for its template, and the `facts` that wait to be printed.
 
     `missing` are the required fields that are empty. `title` and `body` replace the section's
-    own heading and wording where they were typed.
+    own heading and wording where they were typed, `listing` the report's way of telling lists.
     """
 
     names: dict[str, Any] = field(default_factory=dict)
@@ -26,6 +26,7 @@ class Bound:
     missing: list[Blank] = field(default_factory=list)
     title: Fact | None = None
     body: FactList | None = None
+    listing: str = ""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -56,13 +57,14 @@ class _Binder:
     def overrides(self, node: Node | None) -> None:
         if not isinstance(node, Mapping):
             return
-        title, body = (
-            None if _is_none(typed) else self.convert(typed, kind, Spec())
-            for key, kind in zip(OVERRIDE_KEYS, (KINDS["文字"], KINDS["段落"]), strict=True)
+        title, body, listing = (
+            None if _is_none(typed) else self.convert(typed, KINDS[kind], Spec(choices=LISTINGS))
+            for key, kind in zip(OVERRIDE_KEYS, ("文字", "段落", "选项"), strict=True)
             for typed in [self.typed(key, node.items.get(key), node.places.get(key, self.place))]
         )
         self.bound.title = title if isinstance(title, Fact) else None
         self.bound.body = body if isinstance(body, FactList) else None
+        self.bound.listing = listing.words if isinstance(listing, Fact) else ""
 
     def group(self, group: Group, node: Node | None, place: Location, answer: Fact | None = None) -> dict[str, Any]:
         """Return a name for each member of `group`; 无 at its own key answers for them all."""

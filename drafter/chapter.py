@@ -65,24 +65,28 @@ class Teller:
 
     def section(self, section: Section, bound: Bound) -> Composition:
         """Return `section` with the facts in `bound`; mistakes in its wording raise Problems."""
-        names = self.names | bound.names
-        if bound.body:
-            told = self.told(BODY, names | {"正文": bound.body}, section.frame)
-        else:
-            told = self.wording(section, names)
+        names = self.names | bound.names | {"正文": bound.body}
+        told = Composition()
+        for wording in self.wordings_of(section, bound):
+            lines = self.wordings.render(wording, names)
+            part = compose(lines, bound.listing or self.report.listing, section.frame)
+            told.blocks += part.blocks
+            told.lost += part.lost
+            told.notices += part.notices
         told.blocks = list(self.headed(section, bound, told))
         told.notices += [*unused(bound, told), *doubled(told)]
         return told
 
-    def wording(self, section: Section, names: dict[str, Any]) -> Composition:
+    def wordings_of(self, section: Section, bound: Bound) -> Iterator[Wording]:
+        """Yield what is told one after the other: the text of one's own, or the wording and the free facts."""
+        if bound.body:
+            yield BODY
+            return
         plan = self.plan(section)
-        told = self.told(section.wording, names, section.frame)
+        yield section.wording
         for key, wording in REST.items():
-            if key not in plan.used and not isinstance(names[key], Blank):
-                rest = self.told(wording, names, section.frame)
-                told.blocks += rest.blocks
-                told.notices += rest.notices
-        return told
+            if key not in plan.used and not isinstance(bound.names[key], Blank):
+                yield wording
 
     def plan(self, section: Section) -> Outline:
         """Return the outline of `section`; what is wrong with its wording raises Problems."""
@@ -92,9 +96,6 @@ class Teller:
                 raise Problems(problems)
             self.plans[section.name] = plan
         return self.plans[section.name]
-
-    def told(self, wording: Wording, names: dict[str, Any], frame: bool) -> Composition:
-        return compose(self.wordings.render(wording, names), self.report.listing, frame)
 
     def headed(self, section: Section, bound: Bound, told: Composition) -> Iterator[Any]:
         title = self.heading(bound.title, told) if bound.title else Run(section.title)

@@ -16,7 +16,7 @@ HEAD_KEYS = (
 )  # fmt: skip
 UNSUPPORTED_KEYS = ("章节", "自拟", "附件", "文字", "往年", "忽略")
 FREE_KEYS = ("做法", "成效", "补充")
-OVERRIDE_KEYS = ("标题", "正文")
+OVERRIDE_KEYS = ("标题", "正文", "列举")
 LONG_KEYS = ("值", "来源", "填报")
 NONE = "无"
 

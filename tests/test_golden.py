@@ -63,7 +63,8 @@ def test_every_fact_of_an_example_is_carried_in_its_own_section(name: str) -> No
     facts = ROOT / "examples" / name / "facts.yaml"
     drafted = draft(facts)
     tree = read_facts(facts).tree
-    leaves = {called(path) for path in paths(tree) if path[0] not in HEAD_KEYS}
+    choices = {"式样", "列举"}
+    leaves = {called(path) for path in paths(tree) if path[0] not in HEAD_KEYS and path[-1] not in choices}
     carried = {fact.path for block in drafted.document.blocks for run in block.runs for fact in run.facts}
     assert len(leaves) > 30
     assert leaves <= carried
@@ -94,3 +95,56 @@ def test_the_same_facts_give_the_same_bytes(name: str, ending: str) -> None:
     first, second = (load_writer(ending)(drafted.document, drafted.layout) for drafted in drafts)
     assert first == second
     assert len(first) > 1000
+
+
+# every quantity of the article that the example was drawn from, with the field that holds it
+QUANTITIES = """
+组织建设.行政村 14个
+组织建设.议事会.负责人 14名
+组织建设.议事会.成员 201名
+创建评选.平安家庭.示范村 1个
+创建评选.平安家庭.示范户 2户
+创建评选.美丽庭院.县级 24户
+创建评选.美丽庭院.市级 10户
+创建评选.最美家庭.总数 12户
+创建评选.最美家庭.市级 6户
+创建评选.最美家庭.省级推荐 4户
+创建评选.带头人.人数 5名
+精准扶贫.帮扶.干部 78名
+精准扶贫.帮扶.户数 468户
+精准扶贫.帮扶.走访 至少10余次
+精准扶贫.核查.专项核查 4次
+精准扶贫.核查.动态管理 2次
+精准扶贫.核查.脱贫验收 1次
+精准扶贫.走访村组.村组 14个
+精准扶贫.录入.干部 27名
+精准扶贫.录入.条数 1万多条
+精准扶贫.录入.精准度 95%以上
+创新创业与培训.返乡培训.骨干 2名
+创新创业与培训.返乡培训.返乡户 2名
+创新创业与培训.外出培训.人数 2名
+创新创业与培训.培训班.1.人数 75名
+创新创业与培训.培训班.2.人数 35名
+健康.两癌检查.人数 1039名
+健康.两癌救助.人数 5名
+健康.两癌救助.每人 1万元
+健康.妇科检查.人数 180余名
+健康.妇科检查.资料 180多份
+健康.营养包.数量 5351箱
+普法宣传.宣传资料 5000多份
+文化活动.活动.1.表彰 4户
+新媒体建设.公众号.数量 一个
+新媒体建设.公众号.用户 428人
+新媒体建设.公众号.文章 37条
+新媒体建设.公众号.阅读量 22000人次
+"""
+
+
+def test_all_quantities_of_the_article_stand_in_the_example_each_from_its_own_leaf() -> None:
+    wanted = [tuple(line.split()) for line in QUANTITIES.strip().splitlines()]
+    assert len(wanted) == 38
+    runs = [
+        run for block in draft(ROOT / "examples" / "linjing-2020" / "facts.yaml").document.blocks for run in block.runs
+    ]
+    printed = {(fact.path, run.text) for run in runs for fact in run.facts}
+    assert [quantity for quantity in wanted if quantity not in printed] == []

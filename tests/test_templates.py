@@ -227,7 +227,7 @@ def test_rules_and_derived_figures_are_kept_as_written(tmp_path: Path) -> None:
     [
         (("序号: 公文", "序号: 甲乙丙"), ("bad-declaration", 3)),
         (("列举: 一是", "列举: 壹"), ("bad-declaration", 4)),
-        (("  - 健康", "  - 建康"), ("unknown-section", 10)),
+        (("  - 健康", "  - 建康"), ("unknown-section", 12)),
         (("列举: 一是", "列据: 一是"), ("bad-declaration", 4)),
     ],
 )

@@ -314,6 +314,14 @@ def test_a_report_says_how_lists_are_told(tell: Tell, listing: str, expected: st
     assert said(tell(ABC, wording, "甲: 1\n乙: 2\n丙: 3\n必: 9", listing=listing)) == expected
 
 
+def test_a_section_may_tell_its_lists_in_its_own_way(tell: Tell) -> None:
+    wording = "- 甲{{ 甲 }}。\n- 乙{{ 乙 }}"
+    assert (
+        said(tell(ABC.replace("\n丙: 名", ""), wording, "列举: 首先\n甲: 1\n乙: 2\n必: 9"))
+        == "首先，甲1个；其次，乙2户。"
+    )
+
+
 def test_title_and_text_in_the_facts_take_the_place_of_the_sections_own(tell: Tell) -> None:
     told = tell("甲: 个", "甲{{ 甲 }}。", "标题: 抓实事\n正文:\n- 甲事已办\n- 乙事也办了。\n甲: 1\n必: 9")
     assert told.text == "抓实事\n甲事已办。\n乙事也办了。"
