@@ -4,9 +4,14 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+
+from drafter.cli import run
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "linjing-2020" / "facts.yaml"
 MISTAKES = Path(__file__).parent / "golden" / "mistakes" / "facts.yaml"
@@ -14,13 +19,35 @@ DRAFT = Path(__file__).parent / "golden" / "reports" / "draft" / "facts.yaml"
 NAME = "临泾镇妇联2020年工作总结.docx"
 
 
-def drafter(folder: Path, *args: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "drafter", *args]
+class Done(NamedTuple):
+    """How a command ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def drafter(folder: Path, *args: str) -> Done:
+    """Run drafter in this process, in `folder`."""
+    out, err = StringIO(), StringIO()
+    with chdir(folder), redirect_stdout(out), redirect_stderr(err):
+        code = run(list(args))
+    return Done(code, out.getvalue(), err.getvalue())
+
+
+def process(folder: Path, *args: str, **environment: str) -> Done:
+    """Run drafter as a process of its own, in `folder`, with `environment` set."""
     settings = os.environ | {"PYTHONIOENCODING": "utf-8"} | environment
-    encoding = settings["PYTHONIOENCODING"]
-    return subprocess.run(
-        command, cwd=folder, env=settings, capture_output=True, encoding=encoding, errors="replace", check=False
+    done = subprocess.run(
+        [sys.executable, "-m", "drafter", *args],
+        cwd=folder,
+        env=settings,
+        capture_output=True,
+        encoding=settings["PYTHONIOENCODING"],
+        errors="replace",
+        check=False,
     )
+    return Done(done.returncode, done.stdout, done.stderr)
 
 
 @pytest.fixture
@@ -33,7 +60,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_build_takes_the_facts_of_this_folder_and_says_where_it_wrote(folder: Path) -> None:
-    done = drafter(folder, "build")
+    done = process(folder, "build")
     assert (done.returncode, done.stdout, done.stderr) == (0, f"已写好：{NAME}\n", "")
     assert sorted(path.name for path in folder.iterdir()) == sorted(["facts.yaml", NAME])
 
@@ -114,9 +141,9 @@ def test_help_is_chinese_throughout(folder: Path, args: tuple[str, ...]) -> None
 
 
 def test_a_console_of_another_encoding_gets_what_it_can_show(folder: Path) -> None:
-    done = drafter(folder, "build", PYTHONIOENCODING="gbk")
+    done = process(folder, "build", PYTHONIOENCODING="gbk")
     assert (done.returncode, done.stdout) == (0, f"已写好：{NAME}\n")
-    assert drafter(folder, "build", "--force", LC_ALL="C", PYTHONIOENCODING="ascii").returncode == 0
+    assert process(folder, "build", "--force", LC_ALL="C", PYTHONIOENCODING="ascii").returncode == 0
 
 
 def test_our_own_fault_ends_with_3_and_a_trace(folder: Path) -> None:

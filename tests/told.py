@@ -1,6 +1,5 @@
 """Tells one section, or a whole report, from facts that a test gives as text or as a tree."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -32,12 +31,16 @@ def tree_of(text: str) -> Mapping:
 
 def library_of(folder: Path, files: dict[str, str]) -> Library:
     """Return a library in `folder`: the built-in one with `files`, by path, added or replaced."""
-    shutil.copytree(BUILT_IN, folder / "templates", dirs_exist_ok=True)
+    templates = folder / "templates"
+    for kind in ("reports", "sections", "layouts", "parts"):
+        (templates / kind).mkdir(parents=True, exist_ok=True)
+        for path in (BUILT_IN / kind).glob("*"):
+            if not (templates / kind / path.name).exists():
+                (templates / kind / path.name).symlink_to(path)
     for name, text in files.items():
-        path = folder / "templates" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(dedent(text).lstrip("\n"), encoding="utf-8")
-    return Library(folder / "templates")
+        (templates / name).unlink(missing_ok=True)
+        (templates / name).write_text(dedent(text).lstrip("\n"), encoding="utf-8")
+    return Library(templates)
 
 
 @dataclass(frozen=True)
