@@ -113,7 +113,7 @@ def test_what_is_still_open_is_listed_and_the_draft_is_written(tmp_path: Path) -
         (("build", "facts.yaml", "b.docx"), 2, "多写了“b.docx”；要写到别的文件，用 -o b.docx"),
         (("facts.yaml",), 2, "您是不是想写“drafter build facts.yaml”？"),
         (("build", "-o", "长" * 300 + ".docx"), 1, "写不进去"),
-        (("build", "-o", "总结.pdf"), 2, "“总结.pdf”的结尾不认识；可写：.docx、.txt"),
+        (("build", "-o", "总结.pdf"), 2, "“总结.pdf”的结尾不认识；可写：.docx、.html、.txt"),
         (("build", "-o", "没有/"), 2, "没有“没有/”这个文件夹"),
         (("build", "没有.yaml"), 1, "没有“没有.yaml”这个文件"),
         (("build", "."), 1, "这里要一个文件，不是文件夹"),

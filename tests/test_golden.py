@@ -7,6 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 from outline import docx_outline
+from page import Page
 from told import called, paths
 
 from drafter.document import paragraphs_of
@@ -78,7 +79,7 @@ def test_every_fact_of_an_example_is_carried_in_its_own_section(name: str) -> No
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_docx_and_text_say_the_same_words(name: str, tmp_path: Path) -> None:
+def test_docx_html_and_text_say_the_same_words(name: str, tmp_path: Path) -> None:
     drafted = draft(ROOT / "examples" / name / "facts.yaml")
     written = tmp_path / "report.docx"
     written.write_bytes(load_writer(".docx")(drafted.document, drafted.layout))
@@ -86,10 +87,11 @@ def test_docx_and_text_say_the_same_words(name: str, tmp_path: Path) -> None:
     assert [paragraph.text for paragraph in docx.Document(str(written)).paragraphs] == words
     text = load_writer(".txt")(drafted.document, drafted.layout).decode()
     assert [line.strip("\u3000") for line in text.splitlines() if line] == words
+    assert Page(load_writer(".html")(drafted.document, drafted.layout).decode()).words == words
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-@pytest.mark.parametrize("ending", [".docx", ".txt"])
+@pytest.mark.parametrize("ending", [".docx", ".html", ".txt"])
 def test_the_same_facts_give_the_same_bytes(name: str, ending: str) -> None:
     drafts = [draft(ROOT / "examples" / name / "facts.yaml") for _ in range(2)]
     first, second = (load_writer(ending)(drafted.document, drafted.layout) for drafted in drafts)

@@ -18,7 +18,7 @@ FACTS = "facts.yaml"
     "--output",
     metavar="文件",
     type=click.Path(),
-    help="写到哪里：以 .docx 或 .txt 结尾，或一个文件夹。不写就放在事实文件旁边，用报告的标题做文件名。",
+    help="写到哪里：以 .docx、.html 或 .txt 结尾，或一个文件夹。不写就放在事实文件旁边，用报告的标题做文件名。",
 )
 @click.option("--force", is_flag=True, help="文件已经有了，也覆盖它。")
 def build(facts: Path, extra: tuple[str, ...], output: str | None, force: bool) -> None:

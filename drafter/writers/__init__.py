@@ -11,6 +11,7 @@ Writer = Callable[[Document, Layout], bytes]
 # ending: module and function; imported where it is used, for python-docx is heavy
 _WRITERS = {
     ".docx": ("drafter.writers.docx", "write_docx"),
+    ".html": ("drafter.writers.html", "write_html"),
     ".txt": ("drafter.writers.text", "write_text"),
 }
 ENDINGS = tuple(_WRITERS)

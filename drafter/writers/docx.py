@@ -15,6 +15,7 @@ from docx.oxml.parser import parse_xml
 
 from drafter.document import Document, Heading, Paragraph, Run, text_of
 from drafter.layout import Layout
+from drafter.pages import signature_indents
 from drafter.writers.styles import W, characters, styles_xml
 
 BASE = Path(__file__).parent / "base"
@@ -61,19 +62,8 @@ def _paragraphs(document: Document, layout: Layout) -> Iterator[str]:
 
 
 def _signature(document: Document, layout: Layout) -> Iterator[str]:
-    """Yield the name and the day below the text, unsealed (GB/T 9704—2012 7.3.5.2).
-
-    The name ends two characters from the edge and the day begins two to the right of the name;
-    a day longer than the name ends two from the edge, and the name moves left for it.
-    """
-    name, day = _width(text_of(document.signature)), _width(text_of(document.date))
-    if not document.signature or not document.date:
-        name_right = day_right = 2.0
-    elif day <= name:
-        name_right, day_right = 2, name - day
-    else:
-        name_right, day_right = day - name + 4, 2
-    for runs, style, right in ((document.signature, "Signature", name_right), (document.date, "Date", day_right)):
+    rights = signature_indents(document)
+    for runs, style, right in zip((document.signature, document.date), ("Signature", "Date"), rights, strict=True):
         if runs:
             indent = characters(right, layout.sizes["正文"], "right")
             yield _paragraph(runs, style, f'<w:ind{indent} w:firstLineChars="0" w:firstLine="0"/>')
@@ -100,11 +90,6 @@ def _page(layout: Layout) -> str:
         f' w:left="{left}" w:header="{layout.header}" w:footer="{layout.footer}" w:gutter="0"/>'
         f'<w:docGrid w:type="lines" w:linePitch="{layout.line}"/></w:sectPr>'
     )
-
-
-def _width(text: str) -> float:
-    """Return the width of `text` in characters: a letter or digit takes half of one."""
-    return sum(0.5 if char.isascii() else 1 for char in text)
 
 
 def _timeless(saved: BytesIO) -> bytes:

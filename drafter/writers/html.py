@@ -1,0 +1,122 @@
+"""A document as one HTML file that looks like the paper, in which every figure names its fact."""
+
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from drafter.document import Document, Run, text_of
+from drafter.facts import Fact
+from drafter.layout import Layout
+from drafter.pages import Line, pages
+
+STYLE = Path(__file__).parent / "paper.css"
+
+# what stands in for a face that a machine lacks, in its style
+_STAND_INS = {
+    "仿宋": "仿宋, FangSong, 仿宋_GB2312, STFangsong, FandolFang, serif",
+    "楷体": "楷体, KaiTi, 楷体_GB2312, STKaiti, FandolKai, serif",
+    "黑体": "黑体, SimHei, STHeiti, FandolHei, sans-serif",
+    "宋体": "宋体, SimSun, STSong, FandolSong, serif",
+    "方正小标宋简体": "方正小标宋简体, 华文中宋, STZhongsong, FandolSong, serif",
+}
+
+
+def write_html(document: Document, layout: Layout) -> bytes:
+    """Return `document` as an HTML file that needs no other: pages of `layout`, light and dark, for print too."""
+    sheets = "".join(_page(lines, number) for number, lines in enumerate(pages(document, layout), start=1))
+    return (
+        '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(text_of(document.title))}</title>\n"
+        f"<style>\n{_measures(layout)}{STYLE.read_text(encoding='utf-8')}</style>\n</head>\n"
+        f"<body>\n<main>\n{sheets}</main>\n</body>\n</html>\n"
+    ).encode()
+
+
+def _page(lines: list[Line], number: int) -> str:
+    side = "odd" if number % 2 else "even"
+    rows = "".join(_paragraph(group) for group in _grouped(lines))
+    return (
+        f'<section class="page {side}" aria-label="第{number}页">\n<div class="text">\n{rows}</div>\n'
+        f"<footer>— {number} —</footer>\n</section>\n"
+    )
+
+
+def _grouped(lines: list[Line]) -> Iterator[list[Line]]:
+    group: list[Line] = []
+    for line in lines:
+        if group and (line.paragraph != group[0].paragraph or not line.runs or not group[0].runs):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _paragraph(lines: list[Line]) -> str:
+    """Return the lines of one paragraph that stand on one page; a blank line is no paragraph."""
+    first = lines[0]
+    if not first.runs:
+        return '<div class="blank" aria-hidden="true"></div>\n'
+    tag = {"Title": "h1", "Heading1": "h2", "Heading2": "h3", "Heading3": "h4", "Heading4": "h5"}.get(first.role, "p")
+    rows = "".join(_line(line) for line in lines)
+    return f'<{tag} class="{first.role}" data-paragraph="{first.paragraph}">{rows}</{tag}>\n'
+
+
+def _line(line: Line) -> str:
+    indents = [
+        f"{side}:{value:g}em" for side, value in (("padding-left", line.left), ("padding-right", line.right)) if value
+    ]
+    style = f' style="{";".join(indents)}"' if indents else ""
+    full = " full" if line.full else ""
+    return f'<span class="line{full}"{style}>{"".join(map(_run, line.runs))}</span>'
+
+
+def _run(run: Run) -> str:
+    text = escape(run.text)
+    if run.missing:
+        return f'<mark title="{escape(run.missing.help or "还没有填")}">{text}</mark>'
+    if not run.facts:
+        return text
+    fields = " ".join(fact.path for fact in run.facts)
+    places = " ".join(_place(fact) for fact in run.facts)
+    hint = "；".join(f"{fact.path}（{_place(fact)}）" for fact in run.facts)
+    data = f'data-field="{escape(fields)}" data-line="{escape(places)}" title="{escape(hint)}"'
+    return f'<span class="fact" {data}>{text}</span>'
+
+
+def _place(fact: Fact) -> str:
+    # the file's name alone: where it lies is nobody's business who reads the page
+    return f"{Path(fact.location.source.name).name}:{fact.location.line}"
+
+
+def _measures(layout: Layout) -> str:
+    """Return the layout's measures as CSS variables, lengths in points."""
+    top, right, bottom, left = (f"{twips / 20:g}pt" for twips in layout.margins)
+    wide, high = (f"{twips / 20:g}pt" for twips in layout.page)
+    values = {
+        "wide": wide,
+        "high": high,
+        "top": top,
+        "right": right,
+        "bottom": bottom,
+        "left": left,
+        "footer": f"{layout.footer / 20:g}pt",
+        "line": f"{layout.line / 20:g}pt",
+        "spacing": f"{layout.spacing / 20:g}pt",
+        "body-size": f"{layout.sizes['正文'] / 2:g}pt",
+        "title-size": f"{layout.sizes['标题'] / 2:g}pt",
+        "number-size": f"{layout.sizes['页码'] / 2:g}pt",
+        "body-face": _face(layout, "正文"),
+        "title-face": _face(layout, "标题"),
+        "number-face": _face(layout, "页码"),
+        **{f"heading{level}-face": _face(layout, f"{word}级标题") for level, word in enumerate("一二三四", start=1)},
+        "number-odd": "center" if layout.page_number == "居中" else "right",
+        "number-even": "center" if layout.page_number == "居中" else "left",
+    }
+    return ":root {\n" + "".join(f"  --{name}: {value};\n" for name, value in values.items()) + "}\n"
+
+
+def _face(layout: Layout, role: str) -> str:
+    face = layout.fonts[role]
+    return _STAND_INS.get(face, f"{face}, serif")
