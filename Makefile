@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 EXAMPLE := examples/linjing-2020/facts.yaml
 
-.PHONY: example test test-office lint golden clean
+.PHONY: example test test-office lint render picture golden clean
 
 # build the example's report
 example: .venv/ready
@@ -13,8 +13,8 @@ example: .venv/ready
 test: .venv/ready
 	$(BIN)/python -m pytest -q -m "not office"
 
-# the tests that need LibreOffice
-test-office: .venv/ready
+# the tests that need LibreOffice and the faces in .fonts
+test-office: .venv/ready .fonts
 	$(BIN)/python -m pytest -q -m office
 
 lint: .venv/ready
@@ -22,12 +22,24 @@ lint: .venv/ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# what the printed pages of the example and of a long report measure
+render: .venv/ready .fonts
+	$(BIN)/python tests/rendered.py
+
+# the picture of page one in the README
+picture: .venv/ready .fonts
+	$(BIN)/python tests/rendered.py docs/page-one.png
+
 # rewrite the golden files; read the difference before you commit it
 golden: .venv/ready
 	$(BIN)/python -m pytest -q -m "not office" --update-golden
 
 clean:
 	rm -rf .venv out build dist *.egg-info
+
+# the Chinese faces that stand in for those of the layout, from a Debian package
+.fonts:
+	.ci/fonts .fonts
 
 .venv/ready: requirements.txt setup.cfg pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -1,13 +1,14 @@
 """Where the kinds of report, the sections and the layouts are found, each by its 名称."""
 
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
-import drafter.templates
 from drafter.problem import Source
 from drafter.tree import read_source
 
-BUILT_IN = Path(drafter.templates.__path__[0])
+# templates/ lies beside drafter/ and is installed inside it
+BUILT_IN = Path(import_module("drafter.templates").__path__[0])
 
 _ENDINGS = {"reports": ".yaml", "sections": ".j2", "parts": ".j2", "layouts": ".yaml"}
 

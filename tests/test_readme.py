@@ -1,22 +1,54 @@
 """The README's own examples do what it says they do."""
 
 import re
+import shutil
+from contextlib import chdir
 from pathlib import Path
 from textwrap import dedent
 
+import pytest
 from told import Desk, library_of
 
+import drafter
 from drafter.document import paragraphs_of
 from drafter.facts import parse_facts
 from drafter.library import Library
 from drafter.pipeline import draft_facts
 from drafter.problem import Source
 
+EXAMPLE = Path(__file__).parent.parent / "examples" / "linjing-2020" / "facts.yaml"
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 
 
+def test_the_facts_beside_the_paragraph_become_it() -> None:
+    block = re.search(r"```yaml\n(健康:.*?)```.*?<td>\n\n(.*?)\n\n</td>", README, re.DOTALL)
+    assert block
+    assert len(block[1].splitlines()) == 10
+    drafted = draft_facts(parse_facts(Source("f", f"单位: 临泾镇妇联\n年度: 2020\n{block[1]}")), Library())
+    assert drafted.problems == ()
+    assert block[2] in paragraphs_of(drafted.document)
+
+
+def test_three_lines_of_python_make_a_report(tmp_path: Path) -> None:
+    block = re.search(r"```python\n(.*?)```", README, re.DOTALL)
+    assert block
+    assert len([line for line in block[1].splitlines() if line]) == 3
+    shutil.copy(EXAMPLE, tmp_path / "facts.yaml")
+    names: dict[str, object] = {}
+    with chdir(tmp_path):
+        exec(block[1], names)
+    assert isinstance(names["data"], bytes)
+    assert names["data"][:2] == b"PK"
+
+
+def test_the_package_offers_nothing_else() -> None:
+    assert drafter.Problems.__name__ == "Problems"
+    with pytest.raises(AttributeError, match="nothing"):
+        drafter.nothing  # noqa: B018
+
+
 def test_the_first_report_says_what_the_readme_shows() -> None:
-    block = re.search(r"```yaml\n(.*?)```", README, re.DOTALL)
+    block = re.search(r"```yaml\n( +格式:.*?)```", README, re.DOTALL)
     assert block
     drafted = draft_facts(parse_facts(Source("facts.yaml", dedent(block[1]))), Library())
     assert drafted.problems == ()
