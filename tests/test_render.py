@@ -36,6 +36,15 @@ def test_full_lines_hold_28_characters_and_at_most_a_hanging_mark(proof: tuple) 
     assert counts[28] > counts[29]
 
 
+def test_every_line_that_goes_on_fills_the_measure(proof: tuple) -> None:
+    made, layout = proof
+    left, edge = layout.margins[3] / 20, (layout.page[0] - layout.margins[1]) / 20
+    # a line below that begins at the edge shows that the one above it goes on
+    going_on = [above for sheet in made.sheets for above, below in pairwise(sheet.lines) if below.left < left + 8]
+    assert len(going_on) >= 30
+    assert [line.text for line in going_on if abs(edge - line.right) > CHARACTER + 1] == []
+
+
 def test_full_pages_hold_22_lines(proof: tuple) -> None:
     sheets = proof[0].sheets
     assert len(sheets) >= 3
