@@ -31,43 +31,61 @@ class Head:
 
 def head_of(facts: Facts) -> tuple[Head | None, list[Problem]]:
     """Return the head of `facts`, or None where it cannot be told, and what is wrong."""
-    problems: list[Problem] = []
-
-    def typed(key: str) -> Fact | None:
-        node = facts.tree.items.get(key, Scalar("", top))
-        value = typed_value(key, node, facts.tree.places.get(key, top))
-        fact = one_value(value)
-        if isinstance(fact, Problem):
-            problems.append(fact)
-            return None
-        return None if fact and fact.words == NONE else fact
-
-    top = Location(facts.source, 1)
-    version, year, date = typed("格式"), typed("年度"), typed("日期")
-    if version and version.text != FORMAT:
-        hint = "换用新版的 drafter，或改成“格式: 1”。"
-        problems.append(Problem("unknown-format", f"不认识第{version.text}版的格式。", version.location, hint))
-    place = facts.tree.places.get("单位", top)
-    office, found = office_of(facts.tree.items.get("单位"), place)
-    problems += found
-    if year is None:
-        hint = "写上“年度: 2020”这样一行。"
-        problems.append(Problem("missing-head", "“年度”还没有填。", facts.tree.places.get("年度", top), hint))
-    elif not (match := _YEAR.fullmatch(year.words)):
-        hint = "写成四位数字，例如“年度: 2020”。"
-        problems.append(Problem("wrong-year", f"“年度”是“{year.text}”，不是年份。", year.location, hint))
-        year = None
-    else:
-        year = replace(year, words=match[1], counts=False)
-    if date and not (day := full_date(date.text)):
-        hint = "写成“2020-12-20”或“2020年12月20日”。"
-        problems.append(Problem("wrong-kind", f"“日期”是“{date.text}”，不是一个日子。", date.location, hint))
-    elif date:
-        date = replace(date, words=day)
-    title, signature = typed("标题"), typed("落款")
-    typed("报告"), typed("排版")
+    reader = _Reader(facts)
+    reader.check_format()
+    reader.typed("报告"), reader.typed("排版")
+    place = facts.tree.places.get("单位", reader.top)
+    office, problems = office_of(facts.tree.items.get("单位"), place)
+    year = reader.year()
+    title, signature, date = reader.typed("标题"), reader.typed("落款"), reader.date()
+    problems = [*problems, *reader.problems]
     if office is None or year is None:
         return None, problems
     following = str(int(year.words) + 1)
     next_year = replace(year, path="下年", text=following, words=following, parents=(year,))
     return Head(office, year, next_year, title, signature, date), problems
+
+
+class _Reader:
+    def __init__(self, facts: Facts) -> None:
+        self.tree = facts.tree
+        self.top = Location(facts.source, 1)
+        self.problems: list[Problem] = []
+
+    def typed(self, key: str) -> Fact | None:
+        """Return the single value of `key`, or None where it is empty, 无, or a problem."""
+        node = self.tree.items.get(key, Scalar("", self.top))
+        fact = one_value(typed_value(key, node, self.tree.places.get(key, self.top)))
+        if isinstance(fact, Problem):
+            self.problems.append(fact)
+            return None
+        return None if fact and fact.words == NONE else fact
+
+    def check_format(self) -> None:
+        version = self.typed("格式")
+        if version and version.words != FORMAT:
+            message = f"不认识第{version.words}版的格式。"
+            self.report("unknown-format", message, version.location, "换用新版的 drafter，或改成“格式: 1”。")
+
+    def year(self) -> Fact | None:
+        year = self.typed("年度")
+        if year is None:
+            place = self.tree.places.get("年度", self.top)
+            self.report("missing-head", "“年度”还没有填。", place, "写上“年度: 2020”这样一行。")
+            return None
+        if match := _YEAR.fullmatch(year.words):
+            return replace(year, words=match[1], counts=False)
+        message = f"“年度”是“{year.text}”，不是年份。"
+        self.report("wrong-year", message, year.location, "写成四位数字，例如“年度: 2020”。")
+        return None
+
+    def date(self) -> Fact | None:
+        date = self.typed("日期")
+        if date is None or (day := full_date(date.words)):
+            return replace(date, words=day) if date else None
+        message = f"“日期”是“{date.text}”，不是一个日子。"
+        self.report("wrong-kind", message, date.location, "写成“2020-12-20”或“2020年12月20日”。")
+        return None
+
+    def report(self, code: str, message: str, location: Location, hint: str) -> None:
+        self.problems.append(Problem(code, message, location, hint))
