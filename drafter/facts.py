@@ -20,8 +20,8 @@ OVERRIDE_KEYS = ("标题", "正文", "列举")
 LONG_KEYS = ("值", "来源", "填报")
 NONE = "无"
 
-# a value that says nothing: blank, or marks alone
-_SILENT = re.compile(r"[\s。，、；：,.;:]*")
+# a value that says nothing: blank, or marks and quotes alone
+_SILENT = re.compile(r"[\s。，、；：,.;:“”‘’《》\"']*")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

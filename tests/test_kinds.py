@@ -101,7 +101,8 @@ def test_the_long_form_keeps_where_a_value_came_from() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "answered"), [("", False), ("、", False), ("无", True), ("0", True), ("0户", True), ("〇", True)]
+    ("typed", "answered"),
+    [("", False), ("、", False), ("“”", False), ("无", True), ("0", True), ("0户", True), ("〇", True)],
 )
 def test_empty_none_and_nought_print_nothing_but_only_empty_is_open(typed: str, answered: bool) -> None:
     found = bound("数量", f"  值项: {typed}\n", ("户",), required=True)
