@@ -141,29 +141,40 @@ def _has_body(blocks: Sequence[Block], index: int) -> bool:
 
 def _unit(unit: _Unit, listing: str, frame: bool, result: Composition) -> list[Block]:
     items = list(_items(unit.items, frame, result))
+    opening = _opening(unit, bool(items), frame, result)
+    if items:
+        return _told_list(opening, items, listing)
+    if not opening:
+        return []
+    return [Paragraph(opening if frame and text_of(opening).endswith("：") else ended(opening))]
+
+
+def _opening(unit: _Unit, followed: bool, frame: bool, result: Composition) -> tuple[Run, ...]:
+    """Return the runs of the paragraph of `unit`, which its list follows or does not."""
     clauses = [clause_of(line) for line in unit.lines]
-    standing, lost = kept(clauses, frame, more=bool(items))
+    standing, lost = kept(clauses, frame, more=followed)
     result.lost += lost
-    leads_list = bool(unit.items) and bool(clauses) and not clauses[-1].lead and clauses[-1].mark == "："
-    paragraph = joined(standing)
-    if not (frame or items or any(stands(run) for run in paragraph)) or (leads_list and not items):
-        blanks = tuple(
-            piece.blank for lines in unit.items for line in lines for piece in line.pieces if isinstance(piece, Gap)
-        )
-        result.lost += [Lost(fact, blanks) for fact in facts_in(paragraph)]
-        paragraph = ()
-    if not items:
-        colon = frame and text_of(paragraph).endswith("：")
-        return [Paragraph(paragraph if colon else ended(paragraph))] if paragraph else []
-    if paragraph and not standing[-1].mark and not standing[-1].lead:
-        paragraph = ended(paragraph)
+    runs = joined(standing)
+    announces = bool(unit.items) and bool(clauses) and not clauses[-1].lead and clauses[-1].mark == "："
+    told = frame or followed or any(stands(run) for run in runs)
+    if not told or (announces and not followed):
+        pieces = (piece for lines in unit.items for line in lines for piece in line.pieces)
+        blanks = tuple(piece.blank for piece in pieces if isinstance(piece, Gap))
+        result.lost += [Lost(fact, blanks) for fact in facts_in(runs)]
+        return ()
+    unended = followed and standing and not standing[-1].mark and not standing[-1].lead
+    return ended(runs) if unended else runs
+
+
+def _told_list(opening: tuple[Run, ...], items: Sequence[tuple[Run, ...]], listing: str) -> list[Block]:
+    """Return the list of `items` as it runs on in the paragraph that opens it, or on lines of its own."""
     ordinals = [ORDINALS[listing](number) if len(items) > 1 else "" for number in range(1, len(items) + 1)]
     if listing == "分行":
         rows = [Paragraph((Run(ordinal), *closed(item, "。"))) for ordinal, item in zip(ordinals, items, strict=True)]
-        opening = paragraph if text_of(paragraph).endswith("：") else ended(paragraph)
-        return [Paragraph(opening), *rows] if paragraph else [*rows]
+        first = opening if text_of(opening).endswith("：") else ended(opening)
+        return [Paragraph(first), *rows] if opening else [*rows]
     mark = "。" if any(set(SENTENCE_ENDS) & set(text_of(item)[:-1]) for item in items) else "；"
-    runs = list(paragraph)
+    runs = list(opening)
     for number, (ordinal, item) in enumerate(zip(ordinals, items, strict=True), start=1):
         runs += [Run(ordinal)] if ordinal else []
         runs += closed(item, "。" if number == len(items) else mark)
