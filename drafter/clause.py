@@ -16,6 +16,8 @@ STRENGTH = {"、": 1, "，": 2, "；": 3, "：": 3, "。": 4, "！": 4, "？": 4
 
 _PAIRS = ("“”", "‘’", "《》", "「」", '""')
 _FACT_MARKS = "。！？；，、：.!?;,:"
+# 等 after a list, as against the end of a word: 男女平等
+_AND_OTHERS = re.compile("(?<![平均同相高初中优])等$")
 _BRACKET = re.compile(r"([\[\]])")
 
 
@@ -172,7 +174,7 @@ def _fitted(text: str, before: str, following: str) -> str:
         return bare[1:-1]
     if following in STRENGTH:
         text = bare
-    return text[:-1] if following == "等" and text[-1:] == "等" else text
+    return _AND_OTHERS.sub("", text) if following == "等" else text
 
 
 def _met(left: Run, right: Run) -> tuple[Run, Run]:
@@ -182,6 +184,8 @@ def _met(left: Run, right: Run) -> tuple[Run, Run]:
     opening.
     """
     last, first = left.text[-1:], right.text[:1]
+    if last in STRENGTH and first == "）":
+        left, last = replace(left, text=left.text[:-1]), left.text[-2:-1]
     if last + first in ("（）", "“”", "《》", "‘’"):
         return replace(left, text=left.text[:-1]), replace(right, text=right.text[1:])
     if first in STRENGTH and last in STRENGTH and STRENGTH[first] > STRENGTH[last]:
@@ -221,8 +225,8 @@ def closed(runs: Sequence[Run], mark: str) -> tuple[Run, ...]:
 
 
 def _quoted_end(text: str, mark: str) -> bool:
-    """Return whether a sentence that is quoted ends `text`, so that `mark` would end it again."""
-    return mark == "。" and text[-2:] in ("。”", "！”", "？”")
+    """Return whether a quoted sentence or …… ends `text`, so that `mark` would end it again."""
+    return mark == "。" and text[-2:] in ("。”", "！”", "？”", "……")
 
 
 def joined(clauses: Sequence[Clause]) -> tuple[Run, ...]:
@@ -238,6 +242,6 @@ def joined(clauses: Sequence[Clause]) -> tuple[Run, ...]:
 def ended(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """Return `runs` as a paragraph: what does not end a sentence, ends in 。"""
     text = text_of(runs)
-    if not text or text[-1] in f"{SENTENCE_ENDS}!?" or text.endswith("……") or _quoted_end(text, "。"):
+    if not text or text[-1] in f"{SENTENCE_ENDS}!?" or _quoted_end(text, "。"):
         return runs
     return closed(runs, "。") if text[-1] in _FACT_MARKS else (*runs, Run("。", place=runs[-1].place))

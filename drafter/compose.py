@@ -16,7 +16,7 @@ from drafter.wording import Gap, Series
 # something else (一、二年级)
 _NUMERAL = "[一二三四五六七八九十]+"
 _TYPED_ORDINAL = re.compile(
-    rf"(?:(?P<named>{_NUMERAL})是[，,：:]?|第(?P<nth>{_NUMERAL})[，,、：:]|(?P<plain>{_NUMERAL})、"
+    rf"(?P<named>{_NUMERAL})是[，,：:]?\s*|(?:第(?P<nth>{_NUMERAL})[，,、：:]|(?P<plain>{_NUMERAL})、"
     rf"|[（(](?P<bracketed>{_NUMERAL}|\d{{1,2}})[）)]|(?P<digit>\d{{1,2}})[.、．])\s*(?![\d一二三四五六七八九十])"
 )
 
@@ -211,7 +211,16 @@ def _without_ordinal(runs: tuple[Run, ...], number: int, result: Composition) ->
     if not runs or not runs[0].facts or not (match := _TYPED_ORDINAL.match(runs[0].text)):
         return runs
     text, typed = runs[0].text, next(group for group in match.groups() if group)
-    if typed not in (chinese(number), str(number)) or f"{chinese(number + 1)}是" in text:
+    following = chinese(number + 1)
+    more = (
+        f"{following}是",
+        f"第{following}",
+        f"{following}、",
+        f"（{following}）",
+        f"{number + 1}.",
+        f"（{number + 1}）",
+    )
+    if typed not in (chinese(number), str(number)) or any(ordinal in text for ordinal in more):
         return runs
     message = f"“{match[0].strip()}”已经去掉：序号由程序来编。"
     result.notices.append(Problem("typed-ordinal", message, runs[0].facts[0].location, "以后不用自己写序号。"))

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from unicodedata import normalize
 
 from drafter.facts import NONE, Fact, Facts, one_value, typed_value
 from drafter.kinds import full_date
@@ -11,7 +12,7 @@ from drafter.tree import Scalar
 
 FORMAT = "1"
 
-_YEAR = re.compile("((?:19|20)[0-9]{2})年?")
+_YEAR = re.compile("((?:19|20)[0-9]{2})(?:年度?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class _Reader:
             place = self.tree.places.get("年度", self.top)
             self.report("missing-head", "“年度”还没有填。", place, "写上“年度: 2020”这样一行。")
             return None
-        if match := _YEAR.fullmatch(year.words):
+        if match := _YEAR.fullmatch(normalize("NFKC", year.words)):
             return replace(year, words=match[1], counts=False)
         message = f"“年度”是“{year.text}”，不是年份。"
         self.report("wrong-year", message, year.location, "写成四位数字，例如“年度: 2020”。")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
+from unicodedata import normalize
 
 from drafter.facts import NONE, Fact, FactList, Typed
 from drafter.problem import Location, Problem
@@ -12,9 +13,10 @@ from drafter.quantity import parse_quantity
 from drafter.tree import Scalar
 
 _ISO_DATE = re.compile("([1-9][0-9]{3})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?")
-_DATE_WORDS = re.compile("[年月日号旬季初末底半周节]")
+_DATE_WORDS = re.compile("[年月日号旬季初末底半周节假期前后间近阳]")
 _QUOTED = re.compile("“[^”]*”|‘[^’]*’|《[^》]*》|（[^）]*）|\\([^)]*\\)")
 _LIST_MARKS = "、，；。,;. \u3000"
+_BAD_MARK = re.compile("[，；,;]")
 _BAD_SEPARATOR = re.compile(r"[，；,;]|(?<=[^\x00-\xff])[ \u3000]+(?=[^\x00-\xff])")
 
 
@@ -183,7 +185,9 @@ class Names(Text):
             return typed.scalars
         (scalar,) = typed.scalars
         bare = _QUOTED.sub(lambda match: "“" * len(match[0]), scalar.text.rstrip(_LIST_MARKS))
-        if bad := _BAD_SEPARATOR.search(bare):
+        # 张 三、李 四: where 、 parts the names, a space is part of one
+        bad = (_BAD_MARK if "、" in bare else _BAD_SEPARATOR).search(bare)
+        if bad:
             char = "空格" if bad[0].isspace() else f"“{bad[0]}”"
             return Problem(
                 "list-separator",
@@ -224,7 +228,7 @@ KINDS: dict[str, Kind] = {
 
 def full_date(text: str) -> str:
     """Return the day that `text` names as 2020年9月1日, without zeros in front, or nothing."""
-    match = _ISO_DATE.fullmatch(text.strip())
+    match = _ISO_DATE.fullmatch(re.sub(r"\s", "", normalize("NFKC", text)).rstrip("。"))
     try:
         day = date(int(match[1]), int(match[2]), int(match[3])) if match else None
     except ValueError:

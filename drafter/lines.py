@@ -52,6 +52,7 @@ def marked(wording: Wording) -> tuple[str, list[Problem]]:
                 place = Location(wording.source, number, 1, len(text))
                 message = "{% include %} 没有顶格写：片段里的行各有各的缩进。"
                 problems.append(Problem("template-indent", message, place, "把它移到行首。"))
+            inside = inside and "endmacro" not in text
             result.append(f"{text.strip()}\n")
             continue
         match = _LINE.match(text)
@@ -65,8 +66,8 @@ def marked(wording: Wording) -> tuple[str, list[Problem]]:
         elif match["item"]:
             start = Start(file, number, 0, True, mark)
         else:
-            start = Start(file, number, indent - 2 if inside else indent, False, mark)
-        inside = start.item or (inside and start.mark != BLANK)
+            start = Start(file, number, indent - 2 if inside and mark not in HEADINGS else indent, False, mark)
+        inside = start.item or (inside and start.mark != BLANK and start.mark not in HEADINGS)
         header = f"{file},{number},{start.indent},{int(start.item)},{start.mark}"
         result.append(f"{OPEN}{header}{CLOSE}{match['text']}\n")
     return "".join(result), problems
@@ -79,11 +80,12 @@ def _misplaced(match: re.Match[str], inside: bool) -> str:
         return "行首用了制表符或全角空格缩进。"
     if match["item"] and indent:
         return "列项“- ”没有顶格写。"
-    if match["text"] and not match["item"] and inside and len(indent) < 2:
+    heading = (match["mark"] or "").startswith("#")
+    if match["text"] and not match["item"] and not heading and inside and len(indent) < 2:
         return "列项下面的行没有缩进两格；要另起一段，先空一行。"
     if OPEN in match["text"] or CLOSE in match["text"]:
         return "行里夹着一个不能用的字符（U+E000 或 U+E001）。"
-    if match["mark"] and match["mark"].startswith("#") and (indent or match["item"]):
+    if heading and (indent or match["item"]):
         return "小标题“# ”没有顶格写。"
     for opening, closing in _TAGS:
         if match["text"].count(opening) != match["text"].count(closing):
@@ -93,7 +95,7 @@ def _misplaced(match: re.Match[str], inside: bool) -> str:
 
 def called(start: Start, call: Start) -> Start:
     """Return where a macro's line begins, as seen from the line that calls it."""
-    return start._replace(indent=start.indent + call.indent, item=call.item, mark=start.mark or call.mark)
+    return start._replace(indent=start.indent + call.indent, item=start.item or call.item, mark=start.mark or call.mark)
 
 
 @lru_cache(maxsize=4096)

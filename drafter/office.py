@@ -1,5 +1,6 @@
 """What follows from a body's 名称 and 级别: how it calls itself, its area, who leads it."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -80,6 +81,9 @@ def _typed_keys(node: Node | None, place: Location) -> tuple[dict[str, Fact], li
 
 def _level_in(name: Fact) -> Fact | None:
     stem = name.words
+    # names of areas that end in 区 and are none of the districts meant here
+    if re.search("(?:自治|新|开发|园|景)区(?:妇|$)", stem):
+        return None
     for suffix in _SUFFIXES:
         stem = stem.removesuffix(suffix)
     for level in sorted(LEVELS, key=len, reverse=True):

@@ -9,10 +9,10 @@ from drafter.document import Document, Heading, Paragraph, Run, text_of
 from drafter.layout import Layout
 
 # what begins no line and what ends none (GB/T 15834—2011 5.1)
-NEVER_FIRST = "。，、；：？！”’）》〉】…—～·%‰℃,.;:?!)"
-NEVER_LAST = "“‘（《〈【("
+NEVER_FIRST = "。，、；：？！”’）》〉】」』…—～·%‰℃,.;:?!)"
+NEVER_LAST = "“‘（《〈【「『("
 
-_TOKEN = re.compile(r"[0-9A-Za-z.,]+%?|……|——|.", re.DOTALL)
+_TOKEN = re.compile(r"[0-9A-Za-z.,]{1,40}%?|……|——|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,39 +60,41 @@ def pages(document: Document, layout: Layout) -> list[list[Line]]:
     """Return the pages of `document`, each of them its lines; a blank line has no runs."""
     across, down = measure(layout)
     result: list[list[Line]] = [[]]
-    for lines, together in _paragraphs(document, layout, across):
-        # what is kept together goes to the next page whole
-        if together and result[-1] and len(result[-1]) + len(lines) + together - 1 > down:
+    headings: list[Line] = []
+    for lines in _paragraphs(document, layout, across):
+        if lines[0].role.startswith("Heading"):
+            headings += lines
+            continue
+        # a heading goes to the page of the line below it; title and signature are never torn
+        whole = lines if lines[0].role != "Normal" else lines[:1]
+        if result[-1] and len(result[-1]) + len(headings) + len(whole) > down:
             result.append([])
-        for line in lines:
+        for line in (*headings, *lines):
             if len(result[-1]) == down:
                 result.append([])
             if line.runs or result[-1]:
                 result[-1].append(line)
+        headings = []
     return result
 
 
-def _paragraphs(document: Document, layout: Layout, across: int) -> Iterator[tuple[list[Line], int]]:
-    """Yield the lines of each paragraph, with how many lines of what follows go on its page.
-
-    0 stands for a paragraph that may be torn.
-    """
+def _paragraphs(document: Document, layout: Layout, across: int) -> Iterator[list[Line]]:
+    """Yield the lines of each paragraph; title and signature with the blank line that parts them."""
     size = layout.sizes["标题"] / layout.sizes["正文"]
-    yield [*_broken(document.title, Line((), "Title", 0), across / size, 0), Line((), "Title", 0)], 1
+    yield [*_broken(document.title, Line((), "Title", 0), across / size, 0), Line((), "Title", 0)]
     for number, block in enumerate(document.blocks, start=1):
         match block:
             case Heading(level=level, runs=runs, number=ordinal):
-                line = Line((), f"Heading{level}", number)
-                yield _broken((Run(ordinal), *runs), line, across, layout.indent), 2
+                yield _broken((Run(ordinal), *runs), Line((), f"Heading{level}", number), across, layout.indent)
             case Paragraph(runs=runs):
-                yield _broken(runs, Line((), "Normal", number), across, layout.indent), 0
+                yield _broken(runs, Line((), "Normal", number), across, layout.indent)
             case _:
                 assert_never(block)
     number = len(document.blocks) + 1
     signed = zip(("Signature", "Date"), (document.signature, document.date), signature_indents(document), strict=True)
     lines = [Line(runs, role, number + place, right=right) for place, (role, runs, right) in enumerate(signed) if runs]
     if lines:
-        yield [Line((), "Signature", lines[0].paragraph), *lines], 1
+        yield [Line((), "Signature", lines[0].paragraph), *lines]
 
 
 def _broken(runs: Sequence[Run], line: Line, across: float, indent: int) -> list[Line]:

@@ -107,4 +107,5 @@ def _value(text: str) -> Decimal | None:
             section = Decimal(0)
         digit = None
     # 一万二 is 12,000 and 一百二 is 120: a last digit counts tenths of the scale before it
-    return total + section + (digit or 0) * (scale // 10 if scale > 10 else 1)
+    digit = digit or Decimal(0)
+    return total + section + digit * (scale // 10 if scale > 10 and digit < 10 else 1)

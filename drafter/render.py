@@ -86,14 +86,14 @@ class Wordings:
         if not self.library.has("parts", name):
             return None
         source = self.library.source("parts", name)
-        return self.marked(Wording(source, source.text, 1)), source.name, None
+        return self.marked(Wording(source, source.text.rstrip("\n"), 1)), source.name, None
 
     def parse_part(self, name: str) -> tuple[nodes.Template, str] | None:
         """Return the syntax tree of the part called `name` and its file, if there is one."""
         if not self.library.has("parts", name):
             return None
         source = self.library.source("parts", name)
-        return self.parse(Wording(source, source.text, 1)), source.name
+        return self.parse(Wording(source, source.text.rstrip("\n"), 1)), source.name
 
     def marked(self, wording: Wording) -> str:
         self.sources[wording.source.name] = wording.source

@@ -32,9 +32,9 @@ MOST_CHARACTERS = 5_000_000
 DEEPEST = 20
 
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’…—]"
-_CUT = re.compile(r" #(?![\s#])| +#[^#\s]+#")
+_CUT = re.compile(r"[ \t]#(?![\s#])|\s+#[^#\s]+#")
 # what a line begins with that was meant as a value or an item of its own
-_OWN_LINE = re.compile(r"\s*(?P<what>[-·•*]|\d{1,2}[.、]|[^\W\d]{1,8}[:：])")
+_OWN_LINE = re.compile(r"\s*(?P<what>[-·•*]|\d{1,2}[.、](?!\d)|[^\W\d]{1,8}:)")
 # how a .docx or .zip, an old .doc and a .rar begin
 _ARCHIVES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"Rar!")
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
@@ -197,7 +197,7 @@ class _Reader:
         folded = start.line != end.line and event.style not in ("|", ">")
         if start.line != end.line and event.style != "|":
             text = _unfold(text, self.lines[start.line : end.line + 1])
-        if folded:
+        if folded and not event.style:
             self.refuse_own_lines(start.line + 1, end.line + 1)
         text = text.rstrip("\n") if event.style in ("|", ">") else text
         if match := UNPRINTABLE.search(text):

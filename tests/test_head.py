@@ -83,6 +83,8 @@ def test_the_head_is_read_with_its_dates() -> None:
         ("单位: 房县妇联\n", [("missing-head", 1)]),
         ("单位:\n  级别: 镇\n年度:\n", [("missing-head", 1), ("missing-head", 3)]),
         ("年度: 2020\n单位: 某某妇联\n", [("missing-head", 2)]),
+        ("年度: 2020\n单位: 某某自治区妇联\n", [("missing-head", 2)]),
+        ("年度: 2020年度\n单位: 房县妇联\n", []),
         ("年度: 2020\n单位: {名称: 某某妇联, 级别: 省}\n", [("unknown-level", 2)]),
         ("年度: 今年\n单位: 房县妇联\n", [("wrong-year", 1)]),
         ("年度: 20\n单位: 房县妇联\n", [("wrong-year", 1)]),

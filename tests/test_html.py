@@ -68,6 +68,14 @@ def test_pages_hold_22_lines_and_none_ends_with_a_heading() -> None:
         assert len(made[0]) in (21, 22)
 
 
+def test_headings_one_below_the_other_go_to_the_page_of_their_text() -> None:
+    for before in range(14, 24):
+        blocks = [Paragraph((Run("甲"),)) for _ in range(before)]
+        headings = [Heading(level, (Run("题"),), "一、") for level in (1, 2, 3)]
+        made = pages(Document((Run("总结"),), (*blocks, *headings, Paragraph((Run("乙"),)))), LAYOUT)
+        assert all(not page[-1].role.startswith("Heading") for page in made)
+
+
 def test_name_and_day_stay_together_below_a_blank_line() -> None:
     for count in range(12, 24):
         made = pages(document(*["甲"] * count, signature="房县妇联", date="2004年12月30日"), LAYOUT)

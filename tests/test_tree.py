@@ -84,7 +84,8 @@ MISTAKES = [
     ("甲: 主题: 关爱: 你我\n", "colon-in-value", 1, 4),
     ("甲:\n  乙\n  - 丙\n", "folded-line", 3, 3),
     ("甲: 乙\n  - 丙\n", "folded-line", 2, 3),
-    ("甲: 乙\n  丁：戊\n", "folded-line", 2, 3),
+    ("甲: 乙\n  丁:戊\n", "folded-line", 2, 3),
+    ("甲: 乙\t#备注\n", "cut-by-hash", 1, 6),
     ("甲: 乙\n丙\n丁: 1\n", "broken-yaml", 2, 1),
     ("甲: 乙\n丙\n", "broken-yaml", 2, 1),
     ("甲: 打造  #巾帼先锋# 品牌\n", "cut-by-hash", 1, 8),
@@ -119,6 +120,12 @@ def test_a_mistake_is_named_at_its_place(text: str, code: str, line: int | None,
 @pytest.mark.parametrize("text", ["甲: 乙  # 说明\n", "甲: 乙 # 说明\n", "甲: 乙#丙\n", "甲: 乙  #说明\n"])
 def test_what_is_plainly_a_comment_or_part_of_the_value_is_no_problem(text: str) -> None:
     assert problems_in(text) == []
+
+
+@pytest.mark.parametrize("second", ["12.5万人次", "12、13日两天", "会议强调：要继续", "10:30开会"])
+def test_a_long_sentence_may_be_folded(second: str) -> None:
+    assert problems_in(f"甲: 全年走访\n  {second}\n") == []
+    assert problems_in('甲: "开展活动\n  - 家庭"\n') == []
 
 
 def test_several_mistakes_are_told_together() -> None:

@@ -92,6 +92,8 @@ OMISSIONS = [
     ("an unmarked clause takes a mark where nothing goes on", "甲{{ 甲 }}\n  乙{{ 乙 }}。\n丙{{ 丙 }}。", "甲: 1\n丙: 3", "甲1个。丙3名。"),
     ("an unmarked clause goes on", "甲{{ 甲 }}\n  乙{{ 乙 }}、\n  丙{{ 丙 }}。", "甲: 1\n丙: 3", "甲1个丙3名。"),
     ("a list ends the clause that it runs on from", "甲{{ 甲 }}\n- 乙{{ 乙 }}\n- 丙{{ 丙 }}，", "甲: 1\n丙: 3", "甲1个。丙3名。"),
+    ("no mark before a closing", "甲{{ 甲 }}（[乙{{ 乙 }}，][丙{{ 丙 }}]）。", "甲: 1\n乙: 2", "甲1个（乙2户）。"),
+    ("a heading ends a list", "- 甲{{ 甲 }}\n# 小题\n乙{{ 乙 }}。", "甲: 1\n乙: 2", "甲1个。\n小题\n乙2户。"),
     ("empty round brackets go", "甲{{ 甲 }}（[乙{{ 乙 }}]），", "甲: 1", "甲1个。"),
     ("no mark after an opening", "甲{{ 甲 }}（[乙{{ 乙 }}]，丙{{ 丙 }}）。", "甲: 1\n丙: 3", "甲1个（丙3名）。"),
     ("no ； at the head", "[甲{{ 甲 }}]；[乙{{ 乙 }}]；\n丙{{ 丙 }}。", "乙: 2\n丙: 3", "乙2户；丙3名。"),
@@ -139,6 +141,8 @@ DOUBLES = [
     ("办好{{ 文 }}", "大事！", "办好大事！"),
     ("办好{{ 文 }}", "大事.", "办好大事。"),
     ("办好{{ 文 }}。", "大事。。", "办好大事。"),
+    ("办好{{ 文 }}。", "大事……", "办好大事……"),
+    ("宣传{{ 文 }}等内容。", "反家暴、男女平等", "宣传反家暴、男女平等等内容。"),
     ("他说{{ 文 }}。", "“好。”", "他说“好。”"),
     ("评为“{{ 文 }}”。", "“标兵”。", "评为“标兵”。"),
     ("开展{{ 文 }}等活动。", "走访、慰问等", "开展走访、慰问等活动。"),
@@ -168,6 +172,16 @@ def test_a_macro_that_fills_a_line_takes_its_place(tell: Tell) -> None:
     assert said(hung) == "丙3名。"
 
 
+def test_a_macro_may_hold_the_items_of_a_list(tell: Tell) -> None:
+    wording = "{% macro g() %}\n- 头{{ 甲 }}\n- 尾{{ 乙 }}\n{% endmacro %}\n丙{{ 丙 }}。\n\n{{ g() }}"
+    assert said(tell(ABC, wording, "甲: 1\n乙: 2\n丙: 3\n必: 9")) == "丙3名。\n一是头1个；二是尾2户。"
+
+
+def test_a_part_goes_on_in_the_paragraph_around_it(tell: Tell) -> None:
+    told = tell("甲: 个\n乙: 户", "{% include '片' %}\n乙{{ 乙 }}。", "甲: 1\n乙: 2\n必: 9", 片="甲{{ 甲 }}，\n")
+    assert said(told) == "甲1个，乙2户。"
+
+
 def test_a_mark_behind_a_list_of_ones_own_words(tell: Tell) -> None:
     told = tell(
         "甲: 个",
@@ -187,6 +201,8 @@ ORDINALS = [
     ("[（三八）活动, 走访]", "一是（三八）活动；二是走访。"),
     ("[一是开会；二是走访。]", "一是开会；二是走访。"),
     ("[一是, 走访]", "走访。"),
+    ("[一是5个村开会, 二是走访]", "一是5个村开会；二是走访。"),
+    ("['1.开会；2.走访']", "1.开会；2.走访。"),
 ]
 
 
