@@ -25,6 +25,8 @@ _FIGURE = re.compile(
     f"[0-9０-９]+|[〇零一二两三四五六七八九十百千万亿]+[余多几]?(?=[{_COUNTERS}])|百分之|分之[一二三四五六七八九十]"
 )
 _MISTYPED_MARK = re.compile("[>＞＃]|[-－](?=[^-－])|#{1,9}")
+# words that announce what follows; [ right after them means that all of it may go
+_HANGING_WORDS = re.compile(r"(?:其中|包括|分别[为是]?)\[")
 _HINT_LEAD = "在行首加“> ”（领起下文），缩进到有事实的行下面，或在行里用上字段。"
 
 
@@ -104,6 +106,12 @@ class _Judge:
                 "“、”写进前一个方括号，收尾的标点写到外面。",
             )
             yield self.problem("unbalanced-bracket", line, message, hint, match[0].strip("[]"))
+        if match := _HANGING_WORDS.search(shape):
+            message = f"“{match[0].rstrip('[')}”后面全是可省的部分，都省去时会悬空。"
+            yield self.problem("loose-wording", line, message, "把它另起一行，写成“> 其中”这样，各部分缩进到它下面。")
+        if re.search(r"[^\0\]]\[[^\[\]]*\]\[、", shape):
+            message = "前一部分省去时，“、”会接在文字后面。"
+            yield self.problem("unbalanced-bracket", line, message, "把“、”写进前一个方括号的末尾。", "[、")
         if match := _MISTYPED_MARK.match(shape):
             yield self.problem(
                 "template-indent", line, f"行首的“{match[0]}”后面没有空格，或不是英文的。", "写成“> ”“- ”“# ”或“## ”。"
