@@ -7,7 +7,7 @@ from typing import Any
 
 from drafter.bind import Bound
 from drafter.clause import clause_of, joined
-from drafter.compose import Composition, compose
+from drafter.compose import TYPED_ORDINAL, Composition, compose
 from drafter.document import Heading, Run
 from drafter.facts import Blank, Fact
 from drafter.head import Head
@@ -17,10 +17,6 @@ from drafter.outline import Outline, outline
 from drafter.problem import Location, Problem, Problems, Source
 from drafter.render import Wordings
 from drafter.section import Report, Section, Wording
-
-_TYPED_NUMBER = re.compile(
-    r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.、．])\s*(?![\d一二三四五六七八九十])"
-)
 
 
 def _own(name: str, text: str) -> Wording:
@@ -106,7 +102,7 @@ class Teller:
     def heading(self, title: Fact, told: Composition) -> Run:
         """Return a heading typed in the facts, without the number and the mark that it goes without."""
         text = title.words.rstrip("。，；：")
-        if self.report.numbering != "无" and (match := _TYPED_NUMBER.match(text)):
+        if self.report.numbering != "无" and (match := TYPED_ORDINAL.match(text)):
             message = f"“{match[0]}”已经去掉：序号由程序来编。"
             told.notices.append(Problem("typed-ordinal", message, title.location, "以后不用自己写序号。"))
             text = text[match.end() :]

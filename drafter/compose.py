@@ -12,10 +12,10 @@ from drafter.problem import Problem
 from drafter.render import Line
 from drafter.wording import Gap, Series
 
-# 一是 · 第一， · （一） · 1. · 一、 typed at the head of an item; a numeral after it shows that it counts
+# 一是 · 第一， · （一） · 1. · 一、 typed at the head of an item or a heading; a numeral after it shows that it counts
 # something else (一、二年级)
 _NUMERAL = "[一二三四五六七八九十]+"
-_TYPED_ORDINAL = re.compile(
+TYPED_ORDINAL = re.compile(
     rf"(?P<named>{_NUMERAL})是[，,：:]?\s*|(?:第(?P<nth>{_NUMERAL})[，,、：:]|(?P<plain>{_NUMERAL})、"
     rf"|[（(](?P<bracketed>{_NUMERAL}|\d{{1,2}})[）)]|(?P<digit>\d{{1,2}})[.、．])\s*(?![\d一二三四五六七八九十])"
 )
@@ -208,7 +208,7 @@ def _without_ordinal(runs: tuple[Run, ...], number: int, result: Composition) ->
     Only what numbers the item that it heads is taken for such; a value that goes on to 二是 is
     a list of its own and stays.
     """
-    if not runs or not runs[0].facts or not (match := _TYPED_ORDINAL.match(runs[0].text)):
+    if not runs or not runs[0].facts or not (match := TYPED_ORDINAL.match(runs[0].text)):
         return runs
     text, typed = runs[0].text, next(group for group in match.groups() if group)
     following = chinese(number + 1)

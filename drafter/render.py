@@ -44,7 +44,7 @@ class Wordings:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            loader=FunctionLoader(self.part),
+            loader=FunctionLoader(self.load_part),
         )
         # nothing of Jinja's own that could make a value out of no fact
         self.environment.filters = dict(FILTERS)
@@ -81,19 +81,25 @@ class Wordings:
         self.templates[wording] = template = _Template.from_code(self.environment, code, {})
         return template
 
-    def part(self, name: str) -> tuple[str, str, None] | None:
-        """Return the marked text of the part called `name` and its file, for {% include %}."""
+    def part(self, name: str) -> Wording | None:
+        """Return the wording of the part called `name`, if there is one.
+
+        The line break at the end of its file ends no paragraph: the part goes on where it is included.
+        """
         if not self.library.has("parts", name):
             return None
         source = self.library.source("parts", name)
-        return self.marked(Wording(source, source.text.rstrip("\n"), 1)), source.name, None
+        return Wording(source, source.text.rstrip("\n"), 1)
 
     def parse_part(self, name: str) -> tuple[nodes.Template, str] | None:
         """Return the syntax tree of the part called `name` and its file, if there is one."""
-        if not self.library.has("parts", name):
-            return None
-        source = self.library.source("parts", name)
-        return self.parse(Wording(source, source.text.rstrip("\n"), 1)), source.name
+        part = self.part(name)
+        return (self.parse(part), part.source.name) if part else None
+
+    def load_part(self, name: str) -> tuple[str, str, None] | None:
+        """Return the marked text of the part called `name` and its file, as Jinja asks for {% include %}."""
+        part = self.part(name)
+        return (self.marked(part), part.source.name, None) if part else None
 
     def marked(self, wording: Wording) -> str:
         self.sources[wording.source.name] = wording.source

@@ -6,12 +6,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+import rendered
 
 from drafter.document import text_of
 from drafter.pipeline import draft
 
 pytestmark = pytest.mark.office
-rendered = pytest.importorskip("rendered", reason="pypdfium2 is not installed")
 
 CHARACTER = 16
 MM = rendered.POINTS_PER_MM
