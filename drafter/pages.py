@@ -61,12 +61,12 @@ def pages(document: Document, layout: Layout) -> list[list[Line]]:
     across, down = measure(layout)
     result: list[list[Line]] = [[]]
     headings: list[Line] = []
-    for lines in _paragraphs(document, layout, across):
-        if lines[0].role.startswith("Heading"):
+    for lines in (*_paragraphs(document, layout, across), []):
+        if lines and lines[0].role.startswith("Heading"):
             headings += lines
             continue
         # a heading goes to the page of the line below it; title and signature are never torn
-        whole = lines if lines[0].role != "Normal" else lines[:1]
+        whole = lines[:1] if lines and lines[0].role == "Normal" else lines
         if result[-1] and len(result[-1]) + len(headings) + len(whole) > down:
             result.append([])
         for line in (*headings, *lines):

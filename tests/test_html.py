@@ -76,6 +76,10 @@ def test_headings_one_below_the_other_go_to_the_page_of_their_text() -> None:
         assert all(not page[-1].role.startswith("Heading") for page in made)
 
 
+def test_a_heading_with_nothing_below_is_not_lost() -> None:
+    assert Page(write_html(document("甲", "# 小题"), LAYOUT).decode()).words == ["工作总结", "甲", "一、小题"]
+
+
 def test_name_and_day_stay_together_below_a_blank_line() -> None:
     for count in range(12, 24):
         made = pages(document(*["甲"] * count, signature="房县妇联", date="2004年12月30日"), LAYOUT)
