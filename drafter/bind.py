@@ -7,6 +7,7 @@ from typing import Any
 
 from drafter.facts import LONG_KEYS, NONE, OVERRIDE_KEYS, Blank, Fact, FactList, Typed, typed_value
 from drafter.kinds import KINDS, Choice, Kind, Spec
+from drafter.language import say
 from drafter.problem import Location, Problem
 from drafter.section import LISTINGS, TOTAL, Declaration, Field, Group, Records, Section
 from drafter.suggestion import did_you_mean
@@ -73,8 +74,8 @@ class _Binder:
         elif isinstance(node, Mapping):
             self.refuse_strangers(group, node)
         elif node is not None and not (isinstance(node, Scalar) and not node.text.strip()):
-            what = f"“{self.path(group.path)}”下面"
-            self.bound.problems.append(not_keys(node, what, f"可写：{'、'.join(group.members)}。"))
+            what = say("“{}”下面", self.path(group.path))
+            self.bound.problems.append(not_keys(node, what, say("可写：{}。", "、".join(group.members))))
         items = node if isinstance(node, Mapping) else Mapping()
         names = {
             key: self.member(member, items.items.get(key), items.places.get(key, place), answer)
@@ -102,9 +103,9 @@ class _Binder:
         if not isinstance(node, Listing) or not all(isinstance(item, Mapping) for item in items):
             self.report(
                 "wrong-shape",
-                f"“{self.path(group.path)}”要一项一项地列。",
+                say("“{}”要一项一项地列。", self.path(group.path)),
                 place,
-                f"每项以“- ”开头，下面写：{'、'.join(group.members)}。",
+                say("每项以“- ”开头，下面写：{}。", "、".join(group.members)),
             )
             return ()
         return tuple(
@@ -166,10 +167,9 @@ class _Binder:
         known = (*group.members, *(() if group.path else OVERRIDE_KEYS))
         for key, place in node.places.items():
             if key not in known:
-                where = f"“{self.path(group.path)}”"
-                extra = "；要注明出处的值，先写“值”" if key in LONG_KEYS else ""
-                hint = f"{did_you_mean(key, known)}可写：{'、'.join(known)}{extra}。"
-                self.report("unknown-fact", f"{where}下面没有“{key}”这一项。", place, hint)
+                extra = say("要注明出处的值，先写“值”。") if key in LONG_KEYS else ""
+                hint = say("{}可写：{}。{}", did_you_mean(key, known), "、".join(known), extra)
+                self.report("unknown-fact", say("“{}”下面没有“{}”这一项。", self.path(group.path), key), place, hint)
 
     def path(self, path: str) -> str:
         return f"{self.section.name}.{path}" if path else self.section.name

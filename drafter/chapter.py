@@ -11,6 +11,7 @@ from drafter.compose import TYPED_ORDINAL, Composition, compose
 from drafter.document import Heading, Run
 from drafter.facts import Blank, Fact
 from drafter.head import Head
+from drafter.language import say
 from drafter.lint import lint, loose_figure
 from drafter.notice import doubled, unused
 from drafter.outline import Outline, outline
@@ -55,8 +56,8 @@ class Teller:
         text = re.sub(r"\{\{.*?\}\}", "\0", self.report.title.text)
         if figure := loose_figure(text):
             place = Location(self.report.title.source, self.report.title.first_line)
-            message = f"报告的标题里写死了“{figure}”，没有事实作依据。"
-            raise Problems([Problem("loose-figure", message, place, "用“{{ 年度 }}”这样的名称来印。")])
+            message = say("报告的标题里写死了“{}”，没有事实作依据。", figure)
+            raise Problems([Problem("loose-figure", message, place, say("用“{{ 年度 }}”这样的名称来印。"))])
         return joined([clause_of(line) for line in self.wordings.render(self.report.title, self.names)])
 
     def section(self, section: Section, bound: Bound) -> Composition:
@@ -103,7 +104,7 @@ class Teller:
         """Return a heading typed in the facts, without the number and the mark that it goes without."""
         text = title.words.rstrip("。，；：")
         if self.report.numbering != "无" and (match := TYPED_ORDINAL.match(text)):
-            message = f"“{match[0]}”已经去掉：序号由程序来编。"
-            told.notices.append(Problem("typed-ordinal", message, title.location, "以后不用自己写序号。"))
+            message = say("“{}”已经去掉：序号由程序来编。", match[0])
+            told.notices.append(Problem("typed-ordinal", message, title.location, say("以后不用自己写序号。")))
             text = text[match.end() :]
         return Run(text, (title,))

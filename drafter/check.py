@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from drafter.bind import Bound
 from drafter.facts import HEAD_KEYS, UNSUPPORTED_KEYS, Blank, Facts
+from drafter.language import say
 from drafter.library import Library
 from drafter.office import OFFICE_KEYS
 from drafter.problem import Location, Problem
@@ -40,10 +41,10 @@ def unknown_sections(case: Case) -> Iterator[Problem]:
         section = case.sections.get(above)
         inside = section.fields.members if section else OFFICE_KEYS if above == "单位" else ()
         if key in inside:
-            hint = f"它是“{above}”里的一项：在行首加两个空格，缩进到“{above}”下面。"
+            hint = say("它是“{}”里的一项：在行首加两个空格，缩进到“{}”下面。", above, above)
         else:
-            hint = did_you_mean(key, (*heads, *known)) or f"可写的章节：{'、'.join(known)}。"
-        yield Problem("unknown-section", f"没有“{key}”这个章节。", case.facts.tree.places[key], hint)
+            hint = did_you_mean(key, (*heads, *known)) or say("可写的章节：{}。", "、".join(known))
+        yield Problem("unknown-section", say("没有“{}”这个章节。", key), case.facts.tree.places[key], hint)
 
 
 def left_out_sections(case: Case) -> Iterator[Problem]:
@@ -51,8 +52,8 @@ def left_out_sections(case: Case) -> Iterator[Problem]:
     known = case.library.names("sections")
     for key, _ in case.facts.sections():
         if key in known and key not in case.report.sections:
-            message = f"“{case.report.name}”里不写“{key}”，这一章的事实都没有用上。"
-            hint = "换一种报告，或把这些事实移到别的章节。"
+            message = say("“{}”里不写“{}”，这一章的事实都没有用上。", case.report.name, key)
+            hint = say("换一种报告，或把这些事实移到别的章节。")
             yield Problem("section-left-out", message, case.facts.tree.places[key], hint)
 
 
@@ -60,25 +61,27 @@ def unsupported_keys(case: Case) -> Iterator[Problem]:
     """Yield the head keys that nothing is done with yet, so that none is passed over in silence."""
     for key in UNSUPPORTED_KEYS:
         if key in case.facts.tree.items:
-            message = f"“{key}”这一项，这一版的 drafter 还不会用。"
-            yield Problem("unsupported-key", message, case.facts.tree.places[key], "先删掉这一项，或在行首加“# ”。")
+            message = say("“{}”这一项，这一版的 drafter 还不会用。", key)
+            yield Problem(
+                "unsupported-key", message, case.facts.tree.places[key], say("先删掉这一项，或在行首加“# ”。")
+            )
 
 
 def no_section(case: Case) -> Iterator[Problem]:
     """Yield a problem where there is nothing to report."""
     if not any(True for _ in case.facts.sections()):
         known = "、".join(case.report.sections)
-        hint = f"从这些章节里挑有事可写的，写在文件里：{known}。"
-        yield Problem("no-section", "文件里还没有一个章节。", Location(case.facts.source, 1), hint)
+        hint = say("从这些章节里挑有事可写的，写在文件里：{}。", known)
+        yield Problem("no-section", say("文件里还没有一个章节。"), Location(case.facts.source, 1), hint)
 
 
 def missing_facts(case: Case) -> Iterator[Problem]:
     """Yield the required fields that are empty in sections whose key stands in the file."""
     for name, bound in case.bound.items():
         for blank in bound.missing if name in case.report.sections and not bound.body else ():
-            help_text = f"{blank.help}。" if blank.help else ""
-            message = f"“{_short(blank)}”还没有填，文中先印成【待补：{_short(blank)}】。"
-            yield Problem("missing-fact", message, blank.location, f"{help_text}确实没有，就写“无”。")
+            help_text = say("{}。", blank.help) if blank.help else ""
+            message = say("“{}”还没有填，文中先印成【待补：{}】。", _short(blank), _short(blank))
+            yield Problem("missing-fact", message, blank.location, say("{}确实没有，就写“无”。", help_text))
 
 
 CHECKS: tuple[Callable[[Case], Iterator[Problem]], ...] = (

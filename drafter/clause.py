@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from drafter.document import Run, text_of
 from drafter.facts import Blank, Fact
+from drafter.language import say
 from drafter.lines import LEAD, SENTENCE_ENDS
 from drafter.problem import Problem, Problems
 from drafter.render import Line
@@ -126,8 +127,8 @@ def _close(stack: list[_Part], line: Line) -> None:
 
 
 def _unbalanced(line: Line) -> Problems:
-    hint = "在这一行里补上另一半；方括号不能跨行。"
-    return Problems([Problem("unbalanced-bracket", "方括号没有成对。", line.place, hint)])
+    hint = say("在这一行里补上另一半；方括号不能跨行。")
+    return Problems([Problem("unbalanced-bracket", say("方括号没有成对。"), line.place, hint)])
 
 
 def facts_in(runs: Sequence[Run]) -> Iterator[Fact]:

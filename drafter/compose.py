@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from drafter.clause import STRENGTH, Clause, Lost, clause_of, closed, ended, facts_in, joined, stands
 from drafter.document import Block, Heading, Paragraph, Run, chinese, text_of
+from drafter.language import say
 from drafter.lines import BLANK, HEADINGS, SENTENCE_ENDS
 from drafter.omission import kept
 from drafter.problem import Problem
@@ -222,7 +223,7 @@ def _without_ordinal(runs: tuple[Run, ...], number: int, result: Composition) ->
     )
     if typed not in (chinese(number), str(number)) or any(ordinal in text for ordinal in more):
         return runs
-    message = f"“{match[0].strip()}”已经去掉：序号由程序来编。"
-    result.notices.append(Problem("typed-ordinal", message, runs[0].facts[0].location, "以后不用自己写序号。"))
+    message = say("“{}”已经去掉：序号由程序来编。", match[0].strip())
+    result.notices.append(Problem("typed-ordinal", message, runs[0].facts[0].location, say("以后不用自己写序号。")))
     rest = text[match.end() :]
     return (*([replace(runs[0], text=rest)] if rest else []), *runs[1:])

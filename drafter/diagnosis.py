@@ -4,33 +4,34 @@ import re
 
 from ruamel.yaml.error import YAMLError
 
+from drafter.language import mark, say
 from drafter.problem import Location, Problem, Source
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
-_SPECIAL = "值以“{}”开头，会被当成 YAML 的记号。"
-_QUOTE_IT = '给整个值加上英文引号，例如 "*重要*"。'
-_USE_A_COLON = "用英文冒号，后面空一个半角的格，例如“行政村: 14”。"
+_SPECIAL = mark("值以“{}”开头，会被当成 YAML 的记号。")
+_QUOTE_IT = mark('给整个值加上英文引号，例如 "*重要*"。')
+_USE_A_COLON = mark("用英文冒号，后面空一个半角的格，例如“行政村: 14”。")
 
 # A key and its value, written so that YAML does not see them: pattern, code, message, hint.
 _MISWRITTEN_KEYS = (
     (
         r"^\s*(?:- )?(?P<what>[^\s\"'“：:#]+：)(?!.*: )",
         "fullwidth-colon",
-        "“{}”用的是中文冒号，认不出来。",
+        mark("“{}”用的是中文冒号，认不出来。"),
         _USE_A_COLON,
     ),
-    (r"^(?P<what>[\u3000\xa0]+)", "wide-space", "行首用了全角空格缩进。", "删掉它，改用半角空格。"),
+    (r"^(?P<what>[\u3000\xa0]+)", "wide-space", mark("行首用了全角空格缩进。"), mark("删掉它，改用半角空格。")),
     (
         r"^\s*(?:- )?[^\s\"'“：:#]+:(?P<what>[\u3000\xa0]+)",
         "wide-space",
-        "冒号后面是全角空格，认不出来。",
+        mark("冒号后面是全角空格，认不出来。"),
         _USE_A_COLON,
     ),
     (
         r"^\s*(?:- )?(?P<what>[^\s\"'“：:#/]+:)(?=[^\s/])",
         "missing-space",
-        "“{}”后面没有空格，认不出来。",
+        mark("“{}”后面没有空格，认不出来。"),
         _USE_A_COLON,
     ),
 )
@@ -38,26 +39,31 @@ _MISWRITTEN_KEYS = (
 # What most often breaks a file, in the order in which it is looked for on the lines near the
 # parser's mark.
 _DIAGNOSES = (
-    (r"^ *(?P<what>\t)", "tab-indent", "行首用了制表符（Tab）缩进。", "删掉它，改用空格：每深一层多两个空格。"),
+    (
+        r"^ *(?P<what>\t)",
+        "tab-indent",
+        mark("行首用了制表符（Tab）缩进。"),
+        mark("删掉它，改用空格：每深一层多两个空格。"),
+    ),
     *_MISWRITTEN_KEYS,
     (
         r"(?:: |- )\s*(?P<what>\"[^\"]*\"|'[^']*')\s*[^\s#,\]}]",
         "halfwidth-quotes",
-        "值以英文引号{}开头，后面却还有字。",
-        "把英文引号换成中文引号“”。",
+        mark("值以英文引号{}开头，后面却还有字。"),
+        mark("把英文引号换成中文引号“”。"),
     ),
     (r"(?:: |- )\s*(?P<what>[@`%*&!|>\[\]{}},?])", "special-character", _SPECIAL, _QUOTE_IT),
     (
         r"(?:: |- )\s*(?P<what>\"[^\"]*|'[^']*)$",
         "halfwidth-quotes",
-        "英文引号{}没有成对。",
-        "补上后一个，或换成中文引号“”。",
+        mark("英文引号{}没有成对。"),
+        mark("补上后一个，或换成中文引号“”。"),
     ),
     (
         r"^\s*(?:- )?[^\s:]+: +(?P<what>[^\s\"'].*?: )",
         "colon-in-value",
-        "值里还有一个英文冒号，分不清哪个是名称。",
-        "把值里的冒号换成中文冒号“：”，或给整个值加上英文引号。",
+        mark("值里还有一个英文冒号，分不清哪个是名称。"),
+        mark("把值里的冒号换成中文冒号“：”，或给整个值加上英文引号。"),
     ),
 )
 
@@ -80,9 +86,9 @@ def diagnosis(error: YAMLError, source: Source, lines: list[str]) -> Problem:
     column = len(lines[key]) - len(lines[key].lstrip())
     return Problem(
         "broken-yaml",
-        "这里看不懂：可能少了冒号或“- ”、引号没有成对，或缩进没有对齐。",
+        say("这里看不懂：可能少了冒号或“- ”、引号没有成对，或缩进没有对齐。"),
         Location(source, key + 1, column + 1, max(len(lines[key]) - column, 1)),
-        "看看这一行和上一行：“名称: 内容”冒号后面空一格，列项以“- ”开头，同一层左边对齐。",
+        say("看看这一行和上一行：“名称: 内容”冒号后面空一格，列项以“- ”开头，同一层左边对齐。"),
     )
 
 
@@ -96,23 +102,23 @@ def miswritten_key(text: str, location: Location) -> Problem | None:
 
 def special_character(char: str, location: Location) -> Problem:
     """Return the problem of a value that begins with `char`, which YAML takes for its own."""
-    return Problem("special-character", _SPECIAL.format(char), location, _QUOTE_IT)
+    return Problem("special-character", say(_SPECIAL, char), location, say(_QUOTE_IT))
 
 
 def unprintable(char: str, location: Location) -> Problem:
     """Return the problem of the control character `char`."""
-    message = f"这里夹着一个看不见的控制字符（U+{ord(char):04X}）。"
-    return Problem("control-character", message, location, "删掉这一段，重新打一遍。")
+    message = say("这里夹着一个看不见的控制字符（U+{:04X}）。", ord(char))
+    return Problem("control-character", message, location, say("删掉这一段，重新打一遍。"))
 
 
 def _found(match: re.Match[str], code: str, message: str, hint: str, line: Location) -> Problem:
     start, end = match.span("what")
     place = Location(line.source, line.line, line.column + start, end - start)
-    return Problem(code, message.format(match["what"]), place, hint)
+    return Problem(code, say(message, match["what"]), place, say(hint))
 
 
 def _unreadable(source: Source, lines: list[str]) -> Problem:
     for number, line in enumerate(lines, start=1):
         if match := UNPRINTABLE.search(line):
             return unprintable(match[0], Location(source, number, match.start() + 1))
-    return Problem("broken-yaml", "文件看不懂。", None, "确认它是文本文件，不是 Word 或表格文件。")
+    return Problem("broken-yaml", say("文件看不懂。"), None, say("确认它是文本文件，不是 Word 或表格文件。"))

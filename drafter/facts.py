@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.diagnosis import special_character
+from drafter.language import say
 from drafter.problem import Location, Problem, Source
 from drafter.quantity import Quantity
 from drafter.tree import Listing, Mapping, Node, Scalar, parse_tree, read_source
@@ -135,18 +136,18 @@ def one_value(typed: Typed | Problem) -> Fact | Problem | None:
         return typed if isinstance(typed, Problem) else None
     first, *more = typed.scalars
     if more:
-        message = f"“{typed.path}”写了{len(typed.scalars)}项，它只要一个值。"
-        return Problem("wrong-shape", message, more[0].location, "只留一项，写在冒号后面。")
+        message = say("“{}”写了{}项，它只要一个值。", typed.path, len(typed.scalars))
+        return Problem("wrong-shape", message, more[0].location, say("只留一项，写在冒号后面。"))
     if "\n" in first.text:
-        return Problem("line-break", f"“{typed.path}”写成了几行。", first.location, "写成一行。")
+        return Problem("line-break", say("“{}”写成了几行。", typed.path), first.location, say("写成一行。"))
     return typed.fact(first, first.text.strip())
 
 
 def _not_a_value(path: str, node: Node, place: Location) -> Problem:
     mappings = [item for item in node.items if isinstance(item, Mapping)] if isinstance(node, Listing) else []
     if mappings:
-        message = f"“{path}”的这一项里有英文冒号，被看成了“名称: 内容”。"
-        hint = "把值里的冒号换成中文冒号“：”，或给整个值加上英文引号。"
+        message = say("“{}”的这一项里有英文冒号，被看成了“名称: 内容”。", path)
+        hint = say("把值里的冒号换成中文冒号“：”，或给整个值加上英文引号。")
         return Problem("colon-in-value", message, mappings[0].location, hint)
     if (
         isinstance(node, Mapping)
@@ -156,10 +157,10 @@ def _not_a_value(path: str, node: Node, place: Location) -> Problem:
         return special_character("{", node.location)
     if isinstance(node, Mapping) and "值" in node.items:
         stranger = next(key for key in node.items if key not in LONG_KEYS)
-        hint = f"“值”旁边只能写{'、'.join(f'“{key}”' for key in LONG_KEYS[1:])}。"
-        return Problem("unknown-fact", f"“{path}”下面没有“{stranger}”这一项。", node.places[stranger], hint)
-    hint = "把值写在同一行的冒号后面；要注明出处，就分“值”“来源”“填报”三行写。"
-    return Problem("wrong-shape", f"“{path}”下面又分了项，它只要一个值。", place, hint)
+        hint = say("“值”旁边只能写{}。", "、".join(f"“{key}”" for key in LONG_KEYS[1:]))
+        return Problem("unknown-fact", say("“{}”下面没有“{}”这一项。", path, stranger), node.places[stranger], hint)
+    hint = say("把值写在同一行的冒号后面；要注明出处，就分“值”“来源”“填报”三行写。")
+    return Problem("wrong-shape", say("“{}”下面又分了项，它只要一个值。", path), place, hint)
 
 
 def _note(node: Node | None) -> str:

@@ -6,6 +6,7 @@ from unicodedata import normalize
 
 from drafter.facts import NONE, Fact, Facts, one_value, typed_value
 from drafter.kinds import full_date
+from drafter.language import say
 from drafter.office import Office, office_of
 from drafter.problem import Location, Problem
 from drafter.tree import Scalar
@@ -65,27 +66,27 @@ class _Reader:
     def check_format(self) -> None:
         version = self.typed("格式")
         if version and version.words != FORMAT:
-            message = f"不认识第{version.words}版的格式。"
-            self.report("unknown-format", message, version.location, "换用新版的 drafter，或改成“格式: 1”。")
+            message = say("不认识第{}版的格式。", version.words)
+            self.report("unknown-format", message, version.location, say("换用新版的 drafter，或改成“格式: 1”。"))
 
     def year(self) -> Fact | None:
         year = self.typed("年度")
         if year is None:
             place = self.tree.places.get("年度", self.top)
-            self.report("missing-head", "“年度”还没有填。", place, "写上“年度: 2020”这样一行。")
+            self.report("missing-head", say("“年度”还没有填。"), place, say("写上“年度: 2020”这样一行。"))
             return None
         if match := _YEAR.fullmatch(normalize("NFKC", year.words)):
             return replace(year, words=match[1], counts=False)
-        message = f"“年度”是“{year.text}”，不是年份。"
-        self.report("wrong-year", message, year.location, "写成四位数字，例如“年度: 2020”。")
+        message = say("“年度”是“{}”，不是年份。", year.text)
+        self.report("wrong-year", message, year.location, say("写成四位数字，例如“年度: 2020”。"))
         return None
 
     def date(self) -> Fact | None:
         date = self.typed("日期")
         if date is None or (day := full_date(date.words)):
             return replace(date, words=day) if date else None
-        message = f"“日期”是“{date.text}”，不是一个日子。"
-        self.report("wrong-kind", message, date.location, "写成“2020-12-20”或“2020年12月20日”。")
+        message = say("“日期”是“{}”，不是一个日子。", date.text)
+        self.report("wrong-kind", message, date.location, say("写成“2020-12-20”或“2020年12月20日”。"))
         return None
 
     def report(self, code: str, message: str, location: Location, hint: str) -> None:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from unicodedata import normalize
 
 from drafter.facts import NONE, Fact, FactList, Typed
+from drafter.language import mark, say
 from drafter.problem import Location, Problem
 from drafter.quantity import parse_quantity
 from drafter.tree import Scalar
@@ -43,7 +44,9 @@ class Kind:
         if isinstance(scalars, Problem):
             return scalars
         if len(scalars) > 1 and (none := next((scalar for scalar in scalars if scalar.text.strip() == NONE), None)):
-            return Problem("wrong-kind", f"“{typed.path}”有几项，其中一项却是“无”。", none.location, "删掉这一项。")
+            return Problem(
+                "wrong-kind", say("“{}”有几项，其中一项却是“无”。", typed.path), none.location, say("删掉这一项。")
+            )
         facts = []
         for scalar in scalars:
             fact = self.fact(typed, scalar, spec)
@@ -58,15 +61,16 @@ class Kind:
             return typed.scalars
         return Problem(
             "wrong-shape",
-            f"“{typed.path}”写了{len(typed.scalars)}项，它只要一个值。",
+            say("“{}”写了{}项，它只要一个值。", typed.path, len(typed.scalars)),
             typed.scalars[1].location,
-            "只留一项，写在冒号后面。",
+            say("只留一项，写在冒号后面。"),
         )
 
     def several_lines(self, typed: Typed, scalar: Scalar) -> Problem:
         """Return the problem of a value over several lines where one is meant."""
-        hint = "写成一行" + ("，用顿号隔开；或一项一行，每行以“- ”开头。" if self.separator else "。")
-        return Problem("line-break", f"“{typed.path}”写成了几行。", scalar.location, hint)
+        listed = say("写成一行，用顿号隔开；或一项一行，每行以“- ”开头。")
+        hint = listed if self.separator else say("写成一行。")
+        return Problem("line-break", say("“{}”写成了几行。", typed.path), scalar.location, hint)
 
     def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
         """Return the fact that `scalar`, one of the values in `typed`, comes to."""
@@ -89,7 +93,7 @@ class Figure(Text):
 
     name = "数量"
     foldable = False
-    examples: ClassVar[str] = "1039 或 1000多"
+    examples: ClassVar[str] = mark("1039 或 1000多")
 
     def units(self, spec: Spec) -> tuple[str, ...]:
         """Return the units that may be typed; the first is put where none was."""
@@ -100,18 +104,20 @@ class Figure(Text):
         if quantity is None:
             return Problem(
                 "wrong-kind",
-                f"“{typed.path}”是“{_short(scalar.text)}”，不是{self.name}。",
+                say("“{}”是“{}”，不是{}。", typed.path, _short(scalar.text), self.name),
                 scalar.location,
-                f"写成 {self.examples}；单位由模板补上，确实没有就写“无”。",
+                say("写成 {}；单位由模板补上，确实没有就写“无”。", say(self.examples)),
             )
         units = self.units(spec)
         if quantity.unit and quantity.unit not in units:
-            wanted = "或".join(f"“{unit}”" for unit in units)
+            wanted = "、".join(f"“{unit}”" for unit in units)
             return Problem(
                 "wrong-unit",
-                f"“{typed.path}”写的单位是“{quantity.unit}”，" + (f"应当是{wanted}。" if units else "它没有单位。"),
+                say("“{}”写的单位是“{}”，应当是{}。", typed.path, quantity.unit, wanted)
+                if units
+                else say("“{}”写的单位是“{}”，它没有单位。", typed.path, quantity.unit),
                 scalar.location,
-                "万、千写汉字，例如 1.5万。" if quantity.unit.isascii() else "只写数字，单位由模板补上。",
+                say("万、千写汉字，例如 1.5万。") if quantity.unit.isascii() else say("只写数字，单位由模板补上。"),
             )
         return typed.fact(scalar, quantity.words(units[0] if units else ""), quantity)
 
@@ -120,7 +126,7 @@ class Money(Figure):
     """A sum of money, in 元; 万 and 亿 belong to the number (1.59万元 is 15,900 元)."""
 
     name = "金额"
-    examples = "5400 或 1.59万"
+    examples = mark("5400 或 1.59万")
 
     def units(self, spec: Spec) -> tuple[str, ...]:
         return ("元",)
@@ -130,7 +136,7 @@ class Rate(Figure):
     """A share of a hundred: 95%以上, 98.6%."""
 
     name = "比例"
-    examples = "98.6% 或 95%以上"
+    examples = mark("98.6% 或 95%以上")
 
     def units(self, spec: Spec) -> tuple[str, ...]:
         return ("%", "％")
@@ -152,9 +158,9 @@ class Date(Text):
             return fact
         return Problem(
             "wrong-kind",
-            f"“{typed.path}”是“{_short(scalar.text)}”，不是日期。",
+            say("“{}”是“{}”，不是日期。", typed.path, _short(scalar.text)),
             scalar.location,
-            "写成“9月初”“8月21日—25日”或“2020-09-01”这样。",
+            say("写成“9月初”“8月21日—25日”或“2020-09-01”这样。"),
         )
 
 
@@ -188,12 +194,12 @@ class Names(Text):
         # 张 三、李 四: where 、 parts the names, a space is part of one
         bad = (_BAD_MARK if "、" in bare else _BAD_SEPARATOR).search(bare)
         if bad:
-            char = "空格" if bad[0].isspace() else f"“{bad[0]}”"
+            char = say("空格") if bad[0].isspace() else f"“{bad[0]}”"
             return Problem(
                 "list-separator",
-                f"“{typed.path}”的各项之间用了{char}。",
+                say("“{}”的各项之间用了{}。", typed.path, char),
                 _within(scalar.location, bad.start(), len(bad[0])),
-                "各项之间用顿号“、”，或一项一行、每行以“- ”开头。",
+                say("各项之间用顿号“、”，或一项一行、每行以“- ”开头。"),
             )
         return tuple(_pieces(scalar, bare))
 
@@ -215,9 +221,9 @@ class Choice(Text):
             return typed.fact(scalar, scalar.text)
         return Problem(
             "unknown-choice",
-            f"“{typed.path}”没有“{_short(scalar.text)}”这一种。",
+            say("“{}”没有“{}”这一种。", typed.path, _short(scalar.text)),
             scalar.location,
-            f"从这些里选一个：{'、'.join(spec.choices)}。",
+            say("从这些里选一个：{}。", "、".join(spec.choices)),
         )
 
 

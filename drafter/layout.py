@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from drafter.language import say
 from drafter.library import Library
 from drafter.problem import Location, Problem, Problems
 from drafter.tree import Mapping, Scalar, parse_tree
@@ -77,7 +78,9 @@ class _Reader:
         )
         self.refuse_strangers()
         if min(layout.margins) < 0:
-            self.report("版心比纸大：天头、订口加上版心，超出了纸张。", self.tree.location, "改小版心或白边。")
+            self.report(
+                say("版心比纸大：天头、订口加上版心，超出了纸张。"), self.tree.location, say("改小版心或白边。")
+            )
         return layout
 
     def twips(self, path: str) -> int:
@@ -99,16 +102,18 @@ class _Reader:
         """Return what `pattern` finds in the value at `path`, or nothing after a report."""
         scalar = self.values.pop(path, None)
         if scalar is None:
-            self.report(f"“{path}”没有写。", self.tree.location, f"加上它，例如 {example}。")
+            self.report(say("“{}”没有写。", path), self.tree.location, say("加上它，例如 {}。", example))
         elif match := re.fullmatch(pattern, scalar.text.strip()):
             return match[1]
         else:
-            self.report(f"“{path}”是“{scalar.text}”，认不出来。", scalar.location, f"写成 {example} 这样。")
+            self.report(
+                say("“{}”是“{}”，认不出来。", path, scalar.text), scalar.location, say("写成 {} 这样。", example)
+            )
         return ""
 
     def refuse_strangers(self) -> None:
         for path, scalar in self.values.items():
-            self.report(f"排版里没有“{path}”这一项。", scalar.location, "删掉它，或看看是不是写错了字。")
+            self.report(say("排版里没有“{}”这一项。", path), scalar.location, say("删掉它，或看看是不是写错了字。"))
 
     def report(self, message: str, location: Location | None, hint: str) -> None:
         self.problems.append(Problem("bad-layout", message, location, hint))

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from drafter.language import say
 from drafter.problem import Location, Problem
 from drafter.section import Wording
 
@@ -50,8 +51,8 @@ def marked(wording: Wording) -> tuple[str, list[Problem]]:
         if _CONTROL.fullmatch(text):
             if "include" in text and text[:1] == " ":
                 place = Location(wording.source, number, 1, len(text))
-                message = "{% include %} 没有顶格写：片段里的行各有各的缩进。"
-                problems.append(Problem("template-indent", message, place, "把它移到行首。"))
+                message = say("{% include %} 没有顶格写：片段里的行各有各的缩进。")
+                problems.append(Problem("template-indent", message, place, say("把它移到行首。")))
             inside = inside and "endmacro" not in text
             result.append(f"{text.strip()}\n")
             continue
@@ -60,7 +61,7 @@ def marked(wording: Wording) -> tuple[str, list[Problem]]:
         indent, mark = len(match["indent"]), (match["mark"] or PLAIN).strip()
         if message := _misplaced(match, inside):
             place = Location(wording.source, number, 1, max(len(text), 1))
-            problems.append(Problem("template-indent", message, place, "一行写一个分句，缩进只用空格。"))
+            problems.append(Problem("template-indent", message, place, say("一行写一个分句，缩进只用空格。")))
         if not text:
             start = Start(file, number, 0, False, BLANK)
         elif match["item"]:
@@ -77,19 +78,19 @@ def _misplaced(match: re.Match[str], inside: bool) -> str:
     """Return what is wrong with where a line stands; `inside` tells that it is in a list item."""
     indent = match["indent"]
     if indent.strip(" "):
-        return "行首用了制表符或全角空格缩进。"
+        return say("行首用了制表符或全角空格缩进。")
     if match["item"] and indent:
-        return "列项“- ”没有顶格写。"
+        return say("列项“- ”没有顶格写。")
     heading = (match["mark"] or "").startswith("#")
     if match["text"] and not match["item"] and not heading and inside and len(indent) < 2:
-        return "列项下面的行没有缩进两格；要另起一段，先空一行。"
+        return say("列项下面的行没有缩进两格；要另起一段，先空一行。")
     if OPEN in match["text"] or CLOSE in match["text"]:
-        return "行里夹着一个不能用的字符（U+E000 或 U+E001）。"
+        return say("行里夹着一个不能用的字符（U+E000 或 U+E001）。")
     if heading and (indent or match["item"]):
-        return "小标题“# ”没有顶格写。"
+        return say("小标题“# ”没有顶格写。")
     for opening, closing in _TAGS:
         if match["text"].count(opening) != match["text"].count(closing):
-            return f"“{opening} {closing}”没有在同一行里成对。"
+            return say("“{} {}”没有在同一行里成对。", opening, closing)
     return ""
 
 

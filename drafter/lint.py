@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from drafter.facts import FREE_KEYS
+from drafter.language import mark, say
 from drafter.lines import HEADINGS, SENTENCE_ENDS
 from drafter.outline import Mention, Outline, Slot, WordingLine, groups_of
 from drafter.problem import Location, Problem, Source
@@ -27,7 +28,7 @@ _FIGURE = re.compile(
 _MISTYPED_MARK = re.compile("[>＞＃]|[-－](?=[^-－])|#{1,9}")
 # words that announce what follows; [ right after them means that all of it may go
 _HANGING_WORDS = re.compile(r"(?:其中|包括|分别[为是]?)\[")
-_HINT_LEAD = "在行首加“> ”（领起下文），缩进到有事实的行下面，或在行里用上字段。"
+_HINT_LEAD = mark("在行首加“> ”（领起下文），缩进到有事实的行下面，或在行里用上字段。")
 
 
 def lint(section: Section, outline: Outline, sources: Mapping[str, Source]) -> Iterator[Problem]:
@@ -56,26 +57,26 @@ class _Judge:
     def mentions(self) -> Iterator[Problem]:
         known = [leaf.path for leaf in leaves(self.section.fields)]
         for mention in self.outline.undeclared:
-            hint = f"{did_you_mean(mention.name, known)}看看名称有没有写错，或在“字段”里声明它。"
-            yield self.problem("undeclared-name", mention, f"“{mention.name}”没有声明过。", hint, mention.name)
+            hint = say("{}看看名称有没有写错，或在“字段”里声明它。", did_you_mean(mention.name, known))
+            yield self.problem("undeclared-name", mention, say("“{}”没有声明过。", mention.name), hint, mention.name)
         for mention in self.outline.refused:
-            message = f"模板里“{mention.name}”不能这样用。"
-            hint = "只用 if、一份份记录的 for、set、macro 和带引号的 include；若无（）里写一句带引号的话。"
+            message = say("模板里“{}”不能这样用。", mention.name)
+            hint = say("只用 if、一份份记录的 for、set、macro 和带引号的 include；若无（）里写一句带引号的话。")
             yield self.problem("template-syntax", mention, message, hint)
         for mention in self.outline.tested:
-            message = f"“{mention.name}”不是选项，不能用来判断。"
-            hint = "事实空着时该省什么，用分行、缩进和 […] 来写。"
+            message = say("“{}”不是选项，不能用来判断。", mention.name)
+            hint = say("事实空着时该省什么，用分行、缩进和 […] 来写。")
             yield self.problem("condition-on-fact", mention, message, hint, mention.name)
         for leaf in leaves(self.section.fields):
             if leaf.path not in self.outline.used and leaf.path not in FREE_KEYS:
-                message = f"“{leaf.path}”声明了，却没有哪一行用到它。"
-                yield Problem("unused-field", message, leaf.location, "在正文里用上它，或删掉这个声明。")
+                message = say("“{}”声明了，却没有哪一行用到它。", leaf.path)
+                yield Problem("unused-field", message, leaf.location, say("在正文里用上它，或删掉这个声明。"))
 
     def wording(self) -> Iterator[Problem]:
         if figure := loose_figure(self.section.title, self.section.fixed):
-            message = f"标题里写死了“{figure}”，没有事实作依据。"
+            message = say("标题里写死了“{}”，没有事实作依据。", figure)
             place = Location(self.section.wording.source, 1)
-            yield Problem("loose-figure", message, place, "固定的名称写进“固定”。")
+            yield Problem("loose-figure", message, place, say("固定的名称写进“固定”。"))
         for line in (*self.outline.lines, *self.outline.aside):
             yield from self.marks(line)
             yield from self.figures(line)
@@ -99,55 +100,60 @@ class _Judge:
             if depth < 0:
                 break
         if depth:
-            yield self.problem("unbalanced-bracket", line, "方括号没有成对。", "在这一行里补上另一半。")
+            yield self.problem("unbalanced-bracket", line, say("方括号没有成对。"), say("在这一行里补上另一半。"))
         elif match := re.search(r"\]、\[|[，。；：、]\]+$", shape):
             message, hint = (
-                "方括号外的“、”或括号里收尾的标点，省去时会多出来或少掉。",
-                "“、”写进前一个方括号，收尾的标点写到外面。",
+                say("方括号外的“、”或括号里收尾的标点，省去时会多出来或少掉。"),
+                say("“、”写进前一个方括号，收尾的标点写到外面。"),
             )
             yield self.problem("unbalanced-bracket", line, message, hint, match[0].strip("[]"))
         if match := _HANGING_WORDS.search(shape):
-            message = f"“{match[0].rstrip('[')}”后面全是可省的部分，都省去时会悬空。"
-            yield self.problem("loose-wording", line, message, "把它另起一行，写成“> 其中”这样，各部分缩进到它下面。")
+            message = say("“{}”后面全是可省的部分，都省去时会悬空。", match[0].rstrip("["))
+            yield self.problem(
+                "loose-wording", line, message, say("把它另起一行，写成“> 其中”这样，各部分缩进到它下面。")
+            )
         if re.search(r"[^\0\]]\[[^\[\]]*\]\[、", shape):
-            message = "前一部分省去时，“、”会接在文字后面。"
-            yield self.problem("unbalanced-bracket", line, message, "把“、”写进前一个方括号的末尾。", "[、")
+            message = say("前一部分省去时，“、”会接在文字后面。")
+            yield self.problem("unbalanced-bracket", line, message, say("把“、”写进前一个方括号的末尾。"), "[、")
         if match := _MISTYPED_MARK.match(shape):
             yield self.problem(
-                "template-indent", line, f"行首的“{match[0]}”后面没有空格，或不是英文的。", "写成“> ”“- ”“# ”或“## ”。"
+                "template-indent",
+                line,
+                say("行首的“{}”后面没有空格，或不是英文的。", match[0]),
+                say("写成“> ”“- ”“# ”或“## ”。"),
             )
         if match := re.search("[,;:.]$", shape):
-            yield self.problem("template-indent", line, f"行末用了英文标点“{match[0]}”。", "换成中文标点。")
+            yield self.problem("template-indent", line, say("行末用了英文标点“{}”。", match[0]), say("换成中文标点。"))
 
     def figures(self, line: WordingLine) -> Iterator[Problem]:
         wording = "".join(part if isinstance(part, str) else "\0" for part in line.parts)
         for text in (re.sub(r"[\[\]]", "", wording), *(text for slot in line.slots for text in slot.texts)):
             if figure := loose_figure(text, self.section.fixed):
-                message = f"模板里写死了“{figure}”，没有事实作依据。"
-                hint = "数字由字段来印；固定的名称（“三八”、“6·26”）写进“固定”。"
+                message = say("模板里写死了“{}”，没有事实作依据。", figure)
+                hint = say("数字由字段来印；固定的名称（“三八”、“6·26”）写进“固定”。")
                 yield self.problem("loose-figure", line, message, hint, figure)
 
     def conjunctions(self, group: Sequence[WordingLine]) -> Iterator[Problem]:
         for line in group:
             match = _CONJUNCTION.match(line.text.lstrip("["))
             if match and not line.start.indent and isinstance(line.parts[0], str):
-                message = f"“{match[0]}”开头的一行没有缩进：上一行省掉时，它会悬空。"
-                yield self.problem("dangling-conjunction", line, message, "缩进到它所接的那一行下面。", match[0])
+                message = say("“{}”开头的一行没有缩进：上一行省掉时，它会悬空。", match[0])
+                yield self.problem("dangling-conjunction", line, message, say("缩进到它所接的那一行下面。"), match[0])
 
     def required(self, group: Sequence[WordingLine]) -> Iterator[Problem]:
         """Yield the lines in which a required field would go with something else."""
         for index, line in enumerate(group):
             above = [field for parent in _above(group, index) for field in _risks(parent)]
             if line.lead and (required := _required(line.slots)):
-                message = f"必填的“{required}”在领起的一行里，会跟着下文一起省掉。"
-                yield self.problem("required-beside-optional", line, message, "把它写进有下文的行里。", required)
+                message = say("必填的“{}”在领起的一行里，会跟着下文一起省掉。", required)
+                yield self.problem("required-beside-optional", line, message, say("把它写进有下文的行里。"), required)
                 continue
             for direct, around in _scopes(line):
                 required = _required(direct)
                 beside = [*_optional([*direct, *around]), *above]
                 if required and beside:
-                    message = f"必填的“{required}”会跟着“{beside[0].path}”一起省掉。"
-                    hint = "把它们分成两行，或把不必填的放进 […]。"
+                    message = say("必填的“{}”会跟着“{}”一起省掉。", required, beside[0].path)
+                    hint = say("把它们分成两行，或把不必填的放进 […]。")
                     yield self.problem("required-beside-optional", line, message, hint, required)
 
     def required_before_list(self, group: Sequence[WordingLine], leads_list: bool) -> Iterator[Problem]:
@@ -156,35 +162,37 @@ class _Judge:
         for index, line in enumerate(group):
             goes = announced or (line.text.endswith("：") and _beneath(group, index))
             if goes and not line.lead and (required := _required(line.slots)):
-                message = f"必填的“{required}”会跟着“：”后面的话一起省掉。"
-                yield self.problem("required-beside-optional", line, message, "让它自成一句。", required)
+                message = say("必填的“{}”会跟着“：”后面的话一起省掉。", required)
+                yield self.problem("required-beside-optional", line, message, say("让它自成一句。"), required)
 
     def hidden_required(self) -> Iterator[Problem]:
         headings = [line for line in self.outline.lines if line.start.mark in HEADINGS]
         for line in (*headings, *self.outline.aside):
             if required := _required(line.slots):
-                message = f"必填的“{required}”写在小标题、macro 或 set 里，保证不了印出来。"
-                yield self.problem("required-beside-optional", line, message, "写进正文的行里。", required)
+                message = say("必填的“{}”写在小标题、macro 或 set 里，保证不了印出来。", required)
+                yield self.problem("required-beside-optional", line, message, say("写进正文的行里。"), required)
 
     def loose(self, group: Sequence[WordingLine]) -> Iterator[Problem]:
         """Yield the wording that would stand though no fact says that anything was done."""
         loose = [index for index, line in enumerate(group) if not line.lead and not _told(line)]
         for index in loose:
             if not _above(group, index):
-                yield self.problem("loose-wording", group[index], "这一行不靠任何事实，也会印出来。", _HINT_LEAD)
+                yield self.problem(
+                    "loose-wording", group[index], say("这一行不靠任何事实，也会印出来。"), say(_HINT_LEAD)
+                )
         for sentence in _sentences(group):
             told = [index for index in sentence if not group[index].lead and index not in loose]
             bare = [index for index in sentence if index in loose and _above(group, index)]
             if bare and not told:
-                yield self.problem("loose-wording", group[bare[0]], "这一句里没有任何事实。", _HINT_LEAD)
+                yield self.problem("loose-wording", group[bare[0]], say("这一句里没有任何事实。"), say(_HINT_LEAD))
 
     def idle_leads(self, group: Sequence[WordingLine], leads_list: bool) -> Iterator[Problem]:
         for index, line in enumerate(group):
             whole = line.text.endswith(("。", "："))
             followed = any(not below.lead for below in _reach(group, index, whole))
             if line.lead and not followed and not (leads_list and whole):
-                message = "这一行领起下文，后面却没有可领的话，永远印不出来。"
-                hint = "去掉“> ”；领起列项的，以“：”或“。”收尾。"
+                message = say("这一行领起下文，后面却没有可领的话，永远印不出来。")
+                hint = say("去掉“> ”；领起列项的，以“：”或“。”收尾。")
                 yield self.problem("loose-wording", line, message, hint)
 
     def problem(self, code: str, where: WordingLine | Mention, message: str, hint: str, word: str = "") -> Problem:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from drafter.bind import Bound
 from drafter.compose import Composition
 from drafter.facts import Blank
+from drafter.language import say
 from drafter.problem import Problem
 
 _QUOTES = "“”‘’《》"
@@ -19,7 +20,7 @@ def unused(bound: Bound, told: Composition) -> Iterator[Problem]:
         if id(fact) not in carried:
             name = fact.path.partition(".")[2]
             reason, hint = _reason(blanks.get(id(fact), ()), bool(bound.body))
-            yield Problem("unused-fact", f"“{name}”填了，却没写进文中：{reason}。", fact.location, hint)
+            yield Problem("unused-fact", say("“{}”填了，却没写进文中：{}。", name, reason), fact.location, hint)
 
 
 def doubled(told: Composition) -> Iterator[Problem]:
@@ -32,19 +33,20 @@ def doubled(told: Composition) -> Iterator[Problem]:
             left, right = before.text.rstrip(_QUOTES), after.text.lstrip(_QUOTES)
             for length in range(min(len(left), len(right), 6), 1, -1):
                 if left[-length:] == right[:length]:
-                    message = f"“{right[:length]}”连着印了两遍，一遍是模板的，一遍是这里填的。"
-                    yield Problem("doubled-word", message, fact.location, "这里不用再写这几个字。")
+                    message = say("“{}”连着印了两遍，一遍是模板的，一遍是这里填的。", right[:length])
+                    yield Problem("doubled-word", message, fact.location, say("这里不用再写这几个字。"))
                     break
 
 
 def _reason(blanks: tuple[Blank, ...], replaced: bool) -> tuple[str, str]:
     if replaced:
-        return "这一章写了“正文”", "“正文”里说到了就不用管；没有说到，就写进“正文”。"
+        return say("这一章写了“正文”"), say("“正文”里说到了就不用管；没有说到，就写进“正文”。")
     answered, empty = _listed(blanks, answered=True), _listed(blanks, answered=False)
-    states = [f"{names}{state}" for names, state in ((answered, "填的是“无”"), (empty, "还空着")) if names]
+    states = [*([say("{}填的是“无”", answered)] if answered else []), *([say("{}还空着", empty)] if empty else [])]
     if not states:
-        return "没有哪一句用到它", "把这件事写进“补充”。"
-    return f"同句的{'，'.join(states)}", f"{f'填上{empty}，或' if empty else ''}把这件事写进“补充”。"
+        return say("没有哪一句用到它"), say("把这件事写进“补充”。")
+    hint = say("填上{}，或把这件事写进“补充”。", empty) if empty else say("把这件事写进“补充”。")
+    return say("同句的{}", "，".join(states)), hint
 
 
 def _listed(blanks: tuple[Blank, ...], answered: bool) -> str:

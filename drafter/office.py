@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from drafter.facts import NONE, Fact, one_value, typed_value
+from drafter.language import say
 from drafter.problem import Location, Problem
 from drafter.tree import Mapping, Node, Scalar
 
@@ -41,17 +42,17 @@ def office_of(node: Node | None, place: Location) -> tuple[Office | None, list[P
     typed, problems = _typed_keys(node, place)
     name, level = typed.get("名称"), typed.get("级别")
     if name is None:
-        hint = "在“单位”下面写上“名称: 某某镇妇联”。"
-        return None, [*problems, Problem("missing-head", "“单位.名称”还没有填。", place, hint)]
+        hint = say("在“单位”下面写上“名称: 某某镇妇联”。")
+        return None, [*problems, Problem("missing-head", say("“单位.名称”还没有填。"), place, hint)]
     level = level or _level_in(name)
     known = "、".join(LEVELS)
     if level is None:
-        message = f"从“{name.text}”看不出单位的级别。"
-        hint = f"在“单位”下面加一行“级别: 镇”；可写：{known}。"
+        message = say("从“{}”看不出单位的级别。", name.text)
+        hint = say("在“单位”下面加一行“级别: 镇”；可写：{}。", known)
         return None, [*problems, Problem("missing-head", message, name.location, hint)]
     if level.words not in LEVELS:
-        message = f"没有“{level.words}”这个级别。"
-        return None, [*problems, Problem("unknown-level", message, level.location, f"可写：{known}。")]
+        message = say("没有“{}”这个级别。", level.words)
+        return None, [*problems, Problem("unknown-level", message, level.location, say("可写：{}。", known))]
     names: dict[str, Any] = _derived(level) | {key: fact for key, fact in typed.items() if key != "级别"}
     return Office(name, names | {"级别": level.words}), problems
 
@@ -67,13 +68,13 @@ def _typed_keys(node: Node | None, place: Location) -> tuple[dict[str, Fact], li
         where = node.places[key]
         typed = typed_value(f"单位.{key}", child, where)
         if key not in OFFICE_KEYS:
-            hint = f"“单位”下面可写：{'、'.join(OFFICE_KEYS)}。"
-            problems.append(Problem("unknown-fact", f"“单位”下面没有“{key}”这一项。", where, hint))
+            hint = say("“单位”下面可写：{}。", "、".join(OFFICE_KEYS))
+            problems.append(Problem("unknown-fact", say("“单位”下面没有“{}”这一项。", key), where, hint))
         elif isinstance(fact := one_value(typed), Problem):
             problems.append(fact)
         elif fact and fact.words in (NONE, "0"):
-            message = f"“单位.{key}”填的是“{fact.words}”，这一项不能没有。"
-            problems.append(Problem("wrong-kind", message, fact.location, "写上它，或删掉这一行，由级别来定。"))
+            message = say("“单位.{}”填的是“{}”，这一项不能没有。", key, fact.words)
+            problems.append(Problem("wrong-kind", message, fact.location, say("写上它，或删掉这一行，由级别来定。")))
         elif fact:
             facts[key] = replace(fact, counts=False)
     return facts, problems

@@ -5,6 +5,7 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
+from drafter.language import say
 from drafter.problem import Problem, Problems
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -19,8 +20,8 @@ def file_name(title: str, ending: str) -> str:
 def write_whole(path: Path, data: bytes, force: bool) -> None:
     """Write `data` beside `path`, then rename it; what cannot be written raises Problems."""
     if os.path.lexists(path) and not force:
-        message = f"“{path}”已经有了，没有动它。"
-        raise Problems([Problem("output-exists", message, None, "加上 --force 覆盖它，或用 -o 换一个文件名。")])
+        message = say("“{}”已经有了，没有动它。", path)
+        raise Problems([Problem("output-exists", message, None, say("加上 --force 覆盖它，或用 -o 换一个文件名。"))])
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         beside.write_bytes(data)
@@ -33,9 +34,11 @@ def write_whole(path: Path, data: bytes, force: bool) -> None:
 
 def _unwritable(path: Path, error: OSError) -> Problem:
     if not path.parent.is_dir():
-        message = f"没有“{path.parent}”这个文件夹。"
-        return Problem("missing-folder", message, None, "先建好文件夹，或用 -o 换一个地方。")
+        message = say("没有“{}”这个文件夹。", path.parent)
+        return Problem("missing-folder", message, None, say("先建好文件夹，或用 -o 换一个地方。"))
     if isinstance(error, PermissionError):
-        message = f"“{path}”写不进去：可能正在 Word 或 WPS 里打开着，或没有权限。"
-        return Problem("output-locked", message, None, "关掉打开它的窗口再试，或用 -o 换一个文件名。")
-    return Problem("output-unwritable", f"“{path}”写不进去。", None, "看看磁盘是不是满了，或用 -o 换一个短些的文件名。")
+        message = say("“{}”写不进去：可能正在 Word 或 WPS 里打开着，或没有权限。", path)
+        return Problem("output-locked", message, None, say("关掉打开它的窗口再试，或用 -o 换一个文件名。"))
+    return Problem(
+        "output-unwritable", say("“{}”写不进去。", path), None, say("看看磁盘是不是满了，或用 -o 换一个短些的文件名。")
+    )

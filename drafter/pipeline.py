@@ -9,6 +9,7 @@ from drafter.check import Case, check
 from drafter.document import Block, Document, Run, numbered
 from drafter.facts import Fact, Facts, read_facts
 from drafter.head import Head, head_of
+from drafter.language import say
 from drafter.layout import Layout, load_layout
 from drafter.library import Library
 from drafter.problem import Location, Problem, Problems, in_order, raise_errors
@@ -59,8 +60,8 @@ def draft_facts(facts: Facts, library: Library) -> Draft:
     problems += [notice for _, composition in told for notice in composition.notices]
     # an opening and a closing stand only around something that was done
     if not any(composition.blocks for section, composition in told if not section.frame):
-        hint = "至少在一章里填上做了的事；“开头”和“结尾”不算。"
-        raise Problems([Problem("no-section", "没有一章有事可写，报告是空的。", top, hint)])
+        hint = say("至少在一章里填上做了的事；“开头”和“结尾”不算。")
+        raise Problems([Problem("no-section", say("没有一章有事可写，报告是空的。"), top, hint)])
     blocks = [block for _, composition in told for block in composition.blocks]
     return Draft(_document(head, teller.title(), blocks, report), layout, tuple(in_order(problems)))
 
@@ -73,8 +74,8 @@ def _named(key: str, kind: str, usual: str, facts: Facts, library: Library, prob
     if library.has(kind, node.text):
         return node.text
     known = library.names(kind)
-    hint = f"{did_you_mean(node.text, known)}可写：{'、'.join(known)}。"
-    problems.append(Problem(f"unknown-{kind[:-1]}", f"没有“{node.text}”这种{key}。", node.location, hint))
+    hint = say("{}可写：{}。", did_you_mean(node.text, known), "、".join(known))
+    problems.append(Problem(f"unknown-{kind[:-1]}", say("没有“{}”这种{}。", node.text, key), node.location, hint))
     return usual
 
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from drafter.language import mark, say
+
 
 class Severity(StrEnum):
     """How much a problem weighs: an 错误 stops the build, a 警告 or 提示 is listed."""
 
-    ERROR = "错误"
-    WARNING = "警告"
-    NOTE = "提示"
+    ERROR = mark("错误")
+    WARNING = mark("警告")
+    NOTE = mark("提示")
 
 
 # A code names the bad pattern; README says for each what it means and how to cure it.
@@ -146,11 +148,11 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 def show(problem: Problem) -> str:
     """Return `problem` as text for people: place, sentence, the line itself, the cure."""
     place = f"{problem.location} " if problem.location else ""
-    lines = [f"{place}{problem.severity}[{problem.code}] {problem.message}"]
+    lines = [f"{place}{say(problem.severity)}[{problem.code}] {problem.message}"]
     if problem.location:
         lines += _excerpt(problem.location)
     if problem.hint:
-        lines.append(f"   提示：{problem.hint}")
+        lines.append(say("   提示：{}", problem.hint))
     return "\n".join(lines)
 
 

@@ -12,6 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from drafter.document import Run
 from drafter.facts import Blank, Fact, FactList
+from drafter.language import say
 from drafter.library import Library
 from drafter.lines import PLAIN, Start, called, marked, parted
 from drafter.problem import Location, Problem, Problems, Source
@@ -140,9 +141,9 @@ class Wordings:
         line = error.lineno if isinstance(error, TemplateSyntaxError) else wording.first_line
         return Problem(
             "template-syntax",
-            "模板里的 {{ }} 或 {% %} 写得不对。",
+            say("模板里的 {{ }} 或 {% %} 写得不对。"),
             _whole_line(wording.source, line),
-            "看看括号有没有成对，名称和过滤器有没有写错，里面的标点是不是英文的。",
+            say("看看括号有没有成对，名称和过滤器有没有写错，里面的标点是不是英文的。"),
         )
 
     def fault(self, error: Exception) -> Problem:
@@ -150,16 +151,16 @@ class Wordings:
         place = self.place_of(error)
         match error:
             case UndefinedError():
-                message, hint = "模板用到的名称没有声明过。", "看看名称有没有写错，或在“字段”里声明它。"
+                message, hint = say("模板用到的名称没有声明过。"), say("看看名称有没有写错，或在“字段”里声明它。")
                 return Problem("undeclared-name", message, place, hint)
             case UntraceableValue() | SecurityError():
-                message, hint = "模板要印出的值，没有事实作依据。", "只印字段；固定的字直接写在行里。"
+                message, hint = say("模板要印出的值，没有事实作依据。"), say("只印字段；固定的字直接写在行里。")
                 return Problem("untraceable-value", message, place, hint)
             case TemplateNotFound(name=name):
-                message, hint = f"没有“{name}”这个片段。", "片段放在 parts 文件夹里，名称要写对。"
+                message, hint = say("没有“{}”这个片段。", name), say("片段放在 parts 文件夹里，名称要写对。")
                 return Problem("template-error", message, place, hint)
-        hint = "事实不能相加、相连或只取一部分；用 {{ 字段 }} 和过滤器写。"
-        return Problem("template-error", "模板这一行算不出来。", place, hint)
+        hint = say("事实不能相加、相连或只取一部分；用 {{ 字段 }} 和过滤器写。")
+        return Problem("template-error", say("模板这一行算不出来。"), place, hint)
 
     def place_of(self, error: Exception) -> Location | None:
         for frame, number in reversed(list(walk_tb(error.__traceback__))):

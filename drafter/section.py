@@ -8,6 +8,7 @@ from unicodedata import normalize
 from drafter.document import NUMBERINGS
 from drafter.facts import FREE_KEYS, HEAD_KEYS, LONG_KEYS, OVERRIDE_KEYS
 from drafter.kinds import KINDS, Kind, Spec
+from drafter.language import say
 from drafter.library import Library
 from drafter.problem import Location, Problem, Problems, Source
 from drafter.tree import Listing, Mapping, Node, Scalar, not_keys, parse_tree
@@ -108,8 +109,8 @@ def load_section(library: Library, name: str) -> Section:
     source = library.source("sections", name)
     front, fence, wording = source.text.removeprefix(_FENCE).partition(f"\n{_FENCE}")
     if not fence or not source.text.startswith(_FENCE):
-        message = "章节模板要以两行“---”之间的字段声明开头。"
-        raise Problems([Problem("bad-declaration", message, Location(source, 1), "照别的章节模板写。")])
+        message = say("章节模板要以两行“---”之间的字段声明开头。")
+        raise Problems([Problem("bad-declaration", message, Location(source, 1), say("照别的章节模板写。"))])
     reader = _Reader(*parse_tree(source, f"{_FENCE}{front}\n"), _SECTION_KEYS)
     section = Section(
         name=reader.name(name),
@@ -122,8 +123,8 @@ def load_section(library: Library, name: str) -> Section:
         wording=Wording(source, wording, front.count("\n") + 4),
     )
     if not section.frame and not any(leaf.required for leaf in leaves(section.fields)):
-        message = f"章节“{name}”没有一个必填的字段。"
-        reader.report("no-required-field", message, Location(source, 1), "给最要紧的字段加上“必填: 是”。")
+        message = say("章节“{}”没有一个必填的字段。", name)
+        reader.report("no-required-field", message, Location(source, 1), say("给最要紧的字段加上“必填: 是”。"))
     if reader.problems:
         raise Problems(reader.problems)
     return section
@@ -144,8 +145,8 @@ def load_report(library: Library, name: str) -> Report:
     )
     for scalar in reader.scalars("章节"):
         if not library.has("sections", scalar.text):
-            message = f"没有“{scalar.text}”这个章节模板。"
-            reader.report("unknown-section", message, scalar.location, "看看名称是不是写错了。")
+            message = say("没有“{}”这个章节模板。", scalar.text)
+            reader.report("unknown-section", message, scalar.location, say("看看名称是不是写错了。"))
     if reader.problems:
         raise Problems(reader.problems)
     return report
@@ -170,15 +171,15 @@ class _Reader:
     def name(self, wanted: str) -> str:
         scalar = self.scalar("名称")
         if scalar.text != wanted:
-            message = f"“名称”是“{scalar.text}”，文件名却是“{wanted}”。"
-            self.report("bad-declaration", message, scalar.location, "把两处写成一样。")
+            message = say("“名称”是“{}”，文件名却是“{}”。", scalar.text, wanted)
+            self.report("bad-declaration", message, scalar.location, say("把两处写成一样。"))
         return wanted
 
     def scalar(self, key: str, tree: Mapping | None = None) -> Scalar:
         node = (tree or self.tree).items.get(key, Scalar("", self.top))
         if isinstance(node, Scalar):
             return node
-        self.report("bad-declaration", f"“{key}”要一个值。", node.location, "写在同一行的冒号后面。")
+        self.report("bad-declaration", say("“{}”要一个值。", key), node.location, say("写在同一行的冒号后面。"))
         return Scalar("", self.top)
 
     def text(self, key: str) -> str:
@@ -187,15 +188,15 @@ class _Reader:
     def flag(self, key: str, tree: Mapping) -> bool:
         scalar = self.scalar(key, tree)
         if scalar.text not in ("", "是", "否"):
-            self.report("bad-declaration", f"“{key}”要写“是”或“否”。", scalar.location, "改成“是”。")
+            self.report("bad-declaration", say("“{}”要写“是”或“否”。", key), scalar.location, say("改成“是”。"))
         return scalar.text == "是"
 
     def choice(self, key: str, choices: tuple[str, ...]) -> str:
         scalar = self.scalar(key)
         if scalar.text in choices:
             return scalar.text
-        message = f"“{key}”没有“{scalar.text}”这一种。"
-        self.report("bad-declaration", message, scalar.location, f"可写：{'、'.join(choices)}。")
+        message = say("“{}”没有“{}”这一种。", key, scalar.text)
+        self.report("bad-declaration", message, scalar.location, say("可写：{}。", "、".join(choices)))
         return choices[0]
 
     def scalars(self, key: str, tree: Mapping | None = None) -> tuple[Scalar, ...]:
@@ -203,14 +204,14 @@ class _Reader:
         items = node.items if isinstance(node, Listing) else (node,)
         scalars = tuple(item for item in items if isinstance(item, Scalar))
         if len(scalars) < len(items):
-            self.report("bad-declaration", f"“{key}”要一行一项。", node.location, "每行以“- ”开头。")
+            self.report("bad-declaration", say("“{}”要一行一项。", key), node.location, say("每行以“- ”开头。"))
         return scalars
 
     def derived(self) -> dict[str, Scalar]:
         node = self.tree.items.get("派生", Mapping())
         if isinstance(node, Mapping):
             return {key: self.scalar(key, node) for key in node.items}
-        self.problems.append(not_keys(node, "“派生”", "写成“结案率: 处理 / 接待”这样。"))
+        self.problems.append(not_keys(node, "“派生”", say("写成“结案率: 处理 / 接待”这样。")))
         return {}
 
     def fields(self) -> Group:
@@ -218,7 +219,7 @@ class _Reader:
         free: dict[str, Declaration] = {key: self.free_field(key) for key in FREE_KEYS}
         if isinstance(node, Mapping):
             return Group("", self.members(node, "") | free, self.top)
-        self.problems.append(not_keys(node, "“字段”", "写成“行政村: 个”这样。"))
+        self.problems.append(not_keys(node, "“字段”", say("写成“行政村: 个”这样。")))
         return Group("", free, self.top)
 
     def free_field(self, key: str) -> Field:
@@ -230,11 +231,11 @@ class _Reader:
         for key, child in node.items.items():
             place = node.places[key]
             if key in RESERVED:
-                message = f"字段不能叫“{key}”，这个名称另有用处。"
-                self.report("reserved-name", message, place, "换一个名称。")
+                message = say("字段不能叫“{}”，这个名称另有用处。", key)
+                self.report("reserved-name", message, place, say("换一个名称。"))
             elif not key.isidentifier() or normalize("NFKC", key) != key:
-                message = f"字段不能叫“{key}”：名称里只能有汉字、半角的字母和数字，且不以数字开头。"
-                self.report("bad-declaration", message, place, "换一个名称。")
+                message = say("字段不能叫“{}”：名称里只能有汉字、半角的字母和数字，且不以数字开头。", key)
+                self.report("bad-declaration", message, place, say("换一个名称。"))
             elif member := self.declaration(child, f"{prefix}{key}", place):
                 members[key] = member
         return members
@@ -250,8 +251,8 @@ class _Reader:
             return self.long_declaration(node, path, place)
         if isinstance(node, Mapping):
             return Group(path, self.members(node, f"{path}."), place)
-        message = f"“{path}”的声明认不出来。"
-        self.report("bad-declaration", message, place, "写一个种类（数量、文字、名单……）或一个单位（户、名……）。")
+        message = say("“{}”的声明认不出来。", path)
+        self.report("bad-declaration", message, place, say("写一个种类（数量、文字、名单……）或一个单位（户、名……）。"))
         return None
 
     def long_declaration(self, node: Mapping, path: str, place: Location) -> Declaration | None:
@@ -271,20 +272,20 @@ class _Reader:
             }
             return Group(path, members, place, levels)
         if kind.text not in KINDS:
-            message = f"没有“{kind.text}”这个种类。"
-            self.report("bad-declaration", message, kind.location, f"可写：{'、'.join((*KINDS, GRADED))}。")
+            message = say("没有“{}”这个种类。", kind.text)
+            self.report("bad-declaration", message, kind.location, say("可写：{}。", "、".join((*KINDS, GRADED))))
             return None
         choices = tuple(scalar.text for scalar in self.scalars("可选", node))
         if (kind.text == "选项") != bool(choices):
-            message = f"“{path}”的“可选”与种类“选项”要一起写。"
-            self.report("bad-declaration", message, place, "写成“种类: 选项”和“可选: [甲, 乙]”。")
+            message = say("“{}”的“可选”与种类“选项”要一起写。", path)
+            self.report("bad-declaration", message, place, say("写成“种类: 选项”和“可选: [甲, 乙]”。"))
         return Field(path, KINDS[kind.text], Spec(units, choices), place, required, help_text, example)
 
     def refuse_strangers(self, node: Mapping, known: tuple[str, ...]) -> None:
         for key, place in node.places.items():
             if key not in known:
-                message = f"这里没有“{key}”这一项。"
-                self.report("bad-declaration", message, place, f"可写：{'、'.join(known)}。")
+                message = say("这里没有“{}”这一项。", key)
+                self.report("bad-declaration", message, place, say("可写：{}。", "、".join(known)))
 
     def report(self, code: str, message: str, location: Location | None, hint: str) -> None:
         self.problems.append(Problem(code, message, location, hint))

@@ -26,6 +26,7 @@ from ruamel.yaml.events import (
 )
 
 from drafter.diagnosis import UNPRINTABLE, diagnosis, miswritten_key, special_character, unprintable
+from drafter.language import say
 from drafter.problem import Location, Problem, Problems, Source
 
 MOST_CHARACTERS = 5_000_000
@@ -76,20 +77,24 @@ def read_source(path: Path) -> Source:
         data = path.read_bytes()
     except FileNotFoundError:
         raise Problems(
-            [Problem("missing-file", f"没有“{name}”这个文件。", None, "看看文件名和所在的文件夹对不对。")]
+            [Problem("missing-file", say("没有“{}”这个文件。", name), None, say("看看文件名和所在的文件夹对不对。"))]
         ) from None
     except OSError as error:
-        hint = "这里要一个文件，不是文件夹。" if path.is_dir() else "看看这个文件是不是正被占用，有没有权限读。"
-        raise Problems([Problem("unreadable-file", f"“{name}”读不出来。", None, hint)]) from error
+        hint = (
+            say("这里要一个文件，不是文件夹。") if path.is_dir() else say("看看这个文件是不是正被占用，有没有权限读。")
+        )
+        raise Problems([Problem("unreadable-file", say("“{}”读不出来。", name), None, hint)]) from error
     if data[:4] in _ARCHIVES:
-        hint = "事实文件是记事本能打开的文本文件，以 .yaml 结尾。"
-        raise Problems([Problem("not-text", f"“{name}”是 Word、表格或压缩文件。", None, hint)])
+        hint = say("事实文件是记事本能打开的文本文件，以 .yaml 结尾。")
+        raise Problems([Problem("not-text", say("“{}”是 Word、表格或压缩文件。", name), None, hint)])
     try:
         return Source(name, data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"))
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        hint = "在记事本里“另存为”，编码选 UTF-8，再试一次。"
-        raise Problems([Problem("not-utf8", f"“{name}”第{line}行不是 UTF-8 编码的文字。", None, hint)]) from error
+        hint = say("在记事本里“另存为”，编码选 UTF-8，再试一次。")
+        raise Problems(
+            [Problem("not-utf8", say("“{}”第{}行不是 UTF-8 编码的文字。", name, line), None, hint)]
+        ) from error
 
 
 def parse_tree(source: Source, text: str | None = None) -> tuple[Mapping, list[Problem]]:
@@ -105,7 +110,7 @@ def not_keys(node: Node, what: str, hint: str) -> Problem:
     """Return the problem of a `node` that stands where keys with values belong."""
     if isinstance(node, Scalar) and (problem := miswritten_key(node.text, node.location)):
         return problem
-    return Problem("not-keys", f"{what}里应当是一行行的“名称: 内容”。", node.location, hint)
+    return Problem("not-keys", say("{}里应当是一行行的“名称: 内容”。", what), node.location, hint)
 
 
 class _Reader:
@@ -120,7 +125,7 @@ class _Reader:
 
     def read(self) -> tuple[Mapping, list[Problem]]:
         if len(self.text) > MOST_CHARACTERS:
-            raise self.refusal("too-large", "文件太大了。", None, "一份事实文件只写一家单位一年的事。")
+            raise self.refusal("too-large", say("文件太大了。"), None, say("一份事实文件只写一家单位一年的事。"))
         if match := _LINE_ENDS.search(self.text):
             line = self.text.count("\n", 0, match.start())
             column = match.start() - (self.text.rfind("\n", 0, match.start()) + 1)
@@ -137,20 +142,22 @@ class _Reader:
         tree: Node | None = None
         for event in events:
             if isinstance(event, DocumentStartEvent) and tree is not None:
-                raise self.refusal("broken-yaml", "文件里有两份内容。", event, "删掉中间单独一行的“---”。")
+                raise self.refusal("broken-yaml", say("文件里有两份内容。"), event, say("删掉中间单独一行的“---”。"))
             if isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent | AliasEvent):
                 tree = self.node(event, events, self.place(event), 1)
         if isinstance(tree, Mapping):
             return tree
         if tree is None or (isinstance(tree, Scalar) and not tree.text):
-            raise self.refusal("empty-file", "文件里还没有内容。", None, "照例子写上“报告”“单位”“年度”和各章节的事实。")
-        raise Problems([*self.problems, not_keys(tree, "这个文件", "第一行写成“报告: 年度总结”这样。")])
+            raise self.refusal(
+                "empty-file", say("文件里还没有内容。"), None, say("照例子写上“报告”“单位”“年度”和各章节的事实。")
+            )
+        raise Problems([*self.problems, not_keys(tree, say("这个文件"), say("第一行写成“报告: 年度总结”这样。"))])
 
     def node(self, event: Any, events: Iterator[Any], location: Location, depth: int) -> Node:
         """Return the node that begins with `event`; an empty value takes `location`."""
         self.refuse_references(event)
         if depth > DEEPEST:
-            raise self.refusal("too-deep", "括号或缩进套得太深了。", event, f"最多套{DEEPEST}层。")
+            raise self.refusal("too-deep", say("括号或缩进套得太深了。"), event, say("最多套{}层。", DEEPEST))
         if isinstance(event, ScalarEvent):
             return self.scalar(event, location)
         if isinstance(event, SequenceStartEvent):
@@ -175,13 +182,13 @@ class _Reader:
                 problem = miswritten_key(name, place)
                 self.problems += [problem] if problem else []
             elif not name:
-                self.report("broken-yaml", "冒号前面没有名称。", place, "写成“名称: 内容”。")
+                self.report("broken-yaml", say("冒号前面没有名称。"), place, say("写成“名称: 内容”。"))
             elif name in items:
                 self.report(
                     "duplicate-key",
-                    f"“{name}”写了两次，第一次在第{places[name].line}行。",
+                    say("“{}”写了两次，第一次在第{}行。", name, places[name].line),
                     place,
-                    "删掉一个，或把两处合成一处。",
+                    say("删掉一个，或把两处合成一处。"),
                 )
             else:
                 items[name], places[name] = value, place
@@ -210,9 +217,9 @@ class _Reader:
             if match := _OWN_LINE.match(self.lines[number]):
                 self.report(
                     "folded-line",
-                    "这一行会被接到上一行的值后面。",
+                    say("这一行会被接到上一行的值后面。"),
                     Location(self.source, number + 1, match.start("what") + 1, len(match["what"])),
-                    "列项写成“- 内容”，“- ”后面空一格，各项左边对齐；另一项就和上面的名称左边对齐，用英文冒号。",
+                    say("列项写成“- 内容”，“- ”后面空一格，各项左边对齐；另一项就和上面的名称左边对齐，用英文冒号。"),
                 )
                 return
 
@@ -222,9 +229,9 @@ class _Reader:
             before = rest.index("#")
             self.report(
                 "cut-by-hash",
-                f"“{rest.strip()}”前面有空格，会被当成注释丢掉。",
+                say("“{}”前面有空格，会被当成注释丢掉。", rest.strip()),
                 self.at(end, len(rest.rstrip()), skip=before),
-                "是内容就去掉 # 前的空格，或给整个值加上英文引号；是注释就写成“# 注释”。",
+                say("是内容就去掉 # 前的空格，或给整个值加上英文引号；是注释就写成“# 注释”。"),
             )
 
     def refuse_references(self, event: Any) -> None:
@@ -246,7 +253,7 @@ class _Reader:
 
     def refusal(self, code: str, message: str, event: Any, hint: str) -> Problems:
         location = self.at(event.start_mark, 1) if event else None
-        message = message if event else f"“{self.source.name}”：{message}"
+        message = message if event else say("“{}”：{}", self.source.name, message)
         return Problems([*self.problems, Problem(code, message, location, hint)])
 
 

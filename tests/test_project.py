@@ -20,6 +20,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 # a module may import only from those before it
 ORDER = [
     "version",
+    "language",
     "problem",
     "suggestion",
     "quantity",

@@ -7,16 +7,17 @@ from typing import NoReturn
 import click
 
 from drafter.cli.build import build
-from drafter.cli.manners import ChineseGroup, explanation
+from drafter.cli.manners import Group, explanation
+from drafter.language import mark, say
 from drafter.version import VERSION
 
 PROBLEMS, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
 
 
-@click.group(cls=ChineseGroup)
-@click.version_option(VERSION, "--version", message="drafter %(version)s", help="显示版本。")
+@click.group(cls=Group, help=mark("把一年的事实写成工作总结：每个数字都有出处，缺的不留空，填的不丢失。"))
+@click.version_option(VERSION, "--version", message="drafter %(version)s", help=mark("显示版本。"))
 def drafter() -> None:
-    """把一年的事实写成工作总结：每个数字都有出处，缺的不留空，填的不丢失。"""
+    """Draft work summaries from facts."""
 
 
 drafter.add_command(build)
@@ -39,7 +40,7 @@ def run(args: list[str] | None) -> int:
         return result if isinstance(result, int) else 0
     except Problems as problems:
         click.echo(str(problems), err=True)
-        click.echo(f"共{len(problems.problems)}处问题，没有写出文件。", err=True)
+        click.echo(say("共{}处问题，没有写出文件。", len(problems.problems)), err=True)
         return PROBLEMS
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.message, err=True)
@@ -48,9 +49,9 @@ def run(args: list[str] | None) -> int:
         click.echo(explanation(error), err=True)
         return USAGE
     except (click.Abort, KeyboardInterrupt):
-        click.echo("已中断，没有写出文件。", err=True)
+        click.echo(say("已中断，没有写出文件。"), err=True)
         return INTERRUPTED
     except Exception:
         traceback.print_exc()
-        click.echo("这是 drafter 自己的毛病，不是您的。请把上面的文字和事实文件一起发给维护的人。", err=True)
+        click.echo(say("这是 drafter 自己的毛病，不是您的。请把上面的文字和事实文件一起发给维护的人。"), err=True)
         return BUG

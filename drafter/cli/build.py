@@ -5,27 +5,29 @@ from pathlib import Path
 
 import click
 
-from drafter.cli.manners import ChineseCommand
+from drafter.cli.manners import Command
+from drafter.language import mark, say
 
 FACTS = "facts.yaml"
 
 
-@click.command(cls=ChineseCommand, short_help="用事实文件写出报告。")
-@click.argument("facts", default=FACTS, metavar="[事实文件]", type=click.Path(path_type=Path))
+@click.command(
+    cls=Command,
+    short_help=mark("用事实文件写出报告。"),
+    help=mark("用事实文件写出报告。不写事实文件，就用当前文件夹里的 facts.yaml。"),
+)
+@click.argument("facts", default=FACTS, metavar=mark("[事实文件]"), type=click.Path(path_type=Path))
 @click.argument("extra", nargs=-1, metavar="", type=click.Path())
 @click.option(
     "-o",
     "--output",
-    metavar="文件",
+    metavar=mark("文件"),
     type=click.Path(),
-    help="写到哪里：以 .docx、.html 或 .txt 结尾，或一个文件夹。不写就放在事实文件旁边，用报告的标题做文件名。",
+    help=mark("写到哪里：以 .docx、.html 或 .txt 结尾，或一个文件夹。不写就放在事实文件旁边，用报告的标题做文件名。"),
 )
-@click.option("--force", is_flag=True, help="文件已经有了，也覆盖它。")
+@click.option("--force", is_flag=True, help=mark("文件已经有了，也覆盖它。"))
 def build(facts: Path, extra: tuple[str, ...], output: str | None, force: bool) -> None:
-    """用事实文件写出报告。
-
-    不写事实文件，就用当前文件夹里的 facts.yaml。
-    """
+    """Build a report from a facts file."""
     from drafter.document import text_of
     from drafter.output import file_name, write_whole
     from drafter.pipeline import draft
@@ -33,18 +35,20 @@ def build(facts: Path, extra: tuple[str, ...], output: str | None, force: bool) 
     from drafter.writers import ENDINGS, load_writer
 
     if extra:
-        raise click.BadParameter(f"多写了“{extra[0]}”；要写到别的文件，用 -o {extra[0]}。")
+        raise click.BadParameter(say("多写了“{}”；要写到别的文件，用 -o {}。", extra[0], extra[0]))
     folder = Path(output) if output and os.path.isdir(output) else None
     ending = Path(output).suffix.lower() if output and not folder else ".docx"
     if output and not folder and output.endswith(("/", os.sep)):
-        raise click.BadParameter(f"没有“{output}”这个文件夹，先建好它。")
+        raise click.BadParameter(say("没有“{}”这个文件夹，先建好它。", output))
     if ending not in ENDINGS:
-        raise click.BadParameter(f"“{output}”的结尾不认识；可写：{'、'.join(ENDINGS)}。")
+        raise click.BadParameter(say("“{}”的结尾不认识；可写：{}。", output, "、".join(ENDINGS)))
     drafted = draft(facts)
     for problem in drafted.problems:
         click.echo(show(problem), err=True)
     name = file_name(text_of(drafted.document.title), ending)
     path = Path(output) if output and not folder else (folder or facts.parent) / name
     write_whole(path, load_writer(ending)(drafted.document, drafted.layout), force)
-    notes = f"；有{len(drafted.problems)}处要留意，见上面" if drafted.problems else ""
-    click.echo(f"已写好：{path}{notes}")
+    if drafted.problems:
+        click.echo(say("已写好：{}；有{}处要留意，见上面", path, len(drafted.problems)))
+    else:
+        click.echo(say("已写好：{}", path))

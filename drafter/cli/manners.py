@@ -1,74 +1,90 @@
-"""The command line's manners: help in Chinese, mistakes explained in Chinese."""
+"""The command line's manners: help and mistakes in the user's language."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import click
 
+from drafter.language import mark, say
+
 HELP_NAMES = ("-h", "--help")
 
 
-class ChineseCommand(click.Command):
-    """A command whose help is Chinese throughout."""
+class Command(click.Command):
+    """A command that says its help in the language chosen."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("context_settings", {"help_option_names": list(HELP_NAMES)})
-        kwargs.setdefault("options_metavar", "[选项]")
+        kwargs.setdefault("options_metavar", mark("[选项]"))
         super().__init__(*args, **kwargs)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
         if option:
-            option.help = "显示这段说明。"
+            option.help = mark("显示这段说明。")
         return option
 
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return say(self.short_help or self.help or "")
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="用法：")
+        pieces = " ".join(say(piece) for piece in self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=say("用法："))
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(say(self.help or ""))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [
-            record
-            for param in self.get_params(ctx)
-            if isinstance(param, click.Option) and (record := param.get_help_record(ctx))
-        ]
-        with formatter.section("选项"):
-            formatter.write_dl(records)
+        with formatter.section(say("选项")):
+            formatter.write_dl(list(self.option_records(ctx)))
+
+    def option_records(self, ctx: click.Context) -> Iterator[tuple[str, str]]:
+        """Yield how each option is written, and what it does."""
+        for option in self.get_params(ctx):
+            if isinstance(option, click.Option) and (record := option.get_help_record(ctx)):
+                kind = option.metavar or ""
+                yield (record[0].removesuffix(kind) + say(kind)) if kind else record[0], say(option.help or "")
 
 
-class ChineseGroup(ChineseCommand, click.Group):
-    """A group of commands whose help is Chinese throughout."""
+class Group(Command, click.Group):
+    """A group of commands that says its help in the language chosen."""
 
-    command_class = ChineseCommand
+    command_class = Command
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("subcommand_metavar", "命令 ……")
+        kwargs.setdefault("subcommand_metavar", mark("命令 ……"))
         super().__init__(*args, **kwargs)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
-        commands = [(name, command.get_short_help_str(60)) for name, command in sorted(self.commands.items())]
-        with formatter.section("命令"):
+        commands = [(name, command.get_short_help_str()) for name, command in sorted(self.commands.items())]
+        with formatter.section(say("命令")):
             formatter.write_dl(commands)
 
 
 def explanation(error: click.UsageError) -> str:
     """Return what is wrong with the command line, and where to read how it is written."""
     command = error.ctx.command_path if error.ctx else "drafter"
-    return f"命令写得不对：{_mistake(error)}\n   提示：运行“{command} --help”看怎么写。"
+    return say("命令写得不对：{}\n   提示：运行“{} --help”看怎么写。", _mistake(error), command)
 
 
 def _mistake(error: click.UsageError) -> str:
     match error:
         case click.NoSuchOption(option_name=name, possibilities=possible):
-            nearest = f"您是不是想写“{possible[0]}”？" if possible else ""
-            return f"没有“{name}”这个选项。{nearest}"
+            return say("没有“{}”这个选项。{}", name, _nearest(possible))
         case click.exceptions.NoSuchCommand(command_name=name) if name.endswith((".yaml", ".yml")):
-            return f"少写了命令；您是不是想写“drafter build {name}”？"
+            return say("少写了命令；您是不是想写“drafter build {}”？", name)
         case click.exceptions.NoSuchCommand(command_name=name, possibilities=possible):
-            nearest = f"您是不是想写“{possible[0]}”？" if possible else ""
-            return f"没有“{name}”这个命令。{nearest}"
+            return say("没有“{}”这个命令。{}", name, _nearest(possible))
         case click.BadOptionUsage(option_name=name):
-            return f"“{name}”后面少写了内容。"
+            return say("“{}”后面少写了内容。", name)
         case click.BadParameter():
-            # raised by our own code, in Chinese
+            # raised by our own code, in the user's language
             return error.message
-    return "少写了命令，或写了认不出来的内容。"
+    return say("少写了命令，或写了认不出来的内容。")
+
+
+def _nearest(possible: Any) -> str:
+    return say("您是不是想写“{}”？", possible[0]) if possible else ""
