@@ -6,10 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from drafter.facts import LONG_KEYS, NONE, OVERRIDE_KEYS, Blank, Fact, FactList, Typed, typed_value
+from drafter.fields import TOTAL, Declaration, Field, Group, Records
 from drafter.kinds import KINDS, Choice, Kind, Spec
 from drafter.language import say
 from drafter.problem import Location, Problem
-from drafter.section import LISTINGS, TOTAL, Declaration, Field, Group, Records, Section
+from drafter.records import in_telling_order, numbered
+from drafter.section import LISTINGS, Section
 from drafter.suggestion import did_you_mean
 from drafter.tree import Listing, Mapping, Node, Scalar, not_keys
 
@@ -108,9 +110,11 @@ class _Binder:
                 say("每项以“- ”开头，下面写：{}。", "、".join(group.members)),
             )
             return ()
-        return tuple(
-            self.group(_numbered(group, number), item, item.location or place)
-            for number, item in enumerate(items, start=1)
+        return in_telling_order(
+            [
+                self.group(numbered(group, number), item, item.location or place)
+                for number, item in enumerate(items, start=1)
+            ]
         )
 
     def field(self, field: Field, node: Node | None, place: Location, answer: Fact | None) -> Any:
@@ -180,26 +184,6 @@ class _Binder:
 
 def _is_none(typed: Typed) -> bool:
     return len(typed.scalars) == 1 and typed.scalars[0].text.strip() in (NONE, "0")
-
-
-def _numbered(declaration: Group, number: int) -> Group:
-    """Return the declaration of record `number`: its fields are called 培训班.1.人数."""
-
-    def renamed(member: Declaration) -> Declaration:
-        match member:
-            case Field(path=path):
-                return replace(member, path=f"{declaration.path}.{number}{path.removeprefix(declaration.path)}")
-            case Group(path=path, members=members):
-                path = f"{declaration.path}.{number}{path.removeprefix(declaration.path)}"
-                return replace(member, path=path, members={key: renamed(item) for key, item in members.items()})
-            case Records(group):
-                inner = renamed(group)
-                assert isinstance(inner, Group)
-                return Records(inner)
-
-    numbered = renamed(declaration)
-    assert isinstance(numbered, Group)
-    return numbered
 
 
 def _plain(number: Decimal) -> str:

@@ -30,7 +30,8 @@ class Fact:
     """A value that a document may print, and the line that it came from.
 
     `text` is what was typed, `words` what is printed. A fact that follows from others has them
-    as `parents`. One that does not count (年度, 单位) cannot keep a sentence standing.
+    as `parents`. One that does not count (年度, 单位) cannot keep a sentence standing. `kind` is the
+    name of its field's kind.
     """
 
     path: str
@@ -42,9 +43,21 @@ class Fact:
     quantity: Quantity | None = None
     parents: tuple["Fact", ...] = ()
     counts: bool = True
+    kind: str = ""
 
     def __str__(self) -> str:
         raise TypeError(f"{self.path} is printed by its run alone")
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What several records in a row say alike: it is told once, in the first of them."""
+
+    facts: tuple[Fact, ...]
+    first: bool
+
+    def __str__(self) -> str:
+        raise TypeError(f"{self.facts[0].path} is printed by its run alone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +74,16 @@ class FactList:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A field that has no value to print: empty, or answered by 无 or 0 (`answer`)."""
+    """A field that has no value to print: empty, or answered by 无 or 0 (`answer`).
+
+    `help` and `example` are what its declaration says of it.
+    """
 
     path: str
     location: Location
     required: bool = False
     help: str = ""
+    example: str = ""
     answer: Fact | None = None
 
     def __str__(self) -> str:

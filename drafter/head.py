@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from unicodedata import normalize
 
+from drafter.day import full_date
 from drafter.facts import NONE, Fact, Facts, one_value, typed_value
-from drafter.kinds import full_date
 from drafter.language import say
 from drafter.office import Office, office_of
 from drafter.problem import Location, Problem

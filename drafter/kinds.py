@@ -3,17 +3,25 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import ClassVar
-from unicodedata import normalize
 
+from drafter.day import full_date
 from drafter.facts import NONE, Fact, FactList, Typed
 from drafter.language import mark, say
 from drafter.problem import Location, Problem
 from drafter.quantity import parse_quantity
 from drafter.tree import Scalar
 
-_ISO_DATE = re.compile("([1-9][0-9]{3})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?")
+# the levels of honours, the highest first, each with the words for it
+RANKS = (
+    ("国家级", "国家", "国", "国级"),
+    ("省级", "省", "自治区级", "直辖市级", "省部级"),
+    ("市级", "市", "地级", "盟级", "州级", "地市级"),
+    ("县级", "县", "区级", "区", "旗级", "旗", "县区级", "县市级"),
+    ("乡级", "乡", "镇级", "镇", "街道级", "街道", "乡镇级"),
+    ("村级", "村", "社区级", "社区", "校级", "院级", "本级"),
+)
+
 _DATE_WORDS = re.compile("[年月日号旬季初末底半周节假期前后间近阳]")
 _QUOTED = re.compile("“[^”]*”|‘[^’]*’|《[^》]*》|（[^）]*）|\\([^)]*\\)")
 _LIST_MARKS = "、，；。,;. \u3000"
@@ -52,7 +60,7 @@ class Kind:
             fact = self.fact(typed, scalar, spec)
             if isinstance(fact, Problem):
                 return fact
-            facts.append(fact)
+            facts.append(replace(fact, kind=self.name))
         return FactList(typed.path, tuple(facts), self.separator) if self.separator else facts[0]
 
     def split(self, typed: Typed) -> tuple[Scalar, ...] | Problem:
@@ -227,19 +235,32 @@ class Choice(Text):
         )
 
 
+class Level(Text):
+    """The level of an honour: 国家级, 省级, 市级 …; records are told from the highest down."""
+
+    name = "级别"
+
+    def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
+        fact = super().fact(typed, scalar, spec)
+        if isinstance(fact, Problem) or rank(fact.words) < len(RANKS):
+            return fact
+        return Problem(
+            "wrong-kind",
+            say("“{}”是“{}”，不是级别。", typed.path, _short(scalar.text)),
+            scalar.location,
+            say("写成“国家级”“省级”“市级”“县级”这样。"),
+        )
+
+
 KINDS: dict[str, Kind] = {
-    kind.name: kind for kind in (Figure(), Money(), Rate(), Date(), Text(), Prose(), Names(), Clauses(), Choice())
+    kind.name: kind
+    for kind in (Figure(), Money(), Rate(), Date(), Text(), Prose(), Names(), Clauses(), Choice(), Level())
 }
 
 
-def full_date(text: str) -> str:
-    """Return the day that `text` names as 2020年9月1日, without zeros in front, or nothing."""
-    match = _ISO_DATE.fullmatch(re.sub(r"\s", "", normalize("NFKC", text)).rstrip("。"))
-    try:
-        day = date(int(match[1]), int(match[2]), int(match[3])) if match else None
-    except ValueError:
-        return ""
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+def rank(level: str) -> int:
+    """Return the place of `level` among RANKS, the highest first; their number where it is none of them."""
+    return next((place for place, words in enumerate(RANKS) if level.removeprefix("全") in words), len(RANKS))
 
 
 def _short(text: str) -> str:

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from drafter.facts import FREE_KEYS
+from drafter.fields import Field, leaves
 from drafter.language import mark, say
 from drafter.lines import HEADINGS, SENTENCE_ENDS
 from drafter.outline import Mention, Outline, Slot, WordingLine, groups_of
 from drafter.problem import Location, Problem, Source
-from drafter.section import Field, Section, leaves
+from drafter.section import Section
 from drafter.suggestion import did_you_mean
 
 _CONJUNCTION = re.compile("并(?!联)|还(?![款原])|同时(?!期)")

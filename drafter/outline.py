@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from jinja2 import nodes
 
+from drafter.fields import Declaration, Field, Group, Records, leaves
 from drafter.lines import BLANK, HEADINGS, LEAD, PLAIN, Start, parted
 from drafter.office import OFFICE_KEYS
-from drafter.section import Declaration, Field, Group, Records, Section, leaves
+from drafter.section import Section
 
 HEAD_NAMES = ("年度", "下年", "单位", "报告")
 

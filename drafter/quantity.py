@@ -16,6 +16,12 @@ _BEFORE = (
     "大约|约有|约|将近|接近|近|超过|超|逾|达到|达|上(?=[百千万亿])"
 )
 _AFTER = "左右|上下|以上|以下|以内"
+# what each word says of the number beside it
+_ABOUT = ("大约", "约有", "约", "左右", "上下")
+_LESS = ("将近", "接近", "近", "不足", "不到")
+_AT_LEAST = ("不少于", "不低于", "至少", "最少", "超过", "超", "逾", "以上")
+_AT_MOST = ("不超过", "不多于", "不高于", "最多", "至多", "以下", "以内")
+_ENDLESS = Decimal("Infinity")
 _ARABIC = r"(?>\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _CHINESE = "[〇零一二两三四五六七八九十百千万亿]"
 _VAGUE = "[数几](?=[十百千万亿])"
@@ -36,7 +42,7 @@ class Quantity:
     """A figure as it was written, cut where its unit goes, and the number it stands for.
 
     `low` and `high` differ for a range (2—4); `exact` is false where a word such as 近, 余
-    or 以上 qualifies the number. A reader judges by both.
+    or 以上 qualifies the number. Whatever is meant lies between `least` and `most`.
     """
 
     head: str
@@ -45,6 +51,8 @@ class Quantity:
     low: Decimal
     high: Decimal
     exact: bool
+    least: Decimal
+    most: Decimal
 
     def words(self, unit: str) -> str:
         """Return the figure with its own unit, or with `unit` where it was written bare."""
@@ -63,6 +71,7 @@ def parse_quantity(text: str) -> Quantity | None:
     if not first or not last or (match["unit1"] or match["unit"]) != match["unit"]:
         return None
     typed = text.strip()
+    least, most = _bounds(match, first[0], last[-1])
     return Quantity(
         head=typed[: match.start("unit")].rstrip(),
         unit=match["unit"],
@@ -70,7 +79,55 @@ def parse_quantity(text: str) -> Quantity | None:
         low=first[0],
         high=last[-1],
         exact=not (match["before"] or match["after"] or re.search(f"{_MORE}|数", match[0])),
+        least=least,
+        most=most,
     )
+
+
+def place_of(number: Decimal) -> Decimal:
+    """Return the place of the last digit of `number` that is not 0: 10 for 180, 10,000 for 1万."""
+    return Decimal(1).scaleb(int(number.normalize().as_tuple().exponent)) if number else Decimal(1)
+
+
+def contradiction(text: str) -> str:
+    """Return the words in the figure `text` that cannot be said of it together, or nothing.
+
+    约300余, 近300余, 约300左右 say two things of one number; 263左右 calls about what is exact.
+    """
+    match = _FIGURE.fullmatch(text.strip().translate(_NARROW))
+    if not match:
+        return ""
+    more = re.search("[余多]", match["number"])
+    before, after = match["before"] or "", match["after"] or ""
+    said = [word for word in (before, more[0] if more else "", after) if word]
+    vague = [word for word in said if word in (*_ABOUT, *_LESS, "余", "多")]
+    if len(vague) > 1 or (vague and after in ("以上", "以下", "以内")):
+        return "…".join(said)
+    if after and before in _LESS + _AT_LEAST + _AT_MOST:
+        return f"{before}…{after}"
+    numbers = _numbers(match["number"])
+    exact = numbers and numbers[0] >= 100 and place_of(numbers[0]) < 10
+    return said[0] if exact and said and said[0] in _ABOUT else ""
+
+
+def _bounds(match: re.Match[str], low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
+    """Return the least and the greatest number that the figure in `match` may mean."""
+    before, after = match["before"] or "", match["after"] or ""
+    least, most = low, high
+    if re.search(_VAGUE, match[0]) or before == "上":
+        most = high * 10
+    elif re.search(_MORE, match[0]):
+        most = high + place_of(high)
+    if before in _LESS:
+        least = low - place_of(low)
+    if before in _ABOUT or after in _ABOUT:
+        slack = max(place_of(low), low / 10)
+        least, most = least - slack, most + slack
+    if before in _AT_LEAST or after in _AT_LEAST:
+        most = _ENDLESS
+    if before in _AT_MOST or after in _AT_MOST:
+        least = Decimal(0)
+    return max(least, Decimal(0)), most
 
 
 def _numbers(text: str) -> list[Decimal]:

@@ -11,7 +11,7 @@ from jinja2.nativetypes import NativeEnvironment, NativeTemplate
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from drafter.document import Run
-from drafter.facts import Blank, Fact, FactList
+from drafter.facts import Blank, Fact, FactList, Shared
 from drafter.language import say
 from drafter.library import Library
 from drafter.lines import PLAIN, Start, called, marked, parted
@@ -184,7 +184,7 @@ class _Environment(ImmutableSandboxedEnvironment, NativeEnvironment):
         return super().getitem(obj, argument)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        closed = isinstance(obj, Fact | FactList | Blank | Run | Gap | Series | str)
+        closed = isinstance(obj, Fact | FactList | Shared | Blank | Run | Gap | Series | str)
         return not closed and super().is_safe_attribute(obj, attr, value)
 
 

@@ -10,7 +10,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from drafter.document import Run
-from drafter.facts import Blank, Fact, FactList
+from drafter.facts import Blank, Fact, FactList, Shared
 
 # a year that was typed, and words that say which: 2019年, 去年9月, 每月
 _HAS_YEAR = re.compile("[0-9〇零一二三四五六七八九]{2,4}年|[0-9]{4}|[去今本明前后每历近当][0-9]*[年月]|年|全年")
@@ -62,6 +62,8 @@ def piece(value: Any) -> Piece:
     match value:
         case Fact():
             return Run(value.words, (value,))
+        case Shared(facts, first):
+            return Run(facts[0].words, facts) if first else ()
         case FactList():
             return Series(tuple(Run(fact.words, (fact,)) for fact in value.facts), value.separator)
         case Blank(required=True):

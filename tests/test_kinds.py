@@ -5,9 +5,10 @@ from told import facts_of
 
 from drafter.bind import Bound, bind
 from drafter.facts import Blank
+from drafter.fields import Field, Group, Records
 from drafter.kinds import KINDS, Spec
 from drafter.problem import Location, Source
-from drafter.section import Field, Group, Records, Section, Wording
+from drafter.section import Section, Wording
 from drafter.tree import Mapping
 
 HERE = Location(Source("模板", ""), 1)

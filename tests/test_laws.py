@@ -9,8 +9,8 @@ import pytest
 from oracle import Oracle
 from told import Desk, Told, called, paths, tree_of, without
 
+from drafter.fields import leaves
 from drafter.outline import outline
-from drafter.section import leaves
 from drafter.tree import Listing, Mapping
 
 SECTIONS = Path(__file__).parent / "golden" / "sections"

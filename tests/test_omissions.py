@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from told import Desk, called, paths, tree_of, without
 
-from drafter.section import leaves
+from drafter.fields import leaves
 
 SECTIONS = Path(__file__).parent / "golden" / "sections"
 NAMES = sorted(folder.name for folder in SECTIONS.iterdir())

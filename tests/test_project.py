@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from drafter.cli import drafter
+from drafter.fields import NAMED_GROUPS, leaves
 from drafter.kinds import KINDS
 from drafter.library import BUILT_IN, Library
 from drafter.problem import SEVERITIES
-from drafter.section import GRADED, LISTINGS, leaves, load_section
+from drafter.section import LISTINGS, load_section
 from drafter.wording import FILTERS
 
 ROOT = Path(__file__).parent.parent
@@ -24,6 +25,7 @@ ORDER = [
     "problem",
     "suggestion",
     "quantity",
+    "day",
     "diagnosis",
     "tree",
     "facts",
@@ -33,6 +35,9 @@ ORDER = [
     "document",
     "library",
     "layout",
+    "front",
+    "fields",
+    "records",
     "section",
     "bind",
     "check",
@@ -121,7 +126,7 @@ def test_the_readme_names_every_command_and_option() -> None:
 
 
 def test_the_readme_names_every_kind_filter_code_section_and_form() -> None:
-    names = [f"| {kind} |" for kind in (*KINDS, GRADED)]
+    names = [f"| {kind} |" for kind in (*KINDS, *NAMED_GROUPS)]
     names += [f"\\| {name}" for name in FILTERS]
     names += [f"`{code}`" for code in SEVERITIES]
     names += [*Library().names("sections"), *Library().names("reports"), *Library().names("layouts"), *LISTINGS]

@@ -1,0 +1,208 @@
+"""The fields that a section declares: what may be filled in, of which kind, with which units."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+from unicodedata import normalize
+
+from drafter.facts import FREE_KEYS, HEAD_KEYS, LONG_KEYS, OVERRIDE_KEYS
+from drafter.front import FrontMatter
+from drafter.kinds import KINDS, Kind, Spec
+from drafter.language import say
+from drafter.problem import Location
+from drafter.tree import Listing, Mapping, Node, Scalar, not_keys
+
+LEVELS = ("国家级", "省级", "市级", "县级")
+TOTAL = "总数"
+GRADED = "分级"
+RESERVED = (*HEAD_KEYS, *FREE_KEYS, *OVERRIDE_KEYS, *LONG_KEYS, "下年", "种类")
+
+_FIELD_KEYS = ("种类", "单位", "必填", "说明", "例", "可选", "级别", "包含")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A declared field; `path` is its place in the section, as in 最美家庭.总数."""
+
+    path: str
+    kind: Kind
+    spec: Spec
+    location: Location
+    required: bool = False
+    help: str = ""
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Declared fields under one key; `levels` name those that add up to its 总数."""
+
+    path: str
+    members: dict[str, "Declaration"]
+    location: Location
+    levels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Declared fields of which the facts hold a list."""
+
+    group: Group
+
+
+Declaration = Field | Group | Records
+
+
+class _Member(NamedTuple):
+    """A field of a named group: its name, kind, units, 说明 and 例."""
+
+    name: str
+    kind: str
+    units: tuple[str, ...]
+    help: str
+    example: str
+
+
+# The groups of fields that go by one name. The first field of each says what it is about.
+GROUPS = {
+    "活动": (
+        _Member("名称", "文字", (), "活动的名称", "“三八”国际妇女节文艺汇演"),
+        _Member("时间", "日期", (), "什么时候", "3月8日"),
+        _Member("地点", "文字", (), "在哪里", "文化广场"),
+        _Member("主办", "名单", (), "由哪些单位举办，本会举办的不填", "县委宣传部、县文广局"),
+        _Member("联合", "名单", (), "联合了哪些单位", "镇司法所、镇派出所"),
+        _Member("主题", "文字", (), "活动的主题", "巾帼心向党，奋进新时代"),
+        _Member("场次", "数量", ("场次", "场", "次", "期"), "办了几场", "4"),
+        _Member("人数", "数量", ("人", "人次", "名"), "参加的人", "200余"),
+        _Member("资料", "数量", ("份", "册"), "发放的资料", "800余"),
+    ),
+    "荣誉": (
+        _Member("名称", "文字", (), "荣誉的名称", "三八红旗手"),
+        _Member("级别", "级别", (), "国家级、省级、市级、县级等", "市级"),
+        _Member("获得者", "名单", (), "谁获得的，不必写全", "张某某"),
+        _Member("人数", "数量", ("名", "人", "个", "户", "家"), "获得的个数", "3"),
+    ),
+}
+NAMED_GROUPS = (GRADED, *GROUPS)
+
+
+def leaves(declaration: Declaration) -> Iterator[Field]:
+    """Yield the fields in `declaration`, in the order in which they are declared."""
+    match declaration:
+        case Field():
+            yield declaration
+        case Group(members=members):
+            for member in members.values():
+                yield from leaves(member)
+        case Records(group):
+            yield from leaves(group)
+
+
+def declared_fields(front: FrontMatter) -> Group:
+    """Return the fields declared under 字段, and those that every section takes."""
+    node = front.tree.items.get("字段", Mapping())
+    free: dict[str, Declaration] = {key: _free_field(key, front.top) for key in FREE_KEYS}
+    if isinstance(node, Mapping):
+        return Group("", _Declarations(front).members(node, "") | free, front.top)
+    front.problems.append(not_keys(node, "“字段”", say("写成“行政村: 个”这样。")))
+    return Group("", free, front.top)
+
+
+def _free_field(key: str, place: Location) -> Field:
+    return Field(key, KINDS["短句" if key == "成效" else "段落"], Spec(), place)
+
+
+class _Declarations:
+    def __init__(self, front: FrontMatter) -> None:
+        self.front = front
+
+    def members(self, node: Mapping, prefix: str) -> dict[str, Declaration]:
+        members: dict[str, Declaration] = {}
+        for key, child in node.items.items():
+            place = node.places[key]
+            if key in RESERVED:
+                message = say("字段不能叫“{}”，这个名称另有用处。", key)
+                self.front.report("reserved-name", message, place, say("换一个名称。"))
+            elif not key.isidentifier() or normalize("NFKC", key) != key:
+                message = say("字段不能叫“{}”：名称里只能有汉字、半角的字母和数字，且不以数字开头。", key)
+                self.front.report("bad-declaration", message, place, say("换一个名称。"))
+            elif member := self.declaration(child, f"{prefix}{key}", place):
+                members[key] = member
+        return members
+
+    def declaration(self, node: Node, path: str, place: Location) -> Declaration | None:
+        if isinstance(node, Scalar) and node.text in KINDS:
+            return Field(path, KINDS[node.text], Spec(), place)
+        if isinstance(node, Scalar) and node.text:
+            return Field(path, KINDS["数量"], Spec(_split(node.text)), place)
+        if isinstance(node, Listing) and len(node.items) == 1 and isinstance(node.items[0], Mapping):
+            return self.records(node.items[0], path, place)
+        if isinstance(node, Mapping) and "种类" in node.items:
+            return self.long_declaration(node, path, place)
+        if isinstance(node, Mapping):
+            return Group(path, self.members(node, f"{path}."), place)
+        message = say("“{}”的声明认不出来。", path)
+        hint = say("写一个种类（数量、文字、名单……）或一个单位（户、名……）。")
+        self.front.report("bad-declaration", message, place, hint)
+        return None
+
+    def records(self, node: Mapping, path: str, place: Location) -> Records | None:
+        if self.front.text("种类", node) not in GROUPS:
+            return Records(Group(path, self.members(node, f"{path}."), place))
+        group = self.long_declaration(node, path, place)
+        if not isinstance(group, Group):
+            return None
+        # a record is of no use without the name of what it tells
+        first = next(iter(group.members))
+        named = {
+            key: replace(member, required=key == first) if isinstance(member, Field) else member
+            for key, member in group.members.items()
+        }
+        return Records(replace(group, members=named))
+
+    def long_declaration(self, node: Mapping, path: str, place: Location) -> Declaration | None:
+        self.front.refuse_strangers(node, _FIELD_KEYS)
+        kind = self.front.scalar("种类", node)
+        units = _split(self.front.text("单位", node))
+        required = self.front.flag("必填", node)
+        help_text, example = self.front.text("说明", node), self.front.text("例", node)
+        if kind.text == GRADED:
+            levels = tuple(scalar.text for scalar in self.front.scalars("级别", node)) or LEVELS
+            members = tuple(_Member(name, "数量", units, help_text, example) for name in (TOTAL, *levels))
+            return self.group(members, path, place, required, levels)
+        if kind.text in GROUPS:
+            wanted = tuple(scalar.text for scalar in self.front.scalars("包含", node))
+            members = tuple(member for member in GROUPS[kind.text] if not wanted or member.name in wanted)
+            return self.group(members, path, place, required)
+        if kind.text not in KINDS:
+            message = say("没有“{}”这个种类。", kind.text)
+            hint = say("可写：{}。", "、".join((*KINDS, *NAMED_GROUPS)))
+            self.front.report("bad-declaration", message, kind.location, hint)
+            return None
+        choices = tuple(scalar.text for scalar in self.front.scalars("可选", node))
+        if (kind.text == "选项") != bool(choices):
+            message = say("“{}”的“可选”与种类“选项”要一起写。", path)
+            self.front.report("bad-declaration", message, place, say("写成“种类: 选项”和“可选: [甲, 乙]”。"))
+        return Field(path, KINDS[kind.text], Spec(units, choices), place, required, help_text, example)
+
+    def group(
+        self, members: tuple[_Member, ...], path: str, place: Location, required: bool, levels: tuple[str, ...] = ()
+    ) -> Group:
+        """Return a named group of fields, the first of which may be required."""
+        fields: dict[str, Declaration] = {
+            name: Field(
+                f"{path}.{name}",
+                KINDS[kind],
+                Spec(units),
+                place,
+                required and name == members[0].name,
+                help_text,
+                example,
+            )
+            for name, kind, units, help_text, example in members
+        }
+        return Group(path, fields, place, levels)
+
+
+def _split(units: str) -> tuple[str, ...]:
+    return tuple(unit.strip() for unit in units.split("|") if unit.strip())

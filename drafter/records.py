@@ -1,0 +1,77 @@
+"""Lists of records: each is called by its number, and told in the order of its rank or day."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from drafter.day import Day, days_in
+from drafter.facts import Fact, Shared
+from drafter.fields import Declaration, Field, Group, Records
+from drafter.kinds import RANKS, rank
+
+Names = dict[str, Any]
+
+
+def in_telling_order(records: Sequence[Names]) -> tuple[Names, ...]:
+    """Return the names of `records` as they are told.
+
+    Those with a level come from the highest down, each level said once; those that all have a day,
+    one after the other. Others stay as they were typed.
+    """
+    if level := _key_of("级别", records):
+        ranked = sorted(records, key=lambda record: _rank(record[level]))
+        return tuple(_said_once(ranked, level))
+    if day := _key_of("日期", records):
+        days = [_first_day(record[day]) for record in records]
+        known = [each for each in days if each]
+        if len(known) == len(days) and len({bool(each.year) for each in known}) == 1:
+            order = sorted(range(len(records)), key=lambda index: known[index])
+            return tuple(records[index] for index in order)
+    return tuple(records)
+
+
+def numbered(declaration: Group, number: int) -> Group:
+    """Return the declaration of record `number`: its fields are called 培训班.1.人数."""
+
+    def renamed(member: Declaration) -> Declaration:
+        match member:
+            case Field(path=path):
+                return replace(member, path=f"{declaration.path}.{number}{path.removeprefix(declaration.path)}")
+            case Group(path=path, members=members):
+                path = f"{declaration.path}.{number}{path.removeprefix(declaration.path)}"
+                return replace(member, path=path, members={key: renamed(item) for key, item in members.items()})
+            case Records(group):
+                inner = renamed(group)
+                assert isinstance(inner, Group)
+                return Records(inner)
+
+    numbered = renamed(declaration)
+    assert isinstance(numbered, Group)
+    return numbered
+
+
+def _key_of(kind: str, records: Sequence[Names]) -> str:
+    """Return the first field of `kind` that some record fills, or nothing."""
+    values = ((key, value) for record in records for key, value in record.items())
+    return next((key for key, value in values if isinstance(value, Fact) and value.kind == kind), "")
+
+
+def _rank(level: Any) -> int:
+    return rank(level.words) if isinstance(level, Fact) else len(RANKS)
+
+
+def _first_day(value: Any) -> Day | None:
+    return next(iter(days_in(value.words)), None) if isinstance(value, Fact) else None
+
+
+def _said_once(records: Sequence[Names], level: str) -> Sequence[Names]:
+    result: list[Names] = []
+    for _, alike in groupby(records, key=lambda record: getattr(record[level], "words", None)):
+        group = list(alike)
+        facts = tuple(record[level] for record in group if isinstance(record[level], Fact))
+        result += [
+            record | ({level: Shared(facts, first=index == 0)} if len(facts) > 1 else {})
+            for index, record in enumerate(group)
+        ]
+    return result
