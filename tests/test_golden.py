@@ -8,10 +8,12 @@ import docx
 import pytest
 from outline import docx_outline
 from page import Page
+from tables import section_tables
 from told import called, paths
 
 from drafter.document import paragraphs_of
 from drafter.facts import HEAD_KEYS, read_facts
+from drafter.library import Library
 from drafter.pipeline import draft
 from drafter.problem import Problems, show
 from drafter.writers import load_writer
@@ -42,6 +44,12 @@ def test_an_example_is_written_as_it_was_read(name: str, tmp_path: Path, golden:
 @pytest.mark.parametrize("name", CASES)
 def test_a_report_is_written_as_it_was_read(name: str, tmp_path: Path, golden: Golden) -> None:
     check_report(GOLDEN / "reports" / name / "facts.yaml", GOLDEN / "reports" / name, tmp_path, golden)
+
+
+def test_the_tables_of_the_sections_fields_are_those_in_the_docs(golden: Golden) -> None:
+    tables = section_tables(Library())
+    assert tables.count("**必填**") > len(Library().names("sections")) / 2
+    golden(ROOT / "docs" / "sections.md", tables)
 
 
 def test_six_mistakes_are_told_in_one_run_each_at_its_place(golden: Golden) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from drafter.cli import drafter
-from drafter.fields import NAMED_GROUPS, leaves
+from drafter.fields import NAMED_GROUPS
 from drafter.kinds import KINDS
 from drafter.library import BUILT_IN, Library
 from drafter.problem import SEVERITIES
-from drafter.section import LISTINGS, load_section
+from drafter.section import LISTINGS
 from drafter.wording import FILTERS
 
 ROOT = Path(__file__).parent.parent
@@ -125,23 +125,13 @@ def test_the_readme_names_every_command_and_option() -> None:
     assert [name for name in sorted(names) if f"`{name}" not in README and f"{name}`" not in README] == []
 
 
-def test_the_readme_names_every_kind_filter_code_section_and_form() -> None:
+def test_the_readme_names_every_kind_filter_code_and_form() -> None:
     names = [f"| {kind} |" for kind in (*KINDS, *NAMED_GROUPS)]
     names += [f"\\| {name}" for name in FILTERS]
     names += [f"`{code}`" for code in SEVERITIES]
-    names += [*Library().names("sections"), *Library().names("reports"), *Library().names("layouts"), *LISTINGS]
-    assert len(names) > 70
+    names += [*Library().names("reports"), *Library().names("layouts"), *LISTINGS]
+    assert len(names) > 60
     assert [name for name in names if name not in README] == []
-
-
-def test_the_readme_names_every_field_of_every_section() -> None:
-    library = Library()
-    fields = [leaf for name in library.names("sections") for leaf in leaves(load_section(library, name).fields)]
-    assert len(fields) > 50
-    assert [field.path for field in fields if f"`{field.path}`" not in README] == []
-    assert [
-        field.help for field in fields if field.help and field.help not in README and "文明岗" not in field.path
-    ] == []
 
 
 def test_the_readme_names_no_code_that_does_not_exist() -> None:
