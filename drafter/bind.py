@@ -1,14 +1,16 @@
 """What was typed meets what was declared: each value gets its kind and unit, or a problem."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from drafter.facts import LONG_KEYS, NONE, OVERRIDE_KEYS, Blank, Fact, FactList, Typed, typed_value
+from drafter.derive import derive, plain
+from drafter.facts import FREE_KEYS, LONG_KEYS, NONE, OVERRIDE_KEYS, Blank, Fact, FactList, Typed, typed_value
 from drafter.fields import TOTAL, Declaration, Field, Group, Records
-from drafter.kinds import KINDS, Choice, Kind, Spec
+from drafter.kinds import KINDS, Choice, Figure, Kind, Spec
 from drafter.language import say
+from drafter.placeholder import only_a_placeholder, placeholder_in, placeholder_problem
 from drafter.problem import Location, Problem
 from drafter.records import in_telling_order, numbered
 from drafter.section import LISTINGS, Section
@@ -20,22 +22,28 @@ from drafter.tree import Listing, Mapping, Node, Scalar, not_keys
 class Bound:
     """A section's facts: `names` for its template, and the `facts` that wait to be printed.
 
-    `missing` are the required fields that are empty. `title` and `body` replace the section's
+    `missing` are the required fields that are empty, `optional` the others that are, `waived` the
+    required ones that may be. `title` and `body` replace the section's
     own heading and wording where they were typed, `listing` the report's way of telling lists.
     """
 
     names: dict[str, Any] = field(default_factory=dict)
     facts: list[Fact] = field(default_factory=list)
     missing: list[Blank] = field(default_factory=list)
+    optional: list[Blank] = field(default_factory=list)
+    waived: list[str] = field(default_factory=list)
     title: Fact | None = None
     body: FactList | None = None
     listing: str = ""
     problems: list[Problem] = field(default_factory=list)
 
 
-def bind(section: Section, node: Node | None, place: Location) -> Bound:
-    """Return what `node`, typed under the section's key at `place`, means to `section`."""
-    binder = _Binder(section, place, node is not None)
+def bind(section: Section, node: Node | None, place: Location, waived: Collection[str] = ()) -> Bound:
+    """Return what `node`, typed under the section's key at `place`, means to `section`.
+
+    Required fields at or under the paths in `waived` may be empty.
+    """
+    binder = _Binder(section, place, node is not None, waived)
     return binder.bind(node)
 
 
@@ -45,16 +53,19 @@ def filled(value: Fact | FactList) -> Iterable[Fact]:
 
 
 class _Binder:
-    def __init__(self, section: Section, place: Location, present: bool) -> None:
+    def __init__(self, section: Section, place: Location, present: bool, waived: Collection[str]) -> None:
         self.section = section
         self.place = place
         self.present = present
+        self.waived = waived
         self.bound = Bound()
 
     def bind(self, node: Node | None) -> Bound:
         self.overrides(node)
         members = self.section.fields.members
         self.bound.names = self.group(Group("", members, self.place), node, self.place)
+        for blank in derive(self.section, self.bound.names):
+            self.close(blank)
         return self.bound
 
     def overrides(self, node: Node | None) -> None:
@@ -85,8 +96,8 @@ class _Binder:
         }
         if group.levels and isinstance(blank := names[TOTAL], Blank) and not blank.answer:
             names[TOTAL] = total = self.total(blank, [names[level] for level in group.levels])
-            if total is not blank and blank in self.bound.missing:
-                self.bound.missing.remove(blank)
+            if total is not blank:
+                self.close(blank)
         return names
 
     def member(self, member: Declaration, node: Node | None, place: Location, answer: Fact | None) -> Any:
@@ -120,23 +131,45 @@ class _Binder:
     def field(self, field: Field, node: Node | None, place: Location, answer: Fact | None) -> Any:
         if isinstance(field.kind, Choice):
             return self.choice(field, node, place)
-        blank = Blank(self.path(field.path), place, field.required and self.present, field.help)
+        path = self.path(field.path)
+        required = field.required and self.present
+        waived = required and any(f"{path}.".startswith(f"{each}.") for each in self.waived)
+        blank = Blank(path, place, required and not waived, field.help, field.example)
         typed = self.typed(field.path, node, place)
         if answer or _is_none(typed):
             scalar = typed.scalars[0] if typed.scalars else Scalar(NONE, place)
             return replace(blank, required=False, answer=answer or typed.fact(scalar, NONE))
-        value = self.convert(typed, field.kind, field.spec)
+        value = None if self.is_placeholder(typed, field.kind) else self.convert(typed, field.kind, field.spec)
         if value is None:
-            return blank if typed.scalars else self.empty(blank)
+            return blank if typed.scalars else self.empty(blank, field, waived)
         if isinstance(value, Fact) and value.quantity and value.quantity.high == 0:
             return replace(blank, required=False, answer=value)
         self.bound.facts.extend(filled(value))
         return value
 
-    def empty(self, blank: Blank) -> Blank:
-        if blank.required:
-            self.bound.missing.append(blank)
+    def is_placeholder(self, typed: Typed, kind: Kind) -> bool:
+        """Return whether what was typed only stands for what is to be filled in, and say so."""
+        if len(typed.scalars) != 1:
+            return False
+        (scalar,) = typed.scalars
+        word = placeholder_in(scalar.text)
+        if not word or not (only_a_placeholder(scalar.text) or isinstance(kind, Figure)):
+            return False
+        self.bound.problems.append(placeholder_problem(typed.path, word, scalar.location))
+        return True
+
+    def empty(self, blank: Blank, field: Field, waived: bool) -> Blank:
+        if waived:
+            self.bound.waived.append(blank.path)
+        elif self.present and field.path not in FREE_KEYS:
+            (self.bound.missing if blank.required else self.bound.optional).append(blank)
         return blank
+
+    def close(self, blank: Blank) -> None:
+        """Take `blank` from what is open: its figure follows from others."""
+        for blanks in (self.bound.missing, self.bound.optional):
+            if blank in blanks:
+                blanks.remove(blank)
 
     def choice(self, field: Field, node: Node | None, place: Location) -> str:
         value = self.convert(self.typed(field.path, node, place), field.kind, field.spec)
@@ -164,7 +197,7 @@ class _Binder:
         units = {part.words.removeprefix(quantity.head) for part, quantity in zip(parts, quantities, strict=True)}
         if len(units) != 1 or any(not quantity.exact or quantity.low != quantity.high for quantity in quantities):
             return blank
-        number = _plain(sum((quantity.low for quantity in quantities), Decimal(0)))
+        number = plain(sum((quantity.low for quantity in quantities), Decimal(0)))
         return Fact(blank.path, number, f"{number}{units.pop()}", parts[0].location, parents=tuple(parts))
 
     def refuse_strangers(self, group: Group, node: Mapping) -> None:
@@ -184,7 +217,3 @@ class _Binder:
 
 def _is_none(typed: Typed) -> bool:
     return len(typed.scalars) == 1 and typed.scalars[0].text.strip() in (NONE, "0")
-
-
-def _plain(number: Decimal) -> str:
-    return str(int(number)) if number == int(number) else str(number.normalize())

@@ -168,7 +168,8 @@ class _Declarations:
         help_text, example = self.front.text("说明", node), self.front.text("例", node)
         if kind.text == GRADED:
             levels = tuple(scalar.text for scalar in self.front.scalars("级别", node)) or LEVELS
-            members = tuple(_Member(name, "数量", units, help_text, example) for name in (TOTAL, *levels))
+            parts = tuple(_Member(level, "数量", units, f"其中{level}的", "") for level in levels)
+            members = (_Member(TOTAL, "数量", units, help_text, example), *parts)
             return self.group(members, path, place, required, levels)
         if kind.text in GROUPS:
             wanted = tuple(scalar.text for scalar in self.front.scalars("包含", node))

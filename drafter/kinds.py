@@ -25,6 +25,7 @@ RANKS = (
 _DATE_WORDS = re.compile("[年月日号旬季初末底半周节假期前后间近阳]")
 _QUOTED = re.compile("“[^”]*”|‘[^’]*’|《[^》]*》|（[^）]*）|\\([^)]*\\)")
 _LIST_MARKS = "、，；。,;. \u3000"
+_NEGATIVE = re.compile("\\s*[-－−—负][0-9０-９]")
 _BAD_MARK = re.compile("[，；,;]")
 _BAD_SEPARATOR = re.compile(r"[，；,;]|(?<=[^\x00-\xff])[ \u3000]+(?=[^\x00-\xff])")
 
@@ -109,6 +110,10 @@ class Figure(Text):
 
     def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
         quantity = parse_quantity(scalar.text)
+        if quantity is None and _NEGATIVE.match(scalar.text):
+            message = say("“{}”是“{}”，比零还少。", typed.path, _short(scalar.text))
+            hint = say("去掉前面的“-”；减少了多少，就写进“补充”。")
+            return Problem("negative-figure", message, scalar.location, hint)
         if quantity is None:
             return Problem(
                 "wrong-kind",

@@ -211,7 +211,7 @@ class _Walker:
 
     def test(self, node: nodes.Node, scope: Scope) -> None:
         """Note what the condition `node` tests that is no choice."""
-        for chain in _chains(node):
+        for chain in dotted_names(node):
             declared = self.resolve_chain(chain, node.lineno, scope)
             choice = isinstance(declared, Field) and declared.kind.name == "选项"
             office = chain[0] == "报告" or chain == ["单位", "级别"]
@@ -268,13 +268,13 @@ def _targets(node: nodes.Node) -> list[str]:
     return [name.name for name in names]
 
 
-def _chains(node: nodes.Node) -> Iterator[list[str]]:
+def dotted_names(node: nodes.Node) -> Iterator[list[str]]:
     """Yield the dotted names in the expression `node`."""
     if chain := _chain(node):
         yield chain
         return
     for child in node.iter_child_nodes():
-        yield from _chains(child)
+        yield from dotted_names(child)
 
 
 def _chain(node: nodes.Node) -> list[str]:

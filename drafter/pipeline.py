@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.bind import bind
+from drafter.case import Case
 from drafter.chapter import Teller
-from drafter.check import Case, check
+from drafter.checks import check
 from drafter.document import Block, Document, Run, numbered
-from drafter.facts import Fact, Facts, read_facts
+from drafter.facts import Blank, Fact, Facts, read_facts
 from drafter.head import Head, head_of
+from drafter.ignore import read_ignored, without_ignored
 from drafter.language import say
 from drafter.layout import Layout, load_layout
 from drafter.library import Library
@@ -28,6 +30,10 @@ class Draft:
     document: Document
     layout: Layout
     problems: tuple[Problem, ...]
+    missing: tuple[Blank, ...] = ()
+    """the required fields that are empty"""
+    optional: tuple[Blank, ...] = ()
+    """the other fields that are empty, in the sections that stand in the facts"""
 
 
 def draft(path: Path | str, library: Library | None = None) -> Draft:
@@ -38,17 +44,23 @@ def draft(path: Path | str, library: Library | None = None) -> Draft:
 def draft_facts(facts: Facts, library: Library) -> Draft:
     """Return the report that `facts` make with the templates of `library`; errors raise Problems."""
     head, problems = head_of(facts)
-    problems = [*facts.problems, *problems]
+    ignored, unclear = read_ignored(facts)
+    problems = [*facts.problems, *problems, *unclear]
     report = load_report(library, _named("报告", "reports", USUAL_REPORT, facts, library, problems))
     layout = load_layout(library, _named("排版", "layouts", report.layout, facts, library, problems))
     sections = [load_section(library, name) for name in _told_sections(facts, report, library)]
     top = Location(facts.source, 1)
     bound = {
-        section.name: bind(section, facts.tree.items.get(section.name), facts.tree.places.get(section.name, top))
+        section.name: bind(
+            section,
+            facts.tree.items.get(section.name),
+            facts.tree.places.get(section.name, top),
+            [each.path for each in ignored if not each.code],
+        )
         for section in sections
     }
     problems += [problem for each in bound.values() for problem in each.problems]
-    problems += check(Case(facts, report, library, {section.name: section for section in sections}, bound))
+    problems += check(Case(facts, head, report, library, {section.name: section for section in sections}, bound))
     raise_errors(problems)
     assert head
     teller = Teller(head, report, Wordings(library))
@@ -63,7 +75,14 @@ def draft_facts(facts: Facts, library: Library) -> Draft:
         hint = say("至少在一章里填上做了的事；“开头”和“结尾”不算。")
         raise Problems([Problem("no-section", say("没有一章有事可写，报告是空的。"), top, hint)])
     blocks = [block for _, composition in told for block in composition.blocks]
-    return Draft(_document(head, teller.title(), blocks, report), layout, tuple(in_order(problems)))
+    waived = [path for each in bound.values() for path in each.waived]
+    return Draft(
+        _document(head, teller.title(), blocks, report),
+        layout,
+        tuple(in_order(without_ignored(problems, ignored, waived))),
+        tuple(blank for section, _ in told for blank in bound[section.name].missing),
+        tuple(blank for section, _ in told for blank in bound[section.name].optional),
+    )
 
 
 def _named(key: str, kind: str, usual: str, facts: Facts, library: Library, problems: list[Problem]) -> str:

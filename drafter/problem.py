@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -55,7 +55,22 @@ SEVERITIES = {
     "wrong-unit": Severity.ERROR,
     "unknown-choice": Severity.ERROR,
     "list-separator": Severity.ERROR,
+    "negative-figure": Severity.ERROR,
+    "ignored-without-reason": Severity.ERROR,
     "missing-fact": Severity.WARNING,
+    "placeholder": Severity.WARNING,
+    "contradicting-qualifier": Severity.WARNING,
+    "part-exceeds-total": Severity.WARNING,
+    "sum-mismatch": Severity.WARNING,
+    "rate-mismatch": Severity.WARNING,
+    "broken-rule": Severity.WARNING,
+    "money-slip": Severity.WARNING,
+    "rate-over-hundred": Severity.WARNING,
+    "impossible-day": Severity.WARNING,
+    "day-outside-year": Severity.WARNING,
+    "repeated-fact": Severity.WARNING,
+    "idle-ignore": Severity.WARNING,
+    "ignored-problem": Severity.NOTE,
     "unused-fact": Severity.WARNING,
     "section-left-out": Severity.WARNING,
     "doubled-word": Severity.WARNING,
@@ -81,6 +96,11 @@ SEVERITIES = {
     "output-unwritable": Severity.ERROR,
     "missing-folder": Severity.ERROR,
 }
+
+
+WARNINGS = tuple(code for code, severity in SEVERITIES.items() if severity is Severity.WARNING)
+# what a report that is handed in may not leave open
+OPEN = ("missing-fact", "placeholder")
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,16 +134,20 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: what is (`message`) and what to do (`hint`)."""
+    """One thing that is wrong: what is (`message`) and what to do (`hint`).
+
+    `raised` tells that it is to stop the build although its code would not.
+    """
 
     code: str
     message: str
     location: Location | None
     hint: str
+    raised: bool = False
 
     @property
     def severity(self) -> Severity:
-        return SEVERITIES[self.code]
+        return Severity.ERROR if self.raised else SEVERITIES[self.code]
 
 
 class Problems(Exception):
@@ -138,6 +162,14 @@ def raise_errors(problems: Iterable[Problem]) -> None:
     """Raise the errors among `problems`, if there are any: what a draft would warn of can wait."""
     if errors := [problem for problem in problems if problem.severity is Severity.ERROR]:
         raise Problems(in_order(errors))
+
+
+def insist(problems: Iterable[Problem], codes: Iterable[str]) -> None:
+    """Raise Problems where one of `codes` is among `problems`: those count as errors now."""
+    codes = set(codes)
+    problems = [replace(problem, raised=problem.code in codes) for problem in problems]
+    if any(problem.raised for problem in problems):
+        raise Problems(problems)
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

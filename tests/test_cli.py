@@ -61,7 +61,9 @@ def folder(tmp_path: Path) -> Path:
 
 def test_build_takes_the_facts_of_this_folder_and_says_where_it_wrote(folder: Path) -> None:
     done = process(folder, "build")
-    assert (done.returncode, done.stdout, done.stderr) == (0, f"已写好：{NAME}\n", "")
+    assert (done.returncode, done.stdout) == (0, f"已写好：{NAME}\n")
+    assert done.stderr.startswith("还可以填：开头 1项、组织建设 2项、")
+    assert done.stderr.count("\n") == 1
     assert sorted(path.name for path in folder.iterdir()) == sorted(["facts.yaml", NAME])
 
 

@@ -26,12 +26,29 @@ FACTS = "facts.yaml"
     help=mark("写到哪里：以 .docx、.html 或 .txt 结尾，或一个文件夹。不写就放在事实文件旁边，用报告的标题做文件名。"),
 )
 @click.option("--force", is_flag=True, help=mark("文件已经有了，也覆盖它。"))
-def build(facts: Path, extra: tuple[str, ...], output: str | None, force: bool) -> None:
+@click.option("--final", is_flag=True, help=mark("定稿：还有必填的没有填，或还有占位的字，就不写。"))
+@click.option("--strict", is_flag=True, help=mark("从严：有一处警告就不写。"))
+@click.option(
+    "--open-list",
+    metavar=mark("文件"),
+    type=click.Path(path_type=Path),
+    help=mark("把还空着的必填、可填的项列到一个文本文件里。"),
+)
+def build(
+    facts: Path,
+    extra: tuple[str, ...],
+    output: str | None,
+    force: bool,
+    final: bool,
+    strict: bool,
+    open_list: Path | None,
+) -> None:
     """Build a report from a facts file."""
+    from drafter import openlist
     from drafter.document import text_of
     from drafter.output import file_name, write_whole
     from drafter.pipeline import draft
-    from drafter.problem import show
+    from drafter.problem import OPEN, WARNINGS, insist, show
     from drafter.writers import ENDINGS, load_writer
 
     if extra:
@@ -43,11 +60,17 @@ def build(facts: Path, extra: tuple[str, ...], output: str | None, force: bool) 
     if ending not in ENDINGS:
         raise click.BadParameter(say("“{}”的结尾不认识；可写：{}。", output, "、".join(ENDINGS)))
     drafted = draft(facts)
+    if open_list:
+        write_whole(open_list, openlist.open_list(drafted).encode("utf-8-sig"), force=True)
+    insist(drafted.problems, [*(OPEN if final else ()), *(WARNINGS if strict else ())])
     for problem in drafted.problems:
         click.echo(show(problem), err=True)
     name = file_name(text_of(drafted.document.title), ending)
     path = Path(output) if output and not folder else (folder or facts.parent) / name
     write_whole(path, load_writer(ending)(drafted.document, drafted.layout), force)
+    if drafted.optional and not final:
+        named = openlist.optional_by_section(drafted)
+        click.echo(say("还可以填：{}（加 --open-list 文件名 就列出来）", named), err=True)
     if drafted.problems:
         click.echo(say("已写好：{}；有{}处要留意，见上面", path, len(drafted.problems)))
     else:

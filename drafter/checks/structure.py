@@ -1,32 +1,13 @@
-"""What is wrong with the facts of a report as a whole: one function a check, all in one list."""
+"""Checks of which sections and keys stand in the facts file, and which are missing."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from drafter.bind import Bound
-from drafter.facts import HEAD_KEYS, UNSUPPORTED_KEYS, Blank, Facts
+from drafter.case import Case
+from drafter.facts import HEAD_KEYS, UNSUPPORTED_KEYS, Blank
 from drafter.language import say
-from drafter.library import Library
 from drafter.office import OFFICE_KEYS
 from drafter.problem import Location, Problem
-from drafter.section import Report, Section
 from drafter.suggestion import did_you_mean
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """What the checks look at: the facts, the kind of report, its sections and their bound facts."""
-
-    facts: Facts
-    report: Report
-    library: Library
-    sections: dict[str, Section]
-    bound: dict[str, Bound]
-
-
-def check(case: Case) -> list[Problem]:
-    """Return all that is wrong with `case`."""
-    return [problem for one in CHECKS for problem in one(case)]
 
 
 def unknown_sections(case: Case) -> Iterator[Problem]:
@@ -82,15 +63,6 @@ def missing_facts(case: Case) -> Iterator[Problem]:
             help_text = say("{}。", blank.help) if blank.help else ""
             message = say("“{}”还没有填，文中先印成【待补：{}】。", _short(blank), _short(blank))
             yield Problem("missing-fact", message, blank.location, say("{}确实没有，就写“无”。", help_text))
-
-
-CHECKS: tuple[Callable[[Case], Iterator[Problem]], ...] = (
-    unknown_sections,
-    left_out_sections,
-    unsupported_keys,
-    no_section,
-    missing_facts,
-)
 
 
 def _short(blank: Blank) -> str:

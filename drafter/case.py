@@ -1,0 +1,31 @@
+"""What the checks look at: a report's facts, bound to the sections that it tells."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from drafter.bind import Bound
+from drafter.facts import Fact, Facts
+from drafter.head import Head
+from drafter.library import Library
+from drafter.section import Report, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The facts, their head where it could be read, the kind of report, its sections and their bound facts."""
+
+    facts: Facts
+    head: Head | None
+    report: Report
+    library: Library
+    sections: dict[str, Section]
+    bound: dict[str, Bound]
+
+    def told(self) -> Iterator[Fact]:
+        """Yield every fact that may be printed, the texts of one's own included."""
+        if self.head:
+            yield from (fact for fact in (self.head.title, self.head.signature) if fact)
+        for bound in self.bound.values():
+            yield from bound.facts
+            yield from [bound.title] if bound.title else []
+            yield from bound.body.facts if bound.body else ()

@@ -1,0 +1,41 @@
+"""What is wrong with the facts of a report as a whole: one function a check, all in one list."""
+
+from collections.abc import Callable, Iterator
+
+from drafter.case import Case
+from drafter.checks.days import days_outside_the_year, impossible_days
+from drafter.checks.figures import contradicting_qualifiers, money_slips, rates_over_a_hundred
+from drafter.checks.structure import (
+    left_out_sections,
+    missing_facts,
+    no_section,
+    unknown_sections,
+    unsupported_keys,
+)
+from drafter.checks.sums import broken_rules, contradicted_derivations, graded_totals
+from drafter.checks.words import placeholders, repeated_records, repeated_words
+from drafter.problem import Problem
+
+CHECKS: tuple[Callable[[Case], Iterator[Problem]], ...] = (
+    unknown_sections,
+    left_out_sections,
+    unsupported_keys,
+    no_section,
+    missing_facts,
+    contradicting_qualifiers,
+    rates_over_a_hundred,
+    money_slips,
+    impossible_days,
+    days_outside_the_year,
+    placeholders,
+    repeated_words,
+    repeated_records,
+    graded_totals,
+    broken_rules,
+    contradicted_derivations,
+)
+
+
+def check(case: Case) -> list[Problem]:
+    """Return all that is wrong with `case`."""
+    return [problem for one in CHECKS for problem in one(case)]

@@ -1,0 +1,34 @@
+"""Checks of the days that facts name."""
+
+from collections.abc import Iterator
+
+from drafter.case import Case
+from drafter.day import days_in, years_in
+from drafter.language import say
+from drafter.problem import Problem
+
+
+def impossible_days(case: Case) -> Iterator[Problem]:
+    """Yield the days that no calendar has: 9月31日, 13月."""
+    for fact in case.told():
+        for day in days_in(fact.text):
+            if not day.possible(_year(case)):
+                named = say("{}月{}日", day.month, day.day) if day.day else say("{}月", day.month)
+                message = say("没有{}这个日子。", named)
+                yield Problem("impossible-day", message, fact.location, say("看看月和日有没有写错。"))
+
+
+def days_outside_the_year(case: Case) -> Iterator[Problem]:
+    """Yield the dates of other years: last year's figures are most often left standing so."""
+    year = _year(case)
+    for fact in case.told() if case.head else ():
+        years = years_in(fact.text) if fact.kind == "日期" else []
+        if years and all(each not in (year, year + 1) for each in years):
+            message = say("“{}”是{}年的，这份报告写的是{}年。", fact.path, years[0], year)
+            hint = say("看看是不是往年的事；年份没有错，就写进“忽略”并说明理由。")
+            yield Problem("day-outside-year", message, fact.location, hint)
+
+
+def _year(case: Case) -> int:
+    # a leap year, where none is known, so that no day is wrongly called impossible
+    return int(case.head.year.words) if case.head else 2000

@@ -1,0 +1,108 @@
+"""Figures that follow from others by a section's 派生: worked out where they were not typed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from drafter.facts import Blank, Fact, FactList
+from drafter.fields import Field, leaves
+from drafter.formula import Formula, read_formula
+from drafter.kinds import Figure
+from drafter.language import say
+from drafter.problem import Problem, Problems
+from drafter.quantity import parse_quantity
+from drafter.section import Section
+from drafter.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """A field, and the formula that its figure follows from."""
+
+    field: Field
+    formula: Formula
+
+    def typed(self, names: dict[str, Any]) -> Any:
+        """Return what stands for the field in `names`."""
+        value: Any = names
+        for key in self.field.path.split("."):
+            value = value[key]
+        return value
+
+    def shown(self, value: Span) -> str:
+        """Return `value` as the field prints it, from the least to the most that it may be."""
+        ends = dict.fromkeys(_printed(Span(end, end), self.field) or plain(end) for end in (value.least, value.most))
+        return "—".join(ends)
+
+    def fact(self, path: str, names: dict[str, Any]) -> Fact | None:
+        """Return the figure as a fact called `path`, or None where it cannot be told exactly."""
+        value, parents = self.worked_out(names) or (None, ())
+        words = _printed(value, self.field) if value and value.least == value.most else ""
+        if not words:
+            return None
+        place, kind = parents[0].location, self.field.kind.name
+        return Fact(path, words, words, place, quantity=parse_quantity(words), parents=parents, kind=kind)
+
+    def worked_out(self, names: dict[str, Any]) -> tuple[Span, tuple[Fact, ...]] | None:
+        """Return what the formula comes to, and the facts that it comes from, where all are known."""
+        (facts,) = self.formula.cases(names)
+        value = self.formula(facts)
+        return (value, tuple(facts_of(facts.values()))) if isinstance(value, Span) else None
+
+
+def derivations(section: Section) -> Iterator[Derivation]:
+    """Yield what 派生 of `section` declares; a mistake in it raises Problems."""
+    fields = {leaf.path: leaf for leaf in leaves(section.fields)}
+    for path, written in section.derived.items():
+        if path not in fields:
+            message = say("“派生”里的“{}”没有声明过。", path)
+            hint = say("写一个在“字段”里声明过的名称，例如“信访.结案率”。")
+            raise Problems([Problem("undeclared-name", message, written.location, hint)])
+        if not isinstance(fields[path].kind, Figure):
+            message = say("“派生”里的“{}”不是数字。", path)
+            raise Problems(
+                [Problem("bad-declaration", message, written.location, say("只有数量、金额和比例能算出来。"))]
+            )
+        yield Derivation(fields[path], read_formula(written, section.fields))
+
+
+def derive(section: Section, names: dict[str, Any]) -> Iterator[Blank]:
+    """Fill in `names` the figures that were not typed and follow from others; yield what they replace."""
+    for derivation in derivations(section):
+        *above, last = derivation.field.path.split(".")
+        place = names
+        for key in above:
+            place = place[key]
+        blank = place[last]
+        if isinstance(blank, Blank) and not blank.answer and (fact := derivation.fact(blank.path, names)):
+            place[last] = fact
+            yield blank
+
+
+def plain(number: Decimal) -> str:
+    """Return `number` in digits, without a point where it is whole."""
+    return str(int(number)) if number == int(number) else f"{number.normalize():f}"
+
+
+def facts_of(values: Any) -> Iterator[Fact]:
+    """Yield the facts in `values`, and in the lists among them."""
+    for value in values:
+        if isinstance(value, Fact):
+            yield value
+        elif isinstance(value, FactList):
+            yield from value.facts
+        elif isinstance(value, list):
+            yield from facts_of(value)
+        elif isinstance(value, Blank) and value.answer:
+            yield value.answer
+
+
+def _printed(value: Span, field: Field) -> str:
+    """Return the exact `value` as it is printed in its field's unit, or nothing where it is 0 or no whole number."""
+    number = value.least * 100 if field.kind.name == "比例" else value.least
+    rounded = number.quantize(Decimal("0.1") if field.kind.name == "比例" else Decimal(1))
+    if not rounded or (field.kind.name != "比例" and rounded != number):
+        return ""
+    assert isinstance(field.kind, Figure)
+    return f"{plain(rounded)}{next(iter(field.kind.units(field.spec)), '')}"

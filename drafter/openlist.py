@@ -1,0 +1,32 @@
+"""What a draft still leaves open, as a list to go round with."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from drafter.facts import Blank
+from drafter.language import say
+from drafter.pipeline import Draft
+
+
+def open_list(draft: Draft) -> str:
+    """Return the fields of `draft` that are empty, a line each: the required ones first."""
+    lines = [
+        *_listed(say("必填，还没有填的"), draft.missing),
+        "",
+        *_listed(say("可填，还空着的"), draft.optional),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def optional_by_section(draft: Draft) -> str:
+    """Return how many fields may still be filled in each section: 组织建设 5项、健康 3项."""
+    counts = Counter(blank.path.partition(".")[0] for blank in draft.optional)
+    return "、".join(say("{} {}项", name, count) for name, count in counts.items())
+
+
+def _listed(title: str, blanks: Sequence[Blank]) -> Iterator[str]:
+    yield say("{}：{}项", title, len(blanks))
+    for blank in blanks:
+        example = say("，例如“{}”", blank.example) if blank.example else ""
+        yield say("第{}行  {}：{}{}", blank.location.line, blank.path, blank.help, example)
