@@ -1,0 +1,34 @@
+"""What a mistyped word was meant to be."""
+
+import pytest
+
+from drafter.suggestion import did_you_mean
+
+KNOWN = ("组织建设", "普法宣传", "创建评选", "关爱妇女儿童", "人数", "户数", "成员", "负责人", "接种率")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("组织建社", "组织建设"),
+        ("组织健社", "组织建设"),
+        ("祖之见社", "组织建设"),
+        ("谱法宣船", "普法宣传"),
+        ("任树", "人数"),
+        ("护数", "户数"),
+        ("程圆", "成员"),
+        ("负则人", "负责人"),
+        ("组织建設", "组织建设"),
+        ("普法宣传工作", "普法宣传"),
+        ("关爱儿童", "关爱妇女儿童"),
+        ("接种律", "接种率"),
+    ],
+)
+def test_a_word_that_looks_or_sounds_alike_is_offered(typed: str, meant: str) -> None:
+    assert did_you_mean(typed, KNOWN) == f"您是不是想写“{meant}”？"
+
+
+@pytest.mark.parametrize("typed", ["", "电话", "x", "预算执行", "😀"])
+def test_a_word_like_none_of_them_is_not_guessed(typed: str) -> None:
+    assert did_you_mean(typed, KNOWN) == ""
+    assert did_you_mean(typed, ()) == ""
