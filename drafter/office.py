@@ -9,21 +9,70 @@ from drafter.language import say
 from drafter.problem import Location, Problem
 from drafter.tree import Mapping, Node, Scalar
 
-# 级别: 党政, 上级. 自称, 全域 and 简称 follow from the word itself.
-LEVELS = {
-    "村": ("村党组织、村委会", "上级妇联"),
-    "社区": ("社区党组织、居委会", "上级妇联"),
-    "乡": ("乡党委、政府", "县妇联"),
-    "镇": ("镇党委、政府", "县妇联"),
-    "街道": ("街道党工委、办事处", "区妇联"),
-    "县": ("县委、县政府", "市妇联"),
-    "区": ("区委、区政府", "市妇联"),
-    "旗": ("旗委、旗政府", "上级妇联"),
-    "市": ("市委、市政府", "上级妇联"),
-}
-OFFICE_KEYS = ("名称", "级别", "自称", "全域", "党政", "上级", "简称")
 
-_SUFFIXES = ("妇女联合会", "妇联")
+@dataclass(frozen=True, slots=True)
+class Level:
+    """What a body of one level calls itself, its area, and those who lead it; `above` is the level of its superior."""
+
+    own: str
+    area: str
+    leaders: str
+    above: str
+
+
+# by 级别: 自称, 全域, 党政, and the level of 上级, which is 上级 itself where it cannot be told
+LEVELS = {
+    "村": Level("我村", "全村", "村党组织、村委会", "上级"),
+    "社区": Level("我社区", "全社区", "社区党组织、居委会", "上级"),
+    "乡": Level("我乡", "全乡", "乡党委、政府", "县"),
+    "镇": Level("我镇", "全镇", "镇党委、政府", "县"),
+    "街道": Level("我街道", "全街道", "街道党工委、办事处", "区"),
+    "县": Level("我县", "全县", "县委、县政府", "市"),
+    "区": Level("我区", "全区", "区委、区政府", "市"),
+    "旗": Level("我旗", "全旗", "旗委、旗政府", "上级"),
+    "市": Level("我市", "全市", "市委、市政府", "上级"),
+    "机关": Level("我单位", "全机关", "机关党委", "上级"),
+    "企业": Level("我公司", "全公司", "公司党委", "上级"),
+    "学校": Level("我校", "全校", "学校党委", "上级"),
+    "医院": Level("我院", "全院", "医院党委", "上级"),
+    "协会": Level("我会", "全行业", "协会党组织", "上级"),
+}
+OFFICE_KEYS = ("名称", "级别", "自称", "全域", "党政", "上级", "简称", "对象")
+
+_SEATS = ("县", "区", "旗", "市")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A kind of mass organisation: the endings of its names, whom it is for, and how it is called for short.
+
+    `short` is for the bodies of a county or city, `local` for those below.
+    """
+
+    endings: tuple[str, ...]
+    people: str
+    short: str
+    local: str
+
+
+BODIES = (
+    Body(("女职工委员会",), "女职工", "{}女职工委员会", "{}女职工委员会"),
+    Body(("妇女工作委员会", "妇委会"), "妇女", "{}妇委会", "{}妇委会"),
+    Body(("妇女联合会", "妇联"), "妇女", "{}妇联", "{}妇联"),
+    Body(("总工会", "工会委员会", "工会"), "职工", "{}总工会", "{}工会"),
+    Body(("团委", "委员会"), "青年", "团{}委", "{}团委"),
+    Body(("残疾人联合会", "残联"), "残疾人", "{}残联", "{}残联"),
+)
+_WOMEN = BODIES[2]
+_LEAGUE = BODIES[4]
+# how names end that tell a level in other words
+_OTHER_WORDS = {
+    "学校": "中学|小学|幼儿园|大学|学院|一中|二中|职校",
+    "医院": "卫生院|保健院|中医院",
+    "企业": "公司|集团|厂|场|银行|合作社",
+    "协会": "商会|学会|联盟",
+    "机关": "局|委|办公室|厅|中心|法院|检察院",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +102,7 @@ def office_of(node: Node | None, place: Location) -> tuple[Office | None, list[P
     if level.words not in LEVELS:
         message = say("没有“{}”这个级别。", level.words)
         return None, [*problems, Problem("unknown-level", message, level.location, say("可写：{}。", known))]
-    names: dict[str, Any] = _derived(level) | {key: fact for key, fact in typed.items() if key != "级别"}
+    names: dict[str, Any] = _derived(level, name) | {key: fact for key, fact in typed.items() if key != "级别"}
     return Office(name, names | {"级别": level.words}), problems
 
 
@@ -81,29 +130,52 @@ def _typed_keys(node: Node | None, place: Location) -> tuple[dict[str, Fact], li
 
 
 def _level_in(name: Fact) -> Fact | None:
-    stem = name.words
+    """Return the level that the name of a body tells, as in 临泾镇妇联."""
+    stem = _stem(name.words)
     # names of areas that end in 区 and are none of the districts meant here
-    if re.search("(?:自治|新|开发|园|景)区(?:妇|$)", stem):
+    if not stem or re.search("(?:自治|新|开发|园|景)区$", stem):
         return None
-    for suffix in _SUFFIXES:
-        stem = stem.removesuffix(suffix)
-    for level in sorted(LEVELS, key=len, reverse=True):
-        if stem != name.words and stem.endswith(level):
+    words = {level: f"{level}|{_OTHER_WORDS[level]}" if level in _OTHER_WORDS else level for level in LEVELS}
+    for level in sorted(words, key=len, reverse=True):
+        if re.search(f"(?:{words[level]})$", stem):
             return replace(name, path="单位.级别", text=level, words=level, parents=(name,))
     return None
 
 
-def _derived(level: Fact) -> dict[str, Fact]:
-    word = level.words
-    leaders, superior = LEVELS[word]
+def _body_of(name: str) -> Body:
+    """Return the kind of body that `name` is of; one that is none of them is told like a women's federation."""
+    for body in BODIES:
+        if name.endswith(body.endings) and (body is not _LEAGUE or "团" in name):
+            return body
+    return _WOMEN
+
+
+def _stem(name: str) -> str:
+    """Return what stands before the kind of body in `name`: 临泾镇, 房县; nothing where it names no kind."""
+    body = _body_of(name)
+    stem = next((name.removesuffix(ending) for ending in body.endings if name.endswith(ending)), name)
+    stem = stem.removeprefix("共青团").removesuffix("共青团") if body is _LEAGUE else stem
+    return "" if stem == name else stem
+
+
+def _derived(level: Fact, name: Fact) -> dict[str, Fact]:
+    word, told, body = level.words, LEVELS[level.words], _body_of(name.words)
+    area = {"企业": "公司", "学校": "校", "医院": "医院"}.get(word, word)
     words = {
-        "自称": f"我{word}",
-        "全域": f"全{word}",
-        "党政": leaders,
-        "上级": superior,
-        "简称": f"{word}妇联",
+        "自称": told.own,
+        "全域": told.area,
+        "党政": told.leaders,
+        "上级": _short(body, told.above),
+        "简称": _short(body, area),
+        "对象": body.people,
     }
     return {
         key: Fact(f"单位.{key}", value, value, level.location, parents=(level,), counts=False)
         for key, value in words.items()
     }
+
+
+def _short(body: Body, area: str) -> str:
+    if area == "上级":
+        return f"上级{body.endings[-1]}" if body is not _LEAGUE else "上级团委"
+    return (body.short if area in _SEATS else body.local).format(area)

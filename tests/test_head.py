@@ -28,6 +28,7 @@ def test_a_town_speaks_of_itself_by_its_level() -> None:
         "党政": "镇党委、政府",
         "上级": "县妇联",
         "简称": "镇妇联",
+        "对象": "妇女",
     }
 
 
@@ -40,10 +41,39 @@ def test_a_town_speaks_of_itself_by_its_level() -> None:
         ("渡口社区妇联", "社区"),
         ("房县妇联", "县"),
         ("耿塬村妇联", "村"),
+        ("镇原县第一中学妇委会", "学校"),
+        ("县人民医院女职工委员会", "医院"),
+        ("县教育局工会", "机关"),
+        ("某某食品公司工会委员会", "企业"),
+        ("宣威市电商协会妇联", "协会"),
+        ("共青团镇原县委员会", "县"),
+        ("临泾镇团委", "镇"),
+        ("房县总工会", "县"),
+        ("房县残疾人联合会", "县"),
+        ("鄂托克旗妇联", "旗"),
     ],
 )
 def test_the_level_is_seen_from_the_name(name: str, level: str) -> None:
     assert words(f"单位: {name}")["级别"] == level
+
+
+@pytest.mark.parametrize(
+    ("name", "short", "superior", "people"),
+    [
+        ("房县妇联", "县妇联", "市妇联", "妇女"),
+        ("房县总工会", "县总工会", "市总工会", "职工"),
+        ("临泾镇工会", "镇工会", "县总工会", "职工"),
+        ("共青团镇原县委员会", "团县委", "团市委", "青年"),
+        ("临泾镇团委", "镇团委", "团县委", "青年"),
+        ("青山湖街道残联", "街道残联", "区残联", "残疾人"),
+        ("县人民医院女职工委员会", "医院女职工委员会", "上级女职工委员会", "女职工"),
+        ("县第一中学妇委会", "校妇委会", "上级妇委会", "妇女"),
+        ("鄂托克旗妇联", "旗妇联", "上级妇联", "妇女"),
+    ],
+)
+def test_the_kind_of_body_is_seen_from_the_name(name: str, short: str, superior: str, people: str) -> None:
+    told = words(f"单位: {name}")
+    assert (told["简称"], told["上级"], told["对象"]) == (short, superior, people)
 
 
 def test_what_does_not_fit_is_typed() -> None:
@@ -58,7 +88,7 @@ def test_none_in_the_head_is_as_good_as_empty() -> None:
 
 
 def test_every_level_is_told_in_full() -> None:
-    assert len(LEVELS) >= 9
+    assert len(LEVELS) == 14
     for level in LEVELS:
         assert all(words(f"单位: {{名称: 某地妇联, 级别: {level}}}").values())
 
