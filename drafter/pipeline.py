@@ -14,7 +14,7 @@ from drafter.ignore import read_ignored, without_ignored
 from drafter.language import say
 from drafter.layout import Layout, load_layout
 from drafter.library import Library
-from drafter.problem import Location, Problem, Problems, in_order, raise_errors
+from drafter.problem import Location, Problem, in_order, raise_errors
 from drafter.render import Wordings
 from drafter.section import Report, load_report, load_section
 from drafter.suggestion import did_you_mean
@@ -73,7 +73,7 @@ def draft_facts(facts: Facts, library: Library) -> Draft:
     # an opening and a closing stand only around something that was done
     if not any(composition.blocks for section, composition in told if not section.frame):
         hint = say("至少在一章里填上做了的事；“开头”和“结尾”不算。")
-        raise Problems([Problem("no-section", say("没有一章有事可写，报告是空的。"), top, hint)])
+        raise_errors([*problems, Problem("no-section", say("没有一章有事可写，报告是空的。"), top, hint)])
     blocks = [block for _, composition in told for block in composition.blocks]
     waived = [path for each in bound.values() for path in each.waived]
     return Draft(

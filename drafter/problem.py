@@ -151,17 +151,19 @@ class Problem:
 
 
 class Problems(Exception):
-    """The problems of one stage, at least one of them an error."""
+    """The problems of one stage, at least one of them an error; `others` are what can wait."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Problem], others: Iterable[Problem] = ()) -> None:
         self.problems = tuple(problems)
+        self.others = tuple(others)
         super().__init__("\n".join(show(problem) for problem in self.problems))
 
 
 def raise_errors(problems: Iterable[Problem]) -> None:
     """Raise the errors among `problems`, if there are any: what a draft would warn of can wait."""
-    if errors := [problem for problem in problems if problem.severity is Severity.ERROR]:
-        raise Problems(in_order(errors))
+    ordered = in_order(problems)
+    if errors := [problem for problem in ordered if problem.severity is Severity.ERROR]:
+        raise Problems(errors, (problem for problem in ordered if problem.severity is not Severity.ERROR))
 
 
 def insist(problems: Iterable[Problem], codes: Iterable[str]) -> None:
@@ -202,10 +204,10 @@ def _excerpt(location: Location) -> list[str]:
         text, start = f"…{text[start - 40 :]}", 41
     text = text if len(text) <= 100 else f"{text[:99]}…"
     marked = text[start : start + location.length] or " "
-    carets = " " * _width(text[:start]) + "^" * _width(marked)
+    carets = " " * width(text[:start]) + "^" * width(marked)
     return [f"{number} | {text}", f"{' ' * len(number)} | {carets}"]
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
     """Return the columns that `text` takes on a screen, where a 汉字 takes two."""
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

@@ -71,8 +71,10 @@ ORDER = [
     "output",
     "pipeline",
     "openlist",
+    "listing",
     "cli.manners",
     "cli.build",
+    "cli.check",
     "cli",
     "__main__",
 ]

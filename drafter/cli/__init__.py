@@ -7,6 +7,7 @@ from typing import NoReturn
 import click
 
 from drafter.cli.build import build
+from drafter.cli.check import check
 from drafter.cli.manners import Group, explanation
 from drafter.language import mark, say
 from drafter.version import VERSION
@@ -21,6 +22,7 @@ def drafter() -> None:
 
 
 drafter.add_command(build)
+drafter.add_command(check)
 
 
 def main(args: list[str] | None = None) -> NoReturn:

@@ -1,0 +1,40 @@
+"""Problems as a whole: grouped by file for people, as data for programs."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from drafter.language import say
+from drafter.problem import Problem, Severity, in_order, show
+
+
+def listed(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield `problems` as text, file by file under the file's name, and at the end how many they are."""
+    found = in_order(problems)
+    for file, group in groupby(found, key=_file):
+        texts = [show(problem) for problem in group]
+        if file:
+            yield say("{}：{}处", file, len(texts))
+        yield from (*texts, "")
+    counts = [(severity, sum(problem.severity is severity for problem in found)) for severity in Severity]
+    kinds = "，".join(say("{}{}处", say(severity), count) for severity, count in counts if count)
+    yield say("共{}处问题：{}。", len(found), kinds)
+
+
+def record(problem: Problem) -> dict[str, Any]:
+    """Return `problem` as plain data; one that stands at no place has None for it."""
+    place = problem.location
+    return {
+        "file": _file(problem) or None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "length": place.length if place else None,
+        "severity": problem.severity.name.lower(),
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _file(problem: Problem) -> str:
+    return problem.location.source.name if problem.location else ""
