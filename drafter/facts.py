@@ -22,7 +22,7 @@ LONG_KEYS = ("值", "来源", "填报")
 NONE = "无"
 
 # a value that says nothing: blank, or marks and quotes alone
-_SILENT = re.compile(r"[\s。，、；：,.;:“”‘’《》\"']*")
+SILENT = re.compile(r"""[\s。，、；：,.;:“”‘’《》"']*""")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,11 +139,11 @@ def typed_value(path: str, node: Node, place: Location) -> Typed | Problem:
         origin, filled_by = (_note(node.items.get(key)) for key in LONG_KEYS[1:])
         return Typed(path, value.scalars, value.listed, value.location, origin, filled_by)
     if isinstance(node, Scalar):
-        return Typed(path, () if _SILENT.fullmatch(node.text) else (node,), False, node.location)
+        return Typed(path, () if SILENT.fullmatch(node.text) else (node,), False, node.location)
     if isinstance(node, Listing):
         scalars = tuple(item for item in node.items if isinstance(item, Scalar))
         if len(scalars) == len(node.items):
-            return Typed(path, tuple(item for item in scalars if not _SILENT.fullmatch(item.text)), True, place)
+            return Typed(path, tuple(item for item in scalars if not SILENT.fullmatch(item.text)), True, place)
     return _not_a_value(path, node, place)
 
 

@@ -48,6 +48,12 @@ def head_of(facts: Facts) -> tuple[Head | None, list[Problem]]:
     return Head(office, year, next_year, title, signature, date), problems
 
 
+def year_in(text: str) -> str:
+    """Return the four digits of the year that `text` names, or nothing."""
+    match = _YEAR.fullmatch(normalize("NFKC", text.strip()))
+    return match[1] if match else ""
+
+
 class _Reader:
     def __init__(self, facts: Facts) -> None:
         self.tree = facts.tree
@@ -75,8 +81,8 @@ class _Reader:
             place = self.tree.places.get("年度", self.top)
             self.report("missing-head", say("“年度”还没有填。"), place, say("写上“年度: 2020”这样一行。"))
             return None
-        if match := _YEAR.fullmatch(normalize("NFKC", year.words)):
-            return replace(year, words=match[1], counts=False)
+        if words := year_in(year.words):
+            return replace(year, words=words, counts=False)
         message = say("“年度”是“{}”，不是年份。", year.text)
         self.report("wrong-year", message, year.location, say("写成四位数字，例如“年度: 2020”。"))
         return None

@@ -22,7 +22,7 @@ RANKS = (
     ("村级", "村", "社区级", "社区", "校级", "院级", "本级"),
 )
 
-_DATE_WORDS = re.compile("[年月日号旬季初末底半周节假期前后间近阳]")
+DATE_WORDS = re.compile("[年月日号旬季初末底半周节假期前后间近阳]")
 _QUOTED = re.compile("“[^”]*”|‘[^’]*’|《[^》]*》|（[^）]*）|\\([^)]*\\)")
 _LIST_MARKS = "、，；。,;. \u3000"
 _NEGATIVE = re.compile("\\s*[-－−—负][0-9０-９]")
@@ -167,7 +167,7 @@ class Date(Text):
             return fact
         if full := full_date(scalar.text):
             return typed.fact(scalar, full)
-        if _DATE_WORDS.search(scalar.text):
+        if DATE_WORDS.search(scalar.text):
             return fact
         return Problem(
             "wrong-kind",

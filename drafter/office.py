@@ -73,6 +73,12 @@ _OTHER_WORDS = {
     "协会": "商会|学会|联盟",
     "机关": "局|委|办公室|厅|中心|法院|检察院",
 }
+# names that tell the 级别, in signs that editors read too; areas such as 开发区 are none of the districts meant here
+_WORDS = "|".join((*LEVELS, *_OTHER_WORDS.values()))
+_ENDINGS = "|".join(ending for body in BODIES for ending in body.endings if ending != "委员会")
+TELLING_NAME = (
+    f"(?!.*(?:自治|新|开发|园|景)区(?:{_ENDINGS}|委员会)$)(?:.*(?:{_WORDS})(?:{_ENDINGS})|共青团.*(?:{_WORDS})委员会)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ def office_of(node: Node | None, place: Location) -> tuple[Office | None, list[P
     if name is None:
         hint = say("在“单位”下面写上“名称: 某某镇妇联”。")
         return None, [*problems, Problem("missing-head", say("“单位.名称”还没有填。"), place, hint)]
-    level = level or _level_in(name)
+    level = level or _level_fact(name)
     known = "、".join(LEVELS)
     if level is None:
         message = say("从“{}”看不出单位的级别。", name.text)
@@ -129,17 +135,39 @@ def _typed_keys(node: Node | None, place: Location) -> tuple[dict[str, Fact], li
     return facts, problems
 
 
-def _level_in(name: Fact) -> Fact | None:
-    """Return the level that the name of a body tells, as in 临泾镇妇联."""
-    stem = _stem(name.words)
-    # names of areas that end in 区 and are none of the districts meant here
-    if not stem or re.search("(?:自治|新|开发|园|景)区$", stem):
-        return None
+def level_in(name: str) -> str:
+    """Return the 级别 that the name of a body tells, as in 临泾镇妇联, or nothing."""
+    if not re.fullmatch(TELLING_NAME, name):
+        return ""
     words = {level: f"{level}|{_OTHER_WORDS[level]}" if level in _OTHER_WORDS else level for level in LEVELS}
-    for level in sorted(words, key=len, reverse=True):
-        if re.search(f"(?:{words[level]})$", stem):
-            return replace(name, path="单位.级别", text=level, words=level, parents=(name,))
-    return None
+    longest_first = sorted(words, key=len, reverse=True)
+    return next((level for level in longest_first if re.search(f"(?:{words[level]})$", _stem(name))), "")
+
+
+def _level_fact(name: Fact) -> Fact | None:
+    level = level_in(name.words)
+    return replace(name, path="单位.级别", text=level, words=level, parents=(name,)) if level else None
+
+
+def implied(level: str, name: str) -> dict[str, str]:
+    """Return how a body of `level` called `name` speaks of itself and others, by the keys that would say otherwise."""
+    told, body = LEVELS[level], _body_of(name)
+    area = {"企业": "公司", "学校": "校", "医院": "医院"}.get(level, level)
+    return {
+        "自称": told.own,
+        "全域": told.area,
+        "党政": told.leaders,
+        "上级": _short(body, told.above),
+        "简称": _short(body, area),
+        "对象": body.people,
+    }
+
+
+def _derived(level: Fact, name: Fact) -> dict[str, Fact]:
+    return {
+        key: Fact(f"单位.{key}", words, words, level.location, parents=(level,), counts=False)
+        for key, words in implied(level.words, name.words).items()
+    }
 
 
 def _body_of(name: str) -> Body:
@@ -156,23 +184,6 @@ def _stem(name: str) -> str:
     stem = next((name.removesuffix(ending) for ending in body.endings if name.endswith(ending)), name)
     stem = stem.removeprefix("共青团").removesuffix("共青团") if body is _LEAGUE else stem
     return "" if stem == name else stem
-
-
-def _derived(level: Fact, name: Fact) -> dict[str, Fact]:
-    word, told, body = level.words, LEVELS[level.words], _body_of(name.words)
-    area = {"企业": "公司", "学校": "校", "医院": "医院"}.get(word, word)
-    words = {
-        "自称": told.own,
-        "全域": told.area,
-        "党政": told.leaders,
-        "上级": _short(body, told.above),
-        "简称": _short(body, area),
-        "对象": body.people,
-    }
-    return {
-        key: Fact(f"单位.{key}", value, value, level.location, parents=(level,), counts=False)
-        for key, value in words.items()
-    }
 
 
 def _short(body: Body, area: str) -> str:

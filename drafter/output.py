@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,6 +31,25 @@ def write_whole(path: Path, data: bytes, force: bool) -> None:
         with suppress(OSError):
             beside.unlink()
         raise Problems([_unwritable(path, error)]) from error
+
+
+def write_new(folder: Path, files: dict[str, bytes]) -> None:
+    """Write `files` into `folder`, which is made if need be; one that is there already raises Problems."""
+    refuse_existing(folder, files)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        hint = say("看看是不是已有同名的文件，或没有权限；换一个地方也行。")
+        raise Problems([Problem("output-unwritable", say("“{}”这个文件夹建不起来。", folder), None, hint)]) from error
+    for name, data in files.items():
+        write_whole(folder / name, data, force=False)
+
+
+def refuse_existing(folder: Path, names: Iterable[str]) -> None:
+    """Raise Problems where a file called by one of `names` is in `folder`."""
+    if existing := [folder / name for name in names if os.path.lexists(folder / name)]:
+        message = say("{}已经有了，没有动它。", "、".join(f"“{path}”" for path in existing))
+        raise Problems([Problem("output-exists", message, None, say("换一个文件夹，或先把它移到别处。"))])
 
 
 def _unwritable(path: Path, error: OSError) -> Problem:

@@ -28,13 +28,22 @@ _VAGUE = "[数几](?=[十百千万亿])"
 # each alternative is one token, so that no text can make the search go back and forth
 _NUMBER = f"(?:{_ARABIC}|{_CHINESE}|{_VAGUE})(?:{_ARABIC}|{_CHINESE}|{_MORE})*"
 _UNIT = r"(?:[^\W\d_]*?[%％]?)"
+_DASH = "[—–～~至到-]"
 _FIGURE = re.compile(
     rf"(?P<before>{_BEFORE})?(?P<number>{_NUMBER})"
-    rf"(?:(?P<unit1>{_UNIT})(?:[—–～~至到-])(?P<upper>{_NUMBER}))?"
+    rf"(?:(?P<unit1>{_UNIT}){_DASH}(?P<upper>{_NUMBER}))?"
     rf"\s*(?P<unit>{_UNIT}?)(?P<after>{_AFTER})?"
 )
 _PAIR = re.compile("([一二两三四五六七八])([二三四五六七八九])")
 _TOKEN = re.compile(rf"{_ARABIC}|.")
+
+# the same grammar in signs that JSON Schema's regular expressions know: no atomic groups, no names
+_D = "[0-9０-９]"
+_SYNTAX = re.compile(r"[\^$.*+?()[\]{}|/\\]")
+_PLAIN_ARABIC = f"(?:{_D}{{1,3}}(?:[,，]{_D}{{3}})+|{_D}{{1,3}}(?: {_D}{{3}})+|{_D}+)(?:[.．]{_D}+)?"
+_PLAIN_NUMBER = (
+    f"(?:{_PLAIN_ARABIC}|(?:{_CHINESE}|{_VAGUE})(?:{_PLAIN_ARABIC})?)(?:(?:{_CHINESE}|{_MORE})(?:{_PLAIN_ARABIC})?)*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,16 @@ def parse_quantity(text: str) -> Quantity | None:
         least=least,
         most=most,
     )
+
+
+def figure_pattern(units: tuple[str, ...]) -> str:
+    """Return a regular expression, for editors, that every figure in `units` matches.
+
+    It takes some that parse_quantity refuses, where only counting would tell: 五五, 一三十.
+    """
+    until, unit = f"{_DASH}{_PLAIN_NUMBER}", "|".join(_SYNTAX.sub(r"\\\g<0>", unit) for unit in units)
+    both = f"({unit}){until}\\s*\\1|(?:{until})?\\s*(?:{unit})?" if units else f"(?:{until})?\\s*"
+    return f"(?!.{{{LONGEST + 1}}})(?:{_BEFORE})?{_PLAIN_NUMBER}(?:{both})(?:{_AFTER})?"
 
 
 def place_of(number: Decimal) -> Decimal:
@@ -148,6 +167,8 @@ def _value(text: str) -> Decimal | None:
     digit: Decimal | None = None
     scale = 1
     for word in _TOKEN.findall(text):
+        if word in " ,.":
+            return None
         if word not in _SCALES:
             value = Decimal(_DIGITS[word]) if word in _DIGITS else Decimal(re.sub("[, ]", "", word))
             if digit:

@@ -41,6 +41,9 @@ ORDER = [
     "fields",
     "records",
     "section",
+    "guidance",
+    "schema",
+    "starter",
     "lines",
     "outline",
     "formula",
@@ -75,6 +78,8 @@ ORDER = [
     "cli.manners",
     "cli.build",
     "cli.check",
+    "cli.schema",
+    "cli.new",
     "cli",
     "__main__",
 ]

@@ -1,12 +1,13 @@
 """The figures that people write."""
 
+import re
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.quantity import parse_quantity
+from drafter.quantity import figure_pattern, parse_quantity
 
 # what is typed, printed with 户, least, greatest, exact
 FIGURES = [
@@ -82,3 +83,21 @@ def test_any_text_is_read_or_refused_and_none_of_its_characters_is_lost(text: st
     if quantity is not None:
         assert quantity.words("").replace(" ", "") == text.strip().replace(" ", "")
         assert quantity.low >= 0
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"０1.余多几一二十百万亿两数近上—至到-", " 户", "名", "以上", "至少", "5,351", "10 678"]),
+        max_size=7,
+    )
+)
+def test_the_pattern_for_editors_takes_every_figure(parts: list[str]) -> None:
+    text = "".join(parts).strip()
+    quantity = parse_quantity(text)
+    if quantity is not None and quantity.unit in ("", "户", "名"):
+        assert re.fullmatch(figure_pattern(("户", "名")), text)
+
+
+@pytest.mark.parametrize("text", ["9.14,300", "1000余7 300几", "９．０７．8"])
+def test_marks_that_part_no_number_make_none(text: str) -> None:
+    assert parse_quantity(text) is None

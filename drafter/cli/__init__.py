@@ -9,6 +9,8 @@ import click
 from drafter.cli.build import build
 from drafter.cli.check import check
 from drafter.cli.manners import Group, explanation
+from drafter.cli.new import new
+from drafter.cli.schema import schema
 from drafter.language import mark, say
 from drafter.version import VERSION
 
@@ -23,6 +25,8 @@ def drafter() -> None:
 
 drafter.add_command(build)
 drafter.add_command(check)
+drafter.add_command(new)
+drafter.add_command(schema)
 
 
 def main(args: list[str] | None = None) -> NoReturn:

@@ -1,0 +1,96 @@
+"""drafter new: a facts file to fill in, with what each line is for beside it."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from drafter.cli.manners import Command
+from drafter.cli.schema import as_bytes, known_report
+from drafter.language import mark, say
+
+Judge = Callable[[str], str]
+
+
+@click.command(
+    cls=Command,
+    short_help=mark("写一份等着填的事实文件。"),
+    help=mark("写一份等着填的事实文件，每一项后面都说明填什么。没有写出的选项，会在屏幕上问您。"),
+)
+@click.argument("folder", required=False, metavar=mark("[文件夹]"), type=click.Path(path_type=Path))
+@click.option("--report", metavar=mark("种类"), help=mark("哪一种报告，不写就是年度总结。"))
+@click.option("--name", metavar=mark("名称"), help=mark("单位的名称，例如：临泾镇妇联。"))
+@click.option("--level", metavar=mark("级别"), help=mark("单位的级别，例如：镇；从名称看得出来就不用写。"))
+@click.option("--year", metavar=mark("年度"), help=mark("写哪一年的，例如：2024。"))
+@click.option("--example", is_flag=True, help=mark("每一项都先填上例子，看看写出来是什么样。"))
+def new(
+    folder: Path | None, report: str | None, name: str | None, level: str | None, year: str | None, example: bool
+) -> None:
+    """Write a facts file to fill in."""
+    from drafter import starter
+    from drafter.head import year_in
+    from drafter.library import Library
+    from drafter.office import level_in
+    from drafter.output import refuse_existing, write_new
+    from drafter.schema import schema_of
+
+    library = Library()
+    kind = known_report(library, report)
+    level = level or level_in((name or "").strip())
+    if not _at_terminal():
+        _refuse_missing(folder, name, level, year)
+    place = folder or Path(_answer(None, say("放在哪个文件夹"), _any))
+    files = (starter.SCHEMA_NAME, starter.FACTS_NAME)
+    refuse_existing(place, files)
+    name = _answer(name, say("单位的名称，例如：临泾镇妇联"), _any).strip()
+    level = _answer(level or level_in(name) or None, say("单位的级别，例如：镇"), _judge_level)
+    year = year_in(_answer(year, say("写哪一年的，例如：2024"), _judge_year))
+    start = starter.Start(kind, name, level, year)
+    text = starter.facts_text(library, start, starter.example if example else starter.blank)
+    # older editors on Windows show a file in one line where its line ends are not the system's
+    contents = (as_bytes(schema_of(library, kind)), text.replace("\n", os.linesep).encode())
+    write_new(place, dict(zip(files, contents, strict=True)))
+    click.echo(say("已写好：{}", place / starter.FACTS_NAME))
+    click.echo(say("用记事本打开它，照每行后面的说明填；现在就可以在“{}”里运行 drafter build，先看看样子。", place))
+
+
+def _at_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _refuse_missing(folder: Path | None, name: str | None, level: str, year: str | None) -> None:
+    """Raise what the command line lacks, all at once, where nobody can be asked."""
+    given = {say("文件夹"): folder, "--name": name, "--level": level or not name, "--year": year}
+    if missing := [option for option, value in given.items() if not value]:
+        because = say("从“{}”看不出级别。", name) if "--level" in missing else ""
+        example = "drafter new 2024 --name 临泾镇妇联 --level 镇 --year 2024"
+        raise click.BadParameter(say("还差：{}。{}例如：{}", "、".join(missing), because, example))
+
+
+def _answer(given: str | None, question: str, judge: Judge) -> str:
+    """Return what was given, or what whoever sits at the terminal answers until `judge` finds no fault."""
+    if given is not None:
+        if mistake := judge(given):
+            raise click.BadParameter(mistake)
+        return given
+    while mistake := judge(answer := click.prompt(question, default="", show_default=False, prompt_suffix="：")):
+        click.echo(mistake)
+    return str(answer)
+
+
+def _any(text: str) -> str:
+    return "" if text.strip() else say("这一项不能空着。")
+
+
+def _judge_level(text: str) -> str:
+    from drafter.office import LEVELS
+
+    return "" if text in LEVELS else say("没有“{}”这个级别；可写：{}。", text, "、".join(LEVELS))
+
+
+def _judge_year(text: str) -> str:
+    from drafter.head import year_in
+
+    return "" if year_in(text) else say("“{}”不是年份；写成四位数字，例如 2024。", text)

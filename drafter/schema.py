@@ -1,0 +1,216 @@
+"""The JSON Schema of a facts file: by it editors complete and check what is typed.
+
+It takes whatever the checker takes, and refuses what a regular expression can tell is wrong.
+A keyword judges only the values of its own type, so that one plain schema serves a value
+written in one line, as a list, or in the long form.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from drafter.facts import HEAD_KEYS, LONG_KEYS, NONE, OVERRIDE_KEYS, SILENT, UNSUPPORTED_KEYS
+from drafter.fields import Declaration, Field, Group, Records
+from drafter.guidance import HEAD_GUIDES, IGNORE_GUIDE, OVERRIDE_GUIDES, guide, with_example
+from drafter.head import FORMAT
+from drafter.kinds import DATE_WORDS, KINDS, RANKS, Choice, Date, Figure, Kind, Level, Names, Spec, Text
+from drafter.language import say
+from drafter.library import Library
+from drafter.office import LEVELS, OFFICE_KEYS, TELLING_NAME
+from drafter.quantity import figure_pattern
+from drafter.section import LISTINGS, Section, load_report, load_section
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+Schema = dict[str, Any]
+
+_QUOTED = "“[^”]*”|‘[^’]*’|《[^》]*》|（[^）]*）|\\([^)]*\\)"
+# a quote that is not closed is a mark like any other
+_OPEN = "“(?![^”]*”)|‘(?![^’]*’)|《(?![^》]*》)|（(?![^）]*）)|\\((?![^)]*\\))"
+_ONE_LINE_OF_NAMES = f"(?:{_QUOTED}|{_OPEN}|[^“‘《（(，；,;\\n])*[、，；。,;.\\s]*"
+_DAY = "[0-9０-９]{1,2}"
+_FULL_DATE = f"[1-9１-９][0-9０-９]{{3}}\\s*[-./－．／年]\\s*{_DAY}\\s*[-./－．／月]\\s*{_DAY}\\s*日?\\s*。?"
+_ONE_LINE = "[^\\n]*\\n*"
+_YEAR = "(?:[1１][9９]|[2２][0０])[0-9０-９]{2}(?:年度?)?"
+_PLAIN = Spec()
+_IGNORED: dict[str, Any] = {
+    "type": ["array", "string", "null"],
+    "pattern": "^$",
+    "items": {"type": "object", "properties": {"路径": {}, "问题码": {}, "理由": {}}},
+}
+_ANSWER = {"type": ["string", "null"], "pattern": f"^\\s*(?:{NONE})?\\s*$"}
+_EMPTY = {"type": ["string", "null"], "pattern": f"^{SILENT.pattern}$"}
+
+
+def schema_of(library: Library, name: str) -> Schema:
+    """Return the schema of the facts files of the kind of report called `name`."""
+    report = load_report(library, name)
+    others = [other for other in library.names("sections") if other not in report.sections]
+    sections = [load_section(library, section) for section in (*report.sections, *others)]
+    values = _Values()
+    properties = _head(library, values) | {section.name: _section(section, values) for section in sections}
+    return {
+        "$schema": DIALECT,
+        "title": say("“{}”的事实文件", report.name),
+        "type": "object",
+        "properties": properties,
+        "required": ["单位", "年度"],
+        "additionalProperties": False,
+        "anyOf": [{"required": [section.name]} for section in sections if not section.frame],
+        "$defs": {"empty": _EMPTY, **values.definitions},
+    }
+
+
+@dataclass(slots=True)
+class _Values:
+    """The schemas of values, each defined once and referred to by its name."""
+
+    definitions: dict[str, Schema] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def kind(self, kind: Kind, spec: Spec = _PLAIN) -> Schema:
+        """Return a reference to the schema of what may be typed in a field of `kind`."""
+        line, item = line_schema(kind, spec), line_schema(KINDS["文字"] if isinstance(kind, Names) else kind, spec)
+        return self.value(line, item, several=bool(kind.separator))
+
+    def line(self, pattern: str, *types: str, **limits: int) -> Schema:
+        """Return a reference to the schema of a single value that matches `pattern`, or a number within `limits`."""
+        line = {"type": ["string", *types], "pattern": f"^(?:{pattern})$", **limits}
+        return self.value(line, line, several=False)
+
+    def value(self, line: Schema, item: Schema, several: bool) -> Schema:
+        key = repr((line, item, several))
+        name = self.names.setdefault(key, f"value-{len(self.names) + 1}")
+        reference = {"$ref": f"#/$defs/{name}"}
+        self.definitions[name] = line | {
+            "type": [*line["type"], "array", "object"],
+            "items": item,
+            **(_NONE_ALONE if several else _AT_MOST_ONE),
+            "properties": {"值": reference, **{key: {"title": key} for key in LONG_KEYS[1:]}},
+            "required": ["值"],
+            "additionalProperties": False,
+        }
+        return reference
+
+
+_AT_MOST_ONE: Schema = {"contains": {"not": {"$ref": "#/$defs/empty"}}, "minContains": 0, "maxContains": 1}
+_NONE_ALONE: Schema = {
+    "anyOf": [
+        {"not": {"type": "array", "contains": {"type": "string", "pattern": f"^\\s*{NONE}\\s*$"}}},
+        _AT_MOST_ONE,
+    ]
+}
+
+
+def line_schema(kind: Kind, spec: Spec) -> Schema:
+    """Return the schema of one value of `kind`; empty ones and 无 belong to every kind."""
+    match kind:
+        case Figure():
+            return {"type": ["string", "number", "null"], "minimum": 0, **_pattern(figure_pattern(kind.units(spec)))}
+        case Date():
+            # a bare 0 is an answer; any other number is no date
+            limits = {"minimum": 0, "maximum": 0, **_pattern(f"0|{_FULL_DATE}|[^\\n]*{DATE_WORDS.pattern}{_ONE_LINE}")}
+            return {"type": ["string", "number", "null"], **limits}
+        case Choice():
+            return {"type": ["string", "null"], "pattern": f"^(?:{'|'.join(spec.choices)}|{SILENT.pattern})$"}
+        case Level():
+            words = "|".join(word for rank in RANKS for word in rank)
+            return {"type": ["string", "number", "null"], "minimum": 0, "maximum": 0, **_pattern(f"0|全?(?:{words})")}
+        case Names():
+            pattern = _ONE_LINE_OF_NAMES
+        case Text():
+            pattern = _ONE_LINE
+        case _:
+            return {"type": ["string", "number", "boolean", "null"]}
+    return {"type": ["string", "number", "boolean", "null"], "pattern": f"^(?:{pattern})$"}
+
+
+def _pattern(pattern: str) -> Schema:
+    return {"pattern": f"^(?:\\s*(?:{pattern}|{NONE})\\s*|{SILENT.pattern})$"}
+
+
+def _head(library: Library, values: _Values) -> Schema:
+    """Return the schemas of the head keys."""
+    blank = SILENT.pattern
+    schemas = {
+        "格式": values.line(
+            f"\\s*(?:{FORMAT}|{NONE})\\s*|{blank}", "number", "null", minimum=int(FORMAT), maximum=int(FORMAT)
+        ),
+        "报告": _names(library, "reports", values),
+        "单位": _office(values),
+        "年度": values.line(f"\\s*{_YEAR}\\s*", "integer", minimum=1900, maximum=2099),
+        "标题": values.kind(KINDS["文字"]),
+        "日期": values.line(f"\\s*(?:{_FULL_DATE}|{NONE})\\s*|{blank}", "null"),
+        "落款": values.kind(KINDS["文字"]),
+        "排版": _names(library, "layouts", values),
+    }
+    known = [key for key in HEAD_KEYS if key not in UNSUPPORTED_KEYS]
+    schemas["忽略"] = _told(_IGNORED, "忽略", say(IGNORE_GUIDE))
+    return {key: _told(schemas.get(key, {}), key, *HEAD_GUIDES.get(key, ("", ""))) for key in known}
+
+
+def _names(library: Library, kind: str, values: _Values) -> Schema:
+    known = library.names(kind)
+    return {"anyOf": [{"enum": [*known, "", None]}, {"type": ["array", "object"], **values.kind(KINDS["文字"])}]}
+
+
+def _office(values: _Values) -> Schema:
+    """Return the schema of 单位: a name that tells the 级别, or a 级别 beside the name."""
+    word = values.line(f"(?!\\s*(?:{NONE}|0)\\s*$){_ONE_LINE}", "number", "boolean", "null")
+    name = values.line(f"(?!\\s*(?:{NONE}|0)\\s*$)(?!{SILENT.pattern}$){_ONE_LINE}", "number", "boolean")
+    level = {
+        "anyOf": [{"enum": [*LEVELS, None]}, values.line(f"\\s*(?:{'|'.join(LEVELS)})\\s*|{SILENT.pattern}", "null")]
+    }
+    telling = f"^\\s*{TELLING_NAME}\\s*$"
+    return {
+        "type": ["string", "object"],
+        "pattern": telling,
+        "properties": {key: word for key in OFFICE_KEYS} | {"名称": name, "级别": level},
+        "required": ["名称"],
+        "additionalProperties": False,
+        "anyOf": [
+            {"properties": {"名称": {"type": ["string", "array", "object"], "pattern": telling}}},
+            {"required": ["级别"], "properties": {"级别": {"not": {"$ref": "#/$defs/empty"}}}},
+        ],
+    }
+
+
+def _section(section: Section, values: _Values) -> Schema:
+    kinds = zip(OVERRIDE_KEYS, ("文字", "段落", "选项"), strict=True)
+    schemas = {key: values.kind(KINDS[kind]) for key, kind in kinds if kind != "选项"}
+    schemas["列举"] = values.line(f"{'|'.join(LISTINGS)}|\\s*(?:{NONE}|0)\\s*|{SILENT.pattern}", "number", "null")
+    own = {key: _told(schema, key, OVERRIDE_GUIDES[key]) for key, schema in schemas.items()}
+    described = _declared(section.fields, values)
+    described["properties"] |= own
+    return _told(described, section.title or section.name, "")
+
+
+def _declared(declaration: Declaration, values: _Values) -> Schema:
+    match declaration:
+        case Field():
+            title = declaration.path.rpartition(".")[2]
+            return _told(_field(declaration, values), title, guide(declaration), declaration.example)
+        case Group():
+            members = {key: _declared(member, values) for key, member in declaration.members.items()}
+            return _ANSWER | {
+                "type": ["object", "string", "null"],
+                "properties": members,
+                "additionalProperties": False,
+            }
+        case Records(group):
+            return _ANSWER | {
+                "type": ["array", "string", "null"],
+                "items": _declared(group, values) | {"type": "object"},
+            }
+
+
+def _field(declaration: Field, values: _Values) -> Schema:
+    value = values.kind(declaration.kind, declaration.spec)
+    if isinstance(declaration.kind, Choice):
+        # the list is what editors offer, the pattern what the checker takes beside it
+        return {"anyOf": [{"enum": [*declaration.spec.choices, None]}, value]}
+    return value
+
+
+def _told(schema: Schema, title: str, description: str, example: str = "") -> Schema:
+    told = {"title": title, "description": with_example(description, example), "examples": [example] if example else []}
+    return {**{key: text for key, text in told.items() if text}, **schema}
