@@ -90,7 +90,7 @@ def clause_of(line: Line) -> Clause:
             stack[-1].wanted = True
         elif isinstance(piece, Run | Series):
             runs = [piece] if isinstance(piece, Run) else piece.joined()
-            stack[-1].runs += [replace(run, place=line.place) for run in runs]
+            stack[-1].runs += [Run(run.text, run.facts, line.place, run.missing) for run in runs]
             stack[-1].wanted = stack[-1].wanted or any(stands(run) for run in runs)
         else:
             for text in _BRACKET.split(piece):
@@ -160,7 +160,8 @@ def _undoubled(runs: Sequence[Run]) -> list[Run]:
         if run.facts:
             before = result[-1].text[-1:] if result else ""
             following = runs[index + 1].text[:1] if index + 1 < len(runs) else ""
-            run = replace(run, text=_fitted(run.text, before, following))
+            text = _fitted(run.text, before, following)
+            run = run if text == run.text else replace(run, text=text)
         elif result and not result[-1].facts and not result[-1].missing:
             left, run = _met(result.pop(), run)
             result += [left] if left.text else []
@@ -213,8 +214,10 @@ def _end_cut(runs: list[Run]) -> tuple[tuple[Run, ...], str]:
         return tuple(runs), ""
     text = runs[-1].text.rstrip()
     mark = text[-1:] if text[-1:] in STRENGTH else ""
-    rest = [*runs[:-1], replace(runs[-1], text=text.removesuffix(mark))]
-    return tuple(run for run in rest if run.text), mark
+    bare = text.removesuffix(mark)
+    if bare == runs[-1].text:
+        return tuple(runs), mark
+    return (*runs[:-1], *([replace(runs[-1], text=bare)] if bare else [])), mark
 
 
 def closed(runs: Sequence[Run], mark: str) -> tuple[Run, ...]:

@@ -24,7 +24,8 @@ def kept(clauses: Sequence[Clause], frame: bool, more: bool = False) -> tuple[li
     for index, clause in enumerate(clauses):
         lost += clause.lost
         if alive[index]:
-            result.append(replace(clause, runs=_without_head_mark(clause.runs)))
+            runs = _without_head_mark(clause.runs)
+            result.append(clause if runs is clause.runs else replace(clause, runs=runs))
             continue
         reasons = _reasons(clauses, parents, alive, index)
         lost += [Lost(fact, reasons) for fact in facts_in(clause.runs)]

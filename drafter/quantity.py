@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 LONGEST = 40
 
@@ -68,6 +69,7 @@ class Quantity:
         return f"{self.head}{self.unit or unit}{self.tail}"
 
 
+@lru_cache(maxsize=4096)
 def parse_quantity(text: str) -> Quantity | None:
     """Return the figure that `text` is, or None if it is not one as a whole.
 

@@ -34,6 +34,7 @@ SECTION = """
   - 合计(班.人数) == 学员
   - 班.人数 < 1000
   - 学员 != 13
+  - 慰问.每户 <= 慰问.资金
 派生:
   信访.结案率: 信访.处理 / 信访.接待
 ---
@@ -112,6 +113,7 @@ DOUBTFUL = [
     ("a sentence twice", "  做法:\n  - 深入各村开展政策宣讲\n  - 深入各村开展政策宣讲\n", "repeated-fact", 3, 5),
     ("a name twice in a list", "  带头人: {姓名: 张某某、李某某、张某某}\n", "repeated-fact", 1, 21),
     ("an event twice", "  班:\n  - {名称: 剪纸班}\n  - {名称: 剪纸班}\n", "repeated-fact", 3, 10),
+    ("a part in 万 above its total", "  慰问: {每户: 1.59万, 资金: 1.2万}\n", "part-exceeds-total", 1, 12),
     ("a rule of another form", "  学员: 13\n", "broken-rule", 1, 7),
     ("fewer than none", "  学员: -5\n", "negative-figure", 1, 7),
 ]  # fmt: skip

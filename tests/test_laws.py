@@ -10,7 +10,7 @@ from oracle import Oracle
 from told import Desk, Told, called, paths, tree_of, without
 
 from drafter.fields import leaves
-from drafter.outline import outline
+from drafter.outline import Outline, groups_of, outline
 from drafter.tree import Listing, Mapping
 
 SECTIONS = Path(__file__).parent / "golden" / "sections"
@@ -23,14 +23,22 @@ def desk() -> Desk:
     return Desk()
 
 
-def subsets(tree: Mapping, name: str) -> list[frozenset[tuple[str | int, ...]]]:
-    """Return the sets of leaves to leave out: any one, any two, all but one, and 200 by chance."""
+def subsets(tree: Mapping, name: str, plan: Outline) -> list[frozenset[tuple[str | int, ...]]]:
+    """Return the sets of leaves to leave out: any one, any two of a paragraph, all but one, and 200 by chance.
+
+    Two facts of different paragraphs have nothing to do with each other but through the heading.
+    """
     leaves = list(paths(tree))
     chance = random.Random(name)
+    groups = [{field.path for line in group for field in line.fields} for group in groups_of(plan.lines)]
     return [
         frozenset(),
         *(frozenset({leaf}) for leaf in leaves),
-        *(frozenset(pair) for pair in combinations(leaves, 2)),
+        *(
+            frozenset(pair)
+            for pair in combinations(leaves, 2)
+            if any({field_of(leaf) for leaf in pair} <= group for group in groups)
+        ),
         *(frozenset(leaves) - {leaf} for leaf in leaves),
         *(frozenset(chance.sample(leaves, chance.randint(1, len(leaves)))) for _ in range(SUBSETS)),
     ]
@@ -43,7 +51,7 @@ def test_no_hole_is_left_and_no_fact_is_lost_whatever_is_not_known(desk: Desk, n
     tree = one_record(tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8")))
     everything = set(paths(tree))
     choices = {leaf.path for leaf in leaves(section.fields) if leaf.kind.name == "选项"}
-    tried = subsets(tree, name)
+    tried = subsets(tree, name, plan)
     for gone in tried:
         told = desk.tell(name, without(tree, gone))
         known = everything - gone

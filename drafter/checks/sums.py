@@ -71,11 +71,12 @@ def _graded(group: Group, names: dict[str, Any]) -> Iterator[tuple[Group, dict[s
 
 def _broken(formula: Formula, values: dict[str, Any]) -> Problem:
     facts = list(facts_of(values.values()))
-    if slip := _slip(formula, values):
-        message = say("“{}”是{}，和别的数对不上，差一万倍就对了。", slip.path, slip.words)
-        return Problem("money-slip", message, slip.location, say("看看是不是“万”写成了“亿”，或少写、多写了“万”。"))
     compare = formula.tree.find(nodes.Compare)
     operator = compare.ops[0].op if compare else ""
+    # a limit ten thousand times as high proves nothing
+    if operator == "eq" and (slip := _slip(formula, values)):
+        message = say("“{}”是{}，和别的数对不上，差一万倍就对了。", slip.path, slip.words)
+        return Problem("money-slip", message, slip.location, say("看看是不是“万”写成了“亿”，或少写、多写了“万”。"))
     return _mismatch(_CODES.get(operator, "broken-rule"), facts, formula.readable)
 
 
