@@ -1,6 +1,7 @@
 """The command line as a clerk meets it: what it says, what it writes, how it ends."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -62,7 +63,7 @@ def folder(tmp_path: Path) -> Path:
 def test_build_takes_the_facts_of_this_folder_and_says_where_it_wrote(folder: Path) -> None:
     done = process(folder, "build")
     assert (done.returncode, done.stdout) == (0, f"已写好：{NAME}\n")
-    assert done.stderr.startswith("还可以填：开头 1项、组织建设 2项、")
+    assert re.match("还可以填：开头 [0-9]+项、组织建设 [0-9]+项、", done.stderr)
     assert done.stderr.count("\n") == 1
     assert sorted(path.name for path in folder.iterdir()) == sorted(["facts.yaml", NAME])
 
