@@ -9,8 +9,10 @@ import pytest
 from oracle import Oracle
 from told import Desk, Told, called, paths, tree_of, without
 
+from drafter.derive import derivations
 from drafter.fields import leaves
 from drafter.outline import Outline, groups_of, outline
+from drafter.section import Section
 from drafter.tree import Listing, Mapping
 
 SECTIONS = Path(__file__).parent / "golden" / "sections"
@@ -51,16 +53,16 @@ def test_no_hole_is_left_and_no_fact_is_lost_whatever_is_not_known(desk: Desk, n
     tree = one_record(tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8")))
     everything = set(paths(tree))
     choices = {leaf.path for leaf in leaves(section.fields) if leaf.kind.name == "选项"}
-    tried = subsets(tree, name, plan)
+    tried, derived = subsets(tree, name, plan), needs(section)
     for gone in tried:
         told = desk.tell(name, without(tree, gone))
         known = everything - gone
-        filled = {field_of(path) for path in known} | totals(known)
+        worked_out = totals(known, derived)
+        filled = {field_of(path) for path in known} | worked_out
         faults = [*Oracle(section, plan, filled).faults(told.paragraphs), *lost(told)]
         assert not faults, (sorted(map(called, gone)), faults, told.text)
-        assert {fact.path.partition(".")[2].replace(".1.", ".") for fact in told.bound.facts} == filled - totals(
-            known
-        ) - choices
+        typed = filled - worked_out - choices
+        assert {fact.path.partition(".")[2].replace(".1.", ".") for fact in told.bound.facts} == typed
     assert len(tried) >= SUBSETS
 
 
@@ -70,7 +72,7 @@ def test_the_judge_of_holes_sees_one(desk: Desk, name: str) -> None:
     plan = outline(section, desk.teller.wordings.parse(section.wording), desk.teller.wordings.parse_part)
     tree = one_record(tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8")))
     told = desk.tell(name, tree)
-    filled = {field_of(path) for path in paths(tree)} | totals(set(paths(tree)))
+    filled = {field_of(path) for path in paths(tree)} | totals(set(paths(tree)), needs(section))
     direct = [slot for line in plan.lines for slot in Oracle.direct(line.parts) if len(slot.fields) == 1]
     needed = {slot.fields[0].path for slot in direct if not slot.fields[0].required} & filled
     assert needed
@@ -94,9 +96,16 @@ def field_of(path: tuple[str | int, ...]) -> str:
     return ".".join(part for part in path if isinstance(part, str))
 
 
-def totals(known: set[tuple[str | int, ...]]) -> set[str]:
-    """Return the totals that the program adds up itself from the levels that are known."""
-    return {"文明岗.总数"} if any(path[0] == "文明岗" for path in known) else set()
+def needs(section: Section) -> dict[str, set[str]]:
+    """Return the fields that follow from others, each with those."""
+    return {each.field.path: {field.path for field in each.formula.fields} for each in derivations(section)}
+
+
+def totals(known: set[tuple[str | int, ...]], derived: dict[str, set[str]]) -> set[str]:
+    """Return the figures that were not typed and that the program works out from those that are known."""
+    typed = {field_of(path) for path in known}
+    graded = {"文明岗.总数"} if any(path[0] == "文明岗" for path in known) else set()
+    return (graded | {path for path, parents in derived.items() if parents <= typed}) - typed
 
 
 def lost(told: Told) -> list[str]:
