@@ -48,7 +48,10 @@ class Derivation:
         """Return what the formula comes to, and the facts that it comes from, where all are known."""
         (facts,) = self.formula.cases(names)
         value = self.formula(facts)
-        return (value, tuple(facts_of(facts.values()))) if isinstance(value, Span) else None
+        parents = tuple(facts_of(facts.values()))
+        # a share of things that are counted in different units is none
+        alike = self.field.kind.name != "比例" or len({_unit(parent) for parent in parents}) == 1
+        return (value, parents) if isinstance(value, Span) and alike else None
 
 
 def derivations(section: Section) -> Iterator[Derivation]:
@@ -96,6 +99,10 @@ def facts_of(values: Any) -> Iterator[Fact]:
             yield from facts_of(value)
         elif isinstance(value, Blank) and value.answer:
             yield value.answer
+
+
+def _unit(fact: Fact) -> str:
+    return fact.words.removeprefix(fact.quantity.head) if fact.quantity else ""
 
 
 def _printed(value: Span, field: Field) -> str:

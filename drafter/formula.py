@@ -87,7 +87,12 @@ class Formula:
 
 def read_formula(written: Scalar, fields: Group) -> Formula:
     """Return the formula that was `written`, over `fields`; a mistake in it raises Problems."""
-    tree, compute = _parsed(written)
+    try:
+        tree, compute = _parsed(written.text)
+    except (TemplateSyntaxError, IndexError, RecursionError) as error:
+        message = say("算式“{}”认不出来。", written.text)
+        hint = say("写成“甲.乙 <= 甲.丙”或“处理 / 接待”这样，用英文的运算符号。")
+        raise Problems([Problem("template-syntax", message, written.location, hint)]) from error
     known = {field.path: (field, records) for field, records in _declared(fields, "")}
     paths = list(dict.fromkeys(".".join(chain) for chain in dotted_names(tree)))
     paths = [path for path in paths if path not in (TOTAL_OF, COUNT_OF)]
@@ -100,16 +105,12 @@ def read_formula(written: Scalar, fields: Group) -> Formula:
     return Formula(written, tree, tuple(known[path][0] for path in paths), records, compute)
 
 
-def _parsed(written: Scalar) -> tuple[nodes.Node, Callable[..., Any]]:
-    try:
-        tree = _environment().parse(f"{{{{ {written.text} }}}}")
-        if any(not isinstance(node, _ALLOWED) or not _plain(node) for node in tree.body[0].find_all(nodes.Expr)):
-            raise TemplateSyntaxError("not a formula", 1)
-        return tree, _environment().compile_expression(written.text)
-    except (TemplateSyntaxError, IndexError, RecursionError) as error:
-        message = say("算式“{}”认不出来。", written.text)
-        hint = say("写成“甲.乙 <= 甲.丙”或“处理 / 接待”这样，用英文的运算符号。")
-        raise Problems([Problem("template-syntax", message, written.location, hint)]) from error
+@cache
+def _parsed(text: str) -> tuple[nodes.Node, Callable[..., Any]]:
+    tree = _environment().parse(f"{{{{ {text} }}}}")
+    if any(not isinstance(node, _ALLOWED) or not _plain(node) for node in tree.body[0].find_all(nodes.Expr)):
+        raise TemplateSyntaxError("not a formula", 1)
+    return tree, _environment().compile_expression(text)
 
 
 def _plain(node: nodes.Expr) -> bool:

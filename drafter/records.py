@@ -6,9 +6,9 @@ from itertools import groupby
 from typing import Any
 
 from drafter.day import Day, days_in
-from drafter.facts import Fact, Shared
+from drafter.facts import Blank, Fact, Shared
 from drafter.fields import Declaration, Field, Group, Records
-from drafter.kinds import RANKS, rank
+from drafter.kinds import rank
 
 Names = dict[str, Any]
 
@@ -16,8 +16,8 @@ Names = dict[str, Any]
 def in_telling_order(records: Sequence[Names]) -> tuple[Names, ...]:
     """Return the names of `records` as they are told.
 
-    Those with a level come from the highest down, each level said once; those that all have a day,
-    one after the other. Others stay as they were typed.
+    Those with a level come from the highest down, each level said once, after those without one, to
+    which it would seem to belong; those that all have a day, one after the other. Others stay as typed.
     """
     if level := _key_of("级别", records):
         ranked = sorted(records, key=lambda record: _rank(record[level]))
@@ -58,20 +58,26 @@ def _key_of(kind: str, records: Sequence[Names]) -> str:
 
 
 def _rank(level: Any) -> int:
-    return rank(level.words) if isinstance(level, Fact) else len(RANKS)
+    return rank(level.words) if isinstance(level, Fact) else -1
 
 
 def _first_day(value: Any) -> Day | None:
     return next(iter(days_in(value.words)), None) if isinstance(value, Fact) else None
 
 
+def _named(record: Names) -> bool:
+    """Return whether the first field of `record`, which says what it is about, is filled."""
+    return not isinstance(next(iter(record.values())), Blank)
+
+
 def _said_once(records: Sequence[Names], level: str) -> Sequence[Names]:
     result: list[Names] = []
     for _, alike in groupby(records, key=lambda record: getattr(record[level], "words", None)):
         group = list(alike)
-        facts = tuple(record[level] for record in group if isinstance(record[level], Fact))
+        # a record that is not told, for want of its name, cannot say the level for those below it
+        facts = tuple(record[level] for record in group if isinstance(record[level], Fact) and _named(record))
         result += [
-            record | ({level: Shared(facts, first=index == 0)} if len(facts) > 1 else {})
-            for index, record in enumerate(group)
+            record | {level: Shared(facts, record[level] is facts[0])} if len(facts) > 1 and _named(record) else record
+            for record in group
         ]
     return result

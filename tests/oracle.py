@@ -77,7 +77,7 @@ class Oracle:
             yield f"line {number} stands without any fact"
         if (
             line.lead
-            and line.text[-1:] in MARKS
+            and line.text.endswith(tuple(MARKS))
             and not any(run.text.endswith(line.text[-1]) for run in runs if run.place and run.place.line == number)
         ):
             yield f"the lead in line {number} lost its mark"

@@ -16,7 +16,7 @@ SECTION = """
 标题: 试写工作
 字段:
   平安: {总数: {种类: 数量, 单位: 户, 必填: 是}, 市级: 户, 省级: 户}
-  信访: {接待: 件, 处理: 件, 结案率: 比例}
+  信访: {接待: 件|人次, 处理: 件, 结案率: 比例}
   慰问: {户数: 户, 每户: 金额, 资金: 金额}
   带头人: {姓名: 名单, 人数: 名}
   岗: {种类: 分级, 单位: 个}
@@ -179,7 +179,14 @@ def test_a_rate_is_worked_out_where_it_was_not_typed(library: Library) -> None:
 
 
 @pytest.mark.parametrize(
-    "facts", ["接待: 80余, 处理: 80", "接待: 82", "接待: 82, 处理: 80, 结案率: 无", "接待: 无, 处理: 80"]
+    "facts",
+    [
+        "接待: 80余, 处理: 80",
+        "接待: 120人次, 处理: 80",
+        "接待: 82",
+        "接待: 82, 处理: 80, 结案率: 无",
+        "接待: 无, 处理: 80",
+    ],
 )
 def test_a_rate_that_cannot_be_told_exactly_is_left_out(library: Library, facts: str) -> None:
     drafted = draft_facts(facts_of(f"报告: 试报\n试写:\n  平安: {{总数: 9}}\n  信访: {{{facts}}}\n", HEAD), library)

@@ -65,13 +65,18 @@ def test_honours_are_told_from_the_highest_level_down_each_level_once(desk: Desk
         "- {名称: 文明岗, 级别: 全国}\n- {名称: 红旗手, 级别: 市级, 获得者: 李某某, 人数: 2}\n- {名称: 先进集体}\n",
     )
     assert words(told) == (
-        "获得全国“文明岗”、市级“巾帼标兵”张某某、“红旗手”李某某等2名、县级“最美家庭”3户、“先进集体”。共3场。"
+        "获得“先进集体”、全国“文明岗”、市级“巾帼标兵”张某某、“红旗手”李某某等2名、县级“最美家庭”3户。共3场。"
     )
     levels = [
         fact for block in told.composition.blocks for run in block.runs for fact in run.facts if "级别" in fact.path
     ]
     assert sorted(fact.path for fact in levels) == [f"试写.荣誉.{number}.级别" for number in (1, 2, 3, 4)]
     assert told.unused == []
+
+
+def test_a_record_without_a_name_takes_no_level_from_those_below_it(desk: Desk) -> None:
+    told = desk.tell("试写", "总量: 3\n荣誉:\n- {级别: 市级}\n- {名称: 文明岗, 级别: 市级, 人数: 2个}\n")
+    assert "市级“文明岗”2个" in told.text
 
 
 @pytest.mark.parametrize("name", GROUPS)
