@@ -27,6 +27,7 @@ class Oracle:
         self.groups = [
             [line for line in group if line.start.mark not in ("#", "##")] for group in groups_of(outline.lines)
         ]
+        self.items = [line for group in self.groups if group and group[0].start.item for line in group]
 
     def faults(self, paragraphs: list[Paragraph]) -> Iterator[str]:
         for paragraph in paragraphs:
@@ -71,7 +72,7 @@ class Oracle:
             if above.start.line not in printed:
                 yield f"line {number} stands without line {above.start.line}"
         led = any(below.start.line in printed for below in self.reach(line, group))
-        if line.lead and not led and not any(ORDINAL.match(run.text) for run in runs):
+        if line.lead and not led and not any(item.start.line in printed for item in self.items):
             yield f"line {number} leads to nothing"
         if not line.lead and line.fields and not any(self.known(field.path) for field in line.fields):
             yield f"line {number} stands without any fact"
