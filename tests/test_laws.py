@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 from oracle import Oracle
-from told import Desk, Told, called, paths, tree_of, without
+from told import Desk, Path_, Told, called, paths, tree_of, without
 
 from drafter.derive import derivations
 from drafter.fields import leaves
 from drafter.lines import HEADINGS
 from drafter.outline import Outline, groups_of, outline
 from drafter.section import Section
-from drafter.tree import Listing, Mapping
+from drafter.tree import Listing, Mapping, Scalar
 
 SECTIONS = Path(__file__).parent / "golden" / "sections"
 NAMES = sorted(folder.name for folder in SECTIONS.iterdir())
@@ -65,6 +65,26 @@ def test_no_hole_is_left_and_no_fact_is_lost_whatever_is_not_known(desk: Desk, n
         typed = filled - worked_out - choices
         assert {fact.path.partition(".")[2].replace(".1.", ".") for fact in told.bound.facts} == typed
     assert len(tried) >= SUBSETS
+
+
+def test_no_choice_of_form_leaves_a_hole_or_loses_a_fact(desk: Desk) -> None:
+    tried = set()
+    for name in NAMES:
+        section = desk.section(name)
+        plan = outline(section, desk.teller.wordings.parse(section.wording), desk.teller.wordings.parse_part)
+        tree = one_record(tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8")))
+        forms = [leaf for leaf in leaves(section.fields) if leaf.kind.name == "选项"]
+        for path, place, choice in (
+            (leaf.path, leaf.location, choice) for leaf in forms for choice in leaf.spec.choices
+        ):
+            chosen = replace(tree, items=tree.items | {path: Scalar(choice, place)})
+            for gone in (frozenset[Path_](), *(frozenset({leaf}) for leaf in paths(tree))):
+                told = desk.tell(name, without(chosen, gone))
+                filled = {field_of(known) for known in set(paths(chosen)) - gone}
+                faults = [*Oracle(section, plan, filled).faults(told.paragraphs), *lost(told)]
+                assert not faults, (choice, sorted(map(called, gone)), faults, told.text)
+            tried.add((name, choice))
+    assert len(tried) >= 10
 
 
 @pytest.mark.parametrize("name", NAMES)
