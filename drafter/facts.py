@@ -9,7 +9,8 @@ from drafter.diagnosis import special_character
 from drafter.language import say
 from drafter.problem import Location, Problem, Source
 from drafter.quantity import Quantity
-from drafter.tree import Listing, Mapping, Node, Scalar, parse_tree, read_source
+from drafter.reading import read_source
+from drafter.tree import Listing, Mapping, Node, Scalar, parse_tree
 
 # The keys at the top of a facts file that are no sections; no section or field may be called so.
 HEAD_KEYS = (

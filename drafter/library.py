@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 from drafter.problem import Source
-from drafter.tree import read_source
+from drafter.reading import read_source
 
 # templates/ lies beside drafter/ and is installed inside it
 BUILT_IN = Path(import_module("drafter.templates").__path__[0])

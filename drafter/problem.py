@@ -21,7 +21,8 @@ class Severity(StrEnum):
 SEVERITIES = {
     "missing-file": Severity.ERROR,
     "unreadable-file": Severity.ERROR,
-    "not-utf8": Severity.ERROR,
+    "unknown-encoding": Severity.ERROR,
+    "broken-character": Severity.ERROR,
     "not-text": Severity.ERROR,
     "too-large": Severity.ERROR,
     "empty-file": Severity.ERROR,

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -36,8 +35,6 @@ _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘�
 _CUT = re.compile(r"[ \t]#(?![\s#])|\s+#[^#\s]+#")
 # what a line begins with that was meant as a value or an item of its own
 _OWN_LINE = re.compile(r"\s*(?P<what>[-·•*]|\d{1,2}[.、](?!\d)|[^\W\d]{1,8}:)")
-# how a .docx or .zip, an old .doc and a .rar begin
-_ARCHIVES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"Rar!")
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 
@@ -68,33 +65,6 @@ class Mapping:
 
 
 Node = Scalar | Listing | Mapping
-
-
-def read_source(path: Path) -> Source:
-    """Return the text of the file at `path`; a file that cannot be read raises Problems."""
-    name = str(path)
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise Problems(
-            [Problem("missing-file", say("没有“{}”这个文件。", name), None, say("看看文件名和所在的文件夹对不对。"))]
-        ) from None
-    except OSError as error:
-        hint = (
-            say("这里要一个文件，不是文件夹。") if path.is_dir() else say("看看这个文件是不是正被占用，有没有权限读。")
-        )
-        raise Problems([Problem("unreadable-file", say("“{}”读不出来。", name), None, hint)]) from error
-    if data[:4] in _ARCHIVES:
-        hint = say("事实文件是记事本能打开的文本文件，以 .yaml 结尾。")
-        raise Problems([Problem("not-text", say("“{}”是 Word、表格或压缩文件。", name), None, hint)])
-    try:
-        return Source(name, data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"))
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        hint = say("在记事本里“另存为”，编码选 UTF-8，再试一次。")
-        raise Problems(
-            [Problem("not-utf8", say("“{}”第{}行不是 UTF-8 编码的文字。", name, line), None, hint)]
-        ) from error
 
 
 def parse_tree(source: Source, text: str | None = None) -> tuple[Mapping, list[Problem]]:

@@ -27,6 +27,7 @@ ORDER = [
     "quantity",
     "day",
     "span",
+    "reading",
     "diagnosis",
     "tree",
     "placeholder",

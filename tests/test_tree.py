@@ -1,12 +1,10 @@
 """YAML as it was typed, with places, and the mistakes in it."""
 
-from pathlib import Path
-
 import pytest
 from told import tree_of
 
 from drafter.problem import Problems, Source
-from drafter.tree import DEEPEST, MOST_CHARACTERS, Listing, Mapping, Node, Scalar, parse_tree, read_source
+from drafter.tree import DEEPEST, MOST_CHARACTERS, Listing, Mapping, Node, Scalar, parse_tree
 
 
 def plain(node: Node) -> object:
@@ -131,22 +129,3 @@ def test_a_long_sentence_may_be_folded(second: str) -> None:
 def test_several_mistakes_are_told_together() -> None:
     found = problems_in("甲: 1 #备\n乙: 1\n乙: 2\n")
     assert found == [("cut-by-hash", 1, 6), ("duplicate-key", 3, 1)]
-
-
-def test_a_file_with_a_byte_order_mark_and_windows_line_ends_is_read(tmp_path: Path) -> None:
-    path = tmp_path / "事实.yaml"
-    path.write_bytes("甲: 1\r\n乙: 2\r\n".encode("utf-8-sig"))
-    assert plain(parse_tree(read_source(path))[0]) == {"甲": "1", "乙": "2"}
-
-
-def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
-    gbk = tmp_path / "gbk.yaml"
-    gbk.write_bytes("甲: 乙\n丙: 丁\n".encode("gbk"))
-    word = tmp_path / "事实.docx"
-    word.write_bytes(b"PK\x03\x04" + bytes(100))
-    codes = []
-    for path in (tmp_path / "没有.yaml", tmp_path, gbk, word):
-        with pytest.raises(Problems) as refusal:
-            read_source(path)
-        codes.append(refusal.value.problems[0].code)
-    assert codes == ["missing-file", "unreadable-file", "not-utf8", "not-text"]
