@@ -1,13 +1,15 @@
-"""Writing a file whole or not at all, and never over another one unasked."""
+"""Writing a file whole or not at all, and never over one that somebody changed."""
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from drafter.language import say
 from drafter.problem import Problem, Problems
+from drafter.seal import is_sealed, sealed
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 LONGEST_NAME = 80
@@ -18,19 +20,30 @@ def file_name(title: str, ending: str) -> str:
     return f"{_UNSAFE.sub('', title).strip(' .')[:LONGEST_NAME] or '工作总结'}{ending}"
 
 
+def write_report(path: Path, data: bytes, force: bool) -> Path:
+    """Write `data` at `path`, or beside it as …(2) where somebody changed what is there; return where."""
+    try:
+        if not force:
+            path = next(name for name in _names(path) if not os.path.lexists(name) or _is_ours(name))
+    except OSError as error:
+        raise Problems([unwritable(path, error)]) from error
+    write_whole(path, sealed(data, path.suffix.lower()), force=True)
+    return path
+
+
 def write_whole(path: Path, data: bytes, force: bool) -> None:
     """Write `data` beside `path`, then rename it; what cannot be written raises Problems."""
     if os.path.lexists(path) and not force:
         message = say("“{}”已经有了，没有动它。", path)
         raise Problems([Problem("output-exists", message, None, say("加上 --force 覆盖它，或用 -o 换一个文件名。"))])
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside = path.with_name(f".drafter.{os.getpid()}")
     try:
         beside.write_bytes(data)
         os.replace(beside, path)
     except OSError as error:
         with suppress(OSError):
             beside.unlink()
-        raise Problems([_unwritable(path, error)]) from error
+        raise Problems([unwritable(path, error)]) from error
 
 
 def write_new(folder: Path, files: dict[str, bytes]) -> None:
@@ -52,7 +65,8 @@ def refuse_existing(folder: Path, names: Iterable[str]) -> None:
         raise Problems([Problem("output-exists", message, None, say("换一个文件夹，或先把它移到别处。"))])
 
 
-def _unwritable(path: Path, error: OSError) -> Problem:
+def unwritable(path: Path, error: OSError) -> Problem:
+    """Return why nothing could be written at `path`, as `error` has it."""
     if not path.parent.is_dir():
         message = say("没有“{}”这个文件夹。", path.parent)
         return Problem("missing-folder", message, None, say("先建好文件夹，或用 -o 换一个地方。"))
@@ -62,3 +76,13 @@ def _unwritable(path: Path, error: OSError) -> Problem:
     return Problem(
         "output-unwritable", say("“{}”写不进去。", path), None, say("看看磁盘是不是满了，或用 -o 换一个短些的文件名。")
     )
+
+
+def _names(path: Path) -> Iterator[Path]:
+    """Yield `path`, then the names that stand in for it: …(2), …(3) and so on."""
+    yield path
+    yield from (path.with_stem(f"{path.stem}({number})") for number in count(2))
+
+
+def _is_ours(path: Path) -> bool:
+    return path.is_file() and is_sealed(path.read_bytes(), path.suffix.lower())

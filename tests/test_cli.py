@@ -10,6 +10,7 @@ from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
+import docx
 import pytest
 
 from drafter.cli import run
@@ -51,6 +52,23 @@ def process(folder: Path, *args: str, **environment: str) -> Done:
     return Done(done.returncode, done.stdout, done.stderr)
 
 
+def change(path: Path, old: str, new: str) -> None:
+    """Replace `old`, a pattern, by `new` in the text at `path`."""
+    text, times = re.subn(old, new, path.read_text(encoding="utf-8"))
+    assert times
+    path.write_text(text, encoding="utf-8")
+
+
+def edit(path: Path) -> None:
+    """Change one word of the report at `path` and save it, as Word or an editor does."""
+    if path.suffix == ".docx":
+        document = docx.Document(str(path))
+        document.paragraphs[1].runs[0].text += "（已改）"
+        document.save(str(path))
+    else:
+        change(path, "妇联", "妇女联合会")
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return a folder with Chinese characters and a space in its name, with the example's facts."""
@@ -68,14 +86,39 @@ def test_build_takes_the_facts_of_this_folder_and_says_where_it_wrote(folder: Pa
     assert sorted(path.name for path in folder.iterdir()) == sorted(["facts.yaml", NAME])
 
 
-def test_an_existing_file_is_kept_unless_forced(folder: Path) -> None:
+@pytest.mark.parametrize("ending", [".docx", ".html", ".txt"])
+def test_a_report_that_nobody_changed_is_replaced(folder: Path, ending: str) -> None:
+    for year in ("2021", "2022"):
+        change(folder / "facts.yaml", "年度: 20[0-9]{2}", f"年度: {year}")
+        assert drafter(folder, "build", "-o", f"总结{ending}").stdout == f"已写好：总结{ending}\n"
+    first = (folder / f"总结{ending}").read_bytes()
+    assert drafter(folder, "build", "-o", f"总结{ending}").returncode == 0
+    assert (folder / f"总结{ending}").read_bytes() == first
+    assert sorted(path.name for path in folder.iterdir()) == ["facts.yaml", f"总结{ending}"]
+
+
+@pytest.mark.parametrize("ending", [".docx", ".html", ".txt"])
+def test_a_report_that_somebody_changed_is_kept_and_the_new_one_stands_beside_it(folder: Path, ending: str) -> None:
+    report, second, third = (folder / f"总结{number}{ending}" for number in ("", "(2)", "(3)"))
+    drafter(folder, "build", "-o", report.name)
+    edit(report)
+    kept = report.read_bytes()
+    for year in ("2021", "2022"):
+        change(folder / "facts.yaml", "年度: 20[0-9]{2}", f"年度: {year}")
+        done = drafter(folder, "build", "-o", report.name)
+        assert done.stdout == f"已写好：总结(2){ending}；“总结{ending}”不是 drafter 写完时的样子，留着没动\n"
+    assert (report.read_bytes(), third.exists()) == (kept, False)
+    edit(second)
+    assert drafter(folder, "build", "-o", report.name).stdout.startswith(f"已写好：总结(3){ending}；")
+    assert drafter(folder, "build", "-o", report.name, "--force").stdout == f"已写好：总结{ending}\n"
+    assert report.read_bytes() == third.read_bytes()
+
+
+def test_a_file_that_drafter_did_not_write_is_kept(folder: Path) -> None:
     (folder / NAME).write_text("领导改过的稿子", encoding="utf-8")
-    refused = drafter(folder, "build")
-    assert refused.returncode == 1
-    assert "output-exists" in refused.stderr
+    (folder / NAME.replace(".", "(2).")).mkdir()
+    assert drafter(folder, "build").stdout.startswith(f"已写好：{NAME.replace('.', '(3).')}；")
     assert (folder / NAME).read_text(encoding="utf-8") == "领导改过的稿子"
-    assert drafter(folder, "build", "--force").returncode == 0
-    assert (folder / NAME).read_bytes()[:2] == b"PK"
 
 
 @pytest.mark.parametrize(
@@ -143,10 +186,22 @@ def test_help_is_chinese_throughout(folder: Path, args: tuple[str, ...]) -> None
     assert not any(word in done.stdout for word in ("Usage", "Options", "Commands", "Show", "OPTIONS"))
 
 
-def test_a_console_of_another_encoding_gets_what_it_can_show(folder: Path) -> None:
-    done = process(folder, "build", PYTHONIOENCODING="gbk")
-    assert (done.returncode, done.stdout) == (0, f"已写好：{NAME}\n")
-    assert process(folder, "build", "--force", LC_ALL="C", PYTHONIOENCODING="ascii").returncode == 0
+@pytest.mark.parametrize(
+    "environment",
+    [{"PYTHONIOENCODING": "gbk"}, {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}],
+    ids=["gbk", "C"],
+)
+def test_a_console_of_another_encoding_gets_what_it_can_show(folder: Path, environment: dict[str, str]) -> None:
+    facts = folder / "2020 年 事实.yaml"
+    text = f"标题: 耿塬𠮷总结\n别的😀: 1\n{EXAMPLE.read_text(encoding='utf-8')}"
+    facts.write_bytes(text.replace("\n", "\r\n").encode("gb18030"))
+    refused = process(folder, "build", facts.name, **environment)
+    assert refused.returncode == 1
+    assert "[unknown-section]" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    facts.write_bytes(text.replace("别的😀: 1\n", "").replace("\n", "\r\n").encode("gb18030"))
+    assert process(folder, "build", facts.name, **environment).returncode == 0
+    assert (folder / "耿塬𠮷总结.docx").stat().st_size > 1000
 
 
 def test_our_own_fault_ends_with_3_and_a_trace(folder: Path) -> None:
@@ -166,3 +221,24 @@ def test_a_file_name_is_one_that_every_system_takes() -> None:
     assert file_name("关于“甲/乙”: 总结?", ".docx") == "关于“甲乙” 总结.docx"
     assert file_name("  ..", ".docx") == "工作总结.docx"
     assert len(file_name("长" * 300, ".docx")) == LONGEST_NAME + 5
+
+
+def test_a_locked_file_a_full_disk_and_a_missing_folder_are_told_apart(tmp_path: Path) -> None:
+    from drafter.output import unwritable
+
+    there, nowhere = tmp_path / "总结.docx", tmp_path / "没有" / "总结.docx"
+    assert [
+        unwritable(there, PermissionError(13, "denied")).code,
+        unwritable(there, OSError(28, "full")).code,
+        unwritable(nowhere, FileNotFoundError(2, "none")).code,
+    ] == ["output-locked", "output-unwritable", "missing-folder"]
+
+
+def test_nothing_half_written_stays_where_a_file_cannot_be_replaced(tmp_path: Path) -> None:
+    from drafter.output import write_whole
+    from drafter.problem import Problems
+
+    (tmp_path / "总结.txt" / "占着").mkdir(parents=True)
+    with pytest.raises(Problems, match="output-unwritable"):
+        write_whole(tmp_path / "总结.txt", "总结".encode(), force=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["总结.txt"]

@@ -72,6 +72,7 @@ ORDER = [
     "writers.styles",
     "writers.docx",
     "writers",
+    "seal",
     "output",
     "pipeline",
     "openlist",

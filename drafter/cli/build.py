@@ -25,7 +25,7 @@ FACTS = "facts.yaml"
     type=click.Path(),
     help=mark("写到哪里：以 .docx、.html 或 .txt 结尾，或一个文件夹。不写就放在事实文件旁边，用报告的标题做文件名。"),
 )
-@click.option("--force", is_flag=True, help=mark("文件已经有了，也覆盖它。"))
+@click.option("--force", is_flag=True, help=mark("别人改过的旧文件，也覆盖它。"))
 @click.option("--final", is_flag=True, help=mark("定稿：还有必填的没有填，或还有占位的字，就不写。"))
 @click.option("--strict", is_flag=True, help=mark("从严：有一处警告就不写。"))
 @click.option(
@@ -46,7 +46,7 @@ def build(
     """Build a report from a facts file."""
     from drafter import openlist
     from drafter.document import text_of
-    from drafter.output import file_name, write_whole
+    from drafter.output import file_name, write_report, write_whole
     from drafter.pipeline import draft
     from drafter.problem import OPEN, WARNINGS, insist, show
     from drafter.writers import ENDINGS, load_writer
@@ -67,11 +67,10 @@ def build(
         click.echo(show(problem), err=True)
     name = file_name(text_of(drafted.document.title), ending)
     path = Path(output) if output and not folder else (folder or facts.parent) / name
-    write_whole(path, load_writer(ending)(drafted.document, drafted.layout), force)
+    written = write_report(path, load_writer(ending)(drafted.document, drafted.layout), force)
     if drafted.optional and not final:
         named = openlist.optional_by_section(drafted)
         click.echo(say("还可以填：{}（加 --open-list 文件名 就列出来）", named), err=True)
-    if drafted.problems:
-        click.echo(say("已写好：{}；有{}处要留意，见上面", path, len(drafted.problems)))
-    else:
-        click.echo(say("已写好：{}", path))
+    kept = "" if written == path else say("；“{}”不是 drafter 写完时的样子，留着没动", path)
+    noted = say("；有{}处要留意，见上面", len(drafted.problems)) if drafted.problems else ""
+    click.echo(say("已写好：{}{}{}", written, kept, noted))
