@@ -7,21 +7,33 @@ from ruamel.yaml.error import YAMLError
 from drafter.language import mark, say
 from drafter.problem import Location, Problem, Source
 
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+# control characters, and spaces of no width, such as come along from a web page
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+# what a backslash between double quotes turns into something else
+ESCAPE = re.compile(r'\\(?!["\\/])')
+# a sign that people put before an item, where YAML wants a hyphen and a space
+BULLET = re.compile(r"\s*(?P<what>-(?=[^\s\d-])|-(?=[\u3000\xa0])|[－—–·•●◆■○]{1,2}(?=\s*[^\s－—–·]))")
 
 _SPECIAL = mark("值以“{}”开头，会被当成 YAML 的记号。")
 _QUOTE_IT = mark('给整个值加上英文引号，例如 "*重要*"。')
 _USE_A_COLON = mark("用英文冒号，后面空一个半角的格，例如“行政村: 14”。")
+_FULLWIDTH_COLON = mark("“{}”用的是中文冒号，认不出来。")
+_NAMELESS = mark("冒号前面没有名称。")
+_NAME_IT = mark("写成“名称: 内容”。")
+_WRONG_DASH = mark("“{}”在这里不是列项的记号。")
+_USE_A_DASH = mark("列项写成“- 内容”：英文的减号，后面空一个半角的格，各项左边对齐。")
 
 # A key and its value, written so that YAML does not see them: pattern, code, message, hint.
 _MISWRITTEN_KEYS = (
     (
-        r"^\s*(?:- )?(?P<what>[^\s\"'“：:#]+：)(?!.*: )",
+        r"^\s*(?:- )?(?P<what>[^\s\"'“：∶﹕︰:#]+[：∶﹕︰])(?!.*: )",
         "fullwidth-colon",
-        mark("“{}”用的是中文冒号，认不出来。"),
+        _FULLWIDTH_COLON,
         _USE_A_COLON,
     ),
-    (r"^(?P<what>[\u3000\xa0]+)", "wide-space", mark("行首用了全角空格缩进。"), mark("删掉它，改用半角空格。")),
+    (r"^ *(?P<what>[\u3000\xa0]+)", "wide-space", mark("行首用了全角空格缩进。"), mark("删掉它，改用半角空格。")),
     (
         r"^\s*(?:- )?[^\s\"'“：:#]+:(?P<what>[\u3000\xa0]+)",
         "wide-space",
@@ -47,12 +59,30 @@ _DIAGNOSES = (
     ),
     *_MISWRITTEN_KEYS,
     (
+        r"^(?P<what>%|\.\.\.(?=\s*$))",
+        "broken-yaml",
+        mark("行首的“{}”会被当成 YAML 的记号。"),
+        mark("删掉它；是说明就在行首加“# ”。"),
+    ),
+    (
         r"(?:: |- )\s*(?P<what>\"[^\"]*\"|'[^']*')\s*[^\s#,\]}]",
         "halfwidth-quotes",
         mark("值以英文引号{}开头，后面却还有字。"),
         mark("把英文引号换成中文引号“”。"),
     ),
-    (r"(?:: |- )\s*(?P<what>[@`%*&!|>\[\]{}},?])", "special-character", _SPECIAL, _QUOTE_IT),
+    (
+        r": \s*[\[{][^\]}]*?(?P<what>，)[^\]}，]*:",
+        "fullwidth-comma",
+        mark("花括号里的各项之间用了“{}”。"),
+        mark("换成英文逗号，后面空一格；最好不写括号，一项一行。"),
+    ),
+    (
+        r"(?:: |- )\s*(?P<what>\[[^\]]*|\{[^}]*)$",
+        "unclosed-bracket",
+        mark("英文括号“{}”没有成对。"),
+        mark("补上后一个；括号要是内容，就换成中文括号，或给整个值加上英文引号。"),
+    ),
+    (r"(?:: |- )\s*(?P<what>[@`%*&!|>\[\]{}},?]|-(?=\s))", "special-character", _SPECIAL, _QUOTE_IT),
     (
         r"(?:: |- )\s*(?P<what>\"[^\"]*|'[^']*)$",
         "halfwidth-quotes",
@@ -60,36 +90,39 @@ _DIAGNOSES = (
         mark("补上后一个，或换成中文引号“”。"),
     ),
     (
-        r"^\s*(?:- )?[^\s:]+: +(?P<what>[^\s\"'].*?: )",
+        r"^\s*(?:- )?[^\s:]+: +(?P<what>[^\s\"'].*?:(?: |$))",
         "colon-in-value",
         mark("值里还有一个英文冒号，分不清哪个是名称。"),
         mark("把值里的冒号换成中文冒号“：”，或给整个值加上英文引号。"),
     ),
+    (r"^\s*(?:- )?(?P<what>:)(?: |$)", "broken-yaml", _NAMELESS, _NAME_IT),
+    (BULLET.pattern, "wrong-dash", _WRONG_DASH, _USE_A_DASH),
 )
+_WELL_FORMED = re.compile(r"\s*(?:- +\S|-$|[^\s#][^#]*:(?: |$)|#|$)")
+_BLOCK_HEAD = re.compile(r"[:-] *[|>][-+0-9]*$")
 
 
-def diagnosis(error: YAMLError, source: Source, lines: list[str]) -> Problem:
+def diagnosis(error: YAMLError, source: Source, lines: list[str]) -> list[Problem]:
     """Return what most likely made the parser stop; its own place is often a line too late."""
     mark = getattr(error, "problem_mark", None)
     if mark is None:
-        return _unreadable(source, lines)
+        return [_unreadable(source, lines)]
     context = getattr(error, "context_mark", None)
     last = min(mark.line, len(lines) - 1)
     key = context.line if context and "simple key" in (getattr(error, "context", "") or "") else last
-    candidates = [key, last, last - 1, *([context.line] if context else [])]
-    for pattern, code, message, hint in _DIAGNOSES:
+    candidates = [number for number in (key, last, last - 1, *([context.line] if context else [])) if number >= 0]
+    for number in candidates:
+        if match := UNPRINTABLE.search(lines[number]):
+            return [unprintable(match[0], Location(source, number + 1, match.start() + 1))]
+    quoted = "quoted scalar" in (getattr(error, "context", "") or "")
+    if quoted and (match := ESCAPE.search(lines[last])):
+        signs = lines[last][match.start() : match.start() + 2]
+        return [escape(signs, Location(source, last + 1, match.start() + 1, 2))]
+    for fault in _DIAGNOSES:
         for number in candidates:
-            if number >= 0 and (match := re.search(pattern, lines[number])):
-                return _found(match, code, message, hint, Location(source, number + 1))
-    while key > 0 and not lines[key].strip():
-        key -= 1
-    column = len(lines[key]) - len(lines[key].lstrip())
-    return Problem(
-        "broken-yaml",
-        say("这里看不懂：可能少了冒号或“- ”、引号没有成对，或缩进没有对齐。"),
-        Location(source, key + 1, column + 1, max(len(lines[key]) - column, 1)),
-        say("看看这一行和上一行：“名称: 内容”冒号后面空一格，列项以“- ”开头，同一层左边对齐。"),
-    )
+            if re.search(fault[0], lines[number]):
+                return _all_found(fault, source, lines, number)
+    return [_misplaced(source, lines, key)]
 
 
 def miswritten_key(text: str, location: Location) -> Problem | None:
@@ -105,10 +138,91 @@ def special_character(char: str, location: Location) -> Problem:
     return Problem("special-character", say(_SPECIAL, char), location, say(_QUOTE_IT))
 
 
+def fullwidth_colon(key: str, location: Location) -> Problem:
+    """Return the problem of `key`, which ends in a Chinese colon."""
+    return Problem("fullwidth-colon", say(_FULLWIDTH_COLON, key), location, say(_USE_A_COLON))
+
+
+def wrong_dash(sign: str, location: Location) -> Problem:
+    """Return the problem of an item that begins with `sign`."""
+    return Problem("wrong-dash", say(_WRONG_DASH, sign), location, say(_USE_A_DASH))
+
+
+def wide_space(location: Location) -> Problem:
+    """Return the problem of a wide space in a name."""
+    return Problem("wide-space", say("名称里夹着全角空格或制表符。"), location, say("删掉它。"))
+
+
+def escape(signs: str, location: Location) -> Problem:
+    """Return the problem of `signs`, which mean something else between half-width quotes."""
+    message = say("英文双引号里的“{}”会被当成 YAML 的记号。", signs)
+    return Problem("special-character", message, location, say("把英文双引号换成英文单引号 '…'。"))
+
+
 def unprintable(char: str, location: Location) -> Problem:
     """Return the problem of the control character `char`."""
     message = say("这里夹着一个看不见的控制字符（U+{:04X}）。", ord(char))
     return Problem("control-character", message, location, say("删掉这一段，重新打一遍。"))
+
+
+def _all_found(fault: tuple[str, str, str, str], source: Source, lines: list[str], number: int) -> list[Problem]:
+    """Return `fault` in line `number`; a miswritten key seldom comes alone, so in the lines round it too."""
+    first = last = number
+    while fault in _MISWRITTEN_KEYS and first > 0 and re.search(fault[0], lines[first - 1]):
+        first -= 1
+    while fault in _MISWRITTEN_KEYS and last + 1 < len(lines) and re.search(fault[0], lines[last + 1]):
+        last += 1
+    return [
+        _found(match, *fault[1:], Location(source, number + 1))
+        for number in range(first, last + 1)
+        if (match := re.search(fault[0], lines[number]))
+    ]
+
+
+def _misplaced(source: Source, lines: list[str], number: int) -> Problem:
+    """Return the problem of a line in which nothing is wrong but that it stands as it does."""
+    filled = [
+        index for index in range(number + 1) if lines[index].strip() and not lines[index].lstrip().startswith("#")
+    ]
+    if not filled:
+        return _unreadable(source, lines)
+    above, line = filled[-2] if len(filled) > 1 else filled[-1], filled[-1]
+    if not _WELL_FORMED.match(lines[line]) and not _in_block(lines, filled):
+        return _missing_colon(source, lines, line)
+    if not _WELL_FORMED.match(lines[above]) and _indent(lines[above]) == _indent(lines[line]):
+        return _missing_colon(source, lines, above)
+    if _indent(lines[filled[0]]) > _indent(lines[line]):
+        line = filled[0]
+    return Problem(
+        "wrong-indent",
+        say("这一行左边没有对齐：同一层的要左边对齐，下一层的上面一行冒号后面要空着。"),
+        _whole(source, lines, line),
+        say("看看行首的空格：每深一层多两个；要注明出处，就分“值”“来源”“填报”三行写。"),
+    )
+
+
+def _missing_colon(source: Source, lines: list[str], number: int) -> Problem:
+    return Problem(
+        "missing-colon",
+        say("这一行没有英文冒号，也不以“- ”开头，认不出来。"),
+        _whole(source, lines, number),
+        say("写成“名称: 内容”；列项以“- ”开头；接着上一行的话，就比上面的名称多缩进两格；说明就在行首加“# ”。"),
+    )
+
+
+def _in_block(lines: list[str], filled: list[int]) -> bool:
+    """Return whether the last of the `filled` lines belongs to the text after a “|” or “>” further up."""
+    heads = [index for index in filled[:-1] if _BLOCK_HEAD.search(lines[index])]
+    return bool(heads) and all(not _WELL_FORMED.match(lines[index]) for index in filled if index > heads[-1])
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _whole(source: Source, lines: list[str], number: int) -> Location:
+    column = _indent(lines[number])
+    return Location(source, number + 1, column + 1, max(len(lines[number].rstrip()) - column, 1))
 
 
 def _found(match: re.Match[str], code: str, message: str, hint: str, line: Location) -> Problem:

@@ -163,6 +163,9 @@ def one_value(typed: Typed | Problem) -> Fact | Problem | None:
 
 def _not_a_value(path: str, node: Node, place: Location) -> Problem:
     mappings = [item for item in node.items if isinstance(item, Mapping)] if isinstance(node, Listing) else []
+    if mappings and all(set(item.items) <= set(LONG_KEYS) for item in mappings):
+        message = say("“{}”的“值”“来源”“填报”前面写了“- ”。", path)
+        return Problem("wrong-shape", message, mappings[0].location, say("去掉“- ”，三行左边对齐。"))
     if mappings:
         message = say("“{}”的这一项里有英文冒号，被看成了“名称: 内容”。", path)
         hint = say("把值里的冒号换成中文冒号“：”，或给整个值加上英文引号。")
@@ -182,4 +185,5 @@ def _not_a_value(path: str, node: Node, place: Location) -> Problem:
 
 
 def _note(node: Node | None) -> str:
-    return node.text if isinstance(node, Scalar) else ""
+    items = node.items if isinstance(node, Listing) else (node,)
+    return "、".join(item.text for item in items if isinstance(item, Scalar))

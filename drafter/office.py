@@ -7,7 +7,7 @@ from typing import Any
 from drafter.facts import NONE, Fact, one_value, typed_value
 from drafter.language import say
 from drafter.problem import Location, Problem
-from drafter.tree import Mapping, Node, Scalar
+from drafter.tree import Listing, Mapping, Node, Scalar, not_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,9 @@ class Office:
 
 def office_of(node: Node | None, place: Location) -> tuple[Office | None, list[Problem]]:
     """Return the office that `node`, the value of the key 单位, describes, and what is wrong."""
+    if isinstance(node, Listing):
+        hint = say("去掉“- ”，写成“名称: 某某镇妇联”这样；可写：{}。", "、".join(OFFICE_KEYS))
+        return None, [not_keys(node, say("“单位”下面"), hint)]
     typed, problems = _typed_keys(node, place)
     name, level = typed.get("名称"), typed.get("级别")
     if name is None:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -26,16 +25,15 @@ from ruamel.yaml.events import (
 
 from drafter.diagnosis import UNPRINTABLE, diagnosis, miswritten_key, special_character, unprintable
 from drafter.language import say
+from drafter.misreading import Written, flawed, misread, misread_item, misread_key
 from drafter.problem import Location, Problem, Problems, Source
 
 MOST_CHARACTERS = 5_000_000
 DEEPEST = 20
 
-_WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’…—]"
-_CUT = re.compile(r"[ \t]#(?![\s#])|\s+#[^#\s]+#")
-# what a line begins with that was meant as a value or an item of its own
-_OWN_LINE = re.compile(r"\s*(?P<what>[-·•*]|\d{1,2}[.、](?!\d)|[^\W\d]{1,8}:)")
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+# lines on which there is nothing to see, though YAML minds what it is
+_BLANK = re.compile("^[ \t\u3000\xa0]+$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +78,13 @@ def not_keys(node: Node, what: str, hint: str) -> Problem:
     """Return the problem of a `node` that stands where keys with values belong."""
     if isinstance(node, Scalar) and (problem := miswritten_key(node.text, node.location)):
         return problem
-    return Problem("not-keys", say("{}里应当是一行行的“名称: 内容”。", what), node.location, hint)
+    return Problem("not-keys", say("{}应当是一行行的“名称: 内容”。", what), node.location, hint)
 
 
 class _Reader:
     def __init__(self, source: Source, text: str) -> None:
         self.source = source
-        self.text = text
+        self.text = _BLANK.sub("", text)
         self.problems: list[Problem] = []
 
     @cached_property
@@ -105,7 +103,7 @@ class _Reader:
         except YAMLError as error:
             # what looked like a folded line is most likely the fault itself
             others = [problem for problem in self.problems if problem.code != "folded-line"]
-            raise Problems([*others, diagnosis(error, self.source, self.lines)]) from error
+            raise Problems([*others, *diagnosis(error, self.source, self.lines)]) from error
         return tree, self.problems
 
     def document(self, events: Iterator[Any]) -> Mapping:
@@ -113,7 +111,10 @@ class _Reader:
         for event in events:
             if isinstance(event, DocumentStartEvent) and tree is not None:
                 raise self.refusal("broken-yaml", say("文件里有两份内容。"), event, say("删掉中间单独一行的“---”。"))
-            if isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent | AliasEvent):
+            if isinstance(event, ScalarEvent):
+                self.refuse_references(event)
+                tree = Scalar(event.value, self.place(event))
+            elif isinstance(event, SequenceStartEvent | MappingStartEvent | AliasEvent):
                 tree = self.node(event, events, self.place(event), 1)
         if isinstance(tree, Mapping):
             return tree
@@ -121,7 +122,7 @@ class _Reader:
             raise self.refusal(
                 "empty-file", say("文件里还没有内容。"), None, say("照例子写上“报告”“单位”“年度”和各章节的事实。")
             )
-        raise Problems([*self.problems, not_keys(tree, say("这个文件"), say("第一行写成“报告: 年度总结”这样。"))])
+        raise Problems([*self.problems, not_keys(tree, say("这个文件里"), say("第一行写成“报告: 年度总结”这样。"))])
 
     def node(self, event: Any, events: Iterator[Any], location: Location, depth: int) -> Node:
         """Return the node that begins with `event`; an empty value takes `location`."""
@@ -131,27 +132,32 @@ class _Reader:
         if isinstance(event, ScalarEvent):
             return self.scalar(event, location)
         if isinstance(event, SequenceStartEvent):
-            return self.listing(events, self.place(event), depth)
+            return self.listing(event, events, depth)
         return self.mapping(events, self.place(event), depth)
 
-    def listing(self, events: Iterator[Any], location: Location, depth: int) -> Listing:
+    def listing(self, start: Any, events: Iterator[Any], depth: int) -> Listing:
         items = []
         while not isinstance(event := next(events), SequenceEndEvent):
-            items.append(self.node(event, events, self.place(event), depth + 1))
-        return Listing(tuple(items), location)
+            item = self.node(event, events, self.place(event), depth + 1)
+            if start.flow_style and isinstance(item, Scalar) and not event.style:
+                self.add(misread_item(item.text, item.location))
+            items.append(item)
+        return Listing(tuple(items), self.place(start))
 
     def mapping(self, events: Iterator[Any], location: Location, depth: int) -> Mapping:
         items: dict[str, Node] = {}
         places: dict[str, Location] = {}
         while not isinstance(event := next(events), MappingEndEvent):
             place = self.place(event)
+            known = len(self.problems)
             key = self.node(event, events, place, depth + 1)
-            name = key.text if isinstance(key, Scalar) else ""
+            sound, name = len(self.problems) == known, key.text if isinstance(key, Scalar) else ""
             value = self.node(next(events), events, place, depth + 1)
-            if name[:1] in ("\u3000", "\xa0"):
-                problem = miswritten_key(name, place)
-                self.problems += [problem] if problem else []
-            elif not name:
+            if sound and (problem := misread_key(name, place)):
+                self.problems.append(problem)
+                # a space within is plainly too much, one before the name may have meant an indent
+                sound, name = problem.code == "wide-space" and name == name.lstrip(), "".join(name.split())
+            if not name:
                 self.report("broken-yaml", say("冒号前面没有名称。"), place, say("写成“名称: 内容”。"))
             elif name in items:
                 self.report(
@@ -160,49 +166,28 @@ class _Reader:
                     place,
                     say("删掉一个，或把两处合成一处。"),
                 )
-            else:
+            elif sound:
                 items[name], places[name] = value, place
         return Mapping(items, places, location)
 
     def scalar(self, event: Any, location: Location) -> Scalar:
         text: str = event.value
         start, end = event.start_mark, event.end_mark
-        if not event.style:
-            self.refuse_cut(end)
+        style = event.style or ""
+        # a text after “|” or “>” is said to end at the head of the line below it
+        lines = self.lines[start.line : end.line + (end.column > 0 or start.line == end.line)]
+        value = Written(self.source, lines, start.line + 1, start.column, end.column, style)
+        self.problems += flawed(value)
+        text = UNPRINTABLE.sub("", text)
         if text:
             location = self.place(event)
-        folded = start.line != end.line and event.style not in ("|", ">")
-        if start.line != end.line and event.style != "|":
-            text = _unfold(text, self.lines[start.line : end.line + 1])
-        if folded and not event.style:
-            self.refuse_own_lines(start.line + 1, end.line + 1)
-        text = text.rstrip("\n") if event.style in ("|", ">") else text
-        if match := UNPRINTABLE.search(text):
-            self.problems.append(unprintable(match[0], location))
-        return Scalar(text, location, folded)
-
-    def refuse_own_lines(self, first: int, last: int) -> None:
-        """Report lines that YAML takes for the rest of the value above, though they look like no such thing."""
-        for number in range(first, min(last, len(self.lines))):
-            if match := _OWN_LINE.match(self.lines[number]):
-                self.report(
-                    "folded-line",
-                    say("这一行会被接到上一行的值后面。"),
-                    Location(self.source, number + 1, match.start("what") + 1, len(match["what"])),
-                    say("列项写成“- 内容”，“- ”后面空一格，各项左边对齐；另一项就和上面的名称左边对齐，用英文冒号。"),
-                )
-                return
-
-    def refuse_cut(self, end: Any) -> None:
-        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
-        if _CUT.match(rest):
-            before = rest.index("#")
-            self.report(
-                "cut-by-hash",
-                say("“{}”前面有空格，会被当成注释丢掉。", rest.strip()),
-                self.at(end, len(rest.rstrip()), skip=before),
-                say("是内容就去掉 # 前的空格，或给整个值加上英文引号；是注释就写成“# 注释”。"),
-            )
+        if faults := misread(value):
+            self.problems += faults
+            # what was meant as something else says nothing here
+            return Scalar("", location)
+        if start.line != end.line and style != "|":
+            text = value.unfolded(text)
+        return Scalar(text.rstrip("\n") if style in ("|", ">") else text, location, value.folded)
 
     def refuse_references(self, event: Any) -> None:
         if isinstance(event, AliasEvent) or event.anchor or getattr(event, "tag", None):
@@ -215,8 +200,11 @@ class _Reader:
         last = end.column if same_line else len(self.lines[start.line])
         return self.at(start, last - start.column)
 
-    def at(self, mark: Any, length: int, skip: int = 0) -> Location:
-        return Location(self.source, mark.line + 1, mark.column + 1 + skip, max(length - skip, 1))
+    def at(self, mark: Any, length: int) -> Location:
+        return Location(self.source, mark.line + 1, mark.column + 1, max(length, 1))
+
+    def add(self, problem: Problem | None) -> None:
+        self.problems += [problem] if problem else []
 
     def report(self, code: str, message: str, location: Location, hint: str) -> None:
         self.problems.append(Problem(code, message, location, hint))
@@ -225,14 +213,3 @@ class _Reader:
         location = self.at(event.start_mark, 1) if event else None
         message = message if event else say("“{}”：{}", self.source.name, message)
         return Problems([*self.problems, Problem(code, message, location, hint)])
-
-
-def _unfold(text: str, lines: list[str]) -> str:
-    """Return `text` without the spaces that YAML put between two 汉字 where a line was folded."""
-    position = 0
-    for before, after in pairwise(lines):
-        tail, head = before.rstrip()[-1:], after.lstrip()[:1]
-        if re.fullmatch(_WIDE * 2, tail + head):
-            position = text.find(f"{tail} {head}", position) + 1
-            text = text[:position] + text[position + 1 :] if position else text
-    return text

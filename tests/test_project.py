@@ -29,6 +29,7 @@ ORDER = [
     "span",
     "reading",
     "diagnosis",
+    "misreading",
     "tree",
     "placeholder",
     "facts",
