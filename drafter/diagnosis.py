@@ -109,8 +109,9 @@ def diagnosis(error: YAMLError, source: Source, lines: list[str]) -> list[Proble
         return [_unreadable(source, lines)]
     context = getattr(error, "context_mark", None)
     last = min(mark.line, len(lines) - 1)
-    key = context.line if context and "simple key" in (getattr(error, "context", "") or "") else last
-    candidates = [number for number in (key, last, last - 1, *([context.line] if context else [])) if number >= 0]
+    key = min(context.line, last) if context and "simple key" in (getattr(error, "context", "") or "") else last
+    near = (key, last, last - 1, context.line if context else last)
+    candidates = [number for number in near if 0 <= number <= last]
     for number in candidates:
         if match := UNPRINTABLE.search(lines[number]):
             return [unprintable(match[0], Location(source, number + 1, match.start() + 1))]

@@ -21,6 +21,8 @@ from drafter.problem import Location, Problem, Source
 
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’…—]"
 _SPACELESS = re.compile(f"{_WIDE}{_WIDE}|{_WIDE}[0-9]|[0-9]{_WIDE}")
+_BLANKS = re.compile(r"\s*")
+_GAP = re.compile("[ \n]+")
 _CUT = re.compile(r"[ \t]#(?![\s#])|\s+#[^#\s]+#")
 _KEY = re.compile(r"\s*(?P<what>[^\s：:，。、“”]{1,8}：)")
 # what a line begins with that was meant as a value or an item of its own
@@ -58,7 +60,7 @@ class Written:
 
     @property
     def on_its_own_line(self) -> bool:
-        return not self.lines[0][: self.column].strip()
+        return _BLANKS.match(self.lines[0]).end() >= self.column  # type: ignore[union-attr]
 
     def place(self, offset: int, match: re.Match[str]) -> Location:
         """Return the place of what `match` found in the line `offset` lines below the first."""
@@ -72,15 +74,14 @@ class Written:
         """
         first = [self.lines[0][self.column + len(self.style) :]] if self.style not in ("|", ">") else []
         pieces = [self.bare(line) for line in (*first, *self.lines[1:]) if line.strip()]
-        done = ""
+        done, position = [], 0
         for before, after in pairwise(pieces):
-            if not text.startswith(before):
+            if not text.startswith(before, position) or not (gap := _GAP.match(text, position + len(before))):
                 break
-            rest = text[len(before) :].lstrip(" \n")
-            gap = text[len(before) : len(text) - len(rest)]
-            done += before if gap == " " and _SPACELESS.fullmatch(before[-1:] + after[:1]) else before + gap
-            text = rest
-        return done + text
+            spaceless = gap[0] == " " and _SPACELESS.fullmatch(before[-1:] + after[:1])
+            done.append(before if spaceless else before + gap[0])
+            position = gap.end()
+        return "".join(done) + text[position:]
 
     def bare(self, line: str) -> str:
         """Return `line` of a quoted value as the value has it."""
@@ -97,7 +98,9 @@ def misread(value: Written) -> list[Problem]:
 
 def flawed(value: Written) -> Iterator[Problem]:
     """Yield the problems of single characters in `value`, or right behind it."""
-    if value.plain and _CUT.match(rest := value.lines[-1][value.end :]):
+    # searched from where the value ends, not in a copy of the rest: a line may be very long
+    if value.plain and _CUT.match(value.lines[-1], value.end):
+        rest = value.lines[-1][value.end :]
         place = Location(
             value.source,
             value.number + len(value.lines) - 1,

@@ -11,7 +11,7 @@ from pathlib import Path
 from drafter.language import say
 from drafter.problem import Location, Problem, Problems, Source
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = 4_000_000
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

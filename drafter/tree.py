@@ -28,7 +28,7 @@ from drafter.language import say
 from drafter.misreading import Written, flawed, misread, misread_item, misread_key
 from drafter.problem import Location, Problem, Problems, Source
 
-MOST_CHARACTERS = 5_000_000
+MOST_CHARACTERS = 1_000_000
 DEEPEST = 20
 
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")

@@ -143,6 +143,7 @@ MISTAKES: list[tuple[str, ...]] = [
     ("a 顿号 in brackets", SECTION + "  宣传资料: 5000\n  内容: [反家暴、禁毒]\n", "fullwidth-comma 5:11"),
     ("a Chinese comma in braces", HEAD + "普法宣传: {宣传资料: 5000，标语: 20}\n", "fullwidth-comma 3:18"),
     ("a bracket not closed", SECTION + "  内容: [反家暴, 禁毒\n  宣传资料: 5000\n", "unclosed-bracket 4:7"),
+    ("a file that ends in a bracket", SECTION + "  宣传资料: 5000\n  内容: [反家暴,", "unclosed-bracket 5:7"),
     ("a brace not closed", "单位: {名称: 临泾镇妇联\n年度: 2020\n", "unclosed-bracket 1:5"),
     (
         "a bracket at the head of a sentence",
