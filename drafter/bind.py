@@ -25,6 +25,7 @@ class Bound:
     `missing` are the required fields that are empty, `optional` the others that are, `waived` the
     required ones that may be. `title` and `body` replace the section's
     own heading and wording where they were typed, `listing` the report's way of telling lists.
+    `present` tells that the section's key stands in the facts.
     """
 
     names: dict[str, Any] = field(default_factory=dict)
@@ -35,15 +36,17 @@ class Bound:
     title: Fact | None = None
     body: FactList | None = None
     listing: str = ""
+    present: bool = False
     problems: list[Problem] = field(default_factory=list)
 
 
-def bind(section: Section, node: Node | None, place: Location, waived: Collection[str] = ()) -> Bound:
+def bind(section: Section, node: Node | None, place: Location, waived: Collection[str] = (), style: str = "") -> Bound:
     """Return what `node`, typed under the section's key at `place`, means to `section`.
 
-    Required fields at or under the paths in `waived` may be empty.
+    Required fields at or under the paths in `waived` may be empty. `style` is the 式样 of the section
+    where none was typed.
     """
-    binder = _Binder(section, place, node is not None, waived)
+    binder = _Binder(section, place, node is not None, waived, style)
     return binder.bind(node)
 
 
@@ -53,12 +56,13 @@ def filled(value: Fact | FactList) -> Iterable[Fact]:
 
 
 class _Binder:
-    def __init__(self, section: Section, place: Location, present: bool, waived: Collection[str]) -> None:
+    def __init__(self, section: Section, place: Location, present: bool, waived: Collection[str], style: str) -> None:
         self.section = section
         self.place = place
         self.present = present
         self.waived = waived
-        self.bound = Bound()
+        self.style = style
+        self.bound = Bound(present=present)
 
     def bind(self, node: Node | None) -> Bound:
         self.overrides(node)
@@ -173,7 +177,9 @@ class _Binder:
 
     def choice(self, field: Field, node: Node | None, place: Location) -> str:
         value = self.convert(self.typed(field.path, node, place), field.kind, field.spec)
-        return value.words if isinstance(value, Fact) else field.spec.choices[0]
+        if isinstance(value, Fact):
+            return value.words
+        return self.style if field.path == "式样" and self.style else field.spec.choices[0]
 
     def typed(self, path: str, node: Node | None, place: Location) -> Typed:
         typed = typed_value(self.path(path), node or Scalar("", place), place)

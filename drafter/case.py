@@ -7,7 +7,8 @@ from drafter.bind import Bound
 from drafter.facts import Fact, Facts
 from drafter.head import Head
 from drafter.library import Library
-from drafter.section import Report, Section
+from drafter.report import Report
+from drafter.section import Section
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from drafter.notice import doubled, unused
 from drafter.outline import Outline, outline
 from drafter.problem import Location, Problem, Problems, Source
 from drafter.render import Wordings
-from drafter.section import Report, Section, Wording
+from drafter.report import Report
+from drafter.section import Section, Wording
 
 
 def _own(name: str, text: str) -> Wording:
@@ -47,18 +48,28 @@ class Teller:
     def names(self) -> dict[str, Any]:
         """Return the names that every section's wording may use."""
         head = self.head
-        return {"年度": head.year, "下年": head.next_year, "单位": head.office.names, "报告": self.report.name}
+        return {
+            "年度": head.year,
+            "下年": head.next_year,
+            "单位": head.office.names,
+            "期间": head.period(self.report.period),
+            "报告": self.report.name,
+        }
 
-    def title(self) -> tuple[Run, ...]:
-        """Return the report's title: the one typed in the facts, or the report's own."""
+    def title(self, topic: str) -> tuple[Run, ...]:
+        """Return the report's title: the one typed in the facts, or the report's own, on `topic`."""
         if title := self.head.title:
             return (Run(title.words, (title,)),)
-        text = re.sub(r"\{\{.*?\}\}", "\0", self.report.title.text)
-        if figure := loose_figure(text):
-            place = Location(self.report.title.source, self.report.title.first_line)
+        return self.phrase(self.report.title, topic)
+
+    def phrase(self, wording: Wording, topic: str = "") -> tuple[Run, ...]:
+        """Return a title or heading of the report; 专题 in it stands for `topic`."""
+        if figure := loose_figure(re.sub(r"\{\{.*?\}\}", "\0", wording.text)):
+            place = Location(wording.source, wording.first_line)
             message = say("报告的标题里写死了“{}”，没有事实作依据。", figure)
             raise Problems([Problem("loose-figure", message, place, say("用“{{ 年度 }}”这样的名称来印。"))])
-        return joined([clause_of(line) for line in self.wordings.render(self.report.title, self.names)])
+        names = self.names | {"专题": Run(topic)}
+        return joined([clause_of(line) for line in self.wordings.render(wording, names)])
 
     def section(self, section: Section, bound: Bound) -> Composition:
         """Return `section` with the facts in `bound`; mistakes in its wording raise Problems."""

@@ -12,13 +12,15 @@ class Run:
     """A stretch of text that has one origin.
 
     `facts` stand behind what it prints, `place` is the template line that set it. The program's
-    own numbers and marks have neither. `missing` is the required field it cries out for.
+    own numbers and marks have neither. `missing` is the required field it cries out for. `heading`
+    is the level of the heading that it is part of where that runs in with its paragraph, else 0.
     """
 
     text: str
     facts: tuple[Fact, ...] = ()
     place: Location | None = None
     missing: Blank | None = None
+    heading: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,20 @@ def numbered(blocks: Iterable[Block], scheme: str) -> tuple[Block, ...]:
     return tuple(result)
 
 
+def run_in(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return `blocks` with each heading at the head of the paragraph right below it: （一）抓学习。…"""
+    result: list[Block] = []
+    for block in blocks:
+        above = result[-1] if result else None
+        if isinstance(block, Paragraph) and isinstance(above, Heading):
+            opening = (Run(above.number), *above.runs, Run("。"))
+            runs = (replace(run, heading=above.level) for run in opening if run.text)
+            result[-1] = Paragraph((*runs, *block.runs))
+        else:
+            result.append(block)
+    return tuple(result)
+
+
 def chinese(number: int) -> str:
     """Return `number`, from 1 to 9999, as 一, 十, 十一, 二十, 一百零一 …"""
     digits, words = "零一二三四五六七八九", ""
@@ -95,6 +111,18 @@ NUMBERINGS: dict[str, tuple[Callable[[int], str], ...]] = {
         lambda number: f"（{chinese(number)}）",
         lambda number: f"{number}.",
         lambda number: f"（{number}）",
+    ),
+    "一、1、": (
+        lambda number: f"{chinese(number)}、",
+        lambda number: f"{number}、",
+        lambda number: f"（{number}）",
+        lambda number: f"{number}）",
+    ),
+    "（一）1.": (
+        lambda number: f"（{chinese(number)}）",
+        lambda number: f"{number}.",
+        lambda number: f"（{number}）",
+        lambda number: f"{number}）",
     ),
     "无": (),
 }

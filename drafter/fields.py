@@ -108,6 +108,12 @@ def declared_fields(front: FrontMatter) -> Group:
     return Group("", free, front.top)
 
 
+def own_fields(place: Location) -> Group:
+    """Return the fields of a chapter of one's own: its 段落, and those that every section takes."""
+    fields: dict[str, Declaration] = {key: _free_field(key, place) for key in FREE_KEYS}
+    return Group("", {"段落": Field("段落", KINDS["段落"], Spec(), place, required=True)} | fields, place)
+
+
 def _free_field(key: str, place: Location) -> Field:
     return Field(key, KINDS["短句" if key == "成效" else "段落"], Spec(), place)
 

@@ -52,11 +52,11 @@ class FrontMatter:
             self.report("bad-declaration", message, scalar.location, say("改成“是”。"))
         return scalar.text == "是"
 
-    def choice(self, key: str, choices: tuple[str, ...]) -> str:
-        """Return the value of `key`, one of `choices`."""
+    def choice(self, key: str, choices: tuple[str, ...], usual: str = "") -> str:
+        """Return the value of `key`, one of `choices`; `usual` where it is not written, if it may be."""
         scalar = self.scalar(key)
-        if scalar.text in choices:
-            return scalar.text
+        if scalar.text in choices or (usual and not scalar.text):
+            return scalar.text or usual
         message = say("“{}”没有“{}”这一种。", key, scalar.text)
         self.report("bad-declaration", message, scalar.location, say("可写：{}。", "、".join(choices)))
         return choices[0]

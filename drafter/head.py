@@ -29,6 +29,22 @@ class Head:
     title: Fact | None
     signature: Fact | None
     date: Fact | None
+    contributor: Fact | None = None
+
+    def period(self, name: str) -> dict[str, Fact]:
+        """Return how the time that the report tells of is spoken of, one of PERIODS in report.py.
+
+        称: 2020年 or 2020年上半年; 来: 一年来 or 半年来; 后: the time that is planned for.
+        """
+        year, following = f"{self.year.words}年", f"{self.next_year.words}年"
+        words = {
+            "全年": {"称": year, "来": "一年来", "后": following},
+            "上半年": {"称": f"{year}上半年", "来": "半年来", "后": "下半年"},
+            "计划": {"称": year, "来": "一年来", "后": year},
+        }[name]
+        return {
+            key: replace(self.year, path=f"期间.{key}", words=said, parents=(self.year,)) for key, said in words.items()
+        }
 
 
 def head_of(facts: Facts) -> tuple[Head | None, list[Problem]]:
@@ -40,12 +56,13 @@ def head_of(facts: Facts) -> tuple[Head | None, list[Problem]]:
     office, problems = office_of(facts.tree.items.get("单位"), place)
     year = reader.year()
     title, signature, date = reader.typed("标题"), reader.typed("落款"), reader.date()
+    contributor = reader.typed("供稿")
     problems = [*problems, *reader.problems]
     if office is None or year is None:
         return None, problems
     following = str(int(year.words) + 1)
     next_year = replace(year, path="下年", text=following, words=following, parents=(year,))
-    return Head(office, year, next_year, title, signature, date), problems
+    return Head(office, year, next_year, title, signature, date, contributor), problems
 
 
 def year_in(text: str) -> str:

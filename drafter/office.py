@@ -37,7 +37,7 @@ LEVELS = {
     "医院": Level("我院", "全院", "医院党委", "上级"),
     "协会": Level("我会", "全行业", "协会党组织", "上级"),
 }
-OFFICE_KEYS = ("名称", "级别", "自称", "全域", "党政", "上级", "简称", "对象")
+OFFICE_KEYS = ("名称", "级别", "自称", "全域", "党政", "上级", "简称", "对象", "服务对象")
 
 _SEATS = ("县", "区", "旗", "市")
 
@@ -163,6 +163,7 @@ def implied(level: str, name: str) -> dict[str, str]:
         "上级": _short(body, told.above),
         "简称": _short(body, area),
         "对象": body.people,
+        "服务对象": f"{body.people}儿童" if body.people == "妇女" else body.people,
     }
 
 

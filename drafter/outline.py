@@ -13,7 +13,8 @@ from drafter.lines import BLANK, HEADINGS, LEAD, PLAIN, Start, parted
 from drafter.office import OFFICE_KEYS
 from drafter.section import Section
 
-HEAD_NAMES = ("年度", "下年", "单位", "报告")
+HEAD_NAMES = ("年度", "下年", "单位", "报告", "期间")
+PERIOD_KEYS = ("称", "来", "后")
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +244,8 @@ class _Walker:
         """Return what the dotted name `chain` was declared as, or None for what is no field."""
         root, *rest = chain
         if root in HEAD_NAMES:
-            if root == "单位" and rest and rest[0] not in OFFICE_KEYS:
+            known = {"单位": OFFICE_KEYS, "期间": PERIOD_KEYS}.get(root, ())
+            if rest and known and rest[0] not in known:
                 self.outline.undeclared.append(Mention(".".join(chain), self.file, line))
             return None
         if root not in scope:

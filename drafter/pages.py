@@ -130,7 +130,7 @@ def _merged(tokens: Sequence[Run]) -> tuple[Run, ...]:
     """Return `tokens` with those of one run joined again."""
     runs: list[Run] = []
     for token in tokens:
-        if runs and (runs[-1].facts, runs[-1].place, runs[-1].missing) == (token.facts, token.place, token.missing):
+        if runs and replace(runs[-1], text="") == replace(token, text=""):
             runs[-1] = replace(runs[-1], text=runs[-1].text + token.text)
         else:
             runs.append(token)

@@ -3,20 +3,23 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafter.bind import bind
+from drafter.assembly import assembled
+from drafter.bind import Bound, bind
 from drafter.case import Case
 from drafter.chapter import Teller
 from drafter.checks import check
-from drafter.document import Block, Document, Run, numbered
-from drafter.facts import Blank, Fact, Facts, read_facts
-from drafter.head import Head, head_of
+from drafter.document import Document
+from drafter.facts import Blank, Facts, read_facts
+from drafter.head import head_of
 from drafter.ignore import read_ignored, without_ignored
 from drafter.language import say
 from drafter.layout import Layout, load_layout
 from drafter.library import Library
+from drafter.plan import Plan, plan_of
 from drafter.problem import Location, Problem, in_order, raise_errors
 from drafter.render import Wordings
-from drafter.section import Report, load_report, load_section
+from drafter.report import Report, load_report
+from drafter.section import Section, load_section
 from drafter.suggestion import did_you_mean
 from drafter.tree import Scalar
 
@@ -48,41 +51,46 @@ def draft_facts(facts: Facts, library: Library) -> Draft:
     problems = [*facts.problems, *problems, *unclear]
     report = load_report(library, _named("报告", "reports", USUAL_REPORT, facts, library, problems))
     layout = load_layout(library, _named("排版", "layouts", report.layout, facts, library, problems))
-    sections = [load_section(library, name) for name in _told_sections(facts, report, library)]
-    top = Location(facts.source, 1)
-    bound = {
-        section.name: bind(
-            section,
-            facts.tree.items.get(section.name),
-            facts.tree.places.get(section.name, top),
-            [each.path for each in ignored if not each.code],
-        )
-        for section in sections
-    }
-    problems += [problem for each in bound.values() for problem in each.problems]
-    problems += check(Case(facts, head, report, library, {section.name: section for section in sections}, bound))
+    sections = {name: load_section(library, name) for name in _told_sections(facts, report, library)}
+    plan = plan_of(facts, report, sections)
+    report = plan.report
+    sections |= {chapter.section.name: chapter.section for chapter in plan.own}
+    bound = _bound(facts, plan, sections, [each.path for each in ignored if not each.code])
+    problems += [*plan.problems, *(problem for each in bound.values() for problem in each.problems)]
+    problems += check(Case(facts, head, report, library, sections, bound))
     raise_errors(problems)
     assert head
     teller = Teller(head, report, Wordings(library))
-    told = [
-        (section, teller.section(section, bound[section.name]))
-        for section in sections
-        if section.name in report.sections and (section.frame or section.name in facts.tree.items)
-    ]
-    problems += [notice for _, composition in told for notice in composition.notices]
+    standing = [name for name in report.sections if sections[name].frame or bound[name].present]
+    told = {name: teller.section(sections[name], bound[name]) for name in standing}
+    problems += [notice for composition in told.values() for notice in composition.notices]
     # an opening and a closing stand only around something that was done
-    if not any(composition.blocks for section, composition in told if not section.frame):
+    chapters = [name for name in standing if told[name].blocks and not sections[name].frame]
+    if not chapters:
         hint = say("至少在一章里填上做了的事；“开头”和“结尾”不算。")
+        top = Location(facts.source, 1)
         raise_errors([*problems, Problem("no-section", say("没有一章有事可写，报告是空的。"), top, hint)])
-    blocks = [block for _, composition in told for block in composition.blocks]
     waived = [path for each in bound.values() for path in each.waived]
+    blocks = {name: composition.blocks for name, composition in told.items()}
     return Draft(
-        _document(head, teller.title(), blocks, report),
+        assembled(teller, blocks, sections[chapters[0]].title),
         layout,
         tuple(in_order(without_ignored(problems, ignored, waived))),
-        tuple(blank for section, _ in told for blank in bound[section.name].missing),
-        tuple(blank for section, _ in told for blank in bound[section.name].optional),
+        tuple(blank for name in standing for blank in bound[name].missing),
+        tuple(blank for name in standing for blank in bound[name].optional),
     )
+
+
+def _bound(facts: Facts, plan: Plan, sections: dict[str, Section], waived: list[str]) -> dict[str, Bound]:
+    """Return what the facts mean to each of `sections`, by its name."""
+    own = {chapter.section.name: chapter for chapter in plan.own}
+    top = Location(facts.source, 1)
+    bound = {}
+    for name, section in sections.items():
+        node = own[name].node if name in own else facts.tree.items.get(name)
+        place = own[name].place if name in own else facts.tree.places.get(name, top)
+        bound[name] = bind(section, node, place, waived, plan.report.styles.get(name, ""))
+    return bound
 
 
 def _named(key: str, kind: str, usual: str, facts: Facts, library: Library, problems: list[Problem]) -> str:
@@ -102,18 +110,3 @@ def _told_sections(facts: Facts, report: Report, library: Library) -> list[str]:
     """Return the sections to tell, in the report's order; those that it leaves out come last."""
     typed = [key for key, _ in facts.sections() if library.has("sections", key)]
     return [*report.sections, *(key for key in typed if key not in report.sections)]
-
-
-def _document(head: Head, title: tuple[Run, ...], blocks: list[Block], report: Report) -> Document:
-    signed = head.signature or (head.office.name if head.date else None)
-    return Document(
-        title=title,
-        blocks=numbered(blocks, report.numbering),
-        signature=_printed(signed),
-        date=_printed(head.date),
-        author=head.office.name.words,
-    )
-
-
-def _printed(fact: Fact | None) -> tuple[Run, ...]:
-    return (Run(fact.words, (fact,)),) if fact else ()

@@ -9,15 +9,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from drafter.facts import HEAD_KEYS, LONG_KEYS, NONE, OVERRIDE_KEYS, SILENT, UNSUPPORTED_KEYS
-from drafter.fields import Declaration, Field, Group, Records
-from drafter.guidance import HEAD_GUIDES, IGNORE_GUIDE, OVERRIDE_GUIDES, guide, with_example
+from drafter.fields import Declaration, Field, Group, Records, own_fields
+from drafter.guidance import CHAPTER_GUIDES, HEAD_GUIDES, IGNORE_GUIDE, OVERRIDE_GUIDES, guide, with_example
 from drafter.head import FORMAT
 from drafter.kinds import DATE_WORDS, KINDS, RANKS, Choice, Date, Figure, Kind, Level, Names, Spec, Text
 from drafter.language import say
 from drafter.library import Library
 from drafter.office import LEVELS, OFFICE_KEYS, TELLING_NAME
+from drafter.problem import Location, Source
 from drafter.quantity import figure_pattern
-from drafter.section import LISTINGS, Section, load_report, load_section
+from drafter.report import OWN, load_report
+from drafter.section import LISTINGS, Section, load_section
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -55,7 +57,7 @@ def schema_of(library: Library, name: str) -> Schema:
         "properties": properties,
         "required": ["单位", "年度"],
         "additionalProperties": False,
-        "anyOf": [{"required": [section.name]} for section in sections if not section.frame],
+        "anyOf": [{"required": [name]} for name in (*(each.name for each in sections if not each.frame), OWN)],
         "$defs": {"empty": _EMPTY, **values.definitions},
     }
 
@@ -141,11 +143,30 @@ def _head(library: Library, values: _Values) -> Schema:
         "标题": values.kind(KINDS["文字"]),
         "日期": values.line(f"\\s*(?:{_FULL_DATE}|{NONE})\\s*|{blank}", "null"),
         "落款": values.kind(KINDS["文字"]),
+        "供稿": values.kind(KINDS["文字"]),
         "排版": _names(library, "layouts", values),
+        "章节": values.kind(KINDS["名单"]),
+        OWN: _own_chapters(values),
     }
     known = [key for key in HEAD_KEYS if key not in UNSUPPORTED_KEYS]
     schemas["忽略"] = _told(_IGNORED, "忽略", say(IGNORE_GUIDE))
-    return {key: _told(schemas.get(key, {}), key, *HEAD_GUIDES.get(key, ("", ""))) for key in known}
+    guides = HEAD_GUIDES | CHAPTER_GUIDES
+    return {key: _told(schemas.get(key, {}), key, *guides.get(key, ("", ""))) for key in known}
+
+
+def _own_chapters(values: _Values) -> Schema:
+    """Return the schema of 自拟: a chapter of one's own, or a list of them."""
+    nowhere = Location(Source("", ""), 1)
+    described = _declared(own_fields(nowhere), values)
+    title = {"allOf": [values.kind(KINDS["文字"]), {"not": {"$ref": "#/$defs/empty"}}], "type": ["string", "number"]}
+    chapter = described | {"properties": described["properties"] | _overrides(values) | {"标题": title}}
+    return _EMPTY | {
+        "type": ["array", "object", "string", "null"],
+        "properties": chapter["properties"],
+        "required": ["标题"],
+        "additionalProperties": False,
+        "items": chapter | {"type": "object", "required": ["标题"]},
+    }
 
 
 def _names(library: Library, kind: str, values: _Values) -> Schema:
@@ -175,13 +196,17 @@ def _office(values: _Values) -> Schema:
 
 
 def _section(section: Section, values: _Values) -> Schema:
+    described = _declared(section.fields, values)
+    described["properties"] |= _overrides(values)
+    return _told(described, section.title or section.name, "")
+
+
+def _overrides(values: _Values) -> Schema:
+    """Return the schemas of the keys that replace a section's own heading and wording."""
     kinds = zip(OVERRIDE_KEYS, ("文字", "段落", "选项"), strict=True)
     schemas = {key: values.kind(KINDS[kind]) for key, kind in kinds if kind != "选项"}
     schemas["列举"] = values.line(f"{'|'.join(LISTINGS)}|\\s*(?:{NONE}|0)\\s*|{SILENT.pattern}", "number", "null")
-    own = {key: _told(schema, key, OVERRIDE_GUIDES[key]) for key, schema in schemas.items()}
-    described = _declared(section.fields, values)
-    described["properties"] |= own
-    return _told(described, section.title or section.name, "")
+    return {key: _told(schema, key, OVERRIDE_GUIDES[key]) for key, schema in schemas.items()}
 
 
 def _declared(declaration: Declaration, values: _Values) -> Schema:

@@ -1,9 +1,8 @@
-"""A section: declared fields, rules and wording; a report: an ordered list of sections."""
+"""A section: declared fields, rules and wording."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from drafter.document import NUMBERINGS
 from drafter.fields import Group, declared_fields, leaves
 from drafter.front import FrontMatter
 from drafter.language import say
@@ -14,7 +13,6 @@ from drafter.tree import Mapping, Scalar, not_keys, parse_tree
 LISTINGS = ("一是", "首先", "分行")
 
 _SECTION_KEYS = ("名称", "标题", "框架", "字段", "规则", "派生", "固定")
-_REPORT_KEYS = ("名称", "标题", "序号", "列举", "排版", "章节")
 _FENCE = "---\n"
 
 
@@ -38,18 +36,6 @@ class Section:
     derived: dict[str, Scalar]
     fixed: tuple[str, ...]
     wording: Wording
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A kind of report: its title's wording, its forms, and its sections in their order."""
-
-    name: str
-    title: Wording
-    numbering: str
-    listing: str
-    layout: str
-    sections: tuple[str, ...]
 
 
 def load_section(library: Library, name: str) -> Section:
@@ -76,28 +62,6 @@ def load_section(library: Library, name: str) -> Section:
     if front.problems:
         raise Problems(front.problems)
     return section
-
-
-def load_report(library: Library, name: str) -> Report:
-    """Return the kind of report called `name`; mistakes in its file raise Problems."""
-    source = library.source("reports", name)
-    front = FrontMatter(*parse_tree(source), _REPORT_KEYS)
-    title = front.scalar("标题")
-    report = Report(
-        name=front.name(name),
-        title=Wording(source, title.text, title.location.line),
-        numbering=front.choice("序号", tuple(NUMBERINGS)),
-        listing=front.choice("列举", LISTINGS),
-        layout=front.text("排版"),
-        sections=tuple(scalar.text for scalar in front.scalars("章节")),
-    )
-    for scalar in front.scalars("章节"):
-        if not library.has("sections", scalar.text):
-            message = say("没有“{}”这个章节模板。", scalar.text)
-            front.report("unknown-section", message, scalar.location, say("看看名称是不是写错了。"))
-    if front.problems:
-        raise Problems(front.problems)
-    return report
 
 
 def _derived(front: FrontMatter) -> dict[str, Scalar]:

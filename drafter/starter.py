@@ -8,14 +8,15 @@ from itertools import chain
 
 from drafter.facts import FREE_KEYS
 from drafter.fields import TOTAL, Declaration, Field, Group, Records, leaves
-from drafter.guidance import FREE_GUIDES, HEAD_GUIDES, guide, with_example
+from drafter.guidance import CHAPTER_GUIDES, FREE_GUIDES, HEAD_GUIDES, guide, with_example
 from drafter.head import FORMAT
 from drafter.kinds import Choice
 from drafter.language import mark, say
 from drafter.library import Library
 from drafter.office import implied
 from drafter.problem import width
-from drafter.section import Section, load_report, load_section
+from drafter.report import load_report
+from drafter.section import Section, load_section
 
 FACTS_NAME = "facts.yaml"
 SCHEMA_NAME = "facts.schema.json"
@@ -90,6 +91,8 @@ def _head(start: Start) -> Iterator[Line]:
         yield _line(key, value, with_example(say(what), "" if value else shown))
         if key == "单位":
             yield from (replace(line, text=_INDENT + line.text) for line in _office(start))
+    for key, (what, shown) in CHAPTER_GUIDES.items():
+        yield _line(f"# {key}", "", with_example(say(what), shown))
 
 
 def _office(start: Start) -> Iterator[Line]:

@@ -29,6 +29,7 @@ def test_a_town_speaks_of_itself_by_its_level() -> None:
         "上级": "县妇联",
         "简称": "镇妇联",
         "对象": "妇女",
+        "服务对象": "妇女儿童",
     }
 
 

@@ -15,7 +15,8 @@ from drafter.fields import leaves
 from drafter.library import Library
 from drafter.pipeline import draft
 from drafter.problem import Source
-from drafter.section import load_report, load_section
+from drafter.report import load_report
+from drafter.section import load_section
 from drafter.starter import FACTS_NAME, SCHEMA_NAME, Start, facts_text
 from drafter.tree import Mapping
 
@@ -39,7 +40,7 @@ def test_a_new_file_builds_at_once_and_what_is_open_is_what_must_be_filled(tmp_p
         leaf for name in load_report(library, kind).sections for leaf in leaves(load_section(library, name).fields)
     ]
     required = [field.path for field in fields if field.required]
-    assert len(required) > 3
+    assert len(required) >= 1
     assert [problem.code for problem in open_ones] == ["missing-fact"] * len(required)
     assert [without_record_number(problem.message) for problem in open_ones] == required
     assert f"警告{len(required)}处" in drafter(folder, "check").stdout

@@ -8,7 +8,8 @@ from told import Desk, library_of
 from drafter.layout import load_layout
 from drafter.library import BUILT_IN, Library
 from drafter.problem import Problem, Problems
-from drafter.section import load_report, load_section
+from drafter.report import load_report
+from drafter.section import load_section
 
 FRONT = """\
 ---
@@ -161,7 +162,7 @@ def test_a_figure_in_a_title_is_named(tmp_path: Path) -> None:
     assert found(refusal.value.problems) == [("loose-figure", 1)]
     text = (BUILT_IN / "reports" / "年度总结.yaml").read_text(encoding="utf-8").replace("年工作总结", "年三项工作总结")
     with pytest.raises(Problems) as refusal:
-        Desk(library_of(tmp_path, {"reports/年度总结.yaml": text})).teller.title()
+        Desk(library_of(tmp_path, {"reports/年度总结.yaml": text})).teller.title("")
     assert found(refusal.value.problems) == [("loose-figure", 2)]
 
 
@@ -229,7 +230,7 @@ def test_rules_and_derived_figures_are_kept_as_written(tmp_path: Path) -> None:
     [
         (("序号: 公文", "序号: 甲乙丙"), ("bad-declaration", 3)),
         (("列举: 一是", "列举: 壹"), ("bad-declaration", 4)),
-        (("  - 健康", "  - 建康"), ("unknown-section", 12)),
+        (("  - 健康", "  - 建康"), ("unknown-section", 15)),
         (("列举: 一是", "列据: 一是"), ("bad-declaration", 4)),
     ],
 )

@@ -14,7 +14,8 @@ from drafter.head import head_of
 from drafter.library import BUILT_IN, Library
 from drafter.problem import Location, Problem, Source
 from drafter.render import Wordings
-from drafter.section import Section, load_report, load_section
+from drafter.report import load_report
+from drafter.section import Section, load_section
 from drafter.tree import Listing, Mapping, Node, Scalar, parse_tree
 
 HEAD = "单位: {名称: 临泾镇妇联}\n年度: 2020\n"

@@ -7,6 +7,7 @@ from drafter.facts import HEAD_KEYS, UNSUPPORTED_KEYS, Blank
 from drafter.language import say
 from drafter.office import OFFICE_KEYS
 from drafter.problem import Location, Problem
+from drafter.report import OWN
 from drafter.suggestion import did_you_mean
 
 
@@ -50,7 +51,7 @@ def unsupported_keys(case: Case) -> Iterator[Problem]:
 
 def no_section(case: Case) -> Iterator[Problem]:
     """Yield a problem where there is nothing to report."""
-    if not any(True for _ in case.facts.sections()):
+    if not any(True for _ in case.facts.sections()) and OWN not in case.facts.tree.items:
         known = "、".join(case.report.sections)
         hint = say("从这些章节里挑有事可写的，写在文件里：{}。", known)
         yield Problem("no-section", say("文件里还没有一个章节。"), Location(case.facts.source, 1), hint)

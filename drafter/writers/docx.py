@@ -72,13 +72,17 @@ def _signature(document: Document, layout: Layout) -> Iterator[str]:
 def _paragraph(runs: Sequence[Run], style: str, properties: str = "") -> str:
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     head = f"<w:pPr>{named}{properties}</w:pPr>" if named or properties else ""
-    texts = (_run(text_of(group), missing) for missing, group in groupby(runs, lambda run: run.missing is not None))
+    texts = (_run(text_of(group), style) for style, group in groupby(runs, _style_of))
     return f"<w:p>{head}{''.join(texts)}</w:p>"
 
 
-def _run(text: str, missing: bool) -> str:
-    style = '<w:rPr><w:rStyle w:val="Missing"/></w:rPr>' if missing else ""
-    return f'<w:r>{style}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+def _style_of(run: Run) -> str:
+    return "Missing" if run.missing else f"Heading{run.heading}Char" if run.heading else ""
+
+
+def _run(text: str, style: str) -> str:
+    properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
 
 
 def _page(layout: Layout) -> str:

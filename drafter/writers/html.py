@@ -76,6 +76,8 @@ def _run(run: Run) -> str:
     text = escape(run.text)
     if run.missing:
         return f'<mark title="{escape(run.missing.help or "还没有填")}">{text}</mark>'
+    if run.heading:
+        text = f'<b class="Heading{run.heading}">{text}</b>'
     if not run.facts:
         return text
     fields = " ".join(fact.path for fact in run.facts)

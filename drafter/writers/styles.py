@@ -13,7 +13,8 @@ def styles_xml(layout: Layout) -> str:
     """Return styles.xml for `layout`; the styles carry Word's own names where it has them."""
     return (
         f'<w:styles xmlns:w="{W}">{_defaults(layout)}{_normal(layout)}{_FIXED}{_title(layout)}'
-        f"{''.join(_heading(layout, level) for level in range(1, 5))}{_signed(layout)}{_footers(layout)}"
+        f"{''.join(_heading(layout, level) + _run_in(layout, level) for level in range(1, 5))}"
+        f"{_signed(layout)}{_footers(layout)}"
         "</w:styles>"
     )
 
@@ -76,6 +77,15 @@ def _heading(layout: Layout, level: int) -> str:
         f'<w:keepNext/><w:outlineLvl w:val="{level - 1}"/>',
         f'{_fonts(layout.fonts[_LEVELS[level - 1]])}<w:b w:val="0"/>',
         following="Normal",
+    )
+
+
+def _run_in(layout: Layout, level: int) -> str:
+    """Return the style of a heading that stands at the head of its paragraph."""
+    return (
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="Heading{level}Char">'
+        f'<w:name w:val="{_LEVELS[level - 1]}（接排）"/><w:qFormat/><w:rPr>{_fonts(layout.fonts[_LEVELS[level - 1]])}'
+        '<w:b w:val="0"/></w:rPr></w:style>'
     )
 
 

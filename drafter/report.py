@@ -1,0 +1,124 @@
+"""A kind of report: its title, its forms, and its sections in their order, in parts or not."""
+
+from dataclasses import dataclass, field
+
+from drafter.document import NUMBERINGS
+from drafter.fields import Field
+from drafter.front import FrontMatter
+from drafter.language import say
+from drafter.library import Library
+from drafter.problem import Problems
+from drafter.section import LISTINGS, Wording, load_section
+from drafter.tree import Listing, Mapping, Node, Scalar, not_keys, parse_tree
+
+# where the chapters of one's own stand among the sections
+OWN = "自拟"
+# of which time a report tells
+PERIODS = ("全年", "上半年", "计划")
+# whether a heading stands in a line of its own, or at the head of its paragraph
+HEADING_FORMS = ("单列", "接排")
+
+_KEYS = ("名称", "标题", "时段", "序号", "列举", "标题式", "排版", "式样", "章节")
+_PART_KEYS = ("部分", "章节", "章名")
+_STYLE = "式样"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Sections under a heading of their own, or under none; `named` tells that theirs are printed."""
+
+    title: Wording | None
+    sections: tuple[str, ...]
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A kind of report; `styles` are the 式样 that its sections take unless the facts say otherwise."""
+
+    name: str
+    title: Wording
+    numbering: str
+    listing: str
+    layout: str
+    parts: tuple[Part, ...]
+    period: str = PERIODS[0]
+    headings: str = HEADING_FORMS[0]
+    styles: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """Return the names of all its sections, in their order."""
+        return tuple(name for part in self.parts for name in part.sections if name != OWN)
+
+
+def load_report(library: Library, name: str) -> Report:
+    """Return the kind of report called `name`; mistakes in its file raise Problems."""
+    source = library.source("reports", name)
+    front = FrontMatter(*parse_tree(source), _KEYS)
+    title = front.scalar("标题")
+    report = Report(
+        name=front.name(name),
+        title=Wording(source, title.text, title.location.line),
+        numbering=front.choice("序号", tuple(NUMBERINGS)),
+        listing=front.choice("列举", LISTINGS),
+        layout=front.text("排版"),
+        parts=_parts(front, front.tree.items.get("章节"), library),
+        period=front.choice("时段", PERIODS, usual=PERIODS[0]),
+        headings=front.choice("标题式", HEADING_FORMS, usual=HEADING_FORMS[0]),
+        styles=_styles(front, library),
+    )
+    if front.problems:
+        raise Problems(front.problems)
+    return report
+
+
+def _parts(front: FrontMatter, node: Node | None, library: Library) -> tuple[Part, ...]:
+    """Return the parts in `node`: sections in a row are one without a heading."""
+    parts: list[Part] = []
+    for item in node.items if isinstance(node, Listing) else ():
+        if isinstance(item, Mapping):
+            parts.append(_part(front, item, library))
+        elif isinstance(item, Scalar) and _known(front, item, library):
+            row = parts.pop() if parts and not parts[-1].title and parts[-1].named else Part(None, ())
+            parts.append(Part(None, (*row.sections, item.text)))
+    if not parts:
+        hint = say("写“章节:”，下面一行一章，每行以“- ”开头。")
+        front.report("bad-declaration", say("“章节”里还没有一章。"), front.top, hint)
+    return tuple(parts)
+
+
+def _part(front: FrontMatter, item: Mapping, library: Library) -> Part:
+    front.refuse_strangers(item, _PART_KEYS)
+    title = front.scalar("部分", item)
+    names = tuple(scalar.text for scalar in front.scalars("章节", item) if _known(front, scalar, library))
+    wording = Wording(title.location.source, title.text, title.location.line) if title.text else None
+    return Part(wording, names, named=front.text("章名", item) != "否")
+
+
+def _known(front: FrontMatter, scalar: Scalar, library: Library) -> bool:
+    if scalar.text == OWN or library.has("sections", scalar.text):
+        return True
+    message = say("没有“{}”这个章节模板。", scalar.text)
+    front.report("unknown-section", message, scalar.location, say("看看名称是不是写错了。"))
+    return False
+
+
+def _styles(front: FrontMatter, library: Library) -> dict[str, str]:
+    """Return the 式样 that the report sets for its sections, each one that the section offers."""
+    node = front.tree.items.get(_STYLE, Mapping())
+    styles: dict[str, str] = {}
+    if not isinstance(node, Mapping):
+        front.problems.append(not_keys(node, "“式样”", say("写成“开头: 回望”这样。")))
+        return styles
+    for name, place in node.places.items():
+        scalar = front.scalar(name, node)
+        section = load_section(library, name) if library.has("sections", name) else None
+        declared = section.fields.members.get(_STYLE) if section else None
+        choices = declared.spec.choices if isinstance(declared, Field) else ()
+        if scalar.text in choices:
+            styles[name] = scalar.text
+        else:
+            message = say("“{}”没有“{}”这种式样。", name, scalar.text)
+            front.report("bad-declaration", message, place, say("可写：{}。", "、".join(choices)))
+    return styles
