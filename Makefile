@@ -2,12 +2,19 @@ PYTHON ?= python3
 BIN := .venv/bin
 EXAMPLE := examples/linjing-2020/facts.yaml
 
-.PHONY: example test test-office lint render picture golden clean
+.PHONY: example examples test test-office lint render picture golden clean
 
 # build the example's report
 example: .venv/ready
 	@mkdir -p out
 	@$(BIN)/drafter build $(EXAMPLE) -o out --force
+
+# build all examples in every format, each into a folder of its own
+examples: .venv/ready
+	@for facts in examples/*/facts.yaml; do \
+	    name=$$(basename $$(dirname $$facts)); mkdir -p out/$$name; \
+	    for ending in docx html txt; do $(BIN)/drafter build $$facts -o out/$$name/report.$$ending || exit 1; done; \
+	done
 
 # the whole suite but for the tests that need LibreOffice
 test: .venv/ready

@@ -120,7 +120,10 @@ def test_headings_run_in_at_the_head_of_their_paragraphs() -> None:
     first = written.paragraphs[1]
     assert [run.style.style_id for run in first.runs if run.style][:1] == ["Heading1Char"]
     assert first.runs[0].text == "（一）妇女儿童健康工作。"
-    assert '<b class="Heading1">（一）妇女儿童健康工作。</b>' in load_writer(".html")(draft.document, draft.layout).decode()
+    assert (
+        '<b class="Heading1">（一）妇女儿童健康工作。</b>'
+        in load_writer(".html")(draft.document, draft.layout).decode()
+    )
 
 
 def test_only_a_heading_right_above_its_paragraph_runs_in() -> None:
