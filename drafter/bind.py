@@ -23,9 +23,8 @@ class Bound:
     """A section's facts: `names` for its template, and the `facts` that wait to be printed.
 
     `missing` are the required fields that are empty, `optional` the others that are, `waived` the
-    required ones that may be. `title` and `body` replace the section's
-    own heading and wording where they were typed, `listing` the report's way of telling lists.
-    `present` tells that the section's key stands in the facts.
+    required ones that may be. `title` and `body` replace the section's own heading and wording where
+    they were typed, `listing` the report's way of telling lists.
     """
 
     names: dict[str, Any] = field(default_factory=dict)
@@ -36,7 +35,6 @@ class Bound:
     title: Fact | None = None
     body: FactList | None = None
     listing: str = ""
-    present: bool = False
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -62,7 +60,7 @@ class _Binder:
         self.present = present
         self.waived = waived
         self.style = style
-        self.bound = Bound(present=present)
+        self.bound = Bound()
 
     def bind(self, node: Node | None) -> Bound:
         self.overrides(node)

@@ -19,7 +19,7 @@ from drafter.plan import Plan, plan_of
 from drafter.problem import Location, Problem, in_order, raise_errors
 from drafter.render import Wordings
 from drafter.report import Report, load_report
-from drafter.section import Section, load_section
+from drafter.section import Section, is_frame, load_section
 from drafter.suggestion import did_you_mean
 from drafter.tree import Scalar
 
@@ -51,9 +51,12 @@ def draft_facts(facts: Facts, library: Library) -> Draft:
     problems = [*facts.problems, *problems, *unclear]
     report = load_report(library, _named("报告", "reports", USUAL_REPORT, facts, library, problems))
     layout = load_layout(library, _named("排版", "layouts", report.layout, facts, library, problems))
-    sections = {name: load_section(library, name) for name in _told_sections(facts, report, library)}
-    plan = plan_of(facts, report, sections)
+    names = _told_sections(facts, report, library)
+    frames = {name for name in names if is_frame(library, name)}
+    plan = plan_of(facts, report, names, frames)
     report = plan.report
+    present = [name for name in names if name in frames or name in facts.tree.items]
+    sections = {name: load_section(library, name) for name in present}
     sections |= {chapter.section.name: chapter.section for chapter in plan.own}
     bound = _bound(facts, plan, sections, [each.path for each in ignored if not each.code])
     problems += [*plan.problems, *(problem for each in bound.values() for problem in each.problems)]
@@ -61,7 +64,7 @@ def draft_facts(facts: Facts, library: Library) -> Draft:
     raise_errors(problems)
     assert head
     teller = Teller(head, report, Wordings(library))
-    standing = [name for name in report.sections if sections[name].frame or bound[name].present]
+    standing = [name for name in report.sections if name in sections]
     told = {name: teller.section(sections[name], bound[name]) for name in standing}
     problems += [notice for composition in told.values() for notice in composition.notices]
     # an opening and a closing stand only around something that was done

@@ -1,6 +1,6 @@
 """Which chapters a report has, and in which order: the report's own, unless the facts say otherwise."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import NamedTuple
@@ -38,14 +38,13 @@ class Plan:
     problems: tuple[Problem, ...]
 
 
-def plan_of(facts: Facts, report: Report, sections: Mapping[str, Section]) -> Plan:
-    """Return the chapters that `facts` make of `report`; `sections` are those it may tell, by their names."""
+def plan_of(facts: Facts, report: Report, sections: Iterable[str], frames: set[str]) -> Plan:
+    """Return the chapters that `facts` make of `report`; it may tell `sections`, of which `frames` open and close."""
     problems: list[Problem] = []
     own = tuple(_own_chapters(facts, problems))
     named = {name: name for name in sections} | {chapter.title: chapter.section.name for chapter in own}
     chosen = list(_chosen(facts, named, problems))
     rest = [chapter.section.name for chapter in own if chapter.section.name not in chosen]
-    frames = {name for name, section in sections.items() if section.frame}
     parts = _chosen_parts(_with_own(report.parts, rest, frames), chosen, frames)
     return Plan(replace(report, parts=tuple(parts)), own, tuple(problems))
 

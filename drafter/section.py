@@ -1,5 +1,6 @@
 """A section: declared fields, rules and wording."""
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ LISTINGS = ("一是", "首先", "分行")
 
 _SECTION_KEYS = ("名称", "标题", "框架", "字段", "规则", "派生", "固定")
 _FENCE = "---\n"
+_FRAME = re.compile(r"^框架:\s*是\s*$", re.MULTILINE)
 
 
 class Wording(NamedTuple):
@@ -36,6 +38,12 @@ class Section:
     derived: dict[str, Scalar]
     fixed: tuple[str, ...]
     wording: Wording
+
+
+def is_frame(library: Library, name: str) -> bool:
+    """Return whether the section called `name` is an opening or a closing, without reading all that it declares."""
+    matter, _, _ = library.source("sections", name).text.partition(f"\n{_FENCE}")
+    return bool(_FRAME.search(matter))
 
 
 def load_section(library: Library, name: str) -> Section:
