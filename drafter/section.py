@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from drafter.fields import Group, declared_fields, leaves
@@ -49,6 +50,13 @@ def is_frame(library: Library, name: str) -> bool:
 def load_section(library: Library, name: str) -> Section:
     """Return the section called `name`; mistakes in its front matter raise Problems."""
     source = library.source("sections", name)
+    return _read(source.name, source.text, name)
+
+
+@lru_cache(maxsize=256)
+def _read(file: str, text: str, name: str) -> Section:
+    """Return the section called `name` in `text`: one that has not changed is not read again."""
+    source = Source(file, text)
     matter, fence, wording = source.text.removeprefix(_FENCE).partition(f"\n{_FENCE}")
     if not fence or not source.text.startswith(_FENCE):
         message = say("章节模板要以两行“---”之间的字段声明开头。")
