@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 EXAMPLE := examples/linjing-2020/facts.yaml
 
-.PHONY: example examples test test-office lint render picture golden clean
+.PHONY: example examples test test-office lint render picture golden catalogs clean
 
 # build the example's report
 example: .venv/ready
@@ -41,6 +41,12 @@ picture: .venv/ready .fonts
 golden: .venv/ready
 	$(BIN)/python -m pytest -q -m "not office" --update-golden
 
+# gather the messages into the catalogs; those without a translation are left empty, and a test names them
+catalogs: .venv/ready
+	@mkdir -p build
+	$(BIN)/pybabel -q extract -k say -k mark --no-wrap --sort-by-file -o build/drafter.pot --input-dirs drafter
+	$(BIN)/pybabel -q update -D drafter -i build/drafter.pot -d drafter/locale --no-wrap --no-fuzzy-matching
+
 clean:
 	rm -rf .venv out build dist *.egg-info
 
@@ -48,7 +54,7 @@ clean:
 .fonts:
 	.ci/fonts .fonts
 
-.venv/ready: requirements.txt setup.cfg pyproject.toml
+.venv/ready: requirements.txt setup.cfg setup.py pyproject.toml $(wildcard drafter/locale/*/*/*.po)
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .

@@ -37,12 +37,12 @@ def guide(field: Field) -> str:
     """Return what `field` is, in which unit, and whether it must be filled."""
     what = say(FREE_GUIDES[field.path]) if field.path in FREE_GUIDES else field.help
     parts = [say("必填") if field.required else "", f"{what}{_units(field)}", _choices(field)]
-    return "，".join(part for part in parts if part)
+    return say("，").join(part for part in parts if part)
 
 
 def with_example(guide: str, example: str) -> str:
     """Return `guide` and, where there is one, an example."""
-    return "，".join(part for part in (guide, say("例如：{}", example) if example else "") if part)
+    return say("，").join(part for part in (guide, say("例如：{}", example) if example else "") if part)
 
 
 def _units(field: Field) -> str:

@@ -1,11 +1,67 @@
 """The program's own words, in the language of whoever runs it; the documents stay Chinese."""
 
+import os
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib import resources
+from locale import getlocale
+
+# what may be asked for, and its catalog; the words in the code are those of the first
+LANGUAGES = {"简体": "zh_CN", "繁體": "zh_TW", "English": "en"}
+USUAL = "简体"
+
+_VARIABLES = ("DRAFTER_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+class _Voice:
+    catalog: NullTranslations = NullTranslations()
+
 
 def say(message: str, *values: object) -> str:
-    """Return `message` with `values`, where there are any, in its {}."""
-    return message.format(*values) if values else message
+    """Return `message` in the chosen language, with `values`, where there are any, in its {}."""
+    words = _Voice.catalog.gettext(message) if message else ""
+    return words.format(*values) if values else words
 
 
 def mark(message: str) -> str:
     """Return `message` as it is: here it goes into the catalogs, elsewhere it is said."""
     return message
+
+
+def speak(language: str) -> None:
+    """Say everything from now on in `language`, one of LANGUAGES."""
+    _Voice.catalog = _catalog(LANGUAGES[language])
+
+
+def language_of(name: str) -> str:
+    """Return the one of LANGUAGES that `name` means (繁體, zh_HK, en_US.UTF-8), or nothing."""
+    place = name.partition(".")[0].replace("-", "_")
+    for language, code in LANGUAGES.items():
+        if place.lower() in (language.lower(), code.lower()):
+            return language
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(place)
+    except (ValueError, UnknownLocaleError):
+        # as Windows has it: Chinese (Simplified)_China
+        return {"繁体": "繁體", "chinese (traditional)_taiwan": "繁體"}.get(place.lower(), "")
+    if locale.language == "zh":
+        return "繁體" if locale.script == "Hant" else "简体"
+    return "English" if locale.language == "en" else ""
+
+
+def usual_language() -> str:
+    """Return the language that DRAFTER_LANG, else the system, asks for; 简体 where it is none of ours."""
+    asked = [value for name in _VARIABLES if (value := os.environ.get(name))]
+    # Windows sets none of these
+    asked += [getlocale()[0] or ""] if os.name == "nt" else []
+    return (language_of(asked[0]) if asked else "") or USUAL
+
+
+@cache
+def _catalog(code: str) -> NullTranslations:
+    if code == LANGUAGES[USUAL]:
+        return NullTranslations()
+    with (resources.files("drafter") / "locale" / code / "LC_MESSAGES" / "drafter.mo").open("rb") as file:
+        return GNUTranslations(file)

@@ -17,7 +17,7 @@ def listed(problems: Iterable[Problem]) -> Iterator[str]:
             yield say("{}：{}处", file, len(texts))
         yield from (*texts, "")
     counts = [(severity, sum(problem.severity is severity for problem in found)) for severity in Severity]
-    kinds = "，".join(say("{}{}处", say(severity), count) for severity, count in counts if count)
+    kinds = say("，").join(say("{}{}处", say(severity), count) for severity, count in counts if count)
     yield say("共{}处问题：{}。", len(found), kinds)
 
 
@@ -32,7 +32,7 @@ def record(problem: Problem) -> dict[str, Any]:
         "severity": problem.severity.name.lower(),
         "code": problem.code,
         "message": problem.message,
-        "hint": problem.hint,
+        "hint": problem.hint.strip(),
     }
 
 

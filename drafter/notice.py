@@ -46,7 +46,7 @@ def _reason(blanks: tuple[Blank, ...], replaced: bool) -> tuple[str, str]:
     if not states:
         return say("没有哪一句用到它"), say("把这件事写进“补充”。")
     hint = say("填上{}，或把这件事写进“补充”。", empty) if empty else say("把这件事写进“补充”。")
-    return say("同句的{}", "，".join(states)), hint
+    return say("同句的{}", say("，").join(states)), hint
 
 
 def _listed(blanks: tuple[Blank, ...], answered: bool) -> str:

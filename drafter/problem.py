@@ -192,7 +192,7 @@ def show(problem: Problem) -> str:
     if problem.location:
         lines += _excerpt(problem.location)
     if problem.hint:
-        lines.append(say("   提示：{}", problem.hint))
+        lines.append(say("   提示：{}", problem.hint.strip()))
     return "\n".join(lines)
 
 

@@ -96,7 +96,7 @@ def _times(fact: Fact, times: Decimal) -> Fact:
 
 
 def _mismatch(code: str, facts: list[Fact], rule: str) -> Problem:
-    figures = "，".join(say("“{}”是{}", fact.path, fact.words) for fact in facts)
+    figures = say("，").join(say("“{}”是{}", fact.path, fact.words) for fact in facts)
     return Problem(code, say("几个数对不上：{}；应当{}。", figures, rule), facts[0].location, _checked(facts))
 
 

@@ -11,7 +11,7 @@ from drafter.cli.check import check
 from drafter.cli.manners import Group, explanation
 from drafter.cli.new import new
 from drafter.cli.schema import schema
-from drafter.language import mark, say
+from drafter.language import mark, say, speak, usual_language
 from drafter.version import VERSION
 
 PROBLEMS, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
@@ -41,6 +41,7 @@ def run(args: list[str] | None) -> int:
     """Run the command line `args`, tell what went wrong, and return the exit code."""
     from drafter.problem import Problems
 
+    speak(usual_language())
     try:
         result = drafter.main(args, "drafter", standalone_mode=False)
         return result if isinstance(result, int) else 0

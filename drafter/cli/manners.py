@@ -5,18 +5,46 @@ from typing import Any
 
 import click
 
-from drafter.language import mark, say
+from drafter.language import LANGUAGES, language_of, mark, say, speak
 
 HELP_NAMES = ("-h", "--help")
 
 
+class Language(click.ParamType[str]):
+    """One of LANGUAGES, or the name of a place where it is spoken."""
+
+    name = "language"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        language = language_of(value)
+        if not language:
+            self.fail(say("没有“{}”这种语言；可写：{}。", value, "、".join(LANGUAGES)))
+        return language
+
+
+def _speak(_context: click.Context, _option: click.Parameter, language: str | None) -> None:
+    if language:
+        speak(language)
+
+
 class Command(click.Command):
-    """A command that says its help in the language chosen."""
+    """A command that says its help in the language chosen, and lets it be chosen."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("context_settings", {"help_option_names": list(HELP_NAMES)})
         kwargs.setdefault("options_metavar", mark("[选项]"))
         super().__init__(*args, **kwargs)
+        self.params.append(
+            click.Option(
+                ["--lang"],
+                metavar=mark("语言"),
+                type=Language(),
+                help=mark("程序用什么语言说话：简体、繁體、English。不写就看 DRAFTER_LANG，再看系统。"),
+                callback=_speak,
+                is_eager=True,
+                expose_value=False,
+            )
+        )
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
@@ -25,7 +53,7 @@ class Command(click.Command):
         return option
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        return say(self.short_help or self.help or "")
+        return _said(self.short_help or self.help)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = " ".join(say(piece) for piece in self.collect_usage_pieces(ctx))
@@ -34,7 +62,7 @@ class Command(click.Command):
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text(say(self.help or ""))
+            formatter.write_text(_said(self.help))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(say("选项")):
@@ -44,8 +72,8 @@ class Command(click.Command):
         """Yield how each option is written, and what it does."""
         for option in self.get_params(ctx):
             if isinstance(option, click.Option) and (record := option.get_help_record(ctx)):
-                kind = option.metavar or ""
-                yield (record[0].removesuffix(kind) + say(kind)) if kind else record[0], say(option.help or "")
+                written = record[0].removesuffix(option.metavar or "") + _said(option.metavar)
+                yield written, _said(option.help)
 
 
 class Group(Command, click.Group):
@@ -64,10 +92,14 @@ class Group(Command, click.Group):
             formatter.write_dl(commands)
 
 
+def _said(message: str | None) -> str:
+    return say(message) if message else ""
+
+
 def explanation(error: click.UsageError) -> str:
     """Return what is wrong with the command line, and where to read how it is written."""
     command = error.ctx.command_path if error.ctx else "drafter"
-    return say("命令写得不对：{}\n   提示：运行“{} --help”看怎么写。", _mistake(error), command)
+    return say("命令写得不对：{}\n   提示：运行“{} --help”看怎么写。", _mistake(error).strip(), command)
 
 
 def _mistake(error: click.UsageError) -> str:

@@ -75,7 +75,7 @@ def _answer(given: str | None, question: str, judge: Judge) -> str:
         if mistake := judge(given):
             raise click.BadParameter(mistake)
         return given
-    while mistake := judge(answer := click.prompt(question, default="", show_default=False, prompt_suffix="：")):
+    while mistake := judge(answer := click.prompt(question, default="", show_default=False, prompt_suffix=say("："))):
         click.echo(mistake)
     return str(answer)
 

@@ -1,0 +1,22 @@
+"""Compiles the message catalogs while the package is built; everything else stands in setup.cfg."""
+
+from pathlib import Path
+
+from setuptools import setup
+from setuptools.command.build_py import build_py
+
+
+class BuildWithCatalogs(build_py):
+    """Build the package, with its .po files compiled to .mo beside them."""
+
+    def run(self) -> None:
+        from babel.messages.mofile import write_mo
+        from babel.messages.pofile import read_po
+
+        for source in Path("drafter", "locale").rglob("*.po"):
+            with source.open("rb") as text, source.with_suffix(".mo").open("wb") as compiled:
+                write_mo(compiled, read_po(text))
+        super().run()
+
+
+setup(cmdclass={"build_py": BuildWithCatalogs})
