@@ -9,19 +9,28 @@ from drafter.reading import read_source
 
 # templates/ lies beside drafter/ and is installed inside it
 BUILT_IN = Path(import_module("drafter.templates").__path__[0])
+# what an office may call its own folder of templates, that lies beside its facts
+OWN_NAMES = ("模板", "templates")
 
-_ENDINGS = {"reports": ".yaml", "sections": ".j2", "parts": ".j2", "layouts": ".yaml"}
+ENDINGS = {"reports": ".yaml", "sections": ".j2", "parts": ".j2", "layouts": ".yaml"}
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A folder with the subfolders reports, sections, parts and layouts; a file is called by its 名称."""
+    """The office's `own` folders, then the built-in one; a file of the first that has its 名称 wins.
 
-    folder: Path = BUILT_IN
+    Each has the subfolders reports, sections, parts and layouts.
+    """
+
+    own: tuple[Path, ...] = ()
 
     def names(self, kind: str) -> list[str]:
         """Return the names of all files of `kind`: reports, sections, parts or layouts."""
-        return sorted(path.stem for path in (self.folder / kind).glob(f"*{_ENDINGS[kind]}"))
+        return sorted({path.stem for folder in (*self.own, BUILT_IN) for path in files_of(folder, kind)})
+
+    def own_names(self, kind: str) -> list[str]:
+        """Return the names of the office's own files of `kind`."""
+        return sorted({path.stem for folder in self.own for path in files_of(folder, kind)})
 
     def has(self, kind: str, name: str) -> bool:
         """Return whether there is a file of `kind` called `name`."""
@@ -29,5 +38,18 @@ class Library:
 
     def source(self, kind: str, name: str) -> Source:
         """Return the file of `kind` called `name`, under the name that people know it by."""
-        path = self.folder / kind / f"{name}{_ENDINGS[kind]}"
-        return Source(f"templates/{kind}/{path.name}", read_source(path).text)
+        file = f"{name}{ENDINGS[kind]}"
+        for folder in self.own:
+            if name in (path.stem for path in files_of(folder, kind)):
+                return read_source(folder / kind / file)
+        return Source(f"templates/{kind}/{file}", read_source(BUILT_IN / kind / file).text)
+
+
+def files_of(folder: Path, kind: str) -> list[Path]:
+    """Return the files of `kind` in `folder`, by their names."""
+    return sorted((folder / kind).glob(f"*{ENDINGS[kind]}"))
+
+
+def own_folders(beside: Path) -> tuple[Path, ...]:
+    """Return the office's own folders of templates in the folder `beside`."""
+    return tuple(beside / name for name in OWN_NAMES if (beside / name).is_dir())

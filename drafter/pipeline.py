@@ -14,7 +14,7 @@ from drafter.head import head_of
 from drafter.ignore import read_ignored, without_ignored
 from drafter.language import say
 from drafter.layout import Layout, load_layout
-from drafter.library import Library
+from drafter.library import Library, own_folders
 from drafter.plan import Plan, plan_of
 from drafter.problem import Location, Problem, in_order, raise_errors
 from drafter.render import Wordings
@@ -40,8 +40,11 @@ class Draft:
 
 
 def draft(path: Path | str, library: Library | None = None) -> Draft:
-    """Return the report that the facts in the file at `path` make; errors raise Problems."""
-    return draft_facts(read_facts(Path(path)), library or Library())
+    """Return the report that the facts in the file at `path` make; errors raise Problems.
+
+    Without a `library` the templates beside the file are used, and the built-in ones.
+    """
+    return draft_facts(read_facts(Path(path)), library or Library(own_folders(Path(path).parent)))
 
 
 def draft_facts(facts: Facts, library: Library) -> Draft:

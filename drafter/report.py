@@ -1,14 +1,15 @@
 """A kind of report: its title, its forms, and its sections in their order, in parts or not."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drafter.document import NUMBERINGS
 from drafter.fields import Field
 from drafter.front import FrontMatter
 from drafter.language import say
 from drafter.library import Library
+from drafter.placing import CLOSING, placed
 from drafter.problem import Problems
-from drafter.section import LISTINGS, Wording, load_section
+from drafter.section import LISTINGS, Wording, is_frame, load_section
 from drafter.tree import Listing, Mapping, Node, Scalar, not_keys, parse_tree
 
 # where the chapters of one's own stand among the sections
@@ -70,7 +71,24 @@ def load_report(library: Library, name: str) -> Report:
     )
     if front.problems:
         raise Problems(front.problems)
-    return report
+    return replace(report, parts=_with_own(library, report.parts))
+
+
+def _with_own(library: Library, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return `parts` with the office's own sections that none of them names, each in that of the one before it."""
+    home = {name: index for index, part in enumerate(parts) for name in part.sections}
+    own = [load_section(library, name) for name in library.own_names("sections") if name not in home]
+    after = {section.name: section.after.text for section in own}
+    rows: list[list[str]] = [[] for _ in parts]
+    here = 0
+    for name in placed(tuple(home), after, lambda name: _closes(library, name)):
+        here = home.get(name, here)
+        rows[here].append(name)
+    return tuple(replace(part, sections=tuple(row)) for part, row in zip(parts, rows, strict=True))
+
+
+def _closes(library: Library, name: str) -> bool:
+    return name in CLOSING or (name != OWN and is_frame(library, name))
 
 
 def _parts(front: FrontMatter, node: Node | None, library: Library) -> tuple[Part, ...]:

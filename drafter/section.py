@@ -10,12 +10,14 @@ from drafter.front import FrontMatter
 from drafter.language import say
 from drafter.library import Library
 from drafter.problem import Location, Problem, Problems, Source
+from drafter.suggestion import did_you_mean
 from drafter.tree import Mapping, Scalar, not_keys, parse_tree
 
 LISTINGS = ("一是", "首先", "分行")
 
-_SECTION_KEYS = ("名称", "标题", "框架", "字段", "规则", "派生", "固定")
+_SECTION_KEYS = ("名称", "标题", "位置", "框架", "字段", "规则", "派生", "固定")
 _FENCE = "---\n"
+_NOWHERE = Scalar("", Location(Source("", ""), 1))
 _FRAME = re.compile(r"^框架:\s*是\s*$", re.MULTILINE)
 
 
@@ -29,7 +31,10 @@ class Wording(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section template; `rules` and `derived` are kept as written, to be judged later."""
+    """A section template; `rules` and `derived` are kept as written, to be judged later.
+
+    `after` is the section that it follows in a report whose list does not name it.
+    """
 
     name: str
     title: str
@@ -39,6 +44,7 @@ class Section:
     derived: dict[str, Scalar]
     fixed: tuple[str, ...]
     wording: Wording
+    after: Scalar = _NOWHERE
 
 
 def is_frame(library: Library, name: str) -> bool:
@@ -50,7 +56,12 @@ def is_frame(library: Library, name: str) -> bool:
 def load_section(library: Library, name: str) -> Section:
     """Return the section called `name`; mistakes in its front matter raise Problems."""
     source = library.source("sections", name)
-    return _read(source.name, source.text, name)
+    section = _read(source.name, source.text, name)
+    if section.after.text and section.after.text not in (known := library.names("sections")):
+        hint = did_you_mean(section.after.text, known) or say("看看名称是不是写错了。")
+        message = say("“位置”写的“{}”不是一个章节。", section.after.text)
+        raise Problems([Problem("unknown-section", message, section.after.location, hint)])
+    return section
 
 
 @lru_cache(maxsize=256)
@@ -71,6 +82,7 @@ def _read(file: str, text: str, name: str) -> Section:
         derived=_derived(front),
         fixed=tuple(scalar.text for scalar in front.scalars("固定")),
         wording=Wording(source, wording, matter.count("\n") + 4),
+        after=front.scalar("位置"),
     )
     if not section.frame and not any(leaf.required for leaf in leaves(section.fields)):
         message = say("章节“{}”没有一个必填的字段。", name)

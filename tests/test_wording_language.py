@@ -357,8 +357,8 @@ def test_macros_blocks_and_included_parts_keep_their_lines(tell: Tell) -> None:
     told = tell(f"{ABC}\n丁: 文字", wording, "甲: 1\n乙: 2\n丙: 3\n丁: 丁村\n必: 9", 尾="丙{{ 丙 }}。\n")
     assert said(told) == "甲共1个，丁村有2户，丙3名。"
     places = {run.text: str(run.place) for run in told.paragraphs[0].runs if run.facts}
-    assert places["3名"] == "templates/parts/尾.j2:1:1"
-    assert places["2户"].startswith("templates/sections/试.j2:14:")
+    assert places["3名"].endswith("/templates/parts/尾.j2:1:1")
+    assert "/templates/sections/试.j2:14:" in places["2户"]
 
 
 def test_a_field_may_be_called_like_a_method(tell: Tell) -> None:

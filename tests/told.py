@@ -11,7 +11,7 @@ from drafter.compose import Composition
 from drafter.document import Paragraph, text_of
 from drafter.facts import Facts, parse_facts
 from drafter.head import head_of
-from drafter.library import BUILT_IN, Library
+from drafter.library import Library
 from drafter.problem import Location, Problem, Source
 from drafter.render import Wordings
 from drafter.report import load_report
@@ -31,17 +31,12 @@ def tree_of(text: str) -> Mapping:
 
 
 def library_of(folder: Path, files: dict[str, str]) -> Library:
-    """Return a library in `folder`: the built-in one with `files`, by path, added or replaced."""
+    """Return a library whose own folder, in `folder`, has `files`, by path."""
     templates = folder / "templates"
-    for kind in ("reports", "sections", "layouts", "parts"):
-        (templates / kind).mkdir(parents=True, exist_ok=True)
-        for path in (BUILT_IN / kind).glob("*"):
-            if not (templates / kind / path.name).exists():
-                (templates / kind / path.name).symlink_to(path)
     for name, text in files.items():
-        (templates / name).unlink(missing_ok=True)
+        (templates / name).parent.mkdir(parents=True, exist_ok=True)
         (templates / name).write_text(dedent(text).lstrip("\n"), encoding="utf-8")
-    return Library(templates)
+    return Library((templates,))
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from drafter.cli.manners import Command
+from drafter.cli.own import library_at, templates_option
 from drafter.language import mark, say
 
 FACTS = "facts.yaml"
@@ -34,6 +35,7 @@ FACTS = "facts.yaml"
     type=click.Path(path_type=Path),
     help=mark("把还空着的必填、可填的项列到一个文本文件里。"),
 )
+@templates_option
 def build(
     facts: Path,
     extra: tuple[str, ...],
@@ -42,6 +44,7 @@ def build(
     final: bool,
     strict: bool,
     open_list: Path | None,
+    templates: Path | None,
 ) -> None:
     """Build a report from a facts file."""
     from drafter import openlist
@@ -59,7 +62,7 @@ def build(
         raise click.BadParameter(say("没有“{}”这个文件夹，先建好它。", output))
     if ending not in ENDINGS:
         raise click.BadParameter(say("“{}”的结尾不认识；可写：{}。", output, "、".join(ENDINGS)))
-    drafted = draft(facts)
+    drafted = draft(facts, library_at(templates, facts.parent))
     if open_list:
         write_whole(open_list, openlist.open_list(drafted).encode("utf-8-sig"), force=True)
     insist(drafted.problems, [*(OPEN if final else ()), *(WARNINGS if strict else ())])

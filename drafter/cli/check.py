@@ -7,6 +7,7 @@ import click
 
 from drafter.cli.build import FACTS
 from drafter.cli.manners import Command
+from drafter.cli.own import library_at, templates_option
 from drafter.language import mark, say
 
 FORMATS = ("text", "json")
@@ -25,7 +26,8 @@ FORMATS = ("text", "json")
     metavar=mark("样式"),
     help=mark("怎么列出来：text 给人看（不写就是它），json 给别的程序用。"),
 )
-def check(facts: Path, form: str) -> int:
+@templates_option
+def check(facts: Path, form: str, templates: Path | None) -> int:
     """List the problems of a facts file."""
     from drafter.listing import listed, record
     from drafter.pipeline import draft
@@ -35,7 +37,7 @@ def check(facts: Path, form: str) -> int:
         raise click.BadParameter(say("没有“{}”这种样式；可写：{}。", form, "、".join(FORMATS)))
     problems: tuple[Problem, ...]
     try:
-        problems = draft(facts).problems
+        problems = draft(facts, library_at(templates, facts.parent)).problems
     except Problems as refusal:
         problems = (*refusal.problems, *refusal.others)
     if form == "json":

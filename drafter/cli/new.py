@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from drafter.cli.manners import Command
+from drafter.cli.own import library_at, templates_option
 from drafter.cli.schema import as_bytes, known_report
 from drafter.language import mark, say
 
@@ -24,19 +25,25 @@ Judge = Callable[[str], str]
 @click.option("--name", metavar=mark("名称"), help=mark("单位的名称，例如：临泾镇妇联。"))
 @click.option("--level", metavar=mark("级别"), help=mark("单位的级别，例如：镇；从名称看得出来就不用写。"))
 @click.option("--year", metavar=mark("年度"), help=mark("写哪一年的，例如：2024。"))
+@templates_option
 @click.option("--example", is_flag=True, help=mark("每一项都先填上例子，看看写出来是什么样。"))
 def new(
-    folder: Path | None, report: str | None, name: str | None, level: str | None, year: str | None, example: bool
+    folder: Path | None,
+    report: str | None,
+    name: str | None,
+    level: str | None,
+    year: str | None,
+    example: bool,
+    templates: Path | None,
 ) -> None:
     """Write a facts file to fill in."""
     from drafter import starter
     from drafter.head import year_in
-    from drafter.library import Library
     from drafter.office import level_in
     from drafter.output import refuse_existing, write_new
     from drafter.schema import schema_of
 
-    library = Library()
+    library = library_at(templates, folder or Path())
     kind = known_report(library, report)
     level = level or level_in((name or "").strip())
     if not _at_terminal():

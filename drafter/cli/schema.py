@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from drafter.cli.manners import Command
+from drafter.cli.own import library_at, templates_option
 from drafter.language import mark, say
 
 
@@ -23,13 +24,13 @@ from drafter.language import mark, say
     type=click.Path(path_type=Path),
     help=mark("写到哪个文件；不写就显示出来。文件已经有了，不会覆盖。"),
 )
-def schema(report: str | None, output: Path | None) -> None:
+@templates_option
+def schema(report: str | None, output: Path | None, templates: Path | None) -> None:
     """Write the JSON Schema of a kind of report's facts."""
-    from drafter.library import Library
     from drafter.output import write_whole
     from drafter.schema import schema_of
 
-    library = Library()
+    library = library_at(templates, Path())
     data = as_bytes(schema_of(library, known_report(library, report)))
     if output:
         write_whole(output, data, force=False)
