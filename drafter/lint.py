@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
+from drafter.claims import claim_in
 from drafter.facts import FREE_KEYS
 from drafter.fields import Field, leaves
 from drafter.language import mark, say
@@ -29,6 +30,13 @@ _FIGURE = re.compile(
 _MISTYPED_MARK = re.compile("[>＞＃]|[-－](?=[^-－])|#{1,9}")
 # words that announce what follows; [ right after them means that all of it may go
 _HANGING_WORDS = re.compile(r"(?:其中|包括|分别[为是]?)\[")
+_STRAY_BRACE = re.compile("[｛｝{}［］]+")
+# what is left hanging where the facts after it go, and no other fact stands in their place
+_HANGING_PREPOSITION = re.compile(
+    r"(?P<word>(?<![现存所旨])在|(?<![方面])向|(?<![送交发])给|(?<![缘理自])由|(?<!参)与|从|达到|称为)"
+    r"(?:\[\0[^\[\]]*\])+(?![\0\[])"
+)
+_HINT_CLAIM = mark("由事实来说：改用字段（如“方式”“成效”）；名称里本来有的，把整个名称写进“固定”。")
 _HINT_LEAD = mark("在行首加“> ”（领起下文），缩进到有事实的行下面，或在行里用上字段。")
 
 
@@ -78,9 +86,13 @@ class _Judge:
             message = say("标题里写死了“{}”，没有事实作依据。", figure)
             place = Location(self.section.wording.source, 1)
             yield Problem("loose-figure", message, place, say("固定的名称写进“固定”。"))
+        if claim := claim_in(self.section.title, self.section.fixed):
+            message = say("标题里的“{}”没有事实作依据。", claim)
+            yield Problem("claim-without-fact", message, Location(self.section.wording.source, 1), say(_HINT_CLAIM))
         for line in (*self.outline.lines, *self.outline.aside):
             yield from self.marks(line)
             yield from self.figures(line)
+            yield from self.claims(line)
         yield from self.hidden_required()
         groups = list(groups_of(self.outline.lines))
         for index, group in enumerate(groups):
@@ -108,6 +120,13 @@ class _Judge:
                 say("“、”写进前一个方括号，收尾的标点写到外面。"),
             )
             yield self.problem("unbalanced-bracket", line, message, hint, match[0].strip("[]"))
+        if match := _STRAY_BRACE.search(shape):
+            message = say("“{}”在这里只是普通的字，会照样印出来。", match[0])
+            hint = say("字段写成“{{ 字段 }}”，可省的部分写成“[ ]”，括号都用英文的。")
+            yield self.problem("stray-brace", line, message, hint, match[0])
+        if match := _HANGING_PREPOSITION.search(shape):
+            message = say("“{}”后面的部分省去时，“{}”会悬空。", match["word"], match["word"])
+            yield self.problem("leaves-hole", line, message, say("把“{}”也写进方括号。", match["word"]), match["word"])
         if match := _HANGING_WORDS.search(shape):
             message = say("“{}”后面全是可省的部分，都省去时会悬空。", match[0].rstrip("["))
             yield self.problem(
@@ -126,9 +145,14 @@ class _Judge:
         if match := re.search("[,;:.]$", shape):
             yield self.problem("template-indent", line, say("行末用了英文标点“{}”。", match[0]), say("换成中文标点。"))
 
+    def claims(self, line: WordingLine) -> Iterator[Problem]:
+        for text in _texts(line):
+            if claim := claim_in(text, self.section.fixed):
+                message = say("“{}”没有事实作依据，模板里不能先写上。", claim)
+                yield self.problem("claim-without-fact", line, message, say(_HINT_CLAIM), claim)
+
     def figures(self, line: WordingLine) -> Iterator[Problem]:
-        wording = "".join(part if isinstance(part, str) else "\0" for part in line.parts)
-        for text in (re.sub(r"[\[\]]", "", wording), *(text for slot in line.slots for text in slot.texts)):
+        for text in _texts(line):
             if figure := loose_figure(text, self.section.fixed):
                 message = say("模板里写死了“{}”，没有事实作依据。", figure)
                 hint = say("数字由字段来印；固定的名称（“三八”、“6·26”）写进“固定”。")
@@ -204,6 +228,12 @@ class _Judge:
         start = text.find(word) if word else -1
         column, length = (start, len(word)) if start >= 0 else (indent, len(text) - indent)
         return Problem(code, message, Location(source, number, column + 1, max(length, 1)), hint)
+
+
+def _texts(line: WordingLine) -> tuple[str, ...]:
+    """Return the fixed wording of `line`, and that which its filters are given."""
+    wording = "".join(part if isinstance(part, str) else "\0" for part in line.parts)
+    return (re.sub(r"[\[\]]", "", wording), *(text for slot in line.slots for text in slot.texts))
 
 
 def _told(line: WordingLine) -> bool:

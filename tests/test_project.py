@@ -63,6 +63,7 @@ ORDER = [
     "checks",
     "ignore",
     "wording",
+    "claims",
     "lint",
     "render",
     "clause",

@@ -45,7 +45,7 @@ OMISSIONS = [
     ("a paragraph without a mark ends in 。", "甲{{ 甲 }}", "甲: 1", "甲1个。"),
     ("indented goes with what it hangs on", "甲{{ 甲 }}，\n  乙{{ 乙 }}，\n丙{{ 丙 }}。", "乙: 2\n丙: 3", "丙3名。"),
     ("twice indented goes as well", "甲{{ 甲 }}，\n  乙{{ 乙 }}，\n    丙{{ 丙 }}。", "甲: 1\n丙: 3", "甲1个。"),
-    ("indented wording stands with it", "甲{{ 甲 }}，\n  办得顺利。", "甲: 1", "甲1个，办得顺利。"),
+    ("indented wording stands with it", "甲{{ 甲 }}，\n  已经办完。", "甲: 1", "甲1个，已经办完。"),
     ("indented past a lead", "甲{{ 甲 }}，\n  > 其中\n    乙{{ 乙 }}、\n    丙{{ 丙 }}。", "乙: 2", ""),
     ("a lead without what it leads to", "甲{{ 甲 }}，\n  > 其中\n    乙{{ 乙 }}。", "甲: 1", "甲1个。"),
     ("a lead closes what hung before it", "甲{{ 甲 }}，\n> 另有\n  乙{{ 乙 }}。", "乙: 2", "另有乙2户。"),
