@@ -49,6 +49,13 @@ def lint(section: Section, outline: Outline, sources: Mapping[str, Source]) -> I
         yield from judge.wording()
 
 
+def lint_lines(section: Section, outline: Outline, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    """Yield what is wrong with the lines of `section` one by one, whatever is declared."""
+    judge = _Judge(section, outline, sources)
+    for line in (*outline.lines, *outline.aside):
+        yield from judge.line(line)
+
+
 def loose_figure(text: str, fixed: Iterable[str] = ()) -> str:
     """Return the first figure in the wording `text` that is neither a fixed name nor a set word."""
     for name in sorted(fixed, key=len, reverse=True):
@@ -90,9 +97,7 @@ class _Judge:
             message = say("标题里的“{}”没有事实作依据。", claim)
             yield Problem("claim-without-fact", message, Location(self.section.wording.source, 1), say(_HINT_CLAIM))
         for line in (*self.outline.lines, *self.outline.aside):
-            yield from self.marks(line)
-            yield from self.figures(line)
-            yield from self.claims(line)
+            yield from self.line(line)
         yield from self.hidden_required()
         groups = list(groups_of(self.outline.lines))
         for index, group in enumerate(groups):
@@ -105,6 +110,11 @@ class _Judge:
             if not self.section.frame:
                 yield from self.loose(body)
                 yield from self.idle_leads(body, leads_list)
+
+    def line(self, line: WordingLine) -> Iterator[Problem]:
+        yield from self.marks(line)
+        yield from self.figures(line)
+        yield from self.claims(line)
 
     def marks(self, line: WordingLine) -> Iterator[Problem]:
         depth, shape = 0, "".join(part if isinstance(part, str) else "\0" for part in line.parts)

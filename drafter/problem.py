@@ -100,6 +100,8 @@ SEVERITIES = {
     "condition-on-fact": Severity.ERROR,
     "required-beside-optional": Severity.ERROR,
     "bad-layout": Severity.ERROR,
+    "misplaced-template": Severity.ERROR,
+    "outdated-copy": Severity.NOTE,
     "output-exists": Severity.ERROR,
     "output-locked": Severity.ERROR,
     "output-unwritable": Severity.ERROR,

@@ -1,6 +1,7 @@
 """A section: declared fields, rules and wording."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,6 +19,7 @@ LISTINGS = ("一是", "首先", "分行")
 _SECTION_KEYS = ("名称", "标题", "位置", "框架", "字段", "规则", "派生", "固定")
 _FENCE = "---\n"
 _NOWHERE = Scalar("", Location(Source("", ""), 1))
+_WIDE_BRACE = re.compile(r"[:：]\s*｛")
 _FRAME = re.compile(r"^框架:\s*是\s*$", re.MULTILINE)
 
 
@@ -72,6 +74,8 @@ def _read(file: str, text: str, name: str) -> Section:
     if not fence or not source.text.startswith(_FENCE):
         message = say("章节模板要以两行“---”之间的字段声明开头。")
         raise Problems([Problem("bad-declaration", message, Location(source, 1), say("照别的章节模板写。"))])
+    if problems := list(_stray_braces(source, matter)):
+        raise Problems(problems)
     front = FrontMatter(*parse_tree(source, f"{_FENCE}{matter}\n"), _SECTION_KEYS)
     section = Section(
         name=front.name(name),
@@ -90,6 +94,15 @@ def _read(file: str, text: str, name: str) -> Section:
     if front.problems:
         raise Problems(front.problems)
     return section
+
+
+def _stray_braces(source: Source, matter: str) -> Iterator[Problem]:
+    """Yield the full-width braces round declarations, which YAML takes for words."""
+    for number, line in enumerate(matter.split("\n"), start=2):
+        if match := _WIDE_BRACE.search(line):
+            message = say("声明里的“｛”是中文的，认不出来。")
+            place = Location(source, number, match.end(), 1)
+            yield Problem("stray-brace", message, place, say("换成英文的“{ }”，里面的冒号、逗号也用英文的。"))
 
 
 def _derived(front: FrontMatter) -> dict[str, Scalar]:

@@ -77,6 +77,11 @@ def facts_text(library: Library, start: Start, fill: Fill = blank) -> str:
     return "\n\n".join("\n".join(block) for block in (top, *blocks)) + "\n"
 
 
+def section_text(section: Section, fill: Fill) -> str:
+    """Return what a facts file says of `section`, with each field as `fill` has it."""
+    return "\n".join(line.text for line in _section(section, fill)) + "\n"
+
+
 def _top(start: Start) -> Iterator[str]:
     yield say("{}{}年的事实，写“{}”用。", start.name, start.year, start.report)
     yield from (say(rule) for rule in _RULES)

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -81,6 +82,10 @@ ORDER = [
     "seal",
     "output",
     "pipeline",
+    "copying",
+    "trial",
+    "showing",
+    "proofreading",
     "openlist",
     "listing",
     "cli.manners",
@@ -89,6 +94,7 @@ ORDER = [
     "cli.check",
     "cli.schema",
     "cli.new",
+    "cli.templates",
     "cli",
     "__main__",
 ]
@@ -142,8 +148,15 @@ def test_every_public_function_and_class_says_what_it_is() -> None:
     assert bare == []
 
 
+def called(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    """Yield `command`, called `name`, and all those under it."""
+    yield name, command
+    for below, other in command.commands.items() if isinstance(command, click.Group) else ():
+        yield from called(f"{name} {below}", other)
+
+
 def test_the_readme_names_every_command_and_option() -> None:
-    commands = {"drafter": drafter, **{f"drafter {name}": command for name, command in drafter.commands.items()}}
+    commands = dict(called("drafter", drafter))
     names = set(commands)
     for command in commands.values():
         for parameter in command.get_params(click.Context(command)):

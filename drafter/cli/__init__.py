@@ -11,6 +11,7 @@ from drafter.cli.check import check
 from drafter.cli.manners import Group, explanation
 from drafter.cli.new import new
 from drafter.cli.schema import schema
+from drafter.cli.templates import templates
 from drafter.language import mark, say, speak, usual_language
 from drafter.version import VERSION
 
@@ -27,6 +28,7 @@ drafter.add_command(build)
 drafter.add_command(check)
 drafter.add_command(new)
 drafter.add_command(schema)
+drafter.add_command(templates)
 
 
 def main(args: list[str] | None = None) -> NoReturn:

@@ -1,0 +1,130 @@
+"""drafter templates: which there are, what each says, one of them copied, and what is wrong with one's own."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from drafter.cli.manners import Group
+from drafter.cli.own import library_at, templates_option
+from drafter.language import mark, say
+
+KINDS = {"报告": "reports", "章节": "sections", "片段": "parts", "排版": "layouts"}
+NEW_FOLDER = "模板"
+
+kind_option = click.option("--kind", metavar=mark("种类"), help=mark("报告、章节、片段或排版；同名的才要写。"))
+
+
+@click.group(
+    cls=Group,
+    invoke_without_command=True,
+    short_help=mark("看有哪些模板，抄一份来改，检查自己的。"),
+    help=mark("列出报告、章节、排版的模板，各从哪里来。自己的放在“模板”文件夹里，和内置的同名时用自己的。"),
+)
+@templates_option
+@click.pass_context
+def templates(context: click.Context, templates: Path | None) -> None:
+    """List the templates, or do one of the commands under it."""
+    context.obj = templates
+    if context.invoked_subcommand:
+        return
+    library = library_at(templates, Path())
+    for shown, kind in KINDS.items():
+        if names := library.names(kind):
+            click.echo(say("{}（{}个）", say(shown), len(names)))
+            for name in names:
+                click.echo(f"  {_padded(name, 20)}{_origin(library, kind, name)}")
+
+
+@templates.command(
+    "show", short_help=mark("显示一个模板。"), help=mark("显示一个模板：从哪里来，能填什么，怎么写的，写出来什么样。")
+)
+@click.argument("name", metavar=mark("名称"))
+@kind_option
+@click.pass_obj
+def show(folder: Path | None, name: str, kind: str | None) -> None:
+    """Show where a template comes from, its fields, its wording, and what it says."""
+    library = library_at(folder, Path())
+    found = _kind_of(library, name, kind)
+    click.echo(say("来源：{}", _origin(library, found, name)))
+    if found == "sections":
+        from drafter.showing import shown_section
+
+        click.echo("\n".join(shown_section(library, name)))
+    else:
+        click.echo(f"\n{library.source(found, name).text}", nl=False)
+
+
+@templates.command(
+    "copy", short_help=mark("抄一份内置的来改。"), help=mark("把一个内置的模板抄到自己的文件夹里，改了就用自己的。")
+)
+@click.argument("name", metavar=mark("名称"))
+@kind_option
+@click.pass_obj
+def copy(folder: Path | None, name: str, kind: str | None) -> None:
+    """Copy a built-in template into the office's own folder."""
+    from drafter.copying import copy
+    from drafter.library import Library, own_folders
+
+    found = _kind_of(Library(), name, kind)
+    place = copy(found, name, folder or next(iter(own_folders(Path())), Path(NEW_FOLDER)))
+    click.echo(say("已抄好：{}", place))
+    click.echo(say("用记事本打开它来改；改完运行 drafter templates lint，看有没有写错。"))
+
+
+@templates.command(
+    "lint",
+    short_help=mark("检查自己的模板。"),
+    help=mark("检查一个文件夹里的模板。不写文件夹，就检查自己的；没有自己的，就检查内置的。"),
+)
+@click.argument("folder", required=False, metavar=mark("[文件夹]"), type=click.Path(path_type=Path))
+@click.pass_obj
+def lint(given: Path | None, folder: Path | None) -> int:
+    """List what is wrong with the templates of a folder."""
+    from drafter.proofreading import proofread
+    from drafter.library import BUILT_IN
+    from drafter.listing import listed
+    from drafter.problem import Severity
+
+    folders = library_at(folder or given, Path()).own or (BUILT_IN,)
+    proofread_folders = [proofread(each) for each in folders]
+    count, problems = sum(count for count, _ in proofread_folders), [each for _, found in proofread_folders for each in found]
+    if problems:
+        click.echo("\n".join(listed(problems)))
+    where = say("内置的模板") if folders == (BUILT_IN,) else "、".join(f"“{each}”" for each in folders)
+    if not count and not problems:
+        raise click.BadParameter(say("{}里没有模板。章节放在它的 sections 里，以 .j2 结尾。", where))
+    click.echo(say("看了{}里的{}个文件。", where, count) + ("" if problems else say("没有问题。")))
+    return int(any(problem.severity is not Severity.NOTE for problem in problems))
+
+
+def _origin(library: Any, kind: str, name: str) -> str:
+    """Return where the template of `kind` called `name` comes from."""
+    from drafter.library import Library
+
+    if name not in library.own_names(kind):
+        return say("内置")
+    own = library.source(kind, name).name
+    return say("{}（代替内置的）", own) if Library().has(kind, name) else own
+
+
+def _kind_of(library: Any, name: str, wanted: str | None) -> str:
+    """Return the kind of the template called `name`; of none or of several is a mistake of the command line."""
+    from drafter.suggestion import did_you_mean
+
+    if wanted and wanted not in KINDS:
+        raise click.BadParameter(say("没有“{}”这种模板；可写：{}。", wanted, "、".join(KINDS)))
+    found = [shown for shown, kind in KINDS.items() if library.has(kind, name) and wanted in (None, shown)]
+    if not found:
+        known = [each for kind in KINDS.values() for each in library.names(kind)]
+        hint = did_you_mean(name, known) or say("运行 drafter templates 看有哪些。")
+        raise click.BadParameter(say("没有“{}”这个模板。{}", name, hint))
+    if len(found) > 1:
+        raise click.BadParameter(say("“{}”有{}几种；加上 --kind {}。", name, "、".join(found), found[0]))
+    return KINDS[found[0]]
+
+
+def _padded(text: str, columns: int) -> str:
+    from drafter.problem import width
+
+    return text + " " * max(columns - width(text), 2)
