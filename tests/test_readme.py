@@ -7,6 +7,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from test_cli import drafter as command_line
 from told import Desk, library_of
 
 import drafter
@@ -56,6 +57,42 @@ def test_the_first_report_says_what_the_readme_shows() -> None:
     shown = [line for line in quoted if line]
     assert len(shown) == 4
     assert [line for line in shown if line not in paragraphs_of(drafted.document)] == []
+
+
+def test_a_section_of_ones_own_is_made_as_the_readme_says(tmp_path: Path) -> None:
+    part = README.split("## 照自己的说法写", 1)[1].split("### 还要知道的", 1)[0]
+    kinds = re.findall(r"```(yaml)?\n(.*?)```", part, re.DOTALL)
+    assert len(kinds) == 5
+    (_, copy), (_, section), (_, look), (_, facts), (_, build) = kinds
+    said = run_all(tmp_path, copy)
+    copied = tmp_path / re.findall("已抄好：(.*?)”", part)[0]
+    text = copied.read_text(encoding="utf-8")
+    words = re.findall(r"^\| (?!原来的词|---)(.*?) \| (.*?) \|$", part, re.MULTILINE)
+    assert len(words) == 2
+    for old, new in words:
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    copied.write_text(text, encoding="utf-8")
+    (name,) = re.findall("新建一个文件 `(.*?)`", part)
+    (copied.parent / name).write_text(section, encoding="utf-8")
+    said += run_all(tmp_path, look)
+    (tmp_path / "facts.yaml").write_text(facts, encoding="utf-8")
+    said += run_all(tmp_path, build)
+    promised = re.findall("说“(已抄好.*?)”。|就说“(.*?。)”\n|印一段：“(.*?)”\n", part)
+    assert len(promised) == 3
+    assert [words for words in map("".join, promised) if words not in said.replace("\\", "/")] == []
+    shown = [line.lstrip("> ").strip("*") for line in part.splitlines() if line.startswith("> ")]
+    report = paragraphs_of(drafter.draft(tmp_path / "facts.yaml").document)
+    assert len(shown) == 4
+    assert report[report.index(shown[0]) :][:4] == shown
+
+
+def run_all(folder: Path, commands: str) -> str:
+    """Run the lines of `commands` in `folder`, and return what was said."""
+    done = [command_line(folder, *line.split()[1:]) for line in commands.splitlines()]
+    assert done
+    assert [each.stderr for each in done if each.returncode] == []
+    return "".join(each.stdout for each in done)
 
 
 def test_the_free_facts_of_the_readme_are_told() -> None:
