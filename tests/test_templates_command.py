@@ -6,8 +6,8 @@ import pytest
 from test_cli import Done, drafter
 
 from drafter.copying import changed_since
-from drafter.proofreading import proofread
 from drafter.library import BUILT_IN
+from drafter.proofreading import proofread
 
 FRONT = """\
 ---

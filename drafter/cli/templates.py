@@ -81,14 +81,17 @@ def copy(folder: Path | None, name: str, kind: str | None) -> None:
 @click.pass_obj
 def lint(given: Path | None, folder: Path | None) -> int:
     """List what is wrong with the templates of a folder."""
-    from drafter.proofreading import proofread
     from drafter.library import BUILT_IN
     from drafter.listing import listed
     from drafter.problem import Severity
+    from drafter.proofreading import proofread
 
     folders = library_at(folder or given, Path()).own or (BUILT_IN,)
-    proofread_folders = [proofread(each) for each in folders]
-    count, problems = sum(count for count, _ in proofread_folders), [each for _, found in proofread_folders for each in found]
+    looked_at = [proofread(each) for each in folders]
+    count, problems = (
+        sum(count for count, _ in looked_at),
+        [each for _, found in looked_at for each in found],
+    )
     if problems:
         click.echo("\n".join(listed(problems)))
     where = say("内置的模板") if folders == (BUILT_IN,) else "、".join(f"“{each}”" for each in folders)
