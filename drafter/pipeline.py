@@ -9,7 +9,7 @@ from drafter.case import Case
 from drafter.chapter import Teller
 from drafter.checks import check
 from drafter.document import Document
-from drafter.facts import Blank, Facts, read_facts
+from drafter.facts import NONE, Blank, Facts, read_facts
 from drafter.head import head_of
 from drafter.ignore import read_ignored, without_ignored
 from drafter.language import say
@@ -67,7 +67,7 @@ def draft_facts(facts: Facts, library: Library) -> Draft:
     raise_errors(problems)
     assert head
     teller = Teller(head, report, Wordings(library))
-    standing = [name for name in report.sections if name in sections]
+    standing = [name for name in report.sections if name in sections and not _answered(facts, name)]
     told = {name: teller.section(sections[name], bound[name]) for name in standing}
     problems += [notice for composition in told.values() for notice in composition.notices]
     # an opening and a closing stand only around something that was done
@@ -85,6 +85,12 @@ def draft_facts(facts: Facts, library: Library) -> Draft:
         tuple(blank for name in standing for blank in bound[name].missing),
         tuple(blank for name in standing for blank in bound[name].optional),
     )
+
+
+def _answered(facts: Facts, name: str) -> bool:
+    """Return whether the section called `name` is answered by 无: an opening or a closing goes with it too."""
+    node = facts.tree.items.get(name)
+    return isinstance(node, Scalar) and node.text.strip() == NONE
 
 
 def _bound(facts: Facts, plan: Plan, sections: dict[str, Section], waived: list[str]) -> dict[str, Bound]:

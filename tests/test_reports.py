@@ -196,6 +196,12 @@ def test_a_mistake_in_the_choice_of_chapters_is_named(facts: str, expected: list
     assert codes(facts) == expected
 
 
+def test_an_opening_or_closing_that_is_answered_by_none_is_not_told() -> None:
+    words = paragraphs_of(told(f"开头: 无\n结尾: 无\n{FACTS}").document)
+    assert words[1] == "一、妇女儿童健康工作"
+    assert words[-1] == "建好妇女之家。"
+
+
 def test_who_contributed_stands_at_the_end() -> None:
     draft = told(f"供稿: 张某某\n{FACTS}", "新闻通稿")
     assert paragraphs_of(draft.document)[-1] == "（供稿：张某某）"
