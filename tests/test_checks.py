@@ -109,6 +109,7 @@ DOUBTFUL = [
     ("a question mark", "  学员: ？\n", "placeholder", 1, 7),
     ("to be settled", "  时间: 待定\n", "placeholder", 1, 7),
     ("some place", "  内容: 在某某村\n", "placeholder", 1, 7),
+    ("some village", "  内容: 走到于某某村\n", "placeholder", 1, 7),
     ("an empty bracket", "  内容: 先进个人（ ）\n", "placeholder", 1, 7),
     ("a sentence twice", "  做法:\n  - 深入各村开展政策宣讲\n  - 深入各村开展政策宣讲\n", "repeated-fact", 3, 5),
     ("a name twice in a list", "  带头人: {姓名: 张某某、李某某、张某某}\n", "repeated-fact", 1, 21),
@@ -158,6 +159,7 @@ def test_what_is_doubtful_is_told_at_its_place(library: Library, facts: str, cod
         "  时间: 上半年\n",
         "  内容: 张某某带头用WPS和X光机走完4×100米\n",
         "  内容: 2019年获评文明村\n",
+        "  内容: 包扶户于某某、符某某\n",
         "  做法: [开展宣讲, 开展宣讲]\n",
     ],
 )
