@@ -15,6 +15,7 @@ from drafter.problem import Location, Problem
 from drafter.records import in_telling_order, numbered
 from drafter.section import LISTINGS, Section
 from drafter.suggestion import did_you_mean
+from drafter.tags import TAG_KEY, fits, held_back, read_tags
 from drafter.tree import Listing, Mapping, Node, Scalar, not_keys
 
 
@@ -24,7 +25,8 @@ class Bound:
 
     `missing` are the required fields that are empty, `optional` the others that are, `waived` the
     required ones that may be. `title` and `body` replace the section's own heading and wording where
-    they were typed, `listing` the report's way of telling lists.
+    they were typed, `listing` the report's way of telling lists. `held` says of each fact and group
+    with a tag that the report does not take that it is left out.
     """
 
     names: dict[str, Any] = field(default_factory=dict)
@@ -35,16 +37,24 @@ class Bound:
     title: Fact | None = None
     body: FactList | None = None
     listing: str = ""
+    held: list[Problem] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
-def bind(section: Section, node: Node | None, place: Location, waived: Collection[str] = (), style: str = "") -> Bound:
+def bind(
+    section: Section,
+    node: Node | None,
+    place: Location,
+    waived: Collection[str] = (),
+    style: str = "",
+    taken: Collection[str] = (),
+) -> Bound:
     """Return what `node`, typed under the section's key at `place`, means to `section`.
 
     Required fields at or under the paths in `waived` may be empty. `style` is the 式样 of the section
-    where none was typed.
+    where none was typed. What has tags, but none of those in `taken`, is held back as if it were empty.
     """
-    binder = _Binder(section, place, node is not None, waived, style)
+    binder = _Binder(section, place, node is not None, waived, style, taken)
     return binder.bind(node)
 
 
@@ -54,18 +64,29 @@ def filled(value: Fact | FactList) -> Iterable[Fact]:
 
 
 class _Binder:
-    def __init__(self, section: Section, place: Location, present: bool, waived: Collection[str], style: str) -> None:
+    def __init__(
+        self,
+        section: Section,
+        place: Location,
+        present: bool,
+        waived: Collection[str],
+        style: str,
+        taken: Collection[str],
+    ) -> None:
         self.section = section
         self.place = place
         self.present = present
         self.waived = waived
         self.style = style
+        self.taken = taken
+        self.within_held = False
         self.bound = Bound()
 
     def bind(self, node: Node | None) -> Bound:
+        whole = Group("", self.section.fields.members, self.place)
+        self.within_held = self.is_held(whole, node, self.place)
         self.overrides(node)
-        members = self.section.fields.members
-        self.bound.names = self.group(Group("", members, self.place), node, self.place)
+        self.bound.names = self.members(whole, node, self.place, None)
         for blank in derive(self.section, self.bound.names):
             self.close(blank)
         return self.bound
@@ -74,7 +95,7 @@ class _Binder:
         if not isinstance(node, Mapping):
             return
         title, body, listing = (
-            None if _is_none(typed) else self.convert(typed, KINDS[kind], Spec(choices=LISTINGS))
+            None if _is_none(typed) else self.kept(typed, self.convert(typed, KINDS[kind], Spec(choices=LISTINGS)))
             for key, kind in zip(OVERRIDE_KEYS, ("文字", "段落", "选项"), strict=True)
             for typed in [self.typed(key, node.items.get(key), node.places.get(key, self.place))]
         )
@@ -83,7 +104,34 @@ class _Binder:
         self.bound.listing = listing.words if isinstance(listing, Fact) else ""
 
     def group(self, group: Group, node: Node | None, place: Location, answer: Fact | None = None) -> dict[str, Any]:
-        """Return a name for each member of `group`; 无 at its own key answers for them all."""
+        """Return a name for each member of `group`; 无 at its own key answers for them all.
+
+        A tag beside its members is that of them all.
+        """
+        outer = self.within_held
+        self.within_held = self.is_held(group, node, place) or outer
+        names = self.members(group, node, place, answer)
+        self.within_held = outer
+        return names
+
+    def is_held(self, group: Group, node: Node | None, place: Location) -> bool:
+        """Return whether the tag of the whole `group` holds it back, and say so."""
+        if not isinstance(node, Mapping):
+            return False
+        path = self.path(group.path)
+        tags = read_tags(path, node.items.get(TAG_KEY))
+        if isinstance(tags, Problem):
+            self.bound.problems.append(tags)
+            return False
+        if held := not fits(tags, self.taken):
+            self.hold(path, tags, place)
+        return held
+
+    def hold(self, path: str, tags: Collection[str], place: Location) -> None:
+        if not self.within_held:
+            self.bound.held.append(held_back(path, tags, self.taken, place))
+
+    def members(self, group: Group, node: Node | None, place: Location, answer: Fact | None) -> dict[str, Any]:
         if isinstance(node, Scalar) and node.text.strip() == NONE:
             answer = self.typed(group.path, node, place).fact(node, node.text)
         elif isinstance(node, Mapping):
@@ -138,6 +186,9 @@ class _Binder:
         waived = required and any(f"{path}.".startswith(f"{each}.") for each in self.waived)
         blank = Blank(path, place, required and not waived, field.help, field.example)
         typed = self.typed(field.path, node, place)
+        if self.holds(typed):
+            self.convert(typed, field.kind, field.spec)
+            return replace(blank, required=False, held=True)
         if answer or _is_none(typed):
             scalar = typed.scalars[0] if typed.scalars else Scalar(NONE, place)
             return replace(blank, required=False, answer=answer or typed.fact(scalar, NONE))
@@ -148,6 +199,17 @@ class _Binder:
             return replace(blank, required=False, answer=value)
         self.bound.facts.extend(filled(value))
         return value
+
+    def holds(self, typed: Typed) -> bool:
+        """Return whether `typed` is left out for its own tag, of which a note is made, or for that of its group."""
+        if typed.scalars and not fits(typed.tags, self.taken):
+            self.hold(typed.path, typed.tags, typed.location)
+            return True
+        return self.within_held
+
+    def kept(self, typed: Typed, value: Fact | FactList | None) -> Fact | FactList | None:
+        """Return `value`, or None where the tag of what was typed holds it back."""
+        return None if self.holds(typed) else value
 
     def is_placeholder(self, typed: Typed, kind: Kind) -> bool:
         """Return whether what was typed only stands for what is to be filled in, and say so."""
@@ -174,7 +236,8 @@ class _Binder:
                 blanks.remove(blank)
 
     def choice(self, field: Field, node: Node | None, place: Location) -> str:
-        value = self.convert(self.typed(field.path, node, place), field.kind, field.spec)
+        typed = self.typed(field.path, node, place)
+        value = self.kept(typed, self.convert(typed, field.kind, field.spec))
         if isinstance(value, Fact):
             return value.words
         return self.style if field.path == "式样" and self.style else field.spec.choices[0]
@@ -196,6 +259,9 @@ class _Binder:
 
     def total(self, blank: Blank, levels: list[Any]) -> Fact | Blank:
         """Return the sum of `levels`, or `blank` where none is filled, one is not exact, or units differ."""
+        if blank.held or any(isinstance(level, Blank) and level.held for level in levels):
+            # a sum without what is held back would differ from that of another report
+            return blank
         parts = [level for level in levels if isinstance(level, Fact) and level.quantity]
         quantities = [part.quantity for part in parts if part.quantity]
         units = {part.words.removeprefix(quantity.head) for part, quantity in zip(parts, quantities, strict=True)}
@@ -205,7 +271,7 @@ class _Binder:
         return Fact(blank.path, number, f"{number}{units.pop()}", parts[0].location, parents=tuple(parts))
 
     def refuse_strangers(self, group: Group, node: Mapping) -> None:
-        known = (*group.members, *(() if group.path else OVERRIDE_KEYS))
+        known = (*group.members, *(() if group.path else OVERRIDE_KEYS), TAG_KEY)
         for key, place in node.places.items():
             if key not in known:
                 extra = say("要注明出处的值，先写“值”。") if key in LONG_KEYS else ""

@@ -78,7 +78,11 @@ def derive(section: Section, names: dict[str, Any]) -> Iterator[Blank]:
         for key in above:
             place = place[key]
         blank = place[last]
-        if isinstance(blank, Blank) and not blank.answer and (fact := derivation.fact(blank.path, names)):
+        if (
+            isinstance(blank, Blank)
+            and not (blank.answer or blank.held)
+            and (fact := derivation.fact(blank.path, names))
+        ):
             place[last] = fact
             yield blank
 

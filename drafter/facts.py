@@ -10,6 +10,7 @@ from drafter.language import say
 from drafter.problem import Location, Problem, Source
 from drafter.quantity import Quantity
 from drafter.reading import read_source
+from drafter.tags import TAG_KEY, read_tags
 from drafter.tree import Listing, Mapping, Node, Scalar, parse_tree
 
 # The keys at the top of a facts file that are no sections; no section or field may be called so.
@@ -20,7 +21,7 @@ HEAD_KEYS = (
 UNSUPPORTED_KEYS = ("附件", "文字", "往年")
 FREE_KEYS = ("做法", "成效", "补充")
 OVERRIDE_KEYS = ("标题", "正文", "列举")
-LONG_KEYS = ("值", "来源", "填报")
+LONG_KEYS = ("值", "来源", "填报", TAG_KEY)
 NONE = "无"
 
 # a value that says nothing: blank, or marks and quotes alone
@@ -46,6 +47,7 @@ class Fact:
     parents: tuple["Fact", ...] = ()
     counts: bool = True
     kind: str = ""
+    tags: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         raise TypeError(f"{self.path} is printed by its run alone")
@@ -78,7 +80,8 @@ class FactList:
 class Blank:
     """A field that has no value to print: empty, or answered by 无 or 0 (`answer`).
 
-    `help` and `example` are what its declaration says of it.
+    `help` and `example` are what its declaration says of it. `held` tells that it was filled, with
+    a tag that this report does not take.
     """
 
     path: str
@@ -87,6 +90,7 @@ class Blank:
     help: str = ""
     example: str = ""
     answer: Fact | None = None
+    held: bool = False
 
     def __str__(self) -> str:
         raise TypeError(f"{self.path} has nothing to print")
@@ -94,7 +98,7 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What was typed for one field, plain or in the long form, not yet of any kind."""
+    """What was typed for one field, plain or in the long form with its `tags`, not yet of any kind."""
 
     path: str
     scalars: tuple[Scalar, ...]
@@ -102,10 +106,12 @@ class Typed:
     location: Location
     origin: str = ""
     filled_by: str = ""
+    tags: tuple[str, ...] = ()
 
     def fact(self, scalar: Scalar, words: str, quantity: Quantity | None = None) -> Fact:
         """Return the fact that `scalar`, one of those typed, comes to."""
-        return Fact(self.path, scalar.text, words, scalar.location, self.origin, self.filled_by, quantity)
+        origin, filled_by = self.origin, self.filled_by
+        return Fact(self.path, scalar.text, words, scalar.location, origin, filled_by, quantity, tags=self.tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +144,11 @@ def typed_value(path: str, node: Node, place: Location) -> Typed | Problem:
         value = typed_value(path, node.items["值"], node.places["值"])
         if isinstance(value, Problem):
             return value
-        origin, filled_by = (_note(node.items.get(key)) for key in LONG_KEYS[1:])
-        return Typed(path, value.scalars, value.listed, value.location, origin, filled_by)
+        tags = read_tags(path, node.items.get(TAG_KEY))
+        if isinstance(tags, Problem):
+            return tags
+        origin, filled_by = (_note(node.items.get(key)) for key in LONG_KEYS[1:3])
+        return Typed(path, value.scalars, value.listed, value.location, origin, filled_by, tags)
     if isinstance(node, Scalar):
         return Typed(path, () if SILENT.fullmatch(node.text) else (node,), False, node.location)
     if isinstance(node, Listing):

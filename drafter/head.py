@@ -1,6 +1,7 @@
 """The head of a facts file: who reports, of which kind, for which year, and how it is signed."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from unicodedata import normalize
 
@@ -9,6 +10,7 @@ from drafter.facts import NONE, Fact, Facts, one_value, typed_value
 from drafter.language import say
 from drafter.office import Office, office_of
 from drafter.problem import Location, Problem
+from drafter.tags import fits, held_back
 from drafter.tree import Scalar
 
 FORMAT = "1"
@@ -63,6 +65,15 @@ def head_of(facts: Facts) -> tuple[Head | None, list[Problem]]:
     following = str(int(year.words) + 1)
     next_year = replace(year, path="下年", text=following, words=following, parents=(year,))
     return Head(office, year, next_year, title, signature, date, contributor), problems
+
+
+def fitted(head: Head, taken: Collection[str]) -> tuple[Head, list[Problem]]:
+    """Return `head` without what its tags hold back from a report that takes `taken`, and a note of each."""
+    signs = (head.title, head.signature, head.contributor)
+    unfit = [fact for fact in signs if fact and not fits(fact.tags, taken)]
+    notes = [held_back(fact.path, fact.tags, taken, fact.location) for fact in unfit]
+    title, signature, contributor = (None if fact in unfit else fact for fact in signs)
+    return replace(head, title=title, signature=signature, contributor=contributor), notes
 
 
 def year_in(text: str) -> str:

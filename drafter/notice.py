@@ -1,6 +1,6 @@
 """What to tell the author of a section as it was told: facts without a place, words said twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from drafter.bind import Bound
@@ -41,14 +41,20 @@ def doubled(told: Composition) -> Iterator[Problem]:
 def _reason(blanks: tuple[Blank, ...], replaced: bool) -> tuple[str, str]:
     if replaced:
         return say("这一章写了“正文”"), say("“正文”里说到了就不用管；没有说到，就写进“正文”。")
-    answered, empty = _listed(blanks, answered=True), _listed(blanks, answered=False)
-    states = [*([say("{}填的是“无”", answered)] if answered else []), *([say("{}还空着", empty)] if empty else [])]
+    held = _listed(blank for blank in blanks if blank.held)
+    answered = _listed(blank for blank in blanks if blank.answer)
+    empty = _listed(blank for blank in blanks if not (blank.answer or blank.held))
+    states = [
+        *([say("{}填的是“无”", answered)] if answered else []),
+        *([say("{}的标签不合这份报告", held)] if held else []),
+        *([say("{}还空着", empty)] if empty else []),
+    ]
     if not states:
         return say("没有哪一句用到它"), say("把这件事写进“补充”。")
     hint = say("填上{}，或把这件事写进“补充”。", empty) if empty else say("把这件事写进“补充”。")
     return say("同句的{}", say("，").join(states)), hint
 
 
-def _listed(blanks: tuple[Blank, ...], answered: bool) -> str:
-    names = dict.fromkeys(blank.path.partition(".")[2] for blank in blanks if bool(blank.answer) is answered)
+def _listed(blanks: Iterable[Blank]) -> str:
+    names = dict.fromkeys(blank.path.partition(".")[2] for blank in blanks)
     return "、".join(f"“{name}”" for name in names)

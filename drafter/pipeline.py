@@ -1,5 +1,6 @@
 """The whole way, on one page: facts are read, bound, checked, told, and made a document."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from drafter.chapter import Teller
 from drafter.checks import check
 from drafter.document import Document
 from drafter.facts import NONE, Blank, Facts, read_facts
-from drafter.head import head_of
+from drafter.head import fitted, head_of
 from drafter.ignore import read_ignored, without_ignored
 from drafter.language import say
 from drafter.layout import Layout, load_layout
@@ -27,9 +28,20 @@ USUAL_REPORT = "年度总结"
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked of one report beyond what the facts say: of which kind it is to be."""
+
+    report: str = ""
+
+
+USUAL = Wish()
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A report as drafted: the document, how its paper looks, and what to tell its author."""
 
+    report: str
     document: Document
     layout: Layout
     problems: tuple[Problem, ...]
@@ -39,20 +51,27 @@ class Draft:
     """the other fields that are empty, in the sections that stand in the facts"""
 
 
-def draft(path: Path | str, library: Library | None = None) -> Draft:
+def draft(path: Path | str, library: Library | None = None, wish: Wish = USUAL) -> Draft:
     """Return the report that the facts in the file at `path` make; errors raise Problems.
 
     Without a `library` the templates beside the file are used, and the built-in ones.
     """
-    return draft_facts(read_facts(Path(path)), library or Library(own_folders(Path(path).parent)))
+    return draft_facts(read_facts(Path(path)), library or Library(own_folders(Path(path).parent)), wish)
 
 
-def draft_facts(facts: Facts, library: Library) -> Draft:
+def drafts(path: Path, library: Library, wishes: Iterable[Wish]) -> list[Draft]:
+    """Return a report for each of `wishes`, all from the facts in the file at `path`, read once."""
+    facts = read_facts(path)
+    return [draft_facts(facts, library, wish) for wish in wishes]
+
+
+def draft_facts(facts: Facts, library: Library, wish: Wish = USUAL) -> Draft:
     """Return the report that `facts` make with the templates of `library`; errors raise Problems."""
     head, problems = head_of(facts)
     ignored, unclear = read_ignored(facts)
     problems = [*facts.problems, *problems, *unclear]
-    report = load_report(library, _named("报告", "reports", USUAL_REPORT, facts, library, problems))
+    typed = _named("报告", "reports", USUAL_REPORT, facts, library, problems)
+    report = load_report(library, wish.report or typed)
     layout = load_layout(library, _named("排版", "layouts", report.layout, facts, library, problems))
     names = _told_sections(facts, report, library)
     frames = {name for name in names if is_frame(library, name)}
@@ -66,10 +85,13 @@ def draft_facts(facts: Facts, library: Library) -> Draft:
     problems += check(Case(facts, head, report, library, sections, bound))
     raise_errors(problems)
     assert head
+    head, notes = fitted(head, report.tags)
+    problems += notes
     teller = Teller(head, report, Wordings(library))
     standing = [name for name in report.sections if name in sections and not _answered(facts, name)]
     told = {name: teller.section(sections[name], bound[name]) for name in standing}
     problems += [notice for composition in told.values() for notice in composition.notices]
+    problems += [notice for name in standing for notice in bound[name].held]
     # an opening and a closing stand only around something that was done
     chapters = [name for name in standing if told[name].blocks and not sections[name].frame]
     if not chapters:
@@ -79,6 +101,7 @@ def draft_facts(facts: Facts, library: Library) -> Draft:
     waived = [path for each in bound.values() for path in each.waived]
     blocks = {name: composition.blocks for name, composition in told.items()}
     return Draft(
+        report.name,
         assembled(teller, blocks, sections[chapters[0]].title),
         layout,
         tuple(in_order(without_ignored(problems, ignored, waived))),
@@ -101,7 +124,7 @@ def _bound(facts: Facts, plan: Plan, sections: dict[str, Section], waived: list[
     for name, section in sections.items():
         node = own[name].node if name in own else facts.tree.items.get(name)
         place = own[name].place if name in own else facts.tree.places.get(name, top)
-        bound[name] = bind(section, node, place, waived, plan.report.styles.get(name, ""))
+        bound[name] = bind(section, node, place, waived, plan.report.styles.get(name, ""), plan.report.tags)
     return bound
 
 

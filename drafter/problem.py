@@ -79,6 +79,7 @@ SEVERITIES = {
     "ignored-problem": Severity.NOTE,
     "unused-fact": Severity.WARNING,
     "section-left-out": Severity.WARNING,
+    "held-back": Severity.NOTE,
     "doubled-word": Severity.WARNING,
     "typed-ordinal": Severity.NOTE,
     "bad-declaration": Severity.ERROR,

@@ -8,8 +8,9 @@ from drafter.front import FrontMatter
 from drafter.language import say
 from drafter.library import Library
 from drafter.placing import CLOSING, placed
-from drafter.problem import Problems
+from drafter.problem import Problem, Problems
 from drafter.section import LISTINGS, Wording, is_frame, load_section
+from drafter.tags import TAG_KEY, read_tags
 from drafter.tree import Listing, Mapping, Node, Scalar, not_keys, parse_tree
 
 # where the chapters of one's own stand among the sections
@@ -19,7 +20,7 @@ PERIODS = ("全年", "上半年", "计划")
 # whether a heading stands in a line of its own, or at the head of its paragraph
 HEADING_FORMS = ("单列", "接排")
 
-_KEYS = ("名称", "标题", "时段", "序号", "列举", "标题式", "排版", "式样", "章节")
+_KEYS = ("名称", "标题", "时段", "序号", "列举", "标题式", "排版", "式样", TAG_KEY, "章节")
 _PART_KEYS = ("部分", "章节", "章名")
 _STYLE = "式样"
 
@@ -35,7 +36,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A kind of report; `styles` are the 式样 that its sections take unless the facts say otherwise."""
+    """A kind of report; `styles` are the 式样 that its sections take unless the facts say otherwise.
+
+    Of what has tags it takes what has one of `tags`; without any it takes everything.
+    """
 
     name: str
     title: Wording
@@ -46,6 +50,7 @@ class Report:
     period: str = PERIODS[0]
     headings: str = HEADING_FORMS[0]
     styles: dict[str, str] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -68,6 +73,7 @@ def load_report(library: Library, name: str) -> Report:
         period=front.choice("时段", PERIODS, usual=PERIODS[0]),
         headings=front.choice("标题式", HEADING_FORMS, usual=HEADING_FORMS[0]),
         styles=_styles(front, library),
+        tags=_tags(front),
     )
     if front.problems:
         raise Problems(front.problems)
@@ -89,6 +95,14 @@ def _with_own(library: Library, parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 def _closes(library: Library, name: str) -> bool:
     return name in CLOSING or (name != OWN and is_frame(library, name))
+
+
+def _tags(front: FrontMatter) -> tuple[str, ...]:
+    tags = read_tags(say("报告"), front.tree.items.get(TAG_KEY))
+    if isinstance(tags, Problem):
+        front.problems.append(tags)
+        return ()
+    return tags
 
 
 def _parts(front: FrontMatter, node: Node | None, library: Library) -> tuple[Part, ...]:

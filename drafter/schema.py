@@ -10,7 +10,7 @@ from typing import Any
 
 from drafter.facts import HEAD_KEYS, LONG_KEYS, NONE, OVERRIDE_KEYS, SILENT, UNSUPPORTED_KEYS
 from drafter.fields import Declaration, Field, Group, Records, own_fields
-from drafter.guidance import CHAPTER_GUIDES, HEAD_GUIDES, IGNORE_GUIDE, OVERRIDE_GUIDES, guide, with_example
+from drafter.guidance import CHAPTER_GUIDES, HEAD_GUIDES, IGNORE_GUIDE, OVERRIDE_GUIDES, TAG_GUIDE, guide, with_example
 from drafter.head import FORMAT
 from drafter.kinds import DATE_WORDS, KINDS, RANKS, Choice, Date, Figure, Kind, Level, Names, Spec, Text
 from drafter.language import say
@@ -20,6 +20,7 @@ from drafter.problem import Location, Source
 from drafter.quantity import figure_pattern
 from drafter.report import OWN, load_report
 from drafter.section import LISTINGS, Section, load_section
+from drafter.tags import TAG_KEY, TAGS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -34,6 +35,16 @@ _FULL_DATE = f"[1-9１-９][0-9０-９]{{3}}\\s*[-./－．／年]\\s*{_DAY}\\s*[
 _ONE_LINE = "[^\\n]*\\n*"
 _YEAR = "(?:[1１][9９]|[2２][0０])[0-9０-９]{2}(?:年度?)?"
 _PLAIN = Spec()
+_TAG_LINE = f"^[、，,；;\\s]*(?:(?:{'|'.join(TAGS)})(?:[、，,；;\\s]+|$))*$"
+_TAGGED: dict[str, Any] = {
+    TAG_KEY: {
+        "title": TAG_KEY,
+        "description": say(TAG_GUIDE),
+        "type": ["string", "array", "null"],
+        "pattern": _TAG_LINE,
+        "items": {"type": ["string", "null"], "pattern": _TAG_LINE},
+    }
+}
 _IGNORED: dict[str, Any] = {
     "type": ["array", "string", "null"],
     "pattern": "^$",
@@ -87,7 +98,7 @@ class _Values:
             "type": [*line["type"], "array", "object"],
             "items": item,
             **(_NONE_ALONE if several else _AT_MOST_ONE),
-            "properties": {"值": reference, **{key: {"title": key} for key in LONG_KEYS[1:]}},
+            "properties": {"值": reference, **{key: {"title": key} for key in LONG_KEYS[1:]}, **_TAGGED},
             "required": ["值"],
             "additionalProperties": False,
         }
@@ -218,7 +229,7 @@ def _declared(declaration: Declaration, values: _Values) -> Schema:
             members = {key: _declared(member, values) for key, member in declaration.members.items()}
             return _ANSWER | {
                 "type": ["object", "string", "null"],
-                "properties": members,
+                "properties": members | _TAGGED,
                 "additionalProperties": False,
             }
         case Records(group):

@@ -2,12 +2,17 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from drafter.cli.manners import Command
 from drafter.cli.own import library_at, templates_option
+from drafter.cli.schema import known_report
 from drafter.language import mark, say
+
+if TYPE_CHECKING:
+    from drafter.pipeline import Draft
 
 FACTS = "facts.yaml"
 
@@ -26,6 +31,13 @@ FACTS = "facts.yaml"
     type=click.Path(),
     help=mark("写到哪里：以 .docx、.html 或 .txt 结尾，或一个文件夹。不写就放在事实文件旁边，用报告的标题做文件名。"),
 )
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    metavar=mark("种类"),
+    help=mark("写哪种报告，不写就照事实文件里的；可以写几次，一种写一个文件。"),
+)
 @click.option("--force", is_flag=True, help=mark("别人改过的旧文件，也覆盖它。"))
 @click.option("--final", is_flag=True, help=mark("定稿：还有必填的没有填，或还有占位的字，就不写。"))
 @click.option("--strict", is_flag=True, help=mark("从严：有一处警告就不写。"))
@@ -40,40 +52,71 @@ def build(
     facts: Path,
     extra: tuple[str, ...],
     output: str | None,
+    reports: tuple[str, ...],
     force: bool,
     final: bool,
     strict: bool,
     open_list: Path | None,
     templates: Path | None,
 ) -> None:
-    """Build a report from a facts file."""
+    """Build a report, or several, from a facts file."""
     from drafter import openlist
-    from drafter.document import text_of
-    from drafter.output import file_name, write_report, write_whole
-    from drafter.pipeline import draft
-    from drafter.problem import OPEN, WARNINGS, insist, show
+    from drafter.output import write_report, write_whole
+    from drafter.pipeline import Wish, drafts
+    from drafter.problem import OPEN, WARNINGS, insist
     from drafter.writers import ENDINGS, load_writer
 
     if extra:
         raise click.BadParameter(say("多写了“{}”；要写到别的文件，用 -o {}。", extra[0], extra[0]))
+    library = library_at(templates, facts.parent)
+    kinds = list(dict.fromkeys(known_report(library, name) for name in reports))
     folder = Path(output) if output and os.path.isdir(output) else None
     ending = Path(output).suffix.lower() if output and not folder else ".docx"
     if output and not folder and output.endswith(("/", os.sep)):
         raise click.BadParameter(say("没有“{}”这个文件夹，先建好它。", output))
     if ending not in ENDINGS:
         raise click.BadParameter(say("“{}”的结尾不认识；可写：{}。", output, "、".join(ENDINGS)))
-    drafted = draft(facts, library_at(templates, facts.parent))
+    if output and not folder and len(kinds) > 1:
+        raise click.BadParameter(say("要写{}种报告，“{}”却是一个文件；用 -o 写一个文件夹。", len(kinds), output))
+    drafted = drafts(facts, library, [Wish(kind) for kind in kinds or [""]])
     if open_list:
         write_whole(open_list, openlist.open_list(drafted).encode("utf-8-sig"), force=True)
-    insist(drafted.problems, [*(OPEN if final else ()), *(WARNINGS if strict else ())])
-    for problem in drafted.problems:
-        click.echo(show(problem), err=True)
-    name = file_name(text_of(drafted.document.title), ending)
-    path = Path(output) if output and not folder else (folder or facts.parent) / name
-    written = write_report(path, load_writer(ending)(drafted.document, drafted.layout), force)
-    if drafted.optional and not final:
+    for each in drafted:
+        insist(each.problems, [*(OPEN if final else ()), *(WARNINGS if strict else ())])
+    _tell(drafted)
+    names = file_names(drafted, ending)
+    paths = [Path(output)] if output and not folder else [(folder or facts.parent) / name for name in names]
+    written = [
+        write_report(path, load_writer(ending)(each.document, each.layout), force)
+        for path, each in zip(paths, drafted, strict=True)
+    ]
+    if any(each.optional for each in drafted) and not final:
         named = openlist.optional_by_section(drafted)
         click.echo(say("还可以填：{}（加 --open-list 文件名 就列出来）", named), err=True)
-    kept = "" if written == path else say("；“{}”不是 drafter 写完时的样子，留着没动", path)
-    noted = say("；有{}处要留意，见上面", len(drafted.problems)) if drafted.problems else ""
-    click.echo(say("已写好：{}{}{}", written, kept, noted))
+    for path, place, each in zip(paths, written, drafted, strict=True):
+        kept = "" if place == path else say("；“{}”不是 drafter 写完时的样子，留着没动", path)
+        noted = say("；有{}处要留意，见上面", len(each.problems)) if each.problems else ""
+        click.echo(say("已写好：{}{}{}", place, kept, noted))
+
+
+def _tell(drafted: "list[Draft]") -> None:
+    """Show what there is to tell of each report, under its name where there are several."""
+    from drafter.problem import show
+
+    for each in drafted:
+        if each.problems and len(drafted) > 1:
+            click.echo(say("“{}”：", each.report), err=True)
+        for problem in each.problems:
+            click.echo(show(problem), err=True)
+
+
+def file_names(drafted: "list[Draft]", ending: str) -> list[str]:
+    """Return a file name for each report: its title, with its kind where another has the same."""
+    from drafter.document import text_of
+    from drafter.output import file_name
+
+    titles = [text_of(each.document.title) for each in drafted]
+    return [
+        file_name(say("{}（{}）", title, each.report) if titles.count(title) > 1 else title, ending)
+        for title, each in zip(titles, drafted, strict=True)
+    ]
