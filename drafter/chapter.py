@@ -13,6 +13,7 @@ from drafter.facts import Blank, Fact
 from drafter.head import Head
 from drafter.language import say
 from drafter.lint import lint, loose_figure
+from drafter.minor import minor_lines, without_minor
 from drafter.notice import doubled, unused
 from drafter.outline import Outline, outline
 from drafter.problem import Location, Problem, Problems, Source
@@ -71,13 +72,17 @@ class Teller:
         names = self.names | {"专题": Run(topic)}
         return joined([clause_of(line) for line in self.wordings.render(wording, names)])
 
-    def section(self, section: Section, bound: Bound) -> Composition:
-        """Return `section` with the facts in `bound`; mistakes in its wording raise Problems."""
+    def section(self, section: Section, bound: Bound, gone: frozenset[int] = frozenset()) -> Composition:
+        """Return `section` with the facts in `bound`; mistakes in its wording raise Problems.
+
+        Its minor lines numbered in `gone` are left out.
+        """
         names = self.names | bound.names | {"正文": bound.body}
         told = Composition()
         for wording in self.wordings_of(section, bound):
             lines = self.wordings.render(wording, names)
-            part = compose(lines, bound.listing or self.report.listing, section.frame)
+            told.minor += len(minor_lines(lines))
+            part = compose(without_minor(lines, gone), bound.listing or self.report.listing, section.frame)
             told.blocks += part.blocks
             told.lost += part.lost
             told.notices += part.notices

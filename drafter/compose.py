@@ -31,11 +31,15 @@ ORDINALS: dict[str, Callable[[int], str]] = {
 
 @dataclass(slots=True)
 class Composition:
-    """The blocks of a section, the facts that found no place in them, and what to tell of it."""
+    """The blocks of a section, the facts that found no place in them, and what to tell of it.
+
+    `minor` is the number of its lines that may go where it is to be shorter.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     lost: list[Lost] = field(default_factory=list)
     notices: list[Problem] = field(default_factory=list)
+    minor: int = 0
 
 
 @dataclass(slots=True)

@@ -81,7 +81,7 @@ class Blank:
     """A field that has no value to print: empty, or answered by 无 or 0 (`answer`).
 
     `help` and `example` are what its declaration says of it. `held` tells that it was filled, with
-    a tag that this report does not take.
+    a tag that this report does not take; `cut`, that it is no field, but what makes a line go for the length.
     """
 
     path: str
@@ -91,6 +91,7 @@ class Blank:
     example: str = ""
     answer: Fact | None = None
     held: bool = False
+    cut: bool = False
 
     def __str__(self) -> str:
         raise TypeError(f"{self.path} has nothing to print")

@@ -18,7 +18,7 @@ LEAD, PLAIN, BLANK = ">", "", "|"
 HEADINGS = {"#": 2, "##": 3}
 SENTENCE_ENDS = "。！？"
 
-_LINE = re.compile(r"(?P<indent>\s*)(?P<item>- +)?(?P<mark>(?:>|##?)(?= ) *)?(?P<text>.*)")
+_LINE = re.compile(r"(?P<indent>\s*)(?P<item>- +)?(?P<minor>~ +)?(?P<mark>(?:>|##?)(?= ) *)?(?P<text>.*)")
 _CONTROL = re.compile(r"\s*(?:\{%(?:(?!%\}).)*%\}\s*|\{#(?:(?!#\}).)*#\}\s*)+")
 _TAGS = (("{{", "}}"), ("{%", "%}"), ("{#", "#}"))
 _MARK = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
@@ -28,7 +28,8 @@ class Start(NamedTuple):
     """Where a wording line begins: its file and line number, its indentation, and its marks.
 
     `item` is true for the first line of a list item; `mark` is LEAD, PLAIN, BLANK, # or ##.
-    The indentation of an item's lines counts from the text after its `- `.
+    The indentation of an item's lines counts from the text after its `- `. `minor` tells that the
+    line, with all beneath it, is the first to go where the report is to be shorter.
     """
 
     file: str
@@ -36,6 +37,7 @@ class Start(NamedTuple):
     indent: int
     item: bool
     mark: str
+    minor: bool = False
 
 
 def marked(wording: Wording) -> tuple[str, list[Problem]]:
@@ -58,18 +60,19 @@ def marked(wording: Wording) -> tuple[str, list[Problem]]:
             continue
         match = _LINE.match(text)
         assert match
-        indent, mark = len(match["indent"]), (match["mark"] or PLAIN).strip()
+        indent, mark, minor = len(match["indent"]), (match["mark"] or PLAIN).strip(), bool(match["minor"])
         if message := _misplaced(match, inside):
             place = Location(wording.source, number, 1, max(len(text), 1))
             problems.append(Problem("template-indent", message, place, say("一行写一个分句，缩进只用空格。")))
         if not text:
             start = Start(file, number, 0, False, BLANK)
         elif match["item"]:
-            start = Start(file, number, 0, True, mark)
+            start = Start(file, number, 0, True, mark, minor)
         else:
-            start = Start(file, number, indent - 2 if inside and mark not in HEADINGS else indent, False, mark)
+            depth = indent - 2 if inside and mark not in HEADINGS else indent
+            start = Start(file, number, depth, False, mark, minor)
         inside = start.item or (inside and start.mark != BLANK and start.mark not in HEADINGS)
-        header = f"{file},{number},{start.indent},{int(start.item)},{start.mark}"
+        header = f"{file},{number},{start.indent},{int(start.item)},{start.mark},{int(minor)}"
         result.append(f"{OPEN}{header}{CLOSE}{match['text']}\n")
     return "".join(result), problems
 
@@ -88,6 +91,8 @@ def _misplaced(match: re.Match[str], inside: bool) -> str:
         return say("行里夹着一个不能用的字符（U+E000 或 U+E001）。")
     if heading and (indent or match["item"]):
         return say("小标题“# ”没有顶格写。")
+    if match["minor"] and (heading or not match["text"]):
+        return say("“~ ”后面没有分句：它标在一行话的前面。")
     for opening, closing in _TAGS:
         if match["text"].count(opening) != match["text"].count(closing):
             return say("“{} {}”没有在同一行里成对。", opening, closing)
@@ -96,7 +101,12 @@ def _misplaced(match: re.Match[str], inside: bool) -> str:
 
 def called(start: Start, call: Start) -> Start:
     """Return where a macro's line begins, as seen from the line that calls it."""
-    return start._replace(indent=start.indent + call.indent, item=start.item or call.item, mark=start.mark or call.mark)
+    return start._replace(
+        indent=start.indent + call.indent,
+        item=start.item or call.item,
+        mark=start.mark or call.mark,
+        minor=start.minor or call.minor,
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -105,8 +115,8 @@ def parted(data: str) -> tuple[str | Start, ...]:
     parts: list[str | Start] = []
     for index, part in enumerate(_MARK.split(data)):
         if index % 2:
-            file, line, indent, item, mark = part.rsplit(",", 4)
-            parts.append(Start(file, int(line), int(indent), item == "1", mark))
+            file, line, indent, item, mark, minor = part.rsplit(",", 5)
+            parts.append(Start(file, int(line), int(indent), item == "1", mark, minor == "1"))
         elif text := part.replace("\n", ""):
             parts.append(text)
     return tuple(parts)

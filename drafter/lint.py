@@ -27,7 +27,7 @@ _COUNTERS = (
 _FIGURE = re.compile(
     f"[0-9０-９]+|[〇零一二两三四五六七八九十百千万亿]+[余多几]?(?=[{_COUNTERS}])|百分之|分之[一二三四五六七八九十]"
 )
-_MISTYPED_MARK = re.compile("[>＞＃]|[-－](?=[^-－])|#{1,9}")
+_MISTYPED_MARK = re.compile("[>＞＃~～]|[-－](?=[^-－])|#{1,9}")
 # words that announce what follows; [ right after them means that all of it may go
 _HANGING_WORDS = re.compile(r"(?:其中|包括|分别[为是]?)\[")
 _STRAY_BRACE = re.compile("[｛｝{}［］]+")
@@ -104,6 +104,7 @@ class _Judge:
             body = [line for line in group if line.parts and line.start.mark not in HEADINGS]
             yield from self.conjunctions(body)
             yield from self.required(body)
+            yield from self.required_in_minor(body)
             following = groups[index + 1][0] if index + 1 < len(groups) else None
             leads_list = bool(following and following.start.item) and not group[0].start.item
             yield from self.required_before_list(body, leads_list)
@@ -150,7 +151,7 @@ class _Judge:
                 "template-indent",
                 line,
                 say("行首的“{}”后面没有空格，或不是英文的。", match[0]),
-                say("写成“> ”“- ”“# ”或“## ”。"),
+                say("写成“> ”“- ”“~ ”“# ”或“## ”。"),
             )
         if match := re.search("[,;:.]$", shape):
             yield self.problem("template-indent", line, say("行末用了英文标点“{}”。", match[0]), say("换成中文标点。"))
@@ -190,6 +191,14 @@ class _Judge:
                     message = say("必填的“{}”会跟着“{}”一起省掉。", required, beside[0].path)
                     hint = say("把它们分成两行，或把不必填的放进 […]。")
                     yield self.problem("required-beside-optional", line, message, hint, required)
+
+    def required_in_minor(self, group: Sequence[WordingLine]) -> Iterator[Problem]:
+        """Yield the required fields of lines that go where the report is to be shorter."""
+        for index, line in enumerate(group):
+            if (required := _required(line.slots)) and _is_minor(group, index):
+                message = say("必填的“{}”在标了“~ ”的一行里，或缩进在它下面，缩短时会省掉。", required)
+                hint = say("去掉“~ ”，或把它移到别的行里。")
+                yield self.problem("required-beside-optional", line, message, hint, required)
 
     def required_before_list(self, group: Sequence[WordingLine], leads_list: bool) -> Iterator[Problem]:
         """Yield the required fields of lines and paragraphs in ：, which go with all that they announce."""
@@ -288,6 +297,15 @@ def _above(group: Sequence[WordingLine], index: int) -> list[WordingLine]:
             indent = line.start.indent
             result += [] if line.lead else [line]
     return result
+
+
+def _is_minor(group: Sequence[WordingLine], index: int) -> bool:
+    """Return whether line `index` is marked as minor, or is indented beneath one that is."""
+    indent, minor = group[index].start.indent, group[index].start.minor
+    for line in reversed(group[:index]):
+        if line.start.indent < indent:
+            indent, minor = line.start.indent, minor or line.start.minor
+    return minor
 
 
 def _beneath(group: Sequence[WordingLine], index: int) -> list[WordingLine]:

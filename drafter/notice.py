@@ -19,6 +19,10 @@ def unused(bound: Bound, told: Composition) -> Iterator[Problem]:
     for fact in [*bound.facts, *([bound.title] if bound.title else [])]:
         if id(fact) not in carried:
             name = fact.path.partition(".")[2]
+            if any(blank.cut for blank in blanks.get(id(fact), ())):
+                message = say("“{}”没有写：照要求的字数省去了。", name)
+                yield Problem("cut-for-length", message, fact.location, say("要写它，就把字数放宽些。"))
+                continue
             reason, hint = _reason(blanks.get(id(fact), ()), bool(bound.body))
             yield Problem("unused-fact", say("“{}”填了，却没写进文中：{}。", name, reason), fact.location, hint)
 

@@ -1,6 +1,6 @@
 """The whole way, on one page: facts are read, bound, checked, told, and made a document."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from drafter.bind import Bound, bind
 from drafter.case import Case
 from drafter.chapter import Teller
 from drafter.checks import check
-from drafter.document import Document
+from drafter.document import Block, Document
 from drafter.facts import NONE, Blank, Facts, read_facts
 from drafter.head import fitted, head_of
 from drafter.ignore import read_ignored, without_ignored
@@ -21,6 +21,7 @@ from drafter.problem import Location, Problem, in_order, raise_errors
 from drafter.render import Wordings
 from drafter.report import Report, load_report
 from drafter.section import Section, is_frame, load_section
+from drafter.shorten import Told, characters, shortened
 from drafter.suggestion import did_you_mean
 from drafter.tree import Scalar
 
@@ -29,9 +30,13 @@ USUAL_REPORT = "年度总结"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is asked of one report beyond what the facts say: of which kind it is to be."""
+    """What is asked of one report beyond what the facts say: of which kind it is to be, and how long at most.
+
+    `length` counts the characters of the body; 0 sets no limit.
+    """
 
     report: str = ""
+    length: int = 0
 
 
 USUAL = Wish()
@@ -89,20 +94,28 @@ def draft_facts(facts: Facts, library: Library, wish: Wish = USUAL) -> Draft:
     problems += notes
     teller = Teller(head, report, Wordings(library))
     standing = [name for name in report.sections if name in sections and not _answered(facts, name)]
-    told = {name: teller.section(sections[name], bound[name]) for name in standing}
-    problems += [notice for composition in told.values() for notice in composition.notices]
-    problems += [notice for name in standing for notice in bound[name].held]
+    told: Told = {name: teller.section(sections[name], bound[name]) for name in standing}
     # an opening and a closing stand only around something that was done
     chapters = [name for name in standing if told[name].blocks and not sections[name].frame]
+    topic = sections[chapters[0]].title if chapters else ""
+    if wish.length and chapters:
+        told, tight = shortened(
+            told,
+            lambda name, gone: teller.section(sections[name], bound[name], gone),
+            lambda parts: characters(assembled(teller, _blocks(parts), topic)),
+            wish.length,
+        )
+        problems += tight
+    problems += [notice for composition in told.values() for notice in composition.notices]
+    problems += [notice for name in standing for notice in bound[name].held]
     if not chapters:
         hint = say("至少在一章里填上做了的事；“开头”和“结尾”不算。")
         top = Location(facts.source, 1)
         raise_errors([*problems, Problem("no-section", say("没有一章有事可写，报告是空的。"), top, hint)])
     waived = [path for each in bound.values() for path in each.waived]
-    blocks = {name: composition.blocks for name, composition in told.items()}
     return Draft(
         report.name,
-        assembled(teller, blocks, sections[chapters[0]].title),
+        assembled(teller, _blocks(told), topic),
         layout,
         tuple(in_order(without_ignored(problems, ignored, waived))),
         tuple(blank for name in standing for blank in bound[name].missing),
@@ -114,6 +127,10 @@ def _answered(facts: Facts, name: str) -> bool:
     """Return whether the section called `name` is answered by 无: an opening or a closing goes with it too."""
     node = facts.tree.items.get(name)
     return isinstance(node, Scalar) and node.text.strip() == NONE
+
+
+def _blocks(told: Told) -> dict[str, Sequence[Block]]:
+    return {name: composition.blocks for name, composition in told.items()}
 
 
 def _bound(facts: Facts, plan: Plan, sections: dict[str, Section], waived: list[str]) -> dict[str, Bound]:

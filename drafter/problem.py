@@ -80,6 +80,8 @@ SEVERITIES = {
     "unused-fact": Severity.WARNING,
     "section-left-out": Severity.WARNING,
     "held-back": Severity.NOTE,
+    "cut-for-length": Severity.NOTE,
+    "too-long": Severity.WARNING,
     "doubled-word": Severity.WARNING,
     "typed-ordinal": Severity.NOTE,
     "bad-declaration": Severity.ERROR,

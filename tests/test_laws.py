@@ -138,5 +138,28 @@ def totals(known: set[tuple[str | int, ...]], derived: dict[str, set[str]]) -> s
 def lost(told: Told) -> list[str]:
     """Return the facts that are neither printed in their section nor named in a warning."""
     printed = {id(fact) for block in told.composition.blocks for run in block.runs for fact in run.facts}
-    named = {problem.location for problem in told.notices("unused-fact")}
+    named = {problem.location for code in ("unused-fact", "cut-for-length") for problem in told.notices(code)}
     return [fact.path for fact in told.bound.facts if id(fact) not in printed and fact.location not in named]
+
+
+def test_cutting_the_least_important_lines_leaves_no_hole_and_loses_no_fact(desk: Desk) -> None:
+    cut = 0
+    for name in NAMES:
+        section = desk.section(name)
+        tree = tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8"))
+        judge = Oracle(
+            section,
+            outline(section, desk.teller.wordings.parse(section.wording), desk.teller.wordings.parse_part),
+            set(),
+        )
+        whole = desk.tell(name, tree)
+        minor = range(whole.composition.minor)
+        tried = [frozenset({number}) for number in minor] + [frozenset(minor[number:]) for number in minor]
+        for gone in tried:
+            told = desk.tell(name, tree, gone)
+            faults = [fault for each in told.paragraphs for fault in judge.text_faults(each)]
+            assert not faults, (name, gone, faults)
+            assert not lost(told), (name, gone, told.text)
+            assert len(told.text) <= len(whole.text)
+            cut += len(told.text) < len(whole.text)
+    assert cut > 150

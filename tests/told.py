@@ -85,13 +85,13 @@ class Desk:
             self.sections[name] = load_section(self.library, name)
         return self.sections[name]
 
-    def tell(self, name: str, facts: Node | str | None) -> Told:
-        """Return section `name` told from `facts`, the value of its key."""
+    def tell(self, name: str, facts: Node | str | None, gone: frozenset[int] = frozenset()) -> Told:
+        """Return section `name` told from `facts`, the value of its key, without its minor lines in `gone`."""
         node = tree_of(facts) if isinstance(facts, str) else facts
         place = Location(Source("facts.yaml", ""), 1)
         bound = bind(self.section(name), node, place)
         assert not bound.problems, bound.problems
-        return Told(bound, self.teller.section(self.section(name), bound))
+        return Told(bound, self.teller.section(self.section(name), bound, gone))
 
 
 def paths(node: Node, prefix: Path_ = ()) -> Iterator[Path_]:

@@ -1,6 +1,7 @@
 """drafter build: facts in, a report out."""
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,11 @@ FACTS = "facts.yaml"
     metavar=mark("种类"),
     help=mark("写哪种报告，不写就照事实文件里的；可以写几次，一种写一个文件。"),
 )
+@click.option(
+    "--length",
+    metavar=mark("字数"),
+    help=mark("正文最多多少字，例如 2000：从后往前先省去次要的话，省去了什么会说出来。"),
+)
 @click.option("--force", is_flag=True, help=mark("别人改过的旧文件，也覆盖它。"))
 @click.option("--final", is_flag=True, help=mark("定稿：还有必填的没有填，或还有占位的字，就不写。"))
 @click.option("--strict", is_flag=True, help=mark("从严：有一处警告就不写。"))
@@ -53,6 +59,7 @@ def build(
     extra: tuple[str, ...],
     output: str | None,
     reports: tuple[str, ...],
+    length: str | None,
     force: bool,
     final: bool,
     strict: bool,
@@ -70,6 +77,7 @@ def build(
         raise click.BadParameter(say("多写了“{}”；要写到别的文件，用 -o {}。", extra[0], extra[0]))
     library = library_at(templates, facts.parent)
     kinds = list(dict.fromkeys(known_report(library, name) for name in reports))
+    most = _characters(length)
     folder = Path(output) if output and os.path.isdir(output) else None
     ending = Path(output).suffix.lower() if output and not folder else ".docx"
     if output and not folder and output.endswith(("/", os.sep)):
@@ -78,7 +86,7 @@ def build(
         raise click.BadParameter(say("“{}”的结尾不认识；可写：{}。", output, "、".join(ENDINGS)))
     if output and not folder and len(kinds) > 1:
         raise click.BadParameter(say("要写{}种报告，“{}”却是一个文件；用 -o 写一个文件夹。", len(kinds), output))
-    drafted = drafts(facts, library, [Wish(kind) for kind in kinds or [""]])
+    drafted = drafts(facts, library, [Wish(kind, most) for kind in kinds or [""]])
     if open_list:
         write_whole(open_list, openlist.open_list(drafted).encode("utf-8-sig"), force=True)
     for each in drafted:
@@ -97,6 +105,14 @@ def build(
         kept = "" if place == path else say("；“{}”不是 drafter 写完时的样子，留着没动", path)
         noted = say("；有{}处要留意，见上面", len(each.problems)) if each.problems else ""
         click.echo(say("已写好：{}{}{}", place, kept, noted))
+
+
+def _characters(length: str | None) -> int:
+    """Return the number of characters that `length` allows, 0 where it is not given."""
+    match = re.fullmatch("([1-9][0-9]{0,6})字?", length.strip()) if length is not None else None
+    if length is not None and not match:
+        raise click.BadParameter(say("“{}”不是字数；写成 2000 这样的数字。", length))
+    return int(match[1]) if match else 0
 
 
 def _tell(drafted: "list[Draft]") -> None:
