@@ -2,21 +2,26 @@
 
 from dataclasses import dataclass, field
 
+from drafter.formats import FORMAT_KEY, format_problem
 from drafter.language import say
-from drafter.problem import Location, Problem
+from drafter.problem import Location, Problem, Problems
 from drafter.tree import Listing, Mapping, Scalar
 
 
 @dataclass(slots=True)
 class FrontMatter:
-    """The keys at the head of a template, of which only those in `known` may stand there."""
+    """The keys at the head of a template, of which only those in `known`, and 格式, may stand there."""
 
     tree: Mapping
     problems: list[Problem]
     known: tuple[str, ...] = field(default=())
 
     def __post_init__(self) -> None:
-        self.refuse_strangers(self.tree, self.known)
+        version = self.scalar(FORMAT_KEY)
+        if problem := format_problem(version.text, version.location):
+            # what is new in a later format is no mistake of its own
+            raise Problems([problem])
+        self.refuse_strangers(self.tree, (*self.known, FORMAT_KEY))
 
     @property
     def top(self) -> Location:

@@ -7,13 +7,12 @@ from unicodedata import normalize
 
 from drafter.day import full_date
 from drafter.facts import NONE, Fact, Facts, one_value, typed_value
+from drafter.formats import FORMAT_KEY, format_problem
 from drafter.language import say
 from drafter.office import Office, office_of
 from drafter.problem import Location, Problem
 from drafter.tags import fits, held_back
 from drafter.tree import Scalar
-
-FORMAT = "1"
 
 _YEAR = re.compile("((?:19|20)[0-9]{2})(?:年度?)?")
 
@@ -98,10 +97,9 @@ class _Reader:
         return None if fact and fact.words == NONE else fact
 
     def check_format(self) -> None:
-        version = self.typed("格式")
-        if version and version.words != FORMAT:
-            message = say("不认识第{}版的格式。", version.words)
-            self.report("unknown-format", message, version.location, say("换用新版的 drafter，或改成“格式: 1”。"))
+        version = self.typed(FORMAT_KEY)
+        if version and (problem := format_problem(version.words, version.location)):
+            self.problems.append(problem)
 
     def year(self) -> Fact | None:
         year = self.typed("年度")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from drafter.formats import FORMAT_KEY, format_problem
 from drafter.language import say
 from drafter.library import Library
 from drafter.problem import Location, Problem, Problems
@@ -55,6 +56,9 @@ class _Reader:
         self.tree = tree
         self.problems = list(problems)
         self.values = dict(_flat(tree, ""))
+        version = self.values.pop(FORMAT_KEY, None)
+        if version and (problem := format_problem(version.text, version.location)):
+            raise Problems([problem])
 
     def layout(self) -> Layout:
         self.text("名称")

@@ -46,6 +46,13 @@ def write_whole(path: Path, data: bytes, force: bool) -> None:
         raise Problems([unwritable(path, error)]) from error
 
 
+def write_copy(path: Path, word: str) -> Path:
+    """Write a copy of the file at `path` beside it, with `word` in its name, over no other file; return where."""
+    copy = next(name for name in _names(path.with_stem(f"{path.stem}({word})")) if not os.path.lexists(name))
+    write_whole(copy, path.read_bytes(), force=False)
+    return copy
+
+
 def write_new(folder: Path, files: dict[str, bytes]) -> None:
     """Write `files` into `folder`, which is made if need be; one that is there already raises Problems."""
     refuse_existing(folder, files)

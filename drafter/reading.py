@@ -59,6 +59,15 @@ def decoded(data: bytes) -> str | None:
     return text
 
 
+def encoding_of(data: bytes, text: str) -> tuple[bytes, str]:
+    """Return the byte order mark at the head of `data`, and the encoding in which the `text` after it stands."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            little = mark in (codecs.BOM_UTF32_LE, codecs.BOM_UTF16_LE)
+            return mark, "utf-8" if mark == codecs.BOM_UTF8 else f"{encoding}-{'le' if little else 'be'}"
+    return b"", next(name for name in ("utf-8", "gb18030", "utf-16-le", "utf-16-be") if _decode(data, name) == text)
+
+
 def _read_bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:

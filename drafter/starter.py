@@ -8,8 +8,8 @@ from itertools import chain
 
 from drafter.facts import FREE_KEYS
 from drafter.fields import TOTAL, Declaration, Field, Group, Records, leaves
+from drafter.formats import FORMAT
 from drafter.guidance import CHAPTER_GUIDES, FREE_GUIDES, HEAD_GUIDES, guide, with_example
-from drafter.head import FORMAT
 from drafter.kinds import Choice
 from drafter.language import mark, say
 from drafter.library import Library

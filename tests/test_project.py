@@ -24,6 +24,7 @@ ORDER = [
     "version",
     "language",
     "problem",
+    "formats",
     "suggestion",
     "quantity",
     "day",
@@ -89,6 +90,7 @@ ORDER = [
     "trial",
     "showing",
     "proofreading",
+    "upgrade",
     "openlist",
     "listing",
     "cli.manners",
@@ -98,6 +100,7 @@ ORDER = [
     "cli.check",
     "cli.new",
     "cli.templates",
+    "cli.upgrade",
     "cli",
     "__main__",
 ]

@@ -12,6 +12,7 @@ from drafter.cli.manners import Group, explanation
 from drafter.cli.new import new
 from drafter.cli.schema import schema
 from drafter.cli.templates import templates
+from drafter.cli.upgrade import upgrade
 from drafter.language import mark, say, speak, usual_language
 from drafter.version import VERSION
 
@@ -29,6 +30,7 @@ drafter.add_command(check)
 drafter.add_command(new)
 drafter.add_command(schema)
 drafter.add_command(templates)
+drafter.add_command(upgrade)
 
 
 def main(args: list[str] | None = None) -> NoReturn:

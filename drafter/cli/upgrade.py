@@ -1,0 +1,32 @@
+"""drafter upgrade: a facts file of an older format, brought up to this one."""
+
+from pathlib import Path
+
+import click
+
+from drafter.cli.build import FACTS
+from drafter.cli.manners import Command
+from drafter.language import mark, say
+
+
+@click.command(
+    cls=Command,
+    short_help=mark("把旧格式的事实文件升级到这一版。"),
+    help=mark(
+        "把旧格式的事实文件升级到这一版，别的一个字不动，原来的留一份。不写事实文件，就用当前文件夹里的 facts.yaml。"
+    ),
+)
+@click.argument("facts", default=FACTS, metavar=mark("[事实文件]"), type=click.Path(path_type=Path))
+def upgrade(facts: Path) -> None:
+    """Upgrade a facts file, with a copy kept."""
+    from drafter.formats import FORMAT
+    from drafter.output import write_copy, write_whole
+    from drafter.upgrade import upgraded
+
+    data = upgraded(facts)
+    if data is None:
+        click.echo(say("“{}”已经是第{}版的格式，不用升级。", facts, FORMAT))
+        return
+    copy = write_copy(facts, say("升级前"))
+    write_whole(facts, data, force=True)
+    click.echo(say("“{}”已经升级到第{}版的格式；原来的留在“{}”。", facts, FORMAT, copy))
