@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from drafter.derive import derive, plain
-from drafter.facts import FREE_KEYS, LONG_KEYS, NONE, OVERRIDE_KEYS, Blank, Fact, FactList, Typed, typed_value
+from drafter.facts import FREE_KEYS, LONG_KEYS, NONE, OVERRIDE_KEYS, Blank, Fact, FactList, Typed, is_none, typed_value
 from drafter.fields import TOTAL, Declaration, Field, Group, Records
 from drafter.kinds import KINDS, Choice, Figure, Kind, Spec
 from drafter.language import say
@@ -132,7 +132,7 @@ class _Binder:
             self.bound.held.append(held_back(path, tags, self.taken, place))
 
     def members(self, group: Group, node: Node | None, place: Location, answer: Fact | None) -> dict[str, Any]:
-        if isinstance(node, Scalar) and node.text.strip() == NONE:
+        if isinstance(node, Scalar) and is_none(node.text):
             answer = self.typed(group.path, node, place).fact(node, node.text)
         elif isinstance(node, Mapping):
             self.refuse_strangers(group, node)
@@ -160,7 +160,7 @@ class _Binder:
                 return self.records(group, node, place)
 
     def records(self, group: Group, node: Node | None, place: Location) -> tuple[dict[str, Any], ...]:
-        if node is None or (isinstance(node, Scalar) and node.text.strip() in ("", NONE)):
+        if node is None or (isinstance(node, Scalar) and (not node.text.strip() or is_none(node.text))):
             return ()
         items = node.items if isinstance(node, Listing) else (node,)
         if not isinstance(node, Listing) or not all(isinstance(item, Mapping) for item in items):
@@ -286,4 +286,4 @@ class _Binder:
 
 
 def _is_none(typed: Typed) -> bool:
-    return len(typed.scalars) == 1 and typed.scalars[0].text.strip() in (NONE, "0")
+    return len(typed.scalars) == 1 and (is_none(typed.scalars[0].text) or typed.scalars[0].text.strip() == "0")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from drafter.characters import simplified
 from drafter.diagnosis import special_character
 from drafter.language import say
 from drafter.problem import Location, Problem, Source
@@ -18,7 +19,7 @@ HEAD_KEYS = (
     "格式", "报告", "单位", "年度", "标题", "日期", "落款", "供稿", "排版", "章节", "自拟", "附件", "文字",
     "往年", "忽略",
 )  # fmt: skip
-UNSUPPORTED_KEYS = ("附件", "文字", "往年")
+UNSUPPORTED_KEYS = ("附件", "往年")
 FREE_KEYS = ("做法", "成效", "补充")
 OVERRIDE_KEYS = ("标题", "正文", "列举")
 LONG_KEYS = ("值", "来源", "填报", TAG_KEY)
@@ -126,6 +127,11 @@ class Facts:
     def sections(self) -> Iterator[tuple[str, Node]]:
         """Yield each key that is no head key, with its value, in the order of the file."""
         return ((key, node) for key, node in self.tree.items.items() if key not in HEAD_KEYS)
+
+
+def is_none(text: str) -> bool:
+    """Return whether `text` is the answer 无, in either script."""
+    return simplified(text.strip()) == NONE
 
 
 def read_facts(path: Path) -> Facts:

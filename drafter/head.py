@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from unicodedata import normalize
 
 from drafter.day import full_date
-from drafter.facts import NONE, Fact, Facts, one_value, typed_value
+from drafter.facts import Fact, Facts, is_none, one_value, typed_value
 from drafter.formats import FORMAT_KEY, format_problem
 from drafter.language import say
 from drafter.office import Office, office_of
@@ -94,7 +94,7 @@ class _Reader:
         if isinstance(fact, Problem):
             self.problems.append(fact)
             return None
-        return None if fact and fact.words == NONE else fact
+        return None if fact and is_none(fact.words) else fact
 
     def check_format(self) -> None:
         version = self.typed(FORMAT_KEY)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from drafter.characters import simplified
 from drafter.day import full_date
-from drafter.facts import NONE, Fact, FactList, Typed
+from drafter.facts import Fact, FactList, Typed, is_none
 from drafter.language import mark, say
 from drafter.problem import Location, Problem
 from drafter.quantity import parse_quantity
@@ -52,7 +53,7 @@ class Kind:
         scalars = self.split(typed)
         if isinstance(scalars, Problem):
             return scalars
-        if len(scalars) > 1 and (none := next((scalar for scalar in scalars if scalar.text.strip() == NONE), None)):
+        if len(scalars) > 1 and (none := next((scalar for scalar in scalars if is_none(scalar.text)), None)):
             return Problem(
                 "wrong-kind", say("“{}”有几项，其中一项却是“无”。", typed.path), none.location, say("删掉这一项。")
             )
@@ -122,13 +123,13 @@ class Figure(Text):
                 say("写成 {}；单位由模板补上，确实没有就写“无”。", say(self.examples)),
             )
         units = self.units(spec)
-        if quantity.unit and quantity.unit not in units:
+        if quantity.unit and quantity.unit not in map(simplified, units):
             wanted = "、".join(f"“{unit}”" for unit in units)
             return Problem(
                 "wrong-unit",
-                say("“{}”写的单位是“{}”，应当是{}。", typed.path, quantity.unit, wanted)
+                say("“{}”写的单位是“{}”，应当是{}。", typed.path, quantity.written, wanted)
                 if units
-                else say("“{}”写的单位是“{}”，它没有单位。", typed.path, quantity.unit),
+                else say("“{}”写的单位是“{}”，它没有单位。", typed.path, quantity.written),
                 scalar.location,
                 say("万、千写汉字，例如 1.5万。") if quantity.unit.isascii() else say("只写数字，单位由模板补上。"),
             )
@@ -167,7 +168,7 @@ class Date(Text):
             return fact
         if full := full_date(scalar.text):
             return typed.fact(scalar, full)
-        if DATE_WORDS.search(scalar.text):
+        if DATE_WORDS.search(simplified(scalar.text)):
             return fact
         return Problem(
             "wrong-kind",
@@ -230,8 +231,8 @@ class Choice(Text):
     name = "选项"
 
     def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
-        if scalar.text in spec.choices:
-            return typed.fact(scalar, scalar.text)
+        if choice := next((each for each in spec.choices if simplified(each) == simplified(scalar.text)), ""):
+            return typed.fact(scalar, choice)
         return Problem(
             "unknown-choice",
             say("“{}”没有“{}”这一种。", typed.path, _short(scalar.text)),
@@ -265,7 +266,9 @@ KINDS: dict[str, Kind] = {
 
 def rank(level: str) -> int:
     """Return the place of `level` among RANKS, the highest first; their number where it is none of them."""
-    return next((place for place, words in enumerate(RANKS) if level.removeprefix("全") in words), len(RANKS))
+    return next(
+        (place for place, words in enumerate(RANKS) if simplified(level).removeprefix("全") in words), len(RANKS)
+    )
 
 
 def _short(text: str) -> str:

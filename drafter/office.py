@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from drafter.facts import NONE, Fact, one_value, typed_value
+from drafter.characters import simplified
+from drafter.facts import Fact, is_none, one_value, typed_value
 from drafter.language import say
 from drafter.problem import Location, Problem
 from drafter.tree import Listing, Mapping, Node, Scalar, not_keys
@@ -108,11 +109,14 @@ def office_of(node: Node | None, place: Location) -> tuple[Office | None, list[P
         message = say("从“{}”看不出单位的级别。", name.text)
         hint = say("在“单位”下面加一行“级别: 镇”；可写：{}。", known)
         return None, [*problems, Problem("missing-head", message, name.location, hint)]
-    if level.words not in LEVELS:
+    rank = simplified(level.words)
+    if rank not in LEVELS:
         message = say("没有“{}”这个级别。", level.words)
         return None, [*problems, Problem("unknown-level", message, level.location, say("可写：{}。", known))]
-    names: dict[str, Any] = _derived(level, name) | {key: fact for key, fact in typed.items() if key != "级别"}
-    return Office(name, names | {"级别": level.words}), problems
+    names: dict[str, Any] = _derived(replace(level, words=rank), name) | {
+        key: fact for key, fact in typed.items() if key != "级别"
+    }
+    return Office(name, names | {"级别": rank}), problems
 
 
 def _typed_keys(node: Node | None, place: Location) -> tuple[dict[str, Fact], list[Problem]]:
@@ -130,7 +134,7 @@ def _typed_keys(node: Node | None, place: Location) -> tuple[dict[str, Fact], li
             problems.append(Problem("unknown-fact", say("“单位”下面没有“{}”这一项。", key), where, hint))
         elif isinstance(fact := one_value(typed), Problem):
             problems.append(fact)
-        elif fact and fact.words in (NONE, "0"):
+        elif fact and (is_none(fact.words) or fact.words == "0"):
             message = say("“单位.{}”填的是“{}”，这一项不能没有。", key, fact.words)
             problems.append(Problem("wrong-kind", message, fact.location, say("写上它，或删掉这一行，由级别来定。")))
         elif fact:
@@ -140,6 +144,7 @@ def _typed_keys(node: Node | None, place: Location) -> tuple[dict[str, Fact], li
 
 def level_in(name: str) -> str:
     """Return the 级别 that the name of a body tells, as in 临泾镇妇联, or nothing."""
+    name = simplified(name)
     if not re.fullmatch(TELLING_NAME, name):
         return ""
     words = {level: f"{level}|{_OTHER_WORDS[level]}" if level in _OTHER_WORDS else level for level in LEVELS}
@@ -154,7 +159,7 @@ def _level_fact(name: Fact) -> Fact | None:
 
 def implied(level: str, name: str) -> dict[str, str]:
     """Return how a body of `level` called `name` speaks of itself and others, by the keys that would say otherwise."""
-    told, body = LEVELS[level], _body_of(name)
+    told, body = LEVELS[level], _body_of(simplified(name))
     area = {"企业": "公司", "学校": "校", "医院": "医院"}.get(level, level)
     return {
         "自称": told.own,

@@ -20,6 +20,7 @@ from drafter.plan import Plan, plan_of
 from drafter.problem import Location, Problem, in_order, raise_errors
 from drafter.render import Wordings
 from drafter.report import Report, load_report
+from drafter.script import SIMPLIFIED, in_script, script_of
 from drafter.section import Section, is_frame, load_section
 from drafter.shorten import Told, characters, shortened
 from drafter.suggestion import did_you_mean
@@ -32,11 +33,12 @@ USUAL_REPORT = "年度总结"
 class Wish:
     """What is asked of one report beyond what the facts say: of which kind it is to be, and how long at most.
 
-    `length` counts the characters of the body; 0 sets no limit.
+    `length` counts the characters of the body; 0 sets no limit. `script` is one of SCRIPTS in script.py.
     """
 
     report: str = ""
     length: int = 0
+    script: str = ""
 
 
 USUAL = Wish()
@@ -75,6 +77,10 @@ def draft_facts(facts: Facts, library: Library, wish: Wish = USUAL) -> Draft:
     head, problems = head_of(facts)
     ignored, unclear = read_ignored(facts)
     problems = [*facts.problems, *problems, *unclear]
+    script = script_of(facts)
+    if isinstance(script, Problem):
+        problems.append(script)
+        script = SIMPLIFIED
     typed = _named("报告", "reports", USUAL_REPORT, facts, library, problems)
     report = load_report(library, wish.report or typed)
     layout = load_layout(library, _named("排版", "layouts", report.layout, facts, library, problems))
@@ -115,7 +121,7 @@ def draft_facts(facts: Facts, library: Library, wish: Wish = USUAL) -> Draft:
     waived = [path for each in bound.values() for path in each.waived]
     return Draft(
         report.name,
-        assembled(teller, _blocks(told), topic),
+        in_script(assembled(teller, _blocks(told), topic), wish.script or script),
         layout,
         tuple(in_order(without_ignored(problems, ignored, waived))),
         tuple(blank for name in standing for blank in bound[name].missing),

@@ -109,6 +109,7 @@ SEVERITIES = {
     "output-locked": Severity.ERROR,
     "output-unwritable": Severity.ERROR,
     "missing-folder": Severity.ERROR,
+    "missing-extra": Severity.ERROR,
 }
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from drafter.characters import in_either_script, simplified
+
 LONGEST = 40
 
 _NARROW = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
@@ -51,6 +53,8 @@ _PLAIN_NUMBER = (
 class Quantity:
     """A figure as it was written, cut where its unit goes, and the number it stands for.
 
+    `unit` is in simplified characters, in whichever it was `written`.
+
     `low` and `high` differ for a range (2—4); `exact` is false where a word such as 近, 余
     or 以上 qualifies the number. Whatever is meant lies between `least` and `most`.
     """
@@ -58,6 +62,7 @@ class Quantity:
     head: str
     unit: str
     tail: str
+    written: str
     low: Decimal
     high: Decimal
     exact: bool
@@ -66,7 +71,7 @@ class Quantity:
 
     def words(self, unit: str) -> str:
         """Return the figure with its own unit, or with `unit` where it was written bare."""
-        return f"{self.head}{self.unit or unit}{self.tail}"
+        return f"{self.head}{self.written or unit}{self.tail}"
 
 
 @lru_cache(maxsize=4096)
@@ -75,7 +80,7 @@ def parse_quantity(text: str) -> Quantity | None:
 
     A text longer than LONGEST is none: no count of people or money takes so many digits.
     """
-    match = _FIGURE.fullmatch(text.strip().translate(_NARROW))
+    match = _FIGURE.fullmatch(_plain(text))
     if not match or len(text) > LONGEST:
         return None
     first, last = _numbers(match["number"]), _numbers(match["upper"] or match["number"])
@@ -86,7 +91,8 @@ def parse_quantity(text: str) -> Quantity | None:
     return Quantity(
         head=typed[: match.start("unit")].rstrip(),
         unit=match["unit"],
-        tail=match["after"] or "",
+        tail=typed[match.start("after") :] if match["after"] else "",
+        written=typed[match.start("unit") : match.end("unit")],
         low=first[0],
         high=last[-1],
         exact=not (match["before"] or match["after"] or re.search(f"{_MORE}|数", match[0])),
@@ -102,7 +108,7 @@ def figure_pattern(units: tuple[str, ...]) -> str:
     """
     until, unit = f"{_DASH}{_PLAIN_NUMBER}", "|".join(_SYNTAX.sub(r"\\\g<0>", unit) for unit in units)
     both = f"({unit}){until}\\s*\\1|(?:{until})?\\s*(?:{unit})?" if units else f"(?:{until})?\\s*"
-    return f"(?!.{{{LONGEST + 1}}})(?:{_BEFORE})?{_PLAIN_NUMBER}(?:{both})(?:{_AFTER})?"
+    return in_either_script(f"(?!.{{{LONGEST + 1}}})(?:{_BEFORE})?{_PLAIN_NUMBER}(?:{both})(?:{_AFTER})?")
 
 
 def place_of(number: Decimal) -> Decimal:
@@ -115,7 +121,7 @@ def contradiction(text: str) -> str:
 
     约300余, 近300余, 约300左右 say two things of one number; 263左右 calls about what is exact.
     """
-    match = _FIGURE.fullmatch(text.strip().translate(_NARROW))
+    match = _FIGURE.fullmatch(_plain(text))
     if not match:
         return ""
     more = re.search("[余多]", match["number"])
@@ -129,6 +135,11 @@ def contradiction(text: str) -> str:
     numbers = _numbers(match["number"])
     exact = numbers and numbers[0] >= 100 and place_of(numbers[0]) < 10
     return said[0] if exact and said and said[0] in _ABOUT else ""
+
+
+def _plain(text: str) -> str:
+    """Return `text` in simplified and half-width characters, each in its place."""
+    return simplified(text.strip()).translate(_NARROW)
 
 
 def _bounds(match: re.Match[str], low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:

@@ -5,9 +5,11 @@ A keyword judges only the values of its own type, so that one plain schema serve
 written in one line, as a list, or in the long form.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from drafter.characters import in_either_script
 from drafter.facts import HEAD_KEYS, LONG_KEYS, NONE, OVERRIDE_KEYS, SILENT, UNSUPPORTED_KEYS
 from drafter.fields import Declaration, Field, Group, Records, own_fields
 from drafter.formats import FORMAT
@@ -19,6 +21,7 @@ from drafter.office import LEVELS, OFFICE_KEYS, TELLING_NAME
 from drafter.problem import Location, Source
 from drafter.quantity import figure_pattern
 from drafter.report import OWN, load_report
+from drafter.script import SCRIPTS
 from drafter.section import LISTINGS, Section, load_section
 from drafter.tags import TAG_KEY, TAGS
 
@@ -35,7 +38,7 @@ _FULL_DATE = f"[1-9１-９][0-9０-９]{{3}}\\s*[-./－．／年]\\s*{_DAY}\\s*[
 _ONE_LINE = "[^\\n]*\\n*"
 _YEAR = "(?:[1１][9９]|[2２][0０])[0-9０-９]{2}(?:年度?)?"
 _PLAIN = Spec()
-_TAG_LINE = f"^[、，,；;\\s]*(?:(?:{'|'.join(TAGS)})(?:[、，,；;\\s]+|$))*$"
+_TAG_LINE = f"^[、，,；;\\s]*(?:(?:{in_either_script('|'.join(TAGS))})(?:[、，,；;\\s]+|$))*$"
 _TAGGED: dict[str, Any] = {
     TAG_KEY: {
         "title": TAG_KEY,
@@ -50,7 +53,9 @@ _IGNORED: dict[str, Any] = {
     "pattern": "^$",
     "items": {"type": "object", "properties": {"路径": {}, "问题码": {}, "理由": {}}},
 }
-_ANSWER = {"type": ["string", "null"], "pattern": f"^\\s*(?:{NONE})?\\s*$"}
+_DATE = in_either_script(DATE_WORDS.pattern)
+_NONE = in_either_script(NONE)
+_ANSWER = {"type": ["string", "null"], "pattern": f"^\\s*(?:{_NONE})?\\s*$"}
 _EMPTY = {"type": ["string", "null"], "pattern": f"^{SILENT.pattern}$"}
 
 
@@ -108,7 +113,7 @@ class _Values:
 _AT_MOST_ONE: Schema = {"contains": {"not": {"$ref": "#/$defs/empty"}}, "minContains": 0, "maxContains": 1}
 _NONE_ALONE: Schema = {
     "anyOf": [
-        {"not": {"type": "array", "contains": {"type": "string", "pattern": f"^\\s*{NONE}\\s*$"}}},
+        {"not": {"type": "array", "contains": {"type": "string", "pattern": f"^\\s*{_NONE}\\s*$"}}},
         _AT_MOST_ONE,
     ]
 }
@@ -121,12 +126,19 @@ def line_schema(kind: Kind, spec: Spec) -> Schema:
             return {"type": ["string", "number", "null"], "minimum": 0, **_pattern(figure_pattern(kind.units(spec)))}
         case Date():
             # a bare 0 is an answer; any other number is no date
-            limits = {"minimum": 0, "maximum": 0, **_pattern(f"0|{_FULL_DATE}|[^\\n]*{DATE_WORDS.pattern}{_ONE_LINE}")}
+            limits = {
+                "minimum": 0,
+                "maximum": 0,
+                **_pattern(f"0|{_FULL_DATE}|[^\\n]*{_DATE}{_ONE_LINE}"),
+            }
             return {"type": ["string", "number", "null"], **limits}
         case Choice():
-            return {"type": ["string", "null"], "pattern": f"^(?:{'|'.join(spec.choices)}|{SILENT.pattern})$"}
+            return {
+                "type": ["string", "null"],
+                "pattern": f"^(?:{_words(spec.choices)}|{SILENT.pattern})$",
+            }
         case Level():
-            words = "|".join(word for rank in RANKS for word in rank)
+            words = _words(word for rank in RANKS for word in rank)
             return {"type": ["string", "number", "null"], "minimum": 0, "maximum": 0, **_pattern(f"0|全?(?:{words})")}
         case Names():
             pattern = _ONE_LINE_OF_NAMES
@@ -137,8 +149,13 @@ def line_schema(kind: Kind, spec: Spec) -> Schema:
     return {"type": ["string", "number", "boolean", "null"], "pattern": f"^(?:{pattern})$"}
 
 
+def _words(words: Iterable[str]) -> str:
+    """Return a regular expression that each of `words` matches, in either script."""
+    return in_either_script("|".join(words))
+
+
 def _pattern(pattern: str) -> Schema:
-    return {"pattern": f"^(?:\\s*(?:{pattern}|{NONE})\\s*|{SILENT.pattern})$"}
+    return {"pattern": f"^(?:\\s*(?:{pattern}|{_NONE})\\s*|{SILENT.pattern})$"}
 
 
 def _head(library: Library, values: _Values) -> Schema:
@@ -146,13 +163,13 @@ def _head(library: Library, values: _Values) -> Schema:
     blank = SILENT.pattern
     schemas = {
         "格式": values.line(
-            f"\\s*(?:{FORMAT}|{NONE})\\s*|{blank}", "number", "null", minimum=int(FORMAT), maximum=int(FORMAT)
+            f"\\s*(?:{FORMAT}|{_NONE})\\s*|{blank}", "number", "null", minimum=int(FORMAT), maximum=int(FORMAT)
         ),
         "报告": _names(library, "reports", values),
         "单位": _office(values),
         "年度": values.line(f"\\s*{_YEAR}\\s*", "integer", minimum=1900, maximum=2099),
         "标题": values.kind(KINDS["文字"]),
-        "日期": values.line(f"\\s*(?:{_FULL_DATE}|{NONE})\\s*|{blank}", "null"),
+        "日期": values.line(f"\\s*(?:{_FULL_DATE}|{_NONE})\\s*|{blank}", "null"),
         "落款": values.kind(KINDS["文字"]),
         "供稿": values.kind(KINDS["文字"]),
         "排版": _names(library, "layouts", values),
@@ -160,6 +177,8 @@ def _head(library: Library, values: _Values) -> Schema:
         OWN: _own_chapters(values),
     }
     known = [key for key in HEAD_KEYS if key not in UNSUPPORTED_KEYS]
+    scripts = _words(SCRIPTS)
+    schemas["文字"] = values.line(f"\\s*(?:{scripts}|{_NONE})\\s*|{blank}", "null")
     schemas["忽略"] = _told(_IGNORED, "忽略", say(IGNORE_GUIDE))
     guides = HEAD_GUIDES | CHAPTER_GUIDES
     return {key: _told(schemas.get(key, {}), key, *guides.get(key, ("", ""))) for key in known}
@@ -187,12 +206,15 @@ def _names(library: Library, kind: str, values: _Values) -> Schema:
 
 def _office(values: _Values) -> Schema:
     """Return the schema of 单位: a name that tells the 级别, or a 级别 beside the name."""
-    word = values.line(f"(?!\\s*(?:{NONE}|0)\\s*$){_ONE_LINE}", "number", "boolean", "null")
-    name = values.line(f"(?!\\s*(?:{NONE}|0)\\s*$)(?!{SILENT.pattern}$){_ONE_LINE}", "number", "boolean")
+    word = values.line(f"(?!\\s*(?:{_NONE}|0)\\s*$){_ONE_LINE}", "number", "boolean", "null")
+    name = values.line(f"(?!\\s*(?:{_NONE}|0)\\s*$)(?!{SILENT.pattern}$){_ONE_LINE}", "number", "boolean")
     level = {
-        "anyOf": [{"enum": [*LEVELS, None]}, values.line(f"\\s*(?:{'|'.join(LEVELS)})\\s*|{SILENT.pattern}", "null")]
+        "anyOf": [
+            {"enum": [*LEVELS, None]},
+            values.line(f"\\s*(?:{_words(LEVELS)})\\s*|{SILENT.pattern}", "null"),
+        ]
     }
-    telling = f"^\\s*{TELLING_NAME}\\s*$"
+    telling = f"^\\s*{in_either_script(TELLING_NAME)}\\s*$"
     return {
         "type": ["string", "object"],
         "pattern": telling,
@@ -216,7 +238,7 @@ def _overrides(values: _Values) -> Schema:
     """Return the schemas of the keys that replace a section's own heading and wording."""
     kinds = zip(OVERRIDE_KEYS, ("文字", "段落", "选项"), strict=True)
     schemas = {key: values.kind(KINDS[kind]) for key, kind in kinds if kind != "选项"}
-    schemas["列举"] = values.line(f"{'|'.join(LISTINGS)}|\\s*(?:{NONE}|0)\\s*|{SILENT.pattern}", "number", "null")
+    schemas["列举"] = values.line(f"{_words(LISTINGS)}|\\s*(?:{_NONE}|0)\\s*|{SILENT.pattern}", "number", "null")
     return {key: _told(schema, key, OVERRIDE_GUIDES[key]) for key, schema in schemas.items()}
 
 

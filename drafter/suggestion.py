@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
+from drafter.characters import simplified
 from drafter.language import say
 
 # The first 汉字 of each syllable among the 3,755 common ones of GB 2312—80 level 1, which stand in the order of
@@ -25,6 +26,7 @@ LOOKS_LIKE, SOUNDS_LIKE = 0.5, 0.75
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a question that names the word in `known` nearest to `word`, or nothing."""
+    word = simplified(word)
     nearness = {name: _nearness(word, name) for name in known}
     nearest = max(nearness, key=lambda name: nearness[name], default="")
     return say("您是不是想写“{}”？", nearest) if nearest and nearness[nearest] else ""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from drafter.characters import simplified
 from drafter.language import say
 from drafter.problem import Location, Problem
 from drafter.tree import Listing, Node, Scalar
@@ -20,9 +21,9 @@ def read_tags(path: str, node: Node | None) -> tuple[str, ...] | Problem:
         if not isinstance(child, Scalar):
             return _unknown(path, "", child.location)
         words = [word for word in _BETWEEN.split(child.text) if word]
-        if strangers := [word for word in words if word not in TAGS]:
+        if strangers := [word for word in words if simplified(word) not in TAGS]:
             return _unknown(path, strangers[0], child.location)
-        tags += words
+        tags += map(simplified, words)
     return tuple(dict.fromkeys(tags))
 
 

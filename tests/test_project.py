@@ -23,6 +23,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 ORDER = [
     "version",
     "language",
+    "characters",
     "problem",
     "formats",
     "suggestion",
@@ -40,6 +41,7 @@ ORDER = [
     "office",
     "head",
     "document",
+    "script",
     "library",
     "layout",
     "front",

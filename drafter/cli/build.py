@@ -44,6 +44,7 @@ FACTS = "facts.yaml"
     metavar=mark("字数"),
     help=mark("正文最多多少字，例如 2000：从后往前先省去次要的话，省去了什么会说出来。"),
 )
+@click.option("--script", metavar=mark("文字"), help=mark("简体或繁体，不写就照事实文件里的；繁体要先装 OpenCC。"))
 @click.option("--force", is_flag=True, help=mark("别人改过的旧文件，也覆盖它。"))
 @click.option("--final", is_flag=True, help=mark("定稿：还有必填的没有填，或还有占位的字，就不写。"))
 @click.option("--strict", is_flag=True, help=mark("从严：有一处警告就不写。"))
@@ -60,6 +61,7 @@ def build(
     output: str | None,
     reports: tuple[str, ...],
     length: str | None,
+    script: str | None,
     force: bool,
     final: bool,
     strict: bool,
@@ -77,7 +79,7 @@ def build(
         raise click.BadParameter(say("多写了“{}”；要写到别的文件，用 -o {}。", extra[0], extra[0]))
     library = library_at(templates, facts.parent)
     kinds = list(dict.fromkeys(known_report(library, name) for name in reports))
-    most = _characters(length)
+    most, form = _characters(length), _script(script)
     folder = Path(output) if output and os.path.isdir(output) else None
     ending = Path(output).suffix.lower() if output and not folder else ".docx"
     if output and not folder and output.endswith(("/", os.sep)):
@@ -86,7 +88,7 @@ def build(
         raise click.BadParameter(say("“{}”的结尾不认识；可写：{}。", output, "、".join(ENDINGS)))
     if output and not folder and len(kinds) > 1:
         raise click.BadParameter(say("要写{}种报告，“{}”却是一个文件；用 -o 写一个文件夹。", len(kinds), output))
-    drafted = drafts(facts, library, [Wish(kind, most) for kind in kinds or [""]])
+    drafted = drafts(facts, library, [Wish(kind, most, form) for kind in kinds or [""]])
     if open_list:
         write_whole(open_list, openlist.open_list(drafted).encode("utf-8-sig"), force=True)
     for each in drafted:
@@ -105,6 +107,16 @@ def build(
         kept = "" if place == path else say("；“{}”不是 drafter 写完时的样子，留着没动", path)
         noted = say("；有{}处要留意，见上面", len(each.problems)) if each.problems else ""
         click.echo(say("已写好：{}{}{}", place, kept, noted))
+
+
+def _script(script: str | None) -> str:
+    """Return the script that `script` names, nothing where it is not given."""
+    from drafter.characters import simplified
+    from drafter.script import SCRIPTS
+
+    if script is not None and simplified(script) not in SCRIPTS:
+        raise click.BadParameter(say("没有“{}”这种文字；可写：{}。", script, "、".join(SCRIPTS)))
+    return simplified(script or "")
 
 
 def _characters(length: str | None) -> int:

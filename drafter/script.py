@@ -1,0 +1,94 @@
+"""The script of a report: simplified characters, or traditional ones by OpenCC."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate, pairwise
+from typing import NamedTuple, assert_never
+
+from drafter.characters import simplified
+from drafter.document import Block, Document, Heading, Paragraph, Run
+from drafter.facts import NONE, Facts, one_value, typed_value
+from drafter.language import say
+from drafter.problem import Location, Problem, Problems
+from drafter.tree import Scalar
+
+KEY = "文字"
+SIMPLIFIED, TRADITIONAL = SCRIPTS = ("简体", "繁体")
+
+Convert = Callable[[str], str]
+
+
+class Converters(NamedTuple):
+    """OpenCC's way into traditional characters, and back."""
+
+    there: Convert
+    back: Convert
+
+
+def script_of(facts: Facts) -> str | Problem:
+    """Return the script that `facts` ask for, the usual one where they do not say, or what is wrong with it."""
+    place = facts.tree.places.get(KEY, Location(facts.source, 1))
+    fact = one_value(typed_value(KEY, facts.tree.items.get(KEY, Scalar("", place)), place))
+    if isinstance(fact, Problem):
+        return fact
+    script = simplified(fact.words) if fact else NONE
+    if fact and script not in (*SCRIPTS, NONE):
+        hint = say("可写：{}。", "、".join(SCRIPTS))
+        return Problem("unknown-choice", say("“文字”没有“{}”这一种。", fact.words), fact.location, hint)
+    return SIMPLIFIED if script == NONE else script
+
+
+def in_script(document: Document, script: str) -> Document:
+    """Return `document` in `script`; where what converts it is not installed, raise Problems."""
+    if script == SIMPLIFIED:
+        return document
+    convert = _converters()
+    return replace(
+        document,
+        title=_runs(document.title, convert),
+        blocks=tuple(_block(block, convert) for block in document.blocks),
+        signature=_runs(document.signature, convert),
+        date=_runs(document.date, convert),
+        author=convert.there(document.author),
+    )
+
+
+def _converters() -> Converters:
+    try:
+        from opencc import OpenCC
+    except ImportError as error:
+        message = say("写繁体要用的 OpenCC 还没有装。")
+        hint = say('在命令行里运行：pip install opencc（或 pip install "drafter[traditional]"），装好再写。')
+        raise Problems([Problem("missing-extra", message, None, hint)]) from error
+    # the forms in use today (群眾, 為), where OpenCC's own standard has 羣衆 and 爲; no other words (s2twp)
+    return Converters(OpenCC("s2tw").convert, OpenCC("t2s").convert)
+
+
+def _block(block: Block, convert: Converters) -> Block:
+    match block:
+        case Heading() | Paragraph():
+            return replace(block, runs=_runs(block.runs, convert))
+    assert_never(block)
+
+
+def _runs(runs: Sequence[Run], convert: Converters) -> tuple[Run, ...]:
+    """Return `runs` converted as one text, since words go on from run to run; each keeps its facts.
+
+    A fact that was typed in traditional characters stays as it is.
+    """
+    pieces = _pieces([run.text for run in runs], convert.there)
+    return tuple(
+        run if run.facts and convert.back(run.text) != run.text else replace(run, text=piece)
+        for run, piece in zip(runs, pieces, strict=True)
+    )
+
+
+def _pieces(texts: Sequence[str], convert: Convert) -> Iterator[str]:
+    """Yield each of `texts` as it is converted among the others, or by itself where lengths do not stay the same."""
+    whole = "".join(texts)
+    converted = convert(whole)
+    if len(converted) != len(whole):
+        yield from map(convert, texts)
+        return
+    ends = [0, *accumulate(map(len, texts))]
+    yield from (converted[start:end] for start, end in pairwise(ends))
