@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from test_cli import Done
+from test_cli import EXAMPLE, Done
 from test_cli import drafter as run_drafter
 from told import facts_of, library_of
 
 from drafter.document import paragraphs_of
+from drafter.facts import read_facts
 from drafter.library import Library
 from drafter.pipeline import Draft, Wish, draft_facts
 from drafter.problem import Problem, Problems
@@ -225,4 +226,31 @@ def test_reports_of_one_title_are_told_apart_by_their_kind(library: Library) -> 
         "临泾镇妇联2020年工作总结.docx",
         "临泾镇妇联2020年工作亮点（新闻稿）.docx",
         "临泾镇妇联2020年工作亮点（快报）.docx",
+    ]
+
+
+def test_the_example_as_summary_news_and_brief_agrees_in_every_figure() -> None:
+    facts = read_facts(EXAMPLE)
+    said = [figures(draft_facts(facts, Library(), Wish(kind))) for kind in ("年度总结", "新闻通稿", "简报")]
+    assert len(set(said[0]) & set(said[1]) & set(said[2])) > 60
+    for path in set().union(*said):
+        assert len({each[path] for each in said if path in each}) == 1, path
+
+
+def test_several_reports_go_into_a_folder_each_under_its_title(tmp_path: Path) -> None:
+    asked = ("--report", "年度总结", "--report", "新闻通稿", "--report", "简报")
+    refused = built(tmp_path, *asked, "-o", "总结.docx")
+    assert (refused.returncode, "要写3种报告，“总结.docx”却是一个文件；用 -o 写一个文件夹。" in refused.stderr) == (
+        2,
+        True,
+    )
+    (tmp_path / "上报").mkdir()
+    done = built(tmp_path, *asked, "-o", "上报", facts=FILLED + "普法宣传:\n  标签: 对内\n  宣传资料: 30\n")
+    assert done.returncode == 0
+    assert done.stdout.count("已写好：上报/临泾镇妇联2020年") == 3
+    assert "“新闻通稿”：\n" in done.stderr
+    assert sorted(path.name for path in (tmp_path / "上报").iterdir()) == [
+        "临泾镇妇联2020年工作总结.docx",
+        "临泾镇妇联2020年工作简报.docx",
+        "临泾镇妇联2020年工作综述.docx",
     ]
