@@ -10,7 +10,7 @@ from drafter.case import Case
 from drafter.chapter import Teller
 from drafter.checks import check
 from drafter.document import Block, Document
-from drafter.facts import NONE, Blank, Facts, read_facts
+from drafter.facts import Blank, Facts, is_none, read_facts
 from drafter.head import fitted, head_of
 from drafter.ignore import read_ignored, without_ignored
 from drafter.language import say
@@ -132,7 +132,7 @@ def draft_facts(facts: Facts, library: Library, wish: Wish = USUAL) -> Draft:
 def _answered(facts: Facts, name: str) -> bool:
     """Return whether the section called `name` is answered by 无: an opening or a closing goes with it too."""
     node = facts.tree.items.get(name)
-    return isinstance(node, Scalar) and node.text.strip() == NONE
+    return isinstance(node, Scalar) and is_none(node.text)
 
 
 def _blocks(told: Told) -> dict[str, Sequence[Block]]:

@@ -39,15 +39,6 @@ _ONE_LINE = "[^\\n]*\\n*"
 _YEAR = "(?:[1１][9９]|[2２][0０])[0-9０-９]{2}(?:年度?)?"
 _PLAIN = Spec()
 _TAG_LINE = f"^[、，,；;\\s]*(?:(?:{in_either_script('|'.join(TAGS))})(?:[、，,；;\\s]+|$))*$"
-_TAGGED: dict[str, Any] = {
-    TAG_KEY: {
-        "title": TAG_KEY,
-        "description": say(TAG_GUIDE),
-        "type": ["string", "array", "null"],
-        "pattern": _TAG_LINE,
-        "items": {"type": ["string", "null"], "pattern": _TAG_LINE},
-    }
-}
 _IGNORED: dict[str, Any] = {
     "type": ["array", "string", "null"],
     "pattern": "^$",
@@ -103,7 +94,7 @@ class _Values:
             "type": [*line["type"], "array", "object"],
             "items": item,
             **(_NONE_ALONE if several else _AT_MOST_ONE),
-            "properties": {"值": reference, **{key: {"title": key} for key in LONG_KEYS[1:]}, **_TAGGED},
+            "properties": {"值": reference, **{key: {"title": key} for key in LONG_KEYS[1:]}, **_tagged()},
             "required": ["值"],
             "additionalProperties": False,
         }
@@ -147,6 +138,13 @@ def line_schema(kind: Kind, spec: Spec) -> Schema:
         case _:
             return {"type": ["string", "number", "boolean", "null"]}
     return {"type": ["string", "number", "boolean", "null"], "pattern": f"^(?:{pattern})$"}
+
+
+def _tagged() -> Schema:
+    """Return the schema of the tag beside a value or the members of a group."""
+    line = {"pattern": _TAG_LINE}
+    types = {"type": ["string", "array", "null"], "items": {"type": ["string", "null"], **line}}
+    return {TAG_KEY: {"title": TAG_KEY, "description": say(TAG_GUIDE), **types, **line}}
 
 
 def _words(words: Iterable[str]) -> str:
@@ -251,7 +249,7 @@ def _declared(declaration: Declaration, values: _Values) -> Schema:
             members = {key: _declared(member, values) for key, member in declaration.members.items()}
             return _ANSWER | {
                 "type": ["object", "string", "null"],
-                "properties": members | _TAGGED,
+                "properties": members | _tagged(),
                 "additionalProperties": False,
             }
         case Records(group):

@@ -103,7 +103,7 @@ def test_a_template_of_a_format_that_is_not_known_is_refused(
     with pytest.raises(Problems) as refusal:
         draft_facts(facts_of("健康: {两癌检查: {人数: 1039}}\n"), library)
     assert [(problem.code, problem.message) for problem in refusal.value.problems] == [("unknown-format", said)]
-    assert str(refusal.value.problems[0].location).startswith(f"templates/{name}:")
+    assert f"templates/{name}:" in str(refusal.value.problems[0].location)
 
 
 def test_a_template_may_say_its_format(tmp_path: Path) -> None:
