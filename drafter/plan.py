@@ -85,7 +85,7 @@ def _chosen(facts: Facts, named: Mapping[str, str], problems: list[Problem]) -> 
 def _with_own(parts: Sequence[Part], own: Sequence[str], frames: set[str]) -> list[Part]:
     """Return `parts` with the chapters of one's own where the report has 自拟, else before the closing."""
     marked = any(OWN in part.sections for part in parts)
-    main = next((part for part in parts if set(part.sections) - frames), None)
+    main = _main(parts, frames)
     result = []
     for part in parts:
         body, closing = _split(part.sections, frames)
@@ -98,16 +98,22 @@ def _with_own(parts: Sequence[Part], own: Sequence[str], frames: set[str]) -> li
 
 
 def _chosen_parts(parts: Sequence[Part], chosen: Sequence[str], frames: set[str]) -> Iterator[Part]:
-    """Yield `parts` with the `chosen` chapters alone, in their order; those of no part go to the first."""
+    """Yield `parts` with the `chosen` chapters alone, in their order; those of no part go to the main one."""
     if not chosen:
         yield from parts
         return
     placed = {name for part in parts for name in part.sections}
-    for index, part in enumerate(parts):
+    main = _main(parts, frames)
+    for part in parts:
         body, closing = _split(part.sections, frames)
         opening = [name for name in body if name in frames and name not in chosen]
-        here = [name for name in chosen if name in body or (index == 0 and name not in placed)]
+        here = [name for name in chosen if name in body or (part is main and name not in placed)]
         yield replace(part, sections=(*opening, *here, *closing))
+
+
+def _main(parts: Sequence[Part], frames: set[str]) -> Part | None:
+    """Return the first of `parts` that tells more than an opening and a closing."""
+    return next((part for part in parts if set(part.sections) - frames), None)
 
 
 def _split(names: Sequence[str], frames: set[str]) -> tuple[list[str], list[str]]:
