@@ -5,28 +5,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.assembly import assembled
-from drafter.bind import Bound, bind
-from drafter.case import Case
 from drafter.chapter import Teller
-from drafter.checks import check
 from drafter.document import Block, Document
-from drafter.facts import Blank, Facts, is_none, read_facts
-from drafter.head import fitted, head_of
-from drafter.ignore import read_ignored, without_ignored
+from drafter.facts import Blank, Facts, read_facts
+from drafter.ignore import without_ignored
 from drafter.language import say
-from drafter.layout import Layout, load_layout
+from drafter.layout import Layout
 from drafter.library import Library, own_folders
-from drafter.plan import Plan, plan_of
-from drafter.problem import Location, Problem, in_order, raise_errors
+from drafter.prepare import Prepared, prepare
+from drafter.problem import Location, Problem, in_order, refusal
 from drafter.render import Wordings
-from drafter.report import Report, load_report
-from drafter.script import SIMPLIFIED, in_script, script_of
-from drafter.section import Section, is_frame, load_section
+from drafter.script import in_script
 from drafter.shorten import Told, characters, shortened
-from drafter.suggestion import did_you_mean
-from drafter.tree import Scalar
-
-USUAL_REPORT = "年度总结"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,97 +64,48 @@ def drafts(path: Path, library: Library, wishes: Iterable[Wish]) -> list[Draft]:
 
 def draft_facts(facts: Facts, library: Library, wish: Wish = USUAL) -> Draft:
     """Return the report that `facts` make with the templates of `library`; errors raise Problems."""
-    head, problems = head_of(facts)
-    ignored, unclear = read_ignored(facts)
-    problems = [*facts.problems, *problems, *unclear]
-    script = script_of(facts)
-    if isinstance(script, Problem):
-        problems.append(script)
-        script = SIMPLIFIED
-    typed = _named("报告", "reports", USUAL_REPORT, facts, library, problems)
-    report = load_report(library, wish.report or typed)
-    layout = load_layout(library, _named("排版", "layouts", report.layout, facts, library, problems))
-    names = _told_sections(facts, report, library)
-    frames = {name for name in names if is_frame(library, name)}
-    plan = plan_of(facts, report, names, frames)
-    report = plan.report
-    present = [name for name in names if name in frames or name in facts.tree.items]
-    sections = {name: load_section(library, name) for name in present}
-    sections |= {chapter.section.name: chapter.section for chapter in plan.own}
-    bound = _bound(facts, plan, sections, [each.path for each in ignored if not each.code])
-    problems += [*plan.problems, *(problem for each in bound.values() for problem in each.problems)]
-    problems += check(Case(facts, head, report, library, sections, bound))
-    raise_errors(problems)
-    assert head
-    head, notes = fitted(head, report.tags)
-    problems += notes
-    teller = Teller(head, report, Wordings(library))
-    standing = [name for name in report.sections if name in sections and not _answered(facts, name)]
-    told: Told = {name: teller.section(sections[name], bound[name]) for name in standing}
-    # an opening and a closing stand only around something that was done
-    chapters = [name for name in standing if told[name].blocks and not sections[name].frame]
-    topic = sections[chapters[0]].title if chapters else ""
-    if wish.length and chapters:
-        told, tight = shortened(
-            told,
-            lambda name, gone: teller.section(sections[name], bound[name], gone),
-            lambda parts: characters(assembled(teller, _blocks(parts), topic)),
-            wish.length,
-        )
+    ready = prepare(facts, library, wish.report)
+    teller = Teller(ready.head, ready.report, Wordings(library))
+    told: Told = {name: teller.section(ready.sections[name], ready.bound[name]) for name in ready.standing}
+    topic, problems = _topic(ready, told, facts), list(ready.problems)
+    if wish.length:
+        told, tight = _cut(ready, teller, told, topic, wish.length)
         problems += tight
     problems += [notice for composition in told.values() for notice in composition.notices]
-    problems += [notice for name in standing for notice in bound[name].held]
-    if not chapters:
-        hint = say("至少在一章里填上做了的事；“开头”和“结尾”不算。")
-        top = Location(facts.source, 1)
-        raise_errors([*problems, Problem("no-section", say("没有一章有事可写，报告是空的。"), top, hint)])
-    waived = [path for each in bound.values() for path in each.waived]
+    bound = [ready.bound[name] for name in ready.standing]
+    problems += [notice for each in bound for notice in each.held]
+    waived = [path for each in ready.bound.values() for path in each.waived]
     return Draft(
-        report.name,
-        in_script(assembled(teller, _blocks(told), topic), wish.script or script),
-        layout,
-        tuple(in_order(without_ignored(problems, ignored, waived))),
-        tuple(blank for name in standing for blank in bound[name].missing),
-        tuple(blank for name in standing for blank in bound[name].optional),
+        ready.report.name,
+        in_script(assembled(teller, _blocks(told), topic), wish.script or ready.script),
+        ready.layout,
+        tuple(in_order(without_ignored(problems, ready.ignored, waived))),
+        tuple(blank for each in bound for blank in each.missing),
+        tuple(blank for each in bound for blank in each.optional),
     )
 
 
-def _answered(facts: Facts, name: str) -> bool:
-    """Return whether the section called `name` is answered by 无: an opening or a closing goes with it too."""
-    node = facts.tree.items.get(name)
-    return isinstance(node, Scalar) and is_none(node.text)
+def _topic(ready: Prepared, told: Told, facts: Facts) -> str:
+    """Return what the first chapter is about; an opening and a closing stand only around something that was done."""
+    for name in ready.standing:
+        if told[name].blocks and not ready.sections[name].frame:
+            return ready.sections[name].title
+    hint = say("至少在一章里填上做了的事；“开头”和“结尾”不算。")
+    notices = [notice for composition in told.values() for notice in composition.notices]
+    held = [notice for name in ready.standing for notice in ready.bound[name].held]
+    nothing = Problem("no-section", say("没有一章有事可写，报告是空的。"), Location(facts.source, 1), hint)
+    raise refusal([*ready.problems, *notices, *held, nothing])
+
+
+def _cut(ready: Prepared, teller: Teller, told: Told, topic: str, length: int) -> tuple[Told, list[Problem]]:
+    """Return the chapters `told` cut to `length` characters, and what could not be cut."""
+    return shortened(
+        told,
+        lambda name, gone: teller.section(ready.sections[name], ready.bound[name], gone),
+        lambda parts: characters(assembled(teller, _blocks(parts), topic)),
+        length,
+    )
 
 
 def _blocks(told: Told) -> dict[str, Sequence[Block]]:
     return {name: composition.blocks for name, composition in told.items()}
-
-
-def _bound(facts: Facts, plan: Plan, sections: dict[str, Section], waived: list[str]) -> dict[str, Bound]:
-    """Return what the facts mean to each of `sections`, by its name."""
-    own = {chapter.section.name: chapter for chapter in plan.own}
-    top = Location(facts.source, 1)
-    bound = {}
-    for name, section in sections.items():
-        node = own[name].node if name in own else facts.tree.items.get(name)
-        place = own[name].place if name in own else facts.tree.places.get(name, top)
-        bound[name] = bind(section, node, place, waived, plan.report.styles.get(name, ""), plan.report.tags)
-    return bound
-
-
-def _named(key: str, kind: str, usual: str, facts: Facts, library: Library, problems: list[Problem]) -> str:
-    """Return the name that `key` gives to a file of `kind`, or the usual one; note an unknown one."""
-    node = facts.tree.items.get(key)
-    if not isinstance(node, Scalar) or not node.text:
-        return usual
-    if library.has(kind, node.text):
-        return node.text
-    known = library.names(kind)
-    hint = say("{}可写：{}。", did_you_mean(node.text, known), "、".join(known))
-    problems.append(Problem(f"unknown-{kind[:-1]}", say("没有“{}”这种{}。", node.text, key), node.location, hint))
-    return usual
-
-
-def _told_sections(facts: Facts, report: Report, library: Library) -> list[str]:
-    """Return the sections to tell, in the report's order; those that it leaves out come last."""
-    typed = [key for key, _ in facts.sections() if library.has("sections", key)]
-    return [*report.sections, *(key for key in typed if key not in report.sections)]

@@ -176,9 +176,16 @@ class Problems(Exception):
 
 def raise_errors(problems: Iterable[Problem]) -> None:
     """Raise the errors among `problems`, if there are any: what a draft would warn of can wait."""
+    problems = list(problems)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise refusal(problems)
+
+
+def refusal(problems: Iterable[Problem]) -> Problems:
+    """Return what to raise for `problems`, of which some are errors, from the top of the file to its bottom."""
     ordered = in_order(problems)
-    if errors := [problem for problem in ordered if problem.severity is Severity.ERROR]:
-        raise Problems(errors, (problem for problem in ordered if problem.severity is not Severity.ERROR))
+    errors = [problem for problem in ordered if problem.severity is Severity.ERROR]
+    return Problems(errors, (problem for problem in ordered if problem.severity is not Severity.ERROR))
 
 
 def insist(problems: Iterable[Problem], codes: Iterable[str]) -> None:

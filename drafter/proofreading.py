@@ -13,7 +13,7 @@ from drafter.layout import load_layout
 from drafter.library import BUILT_IN, ENDINGS, Library, files_of
 from drafter.lint import lint, lint_lines
 from drafter.outline import outline
-from drafter.pipeline import USUAL_REPORT
+from drafter.prepare import USUAL_REPORT
 from drafter.problem import Location, Problem, Problems, Source
 from drafter.report import load_report
 from drafter.section import Section, Wording, load_section

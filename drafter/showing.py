@@ -7,7 +7,7 @@ from drafter.fields import leaves
 from drafter.guidance import guide, with_example
 from drafter.language import say
 from drafter.library import Library
-from drafter.pipeline import USUAL_REPORT
+from drafter.prepare import USUAL_REPORT
 from drafter.problem import width
 from drafter.report import load_report
 from drafter.section import Section, load_section

@@ -87,6 +87,7 @@ ORDER = [
     "writers",
     "seal",
     "output",
+    "prepare",
     "pipeline",
     "copying",
     "trial",

@@ -47,7 +47,7 @@ def as_bytes(schema: dict[str, Any]) -> bytes:
 
 def known_report(library: Any, name: str | None) -> str:
     """Return the kind of report called `name`, or the usual one; an unknown one is a mistake of the command line."""
-    from drafter.pipeline import USUAL_REPORT
+    from drafter.prepare import USUAL_REPORT
     from drafter.suggestion import did_you_mean
 
     known = library.names("reports")
