@@ -24,6 +24,7 @@ SEVERITIES = {
     "unknown-encoding": Severity.ERROR,
     "broken-character": Severity.ERROR,
     "not-text": Severity.ERROR,
+    "not-docx": Severity.ERROR,
     "too-large": Severity.ERROR,
     "empty-file": Severity.ERROR,
     "broken-yaml": Severity.ERROR,

@@ -8,6 +8,7 @@ import click
 
 from drafter.cli.build import build
 from drafter.cli.check import check
+from drafter.cli.inspect import inspect
 from drafter.cli.manners import Group, explanation
 from drafter.cli.new import new
 from drafter.cli.schema import schema
@@ -27,6 +28,7 @@ def drafter() -> None:
 
 drafter.add_command(build)
 drafter.add_command(check)
+drafter.add_command(inspect)
 drafter.add_command(new)
 drafter.add_command(schema)
 drafter.add_command(templates)

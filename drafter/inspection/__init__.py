@@ -1,0 +1,36 @@
+"""What is in a .docx that its layout does not want: one function a rule, in one list."""
+
+from collections.abc import Callable, Iterator
+
+from drafter.inspection.finding import RULES, Finding
+from drafter.inspection.lettering import check_lettering
+from drafter.inspection.order import check_blanks, check_levels, check_marks, check_ordinals, check_typing
+from drafter.inspection.page import check_footer_distance, check_grid, check_margins, check_number, check_size
+from drafter.inspection.paper import Paper
+from drafter.inspection.shapes import check_shapes, check_signature
+from drafter.layout import Layout
+
+Check = Callable[[Paper, Layout], Iterator[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    check_size,
+    check_margins,
+    check_grid,
+    check_footer_distance,
+    check_number,
+    check_lettering,
+    check_shapes,
+    check_signature,
+    check_levels,
+    check_ordinals,
+    check_marks,
+    check_blanks,
+    check_typing,
+)
+
+
+def inspect(paper: Paper, layout: Layout) -> list[Finding]:
+    """Return all findings in `paper`, in the order of RULES and then of the paper."""
+    found = dict.fromkeys(finding for check in CHECKS for finding in check(paper, layout))
+    order = list(RULES)
+    return sorted(found, key=lambda finding: (order.index(finding.code), finding.number))

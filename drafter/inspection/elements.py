@@ -1,0 +1,41 @@
+"""Putting elements of WordprocessingML where they belong: Word is strict about their order."""
+
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+_ORDERS = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs"
+    " suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd"
+    " snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment"
+    " textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange",
+    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid"
+    " vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em"
+    " lang eastAsianLayout specVanish oMath rPrChange",
+    "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType"
+    " pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings"
+    " sectPrChange",
+}
+_RANKS = {
+    qn(f"w:{parent}"): {qn(f"w:{name}"): rank for rank, name in enumerate(names.split())}
+    for parent, names in _ORDERS.items()
+}
+
+
+def put(parent: Any, name: str, **values: object) -> None:
+    """Put the element `name` with `values` into `parent`, in place of what it held by that name."""
+    drop(parent, name)
+    element = OxmlElement(f"w:{name}")
+    for key, value in values.items():
+        element.set(qn(f"w:{key}"), str(value))
+    ranks = _RANKS[parent.tag]
+    rank = ranks[element.tag]
+    place = sum(1 for child in parent if ranks.get(child.tag, len(ranks)) < rank)
+    parent.insert(place, element)
+
+
+def drop(parent: Any, name: str) -> None:
+    """Take the elements `name` out of `parent`."""
+    for element in parent.findall(qn(f"w:{name}")):
+        parent.remove(element)
