@@ -217,7 +217,9 @@ def _end_cut(runs: list[Run]) -> tuple[tuple[Run, ...], str]:
     bare = text.removesuffix(mark)
     if bare == runs[-1].text:
         return tuple(runs), mark
-    return (*runs[:-1], *([replace(runs[-1], text=bare)] if bare else [])), mark
+    last = runs[-1]
+    rest = [Run(bare, last.facts, last.place, last.missing, last.heading)] if bare else []
+    return (*runs[:-1], *rest), mark
 
 
 def closed(runs: Sequence[Run], mark: str) -> tuple[Run, ...]:

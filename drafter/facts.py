@@ -110,10 +110,10 @@ class Typed:
     filled_by: str = ""
     tags: tuple[str, ...] = ()
 
-    def fact(self, scalar: Scalar, words: str, quantity: Quantity | None = None) -> Fact:
-        """Return the fact that `scalar`, one of those typed, comes to."""
-        origin, filled_by = self.origin, self.filled_by
-        return Fact(self.path, scalar.text, words, scalar.location, origin, filled_by, quantity, tags=self.tags)
+    def fact(self, scalar: Scalar, words: str, quantity: Quantity | None = None, kind: str = "") -> Fact:
+        """Return the fact that `scalar`, one of those typed, comes to in a field of `kind`."""
+        origin, filled_by, place = self.origin, self.filled_by, scalar.location
+        return Fact(self.path, scalar.text, words, place, origin, filled_by, quantity, kind=kind, tags=self.tags)
 
 
 @dataclass(frozen=True, slots=True)

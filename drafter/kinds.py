@@ -62,7 +62,7 @@ class Kind:
             fact = self.fact(typed, scalar, spec)
             if isinstance(fact, Problem):
                 return fact
-            facts.append(replace(fact, kind=self.name))
+            facts.append(fact)
         return FactList(typed.path, tuple(facts), self.separator) if self.separator else facts[0]
 
     def split(self, typed: Typed) -> tuple[Scalar, ...] | Problem:
@@ -84,7 +84,7 @@ class Kind:
 
     def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
         """Return the fact that `scalar`, one of the values in `typed`, comes to."""
-        return typed.fact(scalar, scalar.text)
+        return typed.fact(scalar, scalar.text, kind=self.name)
 
 
 class Text(Kind):
@@ -95,7 +95,7 @@ class Text(Kind):
     def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
         if "\n" in scalar.text:
             return self.several_lines(typed, scalar)
-        return typed.fact(scalar, scalar.text.strip())
+        return typed.fact(scalar, scalar.text.strip(), kind=self.name)
 
 
 class Figure(Text):
@@ -133,7 +133,7 @@ class Figure(Text):
                 scalar.location,
                 say("万、千写汉字，例如 1.5万。") if quantity.unit.isascii() else say("只写数字，单位由模板补上。"),
             )
-        return typed.fact(scalar, quantity.words(units[0] if units else ""), quantity)
+        return typed.fact(scalar, quantity.words(units[0] if units else ""), quantity, self.name)
 
 
 class Money(Figure):
@@ -167,7 +167,7 @@ class Date(Text):
         if isinstance(fact, Problem):
             return fact
         if full := full_date(scalar.text):
-            return typed.fact(scalar, full)
+            return typed.fact(scalar, full, kind=self.name)
         if DATE_WORDS.search(simplified(scalar.text)):
             return fact
         return Problem(
@@ -232,7 +232,7 @@ class Choice(Text):
 
     def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
         if choice := next((each for each in spec.choices if simplified(each) == simplified(scalar.text)), ""):
-            return typed.fact(scalar, choice)
+            return typed.fact(scalar, choice, kind=self.name)
         return Problem(
             "unknown-choice",
             say("“{}”没有“{}”这一种。", typed.path, _short(scalar.text)),

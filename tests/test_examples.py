@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from told import example
 
 from drafter.facts import FREE_KEYS
-from drafter.pipeline import Draft, draft
+from drafter.pipeline import Draft
 
 ROOT = Path(__file__).parent.parent
 TABLES = Path(__file__).parent / "golden" / "examples"
@@ -49,7 +50,7 @@ def printed(drafted: Draft) -> list[tuple[str, str]]:
 def test_every_quantity_of_the_article_is_printed_from_its_own_leaf(name: str) -> None:
     count, quantities = table(name)
     assert len(quantities) == count
-    said = printed(draft(ROOT / "examples" / name / "facts.yaml"))
+    said = printed(example(name))
     declared = [quantity for quantity in quantities if not quantity.free]
     assert [quantity for quantity in declared if (quantity.path, quantity.words) not in said] == []
     taken = [quantity.path for quantity in declared]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from textwrap import dedent
 
@@ -12,14 +13,22 @@ from drafter.document import Paragraph, text_of
 from drafter.facts import Facts, parse_facts
 from drafter.head import head_of
 from drafter.library import Library
+from drafter.pipeline import Draft, draft
 from drafter.problem import Location, Problem, Source
 from drafter.render import Wordings
 from drafter.report import load_report
 from drafter.section import Section, load_section
 from drafter.tree import Listing, Mapping, Node, Scalar, parse_tree
 
+EXAMPLES = Path(__file__).parent.parent / "examples"
 HEAD = "单位: {名称: 临泾镇妇联}\n年度: 2020\n"
 Path_ = tuple[str | int, ...]
+
+
+@lru_cache
+def example(name: str) -> Draft:
+    """Return the report of the example called `name`, drafted once for all tests."""
+    return draft(EXAMPLES / name / "facts.yaml")
 
 
 def facts_of(text: str, head: str = HEAD) -> Facts:
