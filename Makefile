@@ -18,7 +18,7 @@ examples: .venv/ready
 
 # the whole suite but for the tests that need LibreOffice
 test: .venv/ready
-	$(BIN)/python -m pytest -q -m "not office"
+	$(BIN)/python -m pytest -q -m "not office" -n auto
 
 # the tests that need LibreOffice and the faces in .fonts
 test-office: .venv/ready .fonts
