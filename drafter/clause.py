@@ -142,10 +142,12 @@ def _unwrapped(runs: Sequence[Run]) -> list[Run]:
     for index, run in enumerate(runs):
         opening = run.text[-1:]
         closing = next((pair[1] for pair in _PAIRS if pair[0] == opening), "")
+        if run.facts or not closing:
+            continue
         inner = list(takewhile(lambda each: each.facts or each.text in ("、", "，"), runs[index + 1 :]))
         facts = [each.text for each in inner if each.facts]
         after = index + 1 + len(inner)
-        if run.facts or not closing or not facts or after == len(runs) or (len(facts) == 1 and _matching(facts[0])):
+        if not facts or after == len(runs) or (len(facts) == 1 and _matching(facts[0])):
             continue
         if runs[after].text[0] == closing and all(text[0] + text[-1] == opening + closing for text in facts):
             result[index] = replace(run, text=run.text[:-1])

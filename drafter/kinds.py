@@ -24,7 +24,8 @@ RANKS = (
 )
 
 DATE_WORDS = re.compile("[年月日号旬季初末底半周节假期前后间近阳]")
-_QUOTED = re.compile("“[^”]*”|‘[^’]*’|《[^》]*》|（[^）]*）|\\([^)]*\\)")
+# no further than any name goes: a text of nothing but opening marks is searched once
+_QUOTED = re.compile("“[^”]{,300}”|‘[^’]{,300}’|《[^》]{,300}》|（[^）]{,300}）|\\([^)]{,300}\\)")
 _LIST_MARKS = "、，；。,;. \u3000"
 _NEGATIVE = re.compile("\\s*[-－−—负][0-9０-９]")
 _BAD_MARK = re.compile("[，；,;]")

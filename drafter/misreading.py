@@ -32,7 +32,7 @@ _OWN_LINE = re.compile(
 # a line that ends so goes on in the next, and so does a long one
 _GOES_ON = re.compile("[，、：；,:;（《“—-]$")
 SHORT = 20
-_IN_BRACKETS = re.compile("“[^”]*”|《[^》]*》|（[^）]*）")
+_IN_BRACKETS = re.compile("“[^”]{,300}”|《[^》]{,300}》|（[^）]{,300}）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +158,10 @@ def _dashes(value: Written) -> Iterator[Problem]:
 
 
 def _colons(value: Written) -> Iterator[Problem]:
+    if len(value.lines) < 2 or not value.on_its_own_line:
+        return
     matches = [_KEY.match(line) for line in value.lines if line.strip()]
-    if value.on_its_own_line and len(matches) > 1 and all(matches):
+    if len(matches) > 1 and all(matches):
         for offset, match in enumerate(map(_KEY.match, value.lines)):
             if match:
                 yield fullwidth_colon(match["what"], value.place(offset, match))

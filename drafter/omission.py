@@ -14,11 +14,12 @@ def kept(clauses: Sequence[Clause], frame: bool, more: bool = False) -> tuple[li
     In a `frame` wording may stand without facts. `more` tells that standing list items follow, to
     which a lead may lead as well.
     """
-    parents = [_parent(clauses, index) for index in range(len(clauses))]
+    parents = _parents(clauses)
     alive = _alive(clauses, parents, frame)
     for index, clause in enumerate(clauses):
         if clause.lead and _whole(clause) and _carried(parents, alive, index):
             alive[index] = _leads(clauses, alive, index, more)
+    following = _following(alive)
     result: list[Clause] = []
     lost: list[Lost] = []
     for index, clause in enumerate(clauses):
@@ -30,8 +31,8 @@ def kept(clauses: Sequence[Clause], frame: bool, more: bool = False) -> tuple[li
         reasons = _reasons(clauses, parents, alive, index)
         lost += [Lost(fact, reasons) for fact in facts_in(clause.runs)]
         if result and not result[-1].lead:
-            following = next((other for other in range(index + 1, len(clauses)) if alive[other]), None)
-            goes_on = following is not None and clauses[following].indent > result[-1].indent
+            below = following[index]
+            goes_on = below is not None and clauses[below].indent > result[-1].indent
             result[-1] = _marked(result[-1], clause.mark, goes_on)
     return result, lost
 
@@ -48,15 +49,25 @@ def _marked(clause: Clause, mark: str, goes_on: bool) -> Clause:
     return replace(clause, mark=mark) if STRENGTH.get(mark, 0) > STRENGTH.get(clause.mark, 0) else clause
 
 
-def _parent(clauses: Sequence[Clause], index: int) -> int | None:
-    """Return the clause that the one at `index` hangs on: the nearest less indented, past leads."""
-    indent = clauses[index].indent
-    for above in range(index - 1, -1, -1):
-        if clauses[above].indent < indent:
-            if not clauses[above].lead:
-                return above
-            indent = clauses[above].indent
-    return None
+def _parents(clauses: Sequence[Clause]) -> list[int | None]:
+    """Return for each clause the one that it hangs on: the nearest less indented above, past leads."""
+    parents: list[int | None] = []
+    above: list[int] = []
+    for index, clause in enumerate(clauses):
+        while above and clauses[above[-1]].indent >= clause.indent:
+            above.pop()
+        nearest = above[-1] if above else None
+        parents.append(parents[nearest] if nearest is not None and clauses[nearest].lead else nearest)
+        above.append(index)
+    return parents
+
+
+def _following(alive: Sequence[bool]) -> list[int | None]:
+    """Return for each clause the next one after it that stands."""
+    following: list[int | None] = [None] * len(alive)
+    for index in reversed(range(len(alive) - 1)):
+        following[index] = index + 1 if alive[index + 1] else following[index + 1]
+    return following
 
 
 def _alive(clauses: Sequence[Clause], parents: Sequence[int | None], frame: bool) -> list[bool]:

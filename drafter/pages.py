@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import assert_never
+from itertools import groupby
+from typing import NamedTuple, assert_never
 
 from drafter.document import Document, Heading, Paragraph, Run, text_of
 from drafter.layout import Layout
@@ -12,7 +13,17 @@ from drafter.layout import Layout
 NEVER_FIRST = "。，、；：？！”’）》〉】」』…—～·%‰℃,.;:?!)"
 NEVER_LAST = "“‘（《〈【「『("
 
+# a line of nothing but such marks is broken anywhere
+MOST_CARRIED = 8
+
 _TOKEN = re.compile(r"[0-9A-Za-z.,]{1,40}%?|……|——|.", re.DOTALL)
+
+
+class _Token(NamedTuple):
+    """What no line end parts, and the run that it is a piece of, without its text."""
+
+    text: str
+    run: Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,38 +111,37 @@ def _paragraphs(document: Document, layout: Layout, across: int) -> Iterator[lis
 def _broken(runs: Sequence[Run], line: Line, across: float, indent: int) -> list[Line]:
     """Return `runs` broken into lines like `line`, the first of them indented."""
     lines: list[Line] = []
-    held: list[Run] = []
-    room = across - indent
-    tokens = [replace(run, text=token) for run in runs for token in _TOKEN.findall(run.text)]
-    for token in tokens:
-        taken = width(text_of(held)) + width(token.text)
+    held: list[_Token] = []
+    taken, room = 0.0, across - indent
+    bare = ((run.text, replace(run, text="")) for run in runs)
+    for token in (_Token(text, run) for words, run in bare for text in _TOKEN.findall(words)):
+        wide = width(token.text)
         # one mark may hang past the edge
-        over = taken - room
+        over = taken + wide - room
         if held and over > 0 and not (token.text in NEVER_FIRST and over <= 1):
             carried = _carried(held, token)
             lines.append(replace(line, runs=_merged(held), left=0 if lines else indent, full=True))
             held, room = carried, across
+            taken = sum(width(each.text) for each in held)
         held.append(token)
+        taken += wide
     lines.append(replace(line, runs=_merged(held), left=0 if lines else indent))
     return lines
 
 
-def _carried(held: list[Run], token: Run) -> list[Run]:
+def _carried(held: list[_Token], token: _Token) -> list[_Token]:
     """Take from the end of `held` what may not end its line, or must stand before `token`; return it."""
-    carried: list[Run] = []
+    carried: list[_Token] = []
     head = token
-    while len(held) > 1 and (held[-1].text in NEVER_LAST or head.text in NEVER_FIRST):
+    while len(held) > 1 and len(carried) < MOST_CARRIED and (held[-1].text in NEVER_LAST or head.text in NEVER_FIRST):
         head = held.pop()
         carried.insert(0, head)
     return carried
 
 
-def _merged(tokens: Sequence[Run]) -> tuple[Run, ...]:
+def _merged(tokens: Sequence[_Token]) -> tuple[Run, ...]:
     """Return `tokens` with those of one run joined again."""
-    runs: list[Run] = []
-    for token in tokens:
-        if runs and replace(runs[-1], text="") == replace(token, text=""):
-            runs[-1] = replace(runs[-1], text=runs[-1].text + token.text)
-        else:
-            runs.append(token)
-    return tuple(runs)
+    return tuple(
+        replace(run, text="".join(token.text for token in group))
+        for run, group in groupby(tokens, key=lambda token: token.run)
+    )

@@ -36,5 +36,6 @@ def only_a_placeholder(text: str) -> bool:
 
 def placeholder_problem(path: str, word: str, location: Location) -> Problem:
     """Return the problem of the placeholder `word` in the field at `path`."""
+    word = word if len(word) <= 20 else f"{word[:19]}…"
     message = say("“{}”里的“{}”是占位的，还没有填。", path, word)
     return Problem("placeholder", message, location, say("填上它；还不知道，就让这一项空着。"))

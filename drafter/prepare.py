@@ -63,7 +63,8 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
 
 def _chapters(facts: Facts, report: Report, library: Library) -> tuple[Plan, dict[str, Section]]:
     """Return the chapters of `report` as `facts` have them, and the sections to be told or to be spoken of."""
-    typed = [key for key, _ in facts.sections() if library.has("sections", key)]
+    known = set(library.names("sections"))
+    typed = [key for key, _ in facts.sections() if key in known]
     # those that the report leaves out come last
     names = [*report.sections, *(key for key in typed if key not in report.sections)]
     frames = {name for name in names if is_frame(library, name)}

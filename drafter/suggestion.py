@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from drafter.characters import simplified
 from drafter.language import say
@@ -22,14 +23,22 @@ _SYLLABLES = (
 _STARTS = [char.encode("gb2312") for char in _SYLLABLES]
 _LEVEL_1 = (b"\xb0\xa1", b"\xd7\xf9")
 LOOKS_LIKE, SOUNDS_LIKE = 0.5, 0.75
+LONGEST = 40
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a question that names the word in `known` nearest to `word`, or nothing."""
-    word = simplified(word)
-    nearness = {name: _nearness(word, name) for name in known}
+    nearest = _nearest(simplified(word), tuple(known))
+    return say("您是不是想写“{}”？", nearest) if nearest else ""
+
+
+@lru_cache(maxsize=4096)
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    # most words have nothing in common, and a file may hold very many, or a very long one
+    alike = [name for name in known if not _signs(word).isdisjoint(_signs(name))] if len(word) <= LONGEST else []
+    nearness = {name: _nearness(word, name) for name in alike}
     nearest = max(nearness, key=lambda name: nearness[name], default="")
-    return say("您是不是想写“{}”？", nearest) if nearest and nearness[nearest] else ""
+    return nearest if nearest and nearness[nearest] else ""
 
 
 def _nearness(word: str, name: str) -> float:
@@ -39,9 +48,16 @@ def _nearness(word: str, name: str) -> float:
     return max(near, default=0) and looks + sounds
 
 
-def _sounds(word: str) -> list[int | str]:
+@lru_cache(maxsize=4096)
+def _signs(word: str) -> frozenset[int | str]:
+    """Return the characters of `word` and their sounds."""
+    return frozenset((*word, *_sounds(word)))
+
+
+@lru_cache(maxsize=4096)
+def _sounds(word: str) -> tuple[int | str, ...]:
     """Return the syllables of `word`, as their numbers; what is no common 汉字 stands for itself."""
-    return [_sound(char) for char in word]
+    return tuple(_sound(char) for char in word)
 
 
 def _sound(char: str) -> int | str:

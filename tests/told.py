@@ -9,16 +9,18 @@ from textwrap import dedent
 from drafter.bind import Bound, bind
 from drafter.chapter import Teller
 from drafter.compose import Composition
-from drafter.document import Paragraph, text_of
+from drafter.document import Paragraph, paragraphs_of, text_of
 from drafter.facts import Facts, parse_facts
 from drafter.head import head_of
 from drafter.library import Library
-from drafter.pipeline import Draft, draft
-from drafter.problem import Location, Problem, Source
+from drafter.listing import listed
+from drafter.pipeline import Draft, draft, draft_facts
+from drafter.problem import Location, Problem, Problems, Source
 from drafter.render import Wordings
 from drafter.report import load_report
 from drafter.section import Section, load_section
 from drafter.tree import Listing, Mapping, Node, Scalar, parse_tree
+from drafter.writers import ENDINGS, load_writer
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 HEAD = "单位: {名称: 临泾镇妇联}\n年度: 2020\n"
@@ -138,3 +140,20 @@ def without(node: Node, gone: frozenset[Path_], prefix: Path_ = ()) -> Node:
 def called(path: Path_) -> str:
     """Return `path` as messages call it: 培训班.1.人数."""
     return ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
+
+
+def told_or_refused(text: str) -> list[str]:
+    """Return the words of the report that `text` makes; or refuse it with problems that have a message and a cure."""
+    drafted, problems = None, ()
+    try:
+        drafted = draft_facts(parse_facts(Source("facts.yaml", text)), Library())
+    except Problems as refusal:
+        problems = refusal.problems
+    if drafted:
+        for ending in ENDINGS:
+            assert load_writer(ending)(drafted.document, drafted.layout)
+        return paragraphs_of(drafted.document)
+    assert problems
+    assert all(problem.message and problem.hint for problem in problems)
+    assert "\n".join(listed(problems))
+    return []
