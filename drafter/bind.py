@@ -164,10 +164,11 @@ class _Binder:
             return ()
         items = node.items if isinstance(node, Listing) else (node,)
         if not isinstance(node, Listing) or not all(isinstance(item, Mapping) for item in items):
+            bare = [item.location for item in items if not isinstance(item, Mapping)]
             self.report(
                 "wrong-shape",
                 say("“{}”要一项一项地列。", self.path(group.path)),
-                place,
+                bare[0] if 0 < len(bare) < len(items) else place,
                 say("每项以“- ”开头，下面写：{}。", "、".join(group.members)),
             )
             return ()

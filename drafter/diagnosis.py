@@ -1,6 +1,7 @@
 """What most likely broke a file that is not YAML: the mistakes that a clerk makes."""
 
 import re
+from itertools import takewhile
 
 from ruamel.yaml.error import YAMLError
 
@@ -20,6 +21,8 @@ _SPECIAL = mark("值以“{}”开头，会被当成 YAML 的记号。")
 _QUOTE_IT = mark('给整个值加上英文引号，例如 "*重要*"。')
 _USE_A_COLON = mark("用英文冒号，后面空一个半角的格，例如“行政村: 14”。")
 _FULLWIDTH_COLON = mark("“{}”用的是中文冒号，认不出来。")
+_UNCLOSED_QUOTE = mark("英文引号{}没有成对。")
+_CLOSE_THE_QUOTE = mark("补上后一个，或换成中文引号“”。")
 _NAMELESS = mark("冒号前面没有名称。")
 _NAME_IT = mark("写成“名称: 内容”。")
 _WRONG_DASH = mark("“{}”在这里不是列项的记号。")
@@ -86,8 +89,8 @@ _DIAGNOSES = (
     (
         r"(?:: |- )\s*(?P<what>\"[^\"]*|'[^']*)$",
         "halfwidth-quotes",
-        mark("英文引号{}没有成对。"),
-        mark("补上后一个，或换成中文引号“”。"),
+        _UNCLOSED_QUOTE,
+        _CLOSE_THE_QUOTE,
     ),
     (
         r"^\s*(?:- )?[^\s:]+: +(?P<what>[^\s\"'].*?:(?: |$))",
@@ -96,8 +99,9 @@ _DIAGNOSES = (
         mark("把值里的冒号换成中文冒号“：”，或给整个值加上英文引号。"),
     ),
     (r"^\s*(?:- )?(?P<what>:)(?: |$)", "broken-yaml", _NAMELESS, _NAME_IT),
-    (BULLET.pattern, "wrong-dash", _WRONG_DASH, _USE_A_DASH),
+    (f"^{BULLET.pattern}", "wrong-dash", _WRONG_DASH, _USE_A_DASH),
 )
+_LEFT_OPEN = next(fault for fault in _DIAGNOSES if fault[1] == "unclosed-bracket")
 _WELL_FORMED = re.compile(r"\s*(?:- +\S|-$|[^\s#][^#]*:(?: |$)|#|$)")
 _BLOCK_HEAD = re.compile(r"[:-] *[|>][-+0-9]*$")
 
@@ -123,7 +127,11 @@ def diagnosis(error: YAMLError, source: Source, lines: list[str]) -> list[Proble
         for number in candidates:
             if re.search(fault[0], lines[number]):
                 return _all_found(fault, source, lines, number)
-    return [_misplaced(source, lines, key)]
+    if quoted and context:
+        sign = lines[context.line][context.column]
+        place = Location(source, context.line + 1, context.column + 1)
+        return [Problem("halfwidth-quotes", say(_UNCLOSED_QUOTE, sign), place, say(_CLOSE_THE_QUOTE))]
+    return _left_open(source, lines, key) or _misplaced(source, lines, key)
 
 
 def miswritten_key(text: str, location: Location) -> Problem | None:
@@ -180,26 +188,56 @@ def _all_found(fault: tuple[str, str, str, str], source: Source, lines: list[str
     ]
 
 
-def _misplaced(source: Source, lines: list[str], number: int) -> Problem:
-    """Return the problem of a line in which nothing is wrong but that it stands as it does."""
+def _left_open(source: Source, lines: list[str], number: int) -> list[Problem]:
+    """Return the problem of a bracket that a line further up opens and none down to line `number` closes."""
+    for index in range(number, -1, -1):
+        if match := re.search(_LEFT_OPEN[0], lines[index]):
+            return [_found(match, *_LEFT_OPEN[1:], Location(source, index + 1))]
+        if re.search(r"[\]}]", lines[index]):
+            break
+    return []
+
+
+def _misplaced(source: Source, lines: list[str], number: int) -> list[Problem]:
+    """Return the problems of lines in which nothing is wrong but that they stand as they do."""
     filled = [
         index for index in range(number + 1) if lines[index].strip() and not lines[index].lstrip().startswith("#")
     ]
     if not filled:
-        return _unreadable(source, lines)
+        return [_unreadable(source, lines)]
     above, line = filled[-2] if len(filled) > 1 else filled[-1], filled[-1]
     if not _WELL_FORMED.match(lines[line]) and not _in_block(lines, filled):
-        return _missing_colon(source, lines, line)
+        return [_missing_colon(source, lines, line)]
     if not _WELL_FORMED.match(lines[above]) and _indent(lines[above]) == _indent(lines[line]):
-        return _missing_colon(source, lines, above)
-    if _indent(lines[filled[0]]) > _indent(lines[line]):
-        line = filled[0]
-    return Problem(
-        "wrong-indent",
-        say("这一行左边没有对齐：同一层的要左边对齐，下一层的上面一行冒号后面要空着。"),
-        _whole(source, lines, line),
-        say("看看行首的空格：每深一层多两个；要注明出处，就分“值”“来源”“填报”三行写。"),
-    )
+        return [_missing_colon(source, lines, above)]
+    return [
+        Problem(
+            "wrong-indent",
+            say("这一行左边没有对齐：同一层的要左边对齐，下一层的上面一行冒号后面要空着。"),
+            _whole(source, lines, index),
+            say("看看行首的空格：每深一层多两个；要注明出处，就分“值”“来源”“填报”三行写。"),
+        )
+        for index in _unaligned(lines, filled)
+    ]
+
+
+def _unaligned(lines: list[str], filled: list[int]) -> list[int]:
+    """Return which of the `filled` lines stands too far in: the last one, or the first of those right above it.
+
+    That one is the first of the file, or two steps below the line above it. Of a lone item and a key at its
+    side either may be meant.
+    """
+    last = filled[-1]
+    inside = list(takewhile(lambda index: _indent(lines[index]) >= _indent(lines[last]), reversed(filled[:-1])))
+    beside = [index for index in inside if _indent(lines[index]) == _indent(lines[last])]
+    block = inside[: inside.index(beside[0])] if beside else inside
+    if len(beside) == 1 and lines[beside[0]].lstrip().startswith("- ") and not lines[last].lstrip().startswith("-"):
+        return [beside[0], last]
+    if not block:
+        return [last]
+    above = [index for index in filled if index < block[-1]]
+    deep = not above or _indent(lines[block[-1]]) - _indent(lines[above[-1]]) > 2
+    return [block[-1] if deep else last]
 
 
 def _missing_colon(source: Source, lines: list[str], number: int) -> Problem:

@@ -183,6 +183,9 @@ def _not_a_value(path: str, node: Node, place: Location) -> Problem:
     if mappings and all(set(item.items) <= set(LONG_KEYS) for item in mappings):
         message = say("“{}”的“值”“来源”“填报”前面写了“- ”。", path)
         return Problem("wrong-shape", message, mappings[0].location, say("去掉“- ”，三行左边对齐。"))
+    if isinstance(node, Listing) and (nested := next((item for item in node.items if isinstance(item, Listing)), None)):
+        message = say("“{}”的这一项前面多了“- ”。", path)
+        return Problem("wrong-shape", message, nested.location, say("一项只写一个“- ”。"))
     if mappings:
         message = say("“{}”的这一项里有英文冒号，被看成了“名称: 内容”。", path)
         hint = say("把值里的冒号换成中文冒号“：”，或给整个值加上英文引号。")

@@ -175,7 +175,7 @@ class _Reader:
         start, end = event.start_mark, event.end_mark
         style = event.style or ""
         # a text after “|” or “>” is said to end at the head of the line below it
-        lines = self.lines[start.line : end.line + (end.column > 0 or start.line == end.line)]
+        lines = self.lines[start.line : end.line + (end.column > 0 or start.line == end.line)] or [""]
         value = Written(self.source, lines, start.line + 1, start.column, end.column, style)
         self.problems += flawed(value)
         text = UNPRINTABLE.sub("", text)

@@ -88,6 +88,14 @@ MISTAKES: list[tuple[str, ...]] = [
         SECTION + "  宣传资料: 5000\n  补充: |\n    一段\n   二段\n",
         "wrong-indent 7:4",
     ),
+    ("the name of a first group missing", SECTION + "    场次: 4\n  标语: 20\n", "wrong-indent 4:5"),
+    (
+        "an item beside names",
+        SECTION + "  - 宣讲:\n      场次: 4\n  标语: 20\n",
+        "wrong-indent 4:3",
+        "wrong-indent 6:3",
+    ),
+    ("a dot within the value above", SECTION + "  时机: “6·26”国际禁毒日\n   标语: 20\n", "wrong-indent 5:4"),
     ("fields not indented", HEAD + "普法宣传:\n宣传资料: 5000\n", "unknown-section 4:1"),
     (
         "wide dashes",
@@ -137,12 +145,15 @@ MISTAKES: list[tuple[str, ...]] = [
         SECTION + "  宣传资料: 5000\n  做法:\n    - 走村入户\n    开展宣讲\n",
         "missing-colon 7:5",
     ),
+    ("two dashes", SECTION + "  宣传资料: 5000\n  做法:\n    - - 走村入户\n", "wrong-shape 6:7"),
     ("a list below a value", SECTION + "  宣传资料: 5000\n  成效: 群众参与率高\n    - 好\n", "folded-line 6:5"),
     ("a key folded into a value", SECTION + "  宣传资料: 5000\n  成效: 群众参与率高\n    标语:20\n", "folded-line 6:5"),
     ("a Chinese comma in brackets", SECTION + "  宣传资料: 5000\n  内容: [反家暴，禁毒]\n", "fullwidth-comma 5:11"),
     ("a 顿号 in brackets", SECTION + "  宣传资料: 5000\n  内容: [反家暴、禁毒]\n", "fullwidth-comma 5:11"),
     ("a Chinese comma in braces", HEAD + "普法宣传: {宣传资料: 5000，标语: 20}\n", "fullwidth-comma 3:18"),
     ("a bracket not closed", SECTION + "  内容: [反家暴, 禁毒\n  宣传资料: 5000\n", "unclosed-bracket 4:7"),
+    ("a bracket not closed before a list", SECTION + "  成效: [\n  做法:\n    - 走村\n", "unclosed-bracket 4:7"),
+    ("a file that ends in a brace", "{单位", "missing-colon 1:1"),
     ("a file that ends in a bracket", SECTION + "  宣传资料: 5000\n  内容: [反家暴,", "unclosed-bracket 5:7"),
     ("a brace not closed", "单位: {名称: 临泾镇妇联\n年度: 2020\n", "unclosed-bracket 1:5"),
     (
@@ -162,6 +173,7 @@ MISTAKES: list[tuple[str, ...]] = [
         SECTION + '  内容: "反家暴\n  宣传资料: 5000\n  成效: "好"\n',
         "halfwidth-quotes 4:7",
     ),
+    ("a quote before a name", SECTION + '  标语: 20\n  "宣传资料: 5000\n  成效: 好\n', "halfwidth-quotes 5:3"),
     ("a quoted word at the head", SECTION + '  宣传资料: 5000\n  成效: "三八"活动好\n', "halfwidth-quotes 5:7"),
     (
         "a quoted word at the head of an item",
@@ -237,6 +249,11 @@ MISTAKES: list[tuple[str, ...]] = [
     ("a stranger in the long form", SECTION + "  宣传资料:\n    值: 5000\n    备注: 台账\n", "unknown-fact 6:5"),
     ("a style that does not exist", HEAD + "开头:\n  式样: 华丽\n普法宣传:\n  宣传资料: 5000\n", "unknown-choice 4:7"),
     ("records without dashes", HEAD + "文化活动:\n  活动:\n    名称: 诗会\n", "wrong-shape 4:3"),
+    (
+        "a bare name among records",
+        HEAD + "文化活动:\n  活动:\n    - 名称: 诗会\n    - 晚会\n",
+        "wrong-shape 6:7",
+    ),
     ("records of bare names", HEAD + "文化活动:\n  活动:\n    - 诗会\n", "wrong-shape 4:3"),
     ("a required field empty", SECTION + "  宣传资料:\n  标语: 20\n", "missing-fact 4:3"),
 ]
