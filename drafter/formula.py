@@ -21,6 +21,7 @@ from drafter.suggestion import did_you_mean
 from drafter.tree import Scalar
 
 TOTAL_OF, COUNT_OF = "合计", "个数"
+_MOST = 10**15
 
 # all that a formula may be made of; templates may come from anyone
 _ALLOWED = (
@@ -89,12 +90,12 @@ def read_formula(written: Scalar, fields: Group) -> Formula:
     """Return the formula that was `written`, over `fields`; a mistake in it raises Problems."""
     try:
         tree, compute = _parsed(written.text)
-    except (TemplateSyntaxError, IndexError, RecursionError) as error:
+        paths = list(dict.fromkeys(".".join(chain) for chain in dotted_names(tree)))
+    except (TemplateSyntaxError, IndexError, RecursionError, ValueError) as error:
         message = say("算式“{}”认不出来。", written.text)
         hint = say("写成“甲.乙 <= 甲.丙”或“处理 / 接待”这样，用英文的运算符号。")
         raise Problems([Problem("template-syntax", message, written.location, hint)]) from error
     known = {field.path: (field, records) for field, records in _declared(fields, "")}
-    paths = list(dict.fromkeys(".".join(chain) for chain in dotted_names(tree)))
     paths = [path for path in paths if path not in (TOTAL_OF, COUNT_OF)]
     if strangers := [path for path in paths if path not in known]:
         message = say("算式里的“{}”没有声明过。", strangers[0])
@@ -116,8 +117,8 @@ def _parsed(text: str) -> tuple[nodes.Node, Callable[..., Any]]:
 def _plain(node: nodes.Expr) -> bool:
     match node:
         case nodes.Const(value=value):
-            return isinstance(value, int | float)
-        case nodes.Call(node=nodes.Name(name=name), args=[_], kwargs=[]):
+            return isinstance(value, int | float) and abs(value) < _MOST
+        case nodes.Call(node=nodes.Name(name=name), args=[nodes.Name() | nodes.Getattr()], kwargs=[]):
             return name in (TOTAL_OF, COUNT_OF)
         case nodes.Call():
             return False
@@ -173,8 +174,9 @@ def _span_of(fact: Fact) -> Span:
     return Span((quantity.least - slack) / 100, (quantity.most + slack) / 100)
 
 
-def _total(numbers: Sequence[Span]) -> Span:
-    return sum(numbers[1:], numbers[0])
+def _total(numbers: Sequence[Span] | Span) -> Span:
+    # a figure that is no record's is its own sum
+    return numbers if isinstance(numbers, Span) else sum(numbers[1:], numbers[0])
 
 
 def _count(values: Any) -> Span:

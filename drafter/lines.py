@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from drafter.diagnosis import UNPRINTABLE
 from drafter.language import say
 from drafter.problem import Location, Problem
 from drafter.section import Wording
@@ -21,6 +22,7 @@ SENTENCE_ENDS = "。！？"
 _LINE = re.compile(r"(?P<indent>\s*)(?P<item>- +)?(?P<minor>~ +)?(?P<mark>(?:>|##?)(?= ) *)?(?P<text>.*)")
 _CONTROL = re.compile(r"\s*(?:\{%(?:(?!%\}).)*%\}\s*|\{#(?:(?!#\}).)*#\}\s*)+")
 _TAGS = (("{{", "}}"), ("{%", "%}"), ("{#", "#}"))
+_STRAY = re.compile(f"{UNPRINTABLE.pattern}|[{OPEN}{CLOSE}]")
 _MARK = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 
 
@@ -87,8 +89,8 @@ def _misplaced(match: re.Match[str], inside: bool) -> str:
     heading = (match["mark"] or "").startswith("#")
     if match["text"] and not match["item"] and not heading and inside and len(indent) < 2:
         return say("列项下面的行没有缩进两格；要另起一段，先空一行。")
-    if OPEN in match["text"] or CLOSE in match["text"]:
-        return say("行里夹着一个不能用的字符（U+E000 或 U+E001）。")
+    if stray := _STRAY.search(match["text"]):
+        return say("行里夹着一个不能用的字符（U+{:04X}）。", ord(stray[0]))
     if heading and (indent or match["item"]):
         return say("小标题“# ”没有顶格写。")
     if match["minor"] and (heading or not match["text"]):

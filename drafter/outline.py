@@ -84,6 +84,9 @@ class Outline:
     refused: list[Mention] = field(default_factory=list)
 
 
+# parts that include others twice are soon more than can be read
+MOST_INCLUDED = 1000
+
 Scope = dict[str, "Declaration | None"]
 # gives an included part by its name: its syntax tree, and the file it stands in
 Part = Callable[[str], tuple[nodes.Template, str] | None]
@@ -120,6 +123,7 @@ class _Walker:
         self.branch: tuple[int, ...] = ()
         self.branches = count()
         self.including: list[str] = []
+        self.included = 0
 
     def walk(self, body: Sequence[nodes.Node], scope: Scope) -> None:
         for node in body:
@@ -168,6 +172,10 @@ class _Walker:
     def include(self, name: str, scope: Scope) -> None:
         part = self.part(name)
         if part is None or name in self.including:
+            return
+        self.included += 1
+        if self.included > MOST_INCLUDED:
+            self.outline.refused += [Mention("include", self.file, 1)] if self.included == MOST_INCLUDED + 1 else []
             return
         file = self.file
         tree, self.file = part

@@ -5,21 +5,16 @@ from dataclasses import dataclass
 from traceback import walk_tb
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined, Template, TemplateSyntaxError, Undefined, nodes
+from jinja2 import FunctionLoader, Template, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
-from jinja2.nativetypes import NativeEnvironment, NativeTemplate
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from drafter.document import Run
-from drafter.facts import Blank, Fact, FactList, Shared
 from drafter.language import say
 from drafter.library import Library
 from drafter.lines import PLAIN, Start, called, marked, parted
 from drafter.problem import Location, Problem, Problems, Source
+from drafter.sandbox import Endless, Environment, FlatPiece, Sandboxed
 from drafter.section import Wording
-from drafter.wording import FILTERS, Gap, Nested, Piece, Rendered, Series, UntraceableValue, piece
-
-FlatPiece = str | Run | Gap | Series
+from drafter.wording import Nested, UntraceableValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +34,7 @@ class Wordings:
         self.sources: dict[str, Source] = {}
         self.trees: dict[Wording, nodes.Template] = {}
         self.templates: dict[Wording, Template] = {}
-        self.environment = _Environment(
-            undefined=StrictUndefined,
-            finalize=_finalize,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            loader=FunctionLoader(self.load_part),
-        )
-        # nothing of Jinja's own that could make a value out of no fact
-        self.environment.filters = dict(FILTERS)
-        self.environment.globals = {}
-        self.environment.tests = {}
+        self.environment = Environment(FunctionLoader(self.load_part))
 
     def parse(self, wording: Wording) -> nodes.Template:
         """Return the syntax tree of `wording`; a mistake in its lines or tags raises Problems."""
@@ -65,6 +49,7 @@ class Wordings:
     def render(self, wording: Wording, names: dict[str, Any]) -> list[Line]:
         """Return the lines that `wording` makes of `names`; a fault in it raises Problems."""
         template = self.templates.get(wording) or self.compile(wording)
+        self.environment.steps = 0
         try:
             pieces = template.render(names)
         except Problems:
@@ -79,7 +64,7 @@ class Wordings:
             code = self.environment.compile(self.parse(wording), name, name)
         except (SyntaxError, TemplateSyntaxError, RecursionError) as error:
             raise Problems([self.syntax_problem(error, wording)]) from error
-        self.templates[wording] = template = _Template.from_code(self.environment, code, {})
+        self.templates[wording] = template = Sandboxed.from_code(self.environment, code, {})
         return template
 
     def part(self, name: str) -> Wording | None:
@@ -156,6 +141,9 @@ class Wordings:
             case UntraceableValue() | SecurityError():
                 message, hint = say("模板要印出的值，没有事实作依据。"), say("只印字段；固定的字直接写在行里。")
                 return Problem("untraceable-value", message, place, hint)
+            case Endless() | RecursionError() | MemoryError():
+                message, hint = say("模板在这里没完没了。"), say("看看片段或宏是不是又用了自己，循环是不是套得太多。")
+                return Problem("template-error", message, place, hint)
             case TemplateNotFound(name=name):
                 message, hint = say("没有“{}”这个片段。", name), say("片段放在 parts 文件夹里，名称要写对。")
                 return Problem("template-error", message, place, hint)
@@ -167,51 +155,6 @@ class Wordings:
             if source := self.sources.get(frame.f_code.co_filename):
                 return _whole_line(source, number)
         return None
-
-
-class _Environment(ImmutableSandboxedEnvironment, NativeEnvironment):
-    concat = staticmethod(lambda values: _flat(values))
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        # a field may be called like a method of dict, so its value comes first
-        if isinstance(obj, dict):
-            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
-        return super().getattr(obj, attribute)
-
-    def getitem(self, obj: Any, argument: Any) -> Any:
-        if isinstance(obj, dict):
-            return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
-        return super().getitem(obj, argument)
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        closed = isinstance(obj, Fact | FactList | Shared | Blank | Run | Gap | Series | str)
-        return not closed and super().is_safe_attribute(obj, attr, value)
-
-
-class _Template(NativeTemplate):
-    environment_class = _Environment
-
-
-_Environment.template_class = _Template
-
-
-def _finalize(value: Any) -> Piece:
-    if isinstance(value, Undefined):
-        # touched here, inside the template's frame, so that the error knows its line
-        str(value)
-    return piece(value)
-
-
-def _flat(values: Iterable[Any]) -> Rendered:
-    result: list[FlatPiece | Nested] = []
-    for value in values:
-        if isinstance(value, Rendered):
-            result += [Nested.BEGINS, *value, Nested.ENDS]
-        elif isinstance(value, tuple):
-            result += _flat(value)
-        else:
-            result.append(value)
-    return Rendered(result)
 
 
 def _whole_line(source: Source, number: int) -> Location:

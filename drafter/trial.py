@@ -17,8 +17,9 @@ from drafter.language import say
 from drafter.library import Library
 from drafter.lines import BLANK
 from drafter.problem import Location, Problem, Problems, Source
-from drafter.render import FlatPiece, Line, Wordings
+from drafter.render import Line, Wordings
 from drafter.report import Report
+from drafter.sandbox import FlatPiece
 from drafter.section import Section
 from drafter.starter import Fill, example, section_text
 from drafter.tree import Listing, Mapping, Node, Scalar, parse_tree

@@ -70,6 +70,7 @@ ORDER = [
     "wording",
     "claims",
     "lint",
+    "sandbox",
     "render",
     "minor",
     "clause",
