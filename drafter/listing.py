@@ -5,17 +5,17 @@ from itertools import groupby
 from typing import Any
 
 from drafter.language import say
-from drafter.problem import Problem, Severity, in_order, show
+from drafter.problem import Problem, Severity, in_order, shown
 
 
 def listed(problems: Iterable[Problem]) -> Iterator[str]:
     """Yield `problems` as text, file by file under the file's name, and at the end how many they are."""
     found = in_order(problems)
     for file, group in groupby(found, key=_file):
-        texts = [show(problem) for problem in group]
+        here = list(group)
         if file:
-            yield say("{}：{}处", file, len(texts))
-        yield from (*texts, "")
+            yield say("{}：{}处", file, len(here))
+        yield from (*shown(here), "")
     counts = [(severity, sum(problem.severity is severity for problem in found)) for severity in Severity]
     kinds = say("，").join(say("{}{}处", say(severity), count) for severity, count in counts if count)
     yield say("共{}处问题：{}。", len(found), kinds)

@@ -1,7 +1,8 @@
 """What is wrong, where it stands, and what to do about it."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -115,6 +116,8 @@ SEVERITIES = {
 
 
 WARNINGS = tuple(code for code, severity in SEVERITIES.items() if severity is Severity.WARNING)
+# whoever has more of one kind sees what is wrong from so many
+MOST_SHOWN = 30
 # what a report that is handed in may not leave open
 OPEN = ("missing-fact", "placeholder")
 
@@ -172,7 +175,10 @@ class Problems(Exception):
     def __init__(self, problems: Iterable[Problem], others: Iterable[Problem] = ()) -> None:
         self.problems = tuple(problems)
         self.others = tuple(others)
-        super().__init__("\n".join(show(problem) for problem in self.problems))
+        super().__init__()
+
+    def __str__(self) -> str:
+        return "\n".join(shown(self.problems))
 
 
 def raise_errors(problems: Iterable[Problem]) -> None:
@@ -200,6 +206,19 @@ def insist(problems: Iterable[Problem], codes: Iterable[str]) -> None:
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Return `problems` file by file, from the top to the bottom of each."""
     return sorted(problems, key=lambda problem: _place(problem.location))
+
+
+def shown(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield `problems` as text for people; of one code no more than MOST_SHOWN, then how many more there are."""
+    seen: Counter[str] = Counter()
+    for problem in problems:
+        seen[problem.code] += 1
+        if seen[problem.code] <= MOST_SHOWN:
+            yield show(problem)
+    for code, count in seen.items():
+        if count > MOST_SHOWN:
+            yield say("还有{}处[{}]，没有一一显示。", count - MOST_SHOWN, code)
+            yield say("   提示：{}", say("先照上面的改；运行“drafter check --format json”全列出来。"))
 
 
 def show(problem: Problem) -> str:

@@ -1,6 +1,18 @@
 """How problems are shown to people."""
 
-from drafter.problem import SEVERITIES, Location, Problem, Severity, Source, in_order, show
+from drafter.listing import listed
+from drafter.problem import (
+    MOST_SHOWN,
+    SEVERITIES,
+    Location,
+    Problem,
+    Problems,
+    Severity,
+    Source,
+    in_order,
+    show,
+    shown,
+)
 
 SOURCE = Source("facts.yaml", "甲: 1\n  筛查人数: 好多\n" + "长" * 200 + "\n")
 
@@ -21,10 +33,10 @@ def test_a_problem_is_shown_with_its_place_its_line_and_its_cure() -> None:
 
 
 def test_a_long_line_is_shown_round_its_fault() -> None:
-    shown = show(problem(3, 150)).split("\n")
-    assert len(shown[1]) < 120
-    assert shown[1].startswith("    3 | …长")
-    assert shown[2].endswith("^^")
+    lines = show(problem(3, 150)).split("\n")
+    assert len(lines[1]) < 120
+    assert lines[1].startswith("    3 | …长")
+    assert lines[2].endswith("^^")
 
 
 def test_a_place_beyond_the_line_still_has_its_caret() -> None:
@@ -44,3 +56,13 @@ def test_every_code_is_kebab_case_and_has_a_severity() -> None:
     assert len(SEVERITIES) > 40
     assert all(code.replace("-", "").isascii() and code == code.lower() for code in SEVERITIES)
     assert {Severity.ERROR, Severity.WARNING, Severity.NOTE} == set(SEVERITIES.values())
+
+
+def test_what_is_wrong_very_often_is_shown_a_few_times_and_counted() -> None:
+    found = [Problem("unknown-fact", f"没有“{number}”这一项。", None, "看看名称。") for number in range(100)]
+    found.append(Problem("wrong-unit", "单位不对。", None, "改单位。"))
+    texts = list(shown(found))
+    assert len(texts) == MOST_SHOWN + 3
+    assert texts[-2].startswith(f"还有{100 - MOST_SHOWN}处[unknown-fact]")
+    assert str(Problems(found)) == "\n".join(texts)
+    assert "共101处问题：错误101处。" in "\n".join(listed(found))

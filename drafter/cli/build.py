@@ -129,13 +129,13 @@ def _characters(length: str | None) -> int:
 
 def _tell(drafted: "list[Draft]") -> None:
     """Show what there is to tell of each report, under its name where there are several."""
-    from drafter.problem import show
+    from drafter.problem import shown
 
     for each in drafted:
         if each.problems and len(drafted) > 1:
             click.echo(say("“{}”：", each.report), err=True)
-        for problem in each.problems:
-            click.echo(show(problem), err=True)
+        for text in shown(each.problems):
+            click.echo(text, err=True)
 
 
 def file_names(drafted: "list[Draft]", ending: str) -> list[str]:
