@@ -14,7 +14,7 @@ from drafter.head import Head
 from drafter.language import say
 from drafter.lint import lint, loose_figure
 from drafter.minor import minor_lines, without_minor
-from drafter.notice import doubled, unused
+from drafter.notice import doubled, run_together, unused
 from drafter.outline import Outline, outline
 from drafter.problem import Location, Problem, Problems, Source
 from drafter.render import Wordings
@@ -87,7 +87,7 @@ class Teller:
             told.lost += part.lost
             told.notices += part.notices
         told.blocks = list(self.headed(section, bound, told))
-        told.notices += [*unused(bound, told), *doubled(told)]
+        told.notices += [*unused(bound, told), *doubled(told), *run_together(told)]
         return told
 
     def wordings_of(self, section: Section, bound: Bound) -> Iterator[Wording]:
@@ -104,7 +104,10 @@ class Teller:
     def plan(self, section: Section) -> Outline:
         """Return the outline of `section`; what is wrong with its wording raises Problems."""
         if section.name not in self.plans:
-            plan = outline(section, self.wordings.parse(section.wording), self.wordings.parse_part)
+            try:
+                plan = outline(section, self.wordings.parse(section.wording), self.wordings.parse_part)
+            except RecursionError as error:
+                raise Problems([self.wordings.syntax_problem(error, section.wording)]) from error
             if problems := list(lint(section, plan, self.wordings.sources)):
                 raise Problems(problems)
             self.plans[section.name] = plan

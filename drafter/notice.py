@@ -42,6 +42,22 @@ def doubled(told: Composition) -> Iterator[Problem]:
                     break
 
 
+def run_together(told: Composition) -> Iterator[Problem]:
+    """Yield a warning where the figures of two facts stand side by side and read as one: 14 and 35 as 1435."""
+    for block in told.blocks:
+        for before, after in pairwise(block.runs):
+            if before.facts and after.facts and before.text[-1:].isdecimal() and after.text[:1].isdecimal():
+                message = say("“{}”和“{}”连着印，读成了一个数。", _short(before.text), _short(after.text))
+                place = before.facts[0].location
+                yield Problem(
+                    "joined-figures", message, place, say("看看是不是填错了地方；没有填错，就在后面加一个词。")
+                )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 20 else f"{text[:19]}…"
+
+
 def _reason(blanks: tuple[Blank, ...], replaced: bool) -> tuple[str, str]:
     if replaced:
         return say("这一章写了“正文”"), say("“正文”里说到了就不用管；没有说到，就写进“正文”。")

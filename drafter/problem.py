@@ -85,6 +85,7 @@ SEVERITIES = {
     "cut-for-length": Severity.NOTE,
     "too-long": Severity.WARNING,
     "doubled-word": Severity.WARNING,
+    "joined-figures": Severity.WARNING,
     "typed-ordinal": Severity.NOTE,
     "bad-declaration": Severity.ERROR,
     "reserved-name": Severity.ERROR,

@@ -238,6 +238,14 @@ def test_a_word_printed_twice_is_named(tell: Tell) -> None:
     assert not tell("文: 文字", "邀请{{ 文 }}专家讲课。", "文: 省三院\n必: 9").notices("doubled-word")
 
 
+def test_two_figures_that_read_as_one_are_named(tell: Tell) -> None:
+    told = tell("文: 文字\n数: 名", "培训{{ 文 }}{{ 数 }}。", "文: 14\n数: 35\n必: 9")
+    assert [problem.message for problem in told.notices("joined-figures")] == ["“14”和“35名”连着印，读成了一个数。"]
+    assert not tell("文: 文字\n数: 名", "培训{{ 文 }}{{ 数 }}。", "文: 14岁少年\n数: 35\n必: 9").notices(
+        "joined-figures"
+    )
+
+
 def test_records_are_told_one_after_the_other(tell: Tell) -> None:
     wording = """\
 {% for 班 in 培训班 %}
