@@ -188,8 +188,12 @@ def test_help_is_chinese_throughout(folder: Path, args: tuple[str, ...]) -> None
 
 @pytest.mark.parametrize(
     "environment",
-    [{"PYTHONIOENCODING": "gbk"}, {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}],
-    ids=["gbk", "C"],
+    [
+        {"PYTHONIOENCODING": "gbk"},
+        {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    ],
+    ids=["gbk", "C", "no UTF-8"],
 )
 def test_a_console_of_another_encoding_gets_what_it_can_show(folder: Path, environment: dict[str, str]) -> None:
     facts = folder / "2020 年 事实.yaml"

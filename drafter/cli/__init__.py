@@ -1,5 +1,6 @@
 """The command line: arguments in, one call, words and an exit code out."""
 
+import os
 import sys
 import traceback
 from typing import NoReturn
@@ -37,6 +38,9 @@ drafter.add_command(upgrade)
 
 def main(args: list[str] | None = None) -> NoReturn:
     """Run the command line `args`; exit 0 done, 1 problems, 2 the command line, 3 our own fault."""
+    if args is None and sys.getfilesystemencoding() == "ascii":
+        # LC_ALL=C with PYTHONUTF8=0: no file could have a Chinese name
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", "-m", "drafter", *sys.argv[1:]])
     for stream in (sys.stdout, sys.stderr):
         # a console that lacks a character shows a stand-in rather than stopping the build
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
