@@ -1,8 +1,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 EXAMPLE := examples/linjing-2020/facts.yaml
+FUZZ_SECONDS ?= 600
 
-.PHONY: example examples test test-office lint render picture golden catalogs clean
+.PHONY: example examples test test-office lint fuzz render picture golden catalogs clean
 
 # build the example's report
 example: .venv/ready
@@ -28,6 +29,10 @@ lint: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# attack it for FUZZ_SECONDS: mutants of the examples, invented templates, any text in any field
+fuzz: .venv/ready
+	$(BIN)/python tests/fuzz.py $(FUZZ_SECONDS)
 
 # what the printed pages of the example and of a long report measure
 render: .venv/ready .fonts

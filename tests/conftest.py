@@ -5,6 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("suite", max_examples=25, deadline=None, derandomize=True, database=None)
+settings.register_profile(
+    "fuzz", max_examples=100, deadline=30_000, database=None, suppress_health_check=list(HealthCheck), print_blob=True
+)
+settings.load_profile("suite")
 
 ROOT = Path(__file__).parent.parent
 
