@@ -1,24 +1,18 @@
 """The layout of an official paper, as data from templates/layouts/, in the units of OOXML."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drafter.formats import FORMAT_KEY, format_problem
+from drafter.inheritance import RIVALS, read_values
 from drafter.language import say
 from drafter.library import Library
-from drafter.problem import Location, Problem, Problems
-from drafter.tree import Mapping, Scalar, parse_tree
+from drafter.measuring import TWIPS_PER_MM, TWIPS_PER_POINT, Reader
+from drafter.problem import Problems
 
-TWIPS_PER_MM = 1440 / 25.4
-
-# 号 in half-points
-SIZES = {
-    "初号": 84, "小初": 72, "一号": 52, "小一": 48, "二号": 44, "小二": 36, "三号": 32, "小三": 30,
-    "四号": 28, "小四": 24, "五号": 21, "小五": 18,
-}  # fmt: skip
 POSITIONS = ("外侧", "居中")
 TEXT_ROLES = ("标题", "一级标题", "二级标题", "三级标题", "四级标题", "正文", "页码")
+BOLD_ROLES = TEXT_ROLES[:5]
+# glyphs may touch, but not lie on each other
+TIGHTEST = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,92 +34,91 @@ class Layout:
     page_number: str
     fonts: dict[str, str]
     sizes: dict[str, int]
+    bold: tuple[str, ...] = ()
+    western: str = ""
+    """the face of letters and digits, where it is not that of the 汉字 beside them"""
 
 
 def load_layout(library: Library, name: str) -> Layout:
-    """Return the layout called `name`; a mistake in its file raises Problems."""
-    reader = _Reader(*parse_tree(library.source("layouts", name)))
+    """Return the layout called `name`; a mistake in its file, or in one that it extends, raises Problems."""
+    reader = _Reader(read_values(library, name), name)
     layout = reader.layout()
     if reader.problems:
         raise Problems(reader.problems)
     return layout
 
 
-class _Reader:
-    def __init__(self, tree: Mapping, problems: list[Problem]) -> None:
-        self.tree = tree
-        self.problems = list(problems)
-        self.values = dict(_flat(tree, ""))
-        version = self.values.pop(FORMAT_KEY, None)
-        if version and (problem := format_problem(version.text, version.location)):
-            raise Problems([problem])
-
+class _Reader(Reader):
     def layout(self) -> Layout:
-        self.text("名称")
+        self.same_name()
         width, height = self.twips("纸张.宽"), self.twips("纸张.高")
         top, left = self.twips("版心.天头"), self.twips("版心.订口")
         text_width, text_height = self.twips("版心.宽"), self.twips("版心.高")
-        lines, characters = self.number("版心.每面行数"), self.number("版心.每行字数")
-        fonts = {role: self.text(f"字体.{role}") for role in TEXT_ROLES}
+        fonts = {role: self.face(f"字体.{role}") for role in TEXT_ROLES}
         sizes = {role: self.size(f"字号.{role}") for role in ("标题", "正文", "页码")}
         layout = Layout(
             page=(width, height),
             margins=(top, width - left - text_width, height - top - text_height, left),
             header=self.twips("页眉距"),
             footer=self.twips("页脚距"),
-            line=text_height // lines,
-            spacing=text_width // characters - sizes["正文"] * 10,
+            line=self.line(text_height),
+            spacing=text_width // self.number("版心.每行字数") - sizes["正文"] * 10,
             indent=self.number("版心.首行缩进"),
             page_number=self.choice("页码位置", POSITIONS),
             fonts=fonts,
             sizes=sizes,
+            bold=self.choices("加粗", BOLD_ROLES),
+            western=self.optional_face("字体.西文"),
         )
         self.refuse_strangers()
-        if min(layout.margins) < 0:
-            self.report(
-                say("版心比纸大：天头、订口加上版心，超出了纸张。"), self.tree.location, say("改小版心或白边。")
-            )
+        if not self.problems:
+            self.refuse_the_impossible(layout)
         return layout
 
-    def twips(self, path: str) -> int:
-        return round(float(self.match(path, r"(\d+(?:\.\d+)?)毫米", "37毫米") or 0) * TWIPS_PER_MM)
+    def same_name(self) -> None:
+        called = self.match("名称", "(.+)", self.name)
+        if called and called != self.name:
+            message = say("“名称”是“{}”，文件名却是“{}”。", called, self.name)
+            self.report(message, self.values.place("名称"), say("把两处写成一样。"))
 
-    def number(self, path: str) -> int:
-        return int(self.match(path, "([1-9][0-9]?)", "22") or 1)
+    def line(self, text_height: int) -> int:
+        """Return the pitch of a line: what is written, or that which so many lines come to."""
+        lines, pitch = RIVALS[0]
+        if pitch not in self.values.by_path:
+            return text_height // self.number(lines)
+        if lines in self.values.by_path:
+            self.asked.add(lines)
+            message = say("“{}”和“{}”只能写一个。", lines, pitch)
+            self.report(message, self.values.place(lines, pitch), say("删掉一个。"))
+        return self.measured(pitch, "磅", "28磅", TWIPS_PER_POINT)
 
-    def size(self, path: str) -> int:
-        return SIZES.get(self.match(path, f"({'|'.join(SIZES)})", "三号"), 0)
+    def refuse_the_impossible(self, layout: Layout) -> None:
+        """Report measures that no paper can have, each at a value that the file itself sets."""
+        self.refuse_the_overfull(layout)
+        pitch, biggest = layout.line, max(layout.sizes["标题"], layout.sizes["正文"]) * 10
+        if pitch < biggest:
+            message = say("行距是{}磅，比最大的字（{}磅）还小，字会切掉一截。", _points(pitch), _points(biggest))
+            self.report(message, self.values.place("版心.高", *RIVALS[0]), say("加大行距，或每面少几行。"))
+        size = layout.sizes["正文"] * 10
+        if (room := size + layout.spacing) < size * TIGHTEST:
+            message = say("每个字只有{}磅的地方，字却有{}磅宽，会叠在一起。", _points(room), _points(size))
+            place = self.values.place("字号.正文", "版心.宽", "版心.每行字数")
+            self.report(message, place, say("每行少几个字，或加宽版心。"))
 
-    def choice(self, path: str, choices: tuple[str, ...]) -> str:
-        return self.match(path, f"({'|'.join(choices)})", choices[0])
-
-    def text(self, path: str) -> str:
-        return self.match(path, "(.+)", "仿宋")
-
-    def match(self, path: str, pattern: str, example: str) -> str:
-        """Return what `pattern` finds in the value at `path`, or nothing after a report."""
-        scalar = self.values.pop(path, None)
-        if scalar is None:
-            self.report(say("“{}”没有写。", path), self.tree.location, say("加上它，例如 {}。", example))
-        elif match := re.fullmatch(pattern, scalar.text.strip()):
-            return match[1]
-        else:
-            self.report(
-                say("“{}”是“{}”，认不出来。", path, scalar.text), scalar.location, say("写成 {} 这样。", example)
-            )
-        return ""
-
-    def refuse_strangers(self) -> None:
-        for path, scalar in self.values.items():
-            self.report(say("排版里没有“{}”这一项。", path), scalar.location, say("删掉它，或看看是不是写错了字。"))
-
-    def report(self, message: str, location: Location | None, hint: str) -> None:
-        self.problems.append(Problem("bad-layout", message, location, hint))
+    def refuse_the_overfull(self, layout: Layout) -> None:
+        _, right, bottom, _ = layout.margins
+        for margin, whole, *parts in (
+            (right, "纸张.宽", "版心.订口", "版心.宽"),
+            (bottom, "纸张.高", "版心.天头", "版心.高"),
+        ):
+            if margin < 0:
+                message = say("版心比纸大：“{}”加上“{}”，超出了“{}”。", *parts, whole)
+                self.report(message, self.values.place(whole, *parts), say("改小版心或白边。"))
+        if 0 <= bottom < layout.footer + layout.sizes["页码"] * 10:
+            below = f"{bottom / TWIPS_PER_MM:.1f}"
+            message = say("页码印到正文里了：“页脚距”加上页码的字高，比版心下面的白边（{}毫米）大。", below)
+            self.report(message, self.values.place("版心.天头", "版心.高", "页脚距"), say("改小“页脚距”或版心的高。"))
 
 
-def _flat(tree: Mapping, prefix: str) -> Iterator[tuple[str, Scalar]]:
-    for key, node in tree.items.items():
-        if isinstance(node, Mapping):
-            yield from _flat(node, f"{prefix}{key}.")
-        else:
-            yield f"{prefix}{key}", node if isinstance(node, Scalar) else Scalar("", node.location)
+def _points(twips: int) -> str:
+    return f"{twips / TWIPS_PER_POINT:g}"

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,6 +31,11 @@ FACES = {
     "黑体": "FandolHei",
     "宋体": "FandolSong",
     "方正小标宋简体": "FandolSong",
+    "华文中宋": "FandolSong",
+    "仿宋_GB2312": "FandolFang R",
+    "楷体_GB2312": "FandolKai",
+    # letters in a face that nothing else is set in
+    "Times New Roman": "FandolKai",
 }
 SENTENCE = "镇妇联组织各村妇联主席逐户走访困难家庭，了解她们的生产和生活情况，帮助她们解决实际困难。"
 
@@ -56,10 +61,10 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Proof:
-    """A rendered document: its pages and the faces really used."""
+    """A rendered document: its pages, and the faces really used with the characters in each."""
 
     sheets: list[Sheet]
-    faces: set[str]
+    faces: dict[str, set[str]]
     pictures: list[Path]
 
 
@@ -82,7 +87,7 @@ def render(data: bytes, layout: Layout, folder: Path, scale: float = 0) -> Proof
     settings = os.environ | {"FONTCONFIG_FILE": str(fontconfig)}
     subprocess.run(command, cwd=folder, env=settings, check=True, capture_output=True, timeout=300)
     pdf = pypdfium2.PdfDocument(folder / "report.pdf")
-    sheets, faces, pictures = [], Counter[str](), []
+    sheets, faces, pictures = [], defaultdict[str, set[str]](set), []
     for number, page in enumerate(pdf, start=1):
         sheets.append(_sheet(page, layout, faces))
         if scale:
@@ -90,7 +95,7 @@ def render(data: bytes, layout: Layout, folder: Path, scale: float = 0) -> Proof
             # eight greys keep a page of print small
             picture = page.render(scale=scale).to_pil().convert("L").quantize(8)
             picture.save(pictures[-1], optimize=True)
-    return Proof(sheets, set(faces), pictures)
+    return Proof(sheets, dict(faces), pictures)
 
 
 def example() -> tuple[bytes, Layout]:
@@ -99,11 +104,11 @@ def example() -> tuple[bytes, Layout]:
     return write_docx(drafted.document, drafted.layout), drafted.layout
 
 
-def long_report() -> tuple[bytes, Layout]:
-    """Return a report of many pages of full-width text as .docx, and its layout."""
-    layout = load_layout(Library(), "公文")
+def long_report(name: str = "公文", chapters: int = 12) -> tuple[bytes, Layout]:
+    """Return a report of many pages of full-width text as .docx, in the layout called `name`, and that."""
+    layout = load_layout(Library(), name)
     blocks: list[Heading | Paragraph] = []
-    for _ in range(12):
+    for _ in range(chapters):
         blocks += [Heading(1, (Run("工作情况"),), "一、"), *[Paragraph((Run(SENTENCE * 6),)) for _ in range(4)]]
     document = Document((Run("工作总结"),), tuple(blocks), (Run("临泾镇妇女联合会"),), (Run("2020年12月28日"),))
     return write_docx(document, layout), layout
@@ -121,7 +126,7 @@ def _ascii(text: str) -> bool:
     return any(char.isascii() for char in text)
 
 
-def _sheet(page: pypdfium2.PdfPage, layout: Layout, faces: Counter[str]) -> Sheet:
+def _sheet(page: pypdfium2.PdfPage, layout: Layout, faces: dict[str, set[str]]) -> Sheet:
     height = page.get_height()
     text = page.get_textpage()
     chars = []
@@ -133,7 +138,7 @@ def _sheet(page: pypdfium2.PdfPage, layout: Layout, faces: Counter[str]) -> Shee
         left, bottom, right, top = text.get_charbox(index, loose=True)
         chars.append((char, left, right, height - top, height - bottom))
         pdfium.FPDFText_GetFontInfo(text, index, buffer, 100, flags)
-        faces[buffer.value.decode().partition("+")[2] or buffer.value.decode()] += 1
+        faces[buffer.value.decode().partition("+")[2] or buffer.value.decode()].add(char)
     chars.sort(key=lambda char: char[3] + char[4])
     rows: list[list[tuple[str, float, float, float, float]]] = []
     for char in chars:
@@ -168,7 +173,9 @@ def main() -> None:
     """Print what the pages of the example and of a long report measure; with a path, save page one there."""
     if reason := ready():
         sys.exit(reason)
-    for name, (data, layout) in (("example", example()), ("long", long_report())):
+    reports = {"example": example(), "long": long_report()}
+    reports |= {name: long_report(name, 4) for name in Library().names("layouts") if name != "公文"}
+    for name, (data, layout) in reports.items():
         with TemporaryDirectory() as folder:
             proof = render(data, layout, Path(folder), scale=1.1 if len(sys.argv) > 1 and name == "example" else 0)
             if proof.pictures:

@@ -484,7 +484,7 @@ def test_what_is_no_docx_is_said_so(kind: str, tmp_path: Path) -> None:
 MISTAKES = [
     (("没有.docx",), 1, "missing-file"),
     ((".",), 1, "unreadable-file"),
-    (("a.docx", "--layout", "公闻"), 2, "没有“公闻”这种排版。您是不是想写“公文”？可写：公文。"),
+    (("a.docx", "--layout", "公闻"), 2, "没有“公闻”这种排版。您是不是想写“公文”？可写：公文、"),
     (("a.docx", "--format", "xml"), 2, "没有“xml”这种样式"),
     (("a.docx", "-o", "b.docx"), 2, "-o 要和 --fix 一起用"),
 ]

@@ -13,6 +13,7 @@ from told import Desk, library_of
 import drafter
 from drafter.document import paragraphs_of
 from drafter.facts import parse_facts
+from drafter.layout import load_layout
 from drafter.library import Library
 from drafter.pipeline import draft_facts
 from drafter.problem import Source
@@ -93,6 +94,15 @@ def run_all(folder: Path, commands: str) -> str:
     assert done
     assert [each.stderr for each in done if each.returncode] == []
     return "".join(each.stdout for each in done)
+
+
+def test_a_layout_of_ones_own_is_made_as_the_readme_says(tmp_path: Path) -> None:
+    block = re.search(r"```yaml\n(名称: 本县公文.*?)```", README, re.DOTALL)
+    assert block
+    assert len(block[1].splitlines()) < 10
+    layout = load_layout(library_of(tmp_path, {"layouts/本县公文.yaml": block[1]}), "本县公文")
+    assert (layout.page_number, layout.line, layout.fonts["正文"]) == ("居中", 560, "仿宋_GB2312")
+    assert (layout.western, layout.bold) == ("Times New Roman", ("二级标题", "三级标题"))
 
 
 def test_the_free_facts_of_the_readme_are_told() -> None:

@@ -8,8 +8,12 @@ from tempfile import TemporaryDirectory
 import pytest
 import rendered
 
-from drafter.document import text_of
+from drafter.document import Document, Paragraph, Run, text_of
+from drafter.layout import load_layout
+from drafter.library import Library
+from drafter.pages import measure
 from drafter.pipeline import draft
+from drafter.writers.docx import write_docx
 
 pytestmark = pytest.mark.office
 
@@ -17,13 +21,17 @@ CHARACTER = 16
 MM = rendered.POINTS_PER_MM
 
 
-@pytest.fixture(scope="module", params=["example", "long_report"])
-def proof(request: pytest.FixtureRequest) -> tuple[rendered.Proof, rendered.Layout]:
+def insist_on_an_office() -> None:
     reason = rendered.ready()
     if reason and os.environ.get("CI"):
         pytest.fail(f"CI cannot render: {reason}")
     if reason:
         pytest.skip(reason)
+
+
+@pytest.fixture(scope="module", params=["example", "long_report"])
+def proof(request: pytest.FixtureRequest) -> tuple[rendered.Proof, rendered.Layout]:
+    insist_on_an_office()
     data, layout = getattr(rendered, request.param)()
     with TemporaryDirectory() as folder:
         return rendered.render(data, layout, Path(folder)), layout
@@ -92,12 +100,11 @@ def test_name_and_day_stand_by_the_standard(proof: tuple) -> None:
 
 
 def test_the_faces_are_those_asked_for(proof: tuple) -> None:
-    assert proof[0].faces == {"FandolFang-Regular", "FandolHei-Regular", "FandolSong-Regular"}
+    assert set(proof[0].faces) == {"FandolFang-Regular", "FandolHei-Regular", "FandolSong-Regular"}
 
 
 def test_the_printed_words_are_those_of_the_document() -> None:
-    if reason := rendered.ready():
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    insist_on_an_office()
     data, layout = rendered.example()
     with TemporaryDirectory() as folder:
         made = rendered.render(data, layout, Path(folder))
@@ -106,3 +113,46 @@ def test_the_printed_words_are_those_of_the_document() -> None:
     runs = [document.title, *[block.runs for block in document.blocks], document.signature, document.date]
     missing = [text_of(each) for each in runs if text_of(each).replace(" ", "") not in printed]
     assert missing == []
+
+
+@pytest.mark.parametrize("name", [name for name in Library().names("layouts") if name != "公文"])
+def test_a_page_of_each_layout_holds_what_it_declares(name: str, tmp_path: Path) -> None:
+    insist_on_an_office()
+    data, layout = rendered.long_report(name, 4)
+    made = rendered.render(data, layout, tmp_path)
+    across, down = measure(layout)
+    counts = rendered.full_lines(made, layout)
+    assert sum(counts.values()) >= 20
+    assert set(counts) <= {across, across + 1}
+    # the title takes a blank line more; a heading takes no last line
+    lines = [len(sheet.lines) + (number == 0) for number, sheet in enumerate(made.sheets[:-1])]
+    assert len(lines) >= 2
+    assert set(lines) <= {down, down - 1}
+    assert max(lines) == down
+    top, right, bottom, left = (twips / 20 for twips in layout.margins)
+    wide, high = (twips / 20 for twips in layout.page)
+    inner = [line for sheet in made.sheets for line in sheet.lines]
+    assert min(line.left for line in inner) == pytest.approx(left, abs=2)
+    assert wide - right - 2 < max(line.right for line in inner) < wide - right + CHARACTER + 2
+    assert min(line.top for line in inner) > top
+    assert max(line.bottom for line in inner) < high - bottom + 2
+    for page, sheet in enumerate(made.sheets, start=1):
+        number = sheet.number
+        assert ((number.top + number.bottom) / 2 - (high - bottom)) / MM == pytest.approx(7, abs=0.6)
+        middle = (number.left + number.right) / 2
+        sides = {1: wide - right - number.right, 0: number.left - left}
+        if layout.page_number == "居中":
+            assert middle == pytest.approx((left + wide - right) / 2, abs=2)
+        else:
+            assert sides[page % 2] == pytest.approx(14, abs=1)
+
+
+def test_digits_are_printed_in_their_face_and_marks_in_the_chinese_one(tmp_path: Path) -> None:
+    insist_on_an_office()
+    layout = load_layout(Library(), "公文·西文数字")
+    said = "“6.26”2020—2021年6……7“abc”8‘9’99.5%，20℃①，开展“三八”活动…1场。"
+    data = write_docx(Document((Run("总结"),), (Paragraph((Run(said),)),)), layout)
+    faces = rendered.render(data, layout, tmp_path).faces
+    letters, body = faces["FandolKai-Regular"], faces["FandolFang-Regular"]
+    assert letters == {char for char in said if char.isascii()}
+    assert body == {char for char in said if not char.isascii()}

@@ -1,7 +1,7 @@
 """Measures said as Word's dialogs say them: millimetres, points, 号, characters."""
 
 from drafter.language import say
-from drafter.layout import SIZES, TWIPS_PER_MM
+from drafter.measuring import SIZES, TWIPS_PER_MM
 
 
 def millimetres(twips: float) -> str:

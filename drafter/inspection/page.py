@@ -10,7 +10,8 @@ from drafter.inspection.finding import Finding, Part
 from drafter.inspection.measure import millimetres, size_name
 from drafter.inspection.paper import Numbering, Paper
 from drafter.language import mark, say
-from drafter.layout import TWIPS_PER_MM, Layout
+from drafter.layout import Layout
+from drafter.measuring import TWIPS_PER_MM
 
 GB = "GB/T 9704—2012"
 A4 = (11906, 16838)

@@ -16,13 +16,15 @@ from docx.oxml.parser import parse_xml
 from drafter.document import Document, Heading, Paragraph, Run, text_of
 from drafter.layout import Layout
 from drafter.pages import signature_indents
-from drafter.writers.styles import W, characters, styles_xml
+from drafter.writers.styles import ROLES, W, characters, one_face, styles_xml
 
 BASE = Path(__file__).parent / "base"
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 # the earliest time that a zip can hold: the same document gives the same bytes
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
+# “ ” ‘ ’ … — ℃ ①: to Word and LibreOffice they may be letters as well as 汉字
+_EITHER = re.compile("([\u2000-\u2eff]+)")
 
 
 def write_docx(document: Document, layout: Layout) -> bytes:
@@ -46,16 +48,16 @@ def _body(document: Document, layout: Layout) -> str:
 
 
 def _paragraphs(document: Document, layout: Layout) -> Iterator[str]:
-    yield _paragraph(document.title, "Title")
+    yield _paragraph(layout, document.title, "Title")
     last = len(document.blocks) - 1
     signed = bool(document.signature or document.date)
     for index, block in enumerate(document.blocks):
         match block:
             case Heading(level=level, runs=runs, number=number):
-                yield _paragraph((Run(number), *runs), f"Heading{level}")
+                yield _paragraph(layout, (Run(number), *runs), f"Heading{level}")
             case Paragraph(runs=runs):
                 # no signature alone on a page (GB/T 9704—2012 7.3.5.5)
-                yield _paragraph(runs, "", "<w:keepNext/>" if signed and index == last else "")
+                yield _paragraph(layout, runs, "", "<w:keepNext/>" if signed and index == last else "")
             case _:
                 assert_never(block)
     yield from _signature(document, layout)
@@ -66,13 +68,13 @@ def _signature(document: Document, layout: Layout) -> Iterator[str]:
     for runs, style, right in zip((document.signature, document.date), ("Signature", "Date"), rights, strict=True):
         if runs:
             indent = characters(right, layout.sizes["正文"], "right")
-            yield _paragraph(runs, style, f'<w:ind{indent} w:firstLineChars="0" w:firstLine="0"/>')
+            yield _paragraph(layout, runs, style, f'<w:ind{indent} w:firstLineChars="0" w:firstLine="0"/>')
 
 
-def _paragraph(runs: Sequence[Run], style: str, properties: str = "") -> str:
+def _paragraph(layout: Layout, runs: Sequence[Run], style: str, properties: str = "") -> str:
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     head = f"<w:pPr>{named}{properties}</w:pPr>" if named or properties else ""
-    texts = (_run(text_of(group), style) for style, group in groupby(runs, _style_of))
+    texts = (_texts(layout, text_of(group), of_runs, style) for of_runs, group in groupby(runs, _style_of))
     return f"<w:p>{head}{''.join(texts)}</w:p>"
 
 
@@ -80,8 +82,19 @@ def _style_of(run: Run) -> str:
     return "Missing" if run.missing else f"Heading{run.heading}Char" if run.heading else ""
 
 
-def _run(text: str, style: str) -> str:
-    properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+def _texts(layout: Layout, text: str, style: str, paragraph: str) -> str:
+    """Return `text` as runs: where letters have a face of their own, marks are told not to take it."""
+    if not layout.western:
+        return _run(text, style)
+    role = ROLES.get(style.removesuffix("Char")) or ROLES.get(paragraph, "正文")
+    fonts = one_face(layout.fonts[role])
+    pieces = enumerate(_EITHER.split(text))
+    return "".join(_run(piece, style, fonts if odd % 2 else "") for odd, piece in pieces)
+
+
+def _run(text: str, style: str, fonts: str = "") -> str:
+    named = f'<w:rStyle w:val="{style}"/>' if style else ""
+    properties = f"<w:rPr>{named}{fonts}</w:rPr>" if named or fonts else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
 
 

@@ -5,20 +5,16 @@ from html import escape
 from pathlib import Path
 
 from drafter.document import Document, Run, text_of
+from drafter.faces import face_called
 from drafter.facts import Fact
 from drafter.layout import Layout
 from drafter.pages import Line, pages
 
 STYLE = Path(__file__).parent / "paper.css"
 
-# what stands in for a face that a machine lacks, in its style
-_STAND_INS = {
-    "仿宋": "仿宋, FangSong, 仿宋_GB2312, STFangsong, FandolFang, serif",
-    "楷体": "楷体, KaiTi, 楷体_GB2312, STKaiti, FandolKai, serif",
-    "黑体": "黑体, SimHei, STHeiti, FandolHei, sans-serif",
-    "宋体": "宋体, SimSun, STSong, FandolSong, serif",
-    "方正小标宋简体": "方正小标宋简体, 华文中宋, STZhongsong, FandolSong, serif",
-}
+# a face for letters and digits alone: “ ” … — are left to the Chinese face beside it
+_WESTERN = "西文"
+_LETTERS = "U+0020-007E, U+00B7"
 
 
 def write_html(document: Document, layout: Layout) -> bytes:
@@ -28,7 +24,7 @@ def write_html(document: Document, layout: Layout) -> bytes:
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(text_of(document.title))}</title>\n"
-        f"<style>\n{_measures(layout)}{STYLE.read_text(encoding='utf-8')}</style>\n</head>\n"
+        f"<style>\n{_western(layout)}{_measures(layout)}{STYLE.read_text(encoding='utf-8')}</style>\n</head>\n"
         f"<body>\n<main>\n{sheets}</main>\n</body>\n</html>\n"
     ).encode()
 
@@ -113,6 +109,10 @@ def _measures(layout: Layout) -> str:
         "title-face": _face(layout, "标题"),
         "number-face": _face(layout, "页码"),
         **{f"heading{level}-face": _face(layout, f"{word}级标题") for level, word in enumerate("一二三四", start=1)},
+        "title-weight": _weight(layout, "标题"),
+        **{
+            f"heading{level}-weight": _weight(layout, f"{word}级标题") for level, word in enumerate("一二三四", start=1)
+        },
         "number-odd": "center" if layout.page_number == "居中" else "right",
         "number-even": "center" if layout.page_number == "居中" else "left",
     }
@@ -120,5 +120,18 @@ def _measures(layout: Layout) -> str:
 
 
 def _face(layout: Layout, role: str) -> str:
-    face = layout.fonts[role]
-    return _STAND_INS.get(face, f"{face}, serif")
+    face = face_called(layout.fonts[role])
+    western = (_WESTERN,) if layout.western and role != "页码" else ()
+    return ", ".join((*western, *face.names, *face.stand_ins, face.generic))
+
+
+def _weight(layout: Layout, role: str) -> str:
+    return "700" if role in layout.bold else "400"
+
+
+def _western(layout: Layout) -> str:
+    if not layout.western:
+        return ""
+    face = face_called(layout.western)
+    sources = ", ".join(f'local("{name}")' for name in (*face.names, *face.stand_ins))
+    return f"@font-face {{ font-family: {_WESTERN}; src: {sources}; unicode-range: {_LETTERS}; }}\n"

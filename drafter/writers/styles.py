@@ -6,7 +6,14 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 _NO_INDENT = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 _UNSPACED = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-_LEVELS = ("一级标题", "二级标题", "三级标题", "四级标题")
+# whose face a heading is set in, by its style
+ROLES = {
+    "Title": "标题",
+    "Heading1": "一级标题",
+    "Heading2": "二级标题",
+    "Heading3": "三级标题",
+    "Heading4": "四级标题",
+}
 
 
 def styles_xml(layout: Layout) -> str:
@@ -28,9 +35,10 @@ def characters(count: float, size: int, *sides: str) -> str:
 
 
 def _defaults(layout: Layout) -> str:
-    # hint eastAsia keeps “ ” … — in the Chinese face, and so does one face in all four slots
+    # hint eastAsia keeps “ ” … — in the Chinese face, and so does one face in all four slots, which
+    # the writer gives them where letters and digits have another
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(layout.fonts['正文'])}"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_faces(layout, '正文')}"
         f'<w:color w:val="000000"/>{_size(layout.sizes["正文"])}'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         '<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr></w:pPrDefault></w:docDefaults>'
@@ -65,7 +73,7 @@ def _title(layout: Layout) -> str:
         "Title",
         "Title",
         f'<w:keepNext/>{_UNSPACED}{_exactly(layout.line, after=layout.line)}{_NO_INDENT}<w:jc w:val="center"/>',
-        f'{_fonts(layout.fonts["标题"])}<w:b w:val="0"/><w:spacing w:val="0"/>{_size(layout.sizes["标题"])}',
+        f'{_faces(layout, "标题")}{_weight(layout, "标题")}<w:spacing w:val="0"/>{_size(layout.sizes["标题"])}',
         following="Normal",
     )
 
@@ -75,7 +83,7 @@ def _heading(layout: Layout, level: int) -> str:
         f"Heading{level}",
         f"heading {level}",
         f'<w:keepNext/><w:outlineLvl w:val="{level - 1}"/>',
-        f'{_fonts(layout.fonts[_LEVELS[level - 1]])}<w:b w:val="0"/>',
+        _face_and_weight(layout, f"Heading{level}"),
         following="Normal",
     )
 
@@ -84,8 +92,8 @@ def _run_in(layout: Layout, level: int) -> str:
     """Return the style of a heading that stands at the head of its paragraph."""
     return (
         f'<w:style w:type="character" w:customStyle="1" w:styleId="Heading{level}Char">'
-        f'<w:name w:val="{_LEVELS[level - 1]}（接排）"/><w:qFormat/><w:rPr>{_fonts(layout.fonts[_LEVELS[level - 1]])}'
-        '<w:b w:val="0"/></w:rPr></w:style>'
+        f'<w:name w:val="{ROLES[f"Heading{level}"]}（接排）"/><w:qFormat/><w:rPr>'
+        f"{_face_and_weight(layout, f'Heading{level}')}</w:rPr></w:style>"
     )
 
 
@@ -101,7 +109,7 @@ def _footers(layout: Layout) -> str:
     sides = {"Footer": ("right", "right"), "FooterEven": ("left", "left")}
     if layout.page_number == "居中":
         sides = dict.fromkeys(sides, ("center", ""))
-    face = f'{_fonts(layout.fonts["页码"])}<w:spacing w:val="0"/>{_size(size)}'
+    face = f'{one_face(layout.fonts["页码"])}<w:spacing w:val="0"/>{_size(size)}'
     styles = []
     for style, (position, side) in sides.items():
         indent = characters(1, size, side) if side else ""
@@ -130,9 +138,28 @@ def _exactly(line: int, before: int = 0, after: int = 0) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="exact"/>'
 
 
-def _fonts(face: str) -> str:
-    slots = "".join(f' w:{slot}="{face}"' for slot in ("ascii", "hAnsi", "eastAsia", "cs"))
-    return f'<w:rFonts w:hint="eastAsia"{slots}/>'
+def one_face(face: str) -> str:
+    """Return w:rFonts that sets every character in `face`."""
+    return _fonts(face, face)
+
+
+def _face_and_weight(layout: Layout, style: str) -> str:
+    return _faces(layout, ROLES[style]) + _weight(layout, ROLES[style])
+
+
+def _faces(layout: Layout, role: str) -> str:
+    face = layout.fonts[role]
+    return _fonts(layout.western or face, face)
+
+
+def _fonts(western: str, face: str) -> str:
+    slots = {"ascii": western, "hAnsi": western, "eastAsia": face, "cs": face}
+    attributes = "".join(f' w:{slot}="{name}"' for slot, name in slots.items())
+    return f'<w:rFonts w:hint="eastAsia"{attributes}/>'
+
+
+def _weight(layout: Layout, role: str) -> str:
+    return "<w:b/>" if role in layout.bold else '<w:b w:val="0"/>'
 
 
 def _size(half_points: int) -> str:
