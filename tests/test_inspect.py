@@ -481,6 +481,31 @@ def test_what_is_no_docx_is_said_so(kind: str, tmp_path: Path) -> None:
     assert "错误[not-docx] “总结.docx”不是 .docx 文件" in done.stderr
 
 
+@pytest.mark.parametrize("name", Library().names("layouts"))
+def test_what_is_written_in_a_layout_is_right_by_it_and_by_no_other_that_differs(name: str) -> None:
+    layout = load_layout(Library(), name)
+    drafted = draft(EXAMPLE)
+    data = write_docx(drafted.document, layout)
+    assert inspect(read_paper(opened(data)), layout) == []
+    codes = {finding.code for finding in inspect(read_paper(opened(OWN)), layout)}
+    assert (
+        codes
+        == {
+            "公文": set(),
+            "公文·33476边距": {"page-margins", "page-grid", "footer-distance", "line-pitch"},
+            "公文·GB2312字体": {"chinese-face", "latin-face"},
+            "公文·二级标题加粗": {"bold-type"},
+            "公文·华文中宋标题": {"chinese-face", "latin-face"},
+            "公文·行距28磅": {"page-grid", "line-pitch"},
+            "公文·西文数字": {"latin-face"},
+            "公文·页码居中": {"page-number-place"},
+        }[name]
+    )
+    repaired = opened()
+    repair(repaired, layout)
+    assert inspect(read_paper(repaired), layout) == []
+
+
 MISTAKES = [
     (("没有.docx",), 1, "missing-file"),
     ((".",), 1, "unreadable-file"),

@@ -9,12 +9,12 @@ from drafter.inspection.look import Type
 from drafter.inspection.measure import size_name
 from drafter.inspection.page import GB
 from drafter.inspection.paper import Paper
-from drafter.inspection.role import HEADINGS, Inspected, Role, Span
-from drafter.inspection.wanted import Wanted, wanted_of
+from drafter.inspection.role import Inspected, Role, Span
+from drafter.inspection.wanted import Wanted, bold_faces, heading_faces, wanted_of
 from drafter.language import say
 from drafter.layout import Layout
 
-_LATIN = re.compile("[0-9A-Za-z]")
+LATIN = re.compile("[0-9A-Za-z]")
 # what the hint does not decide on: 汉字 and full-width marks
 _WIDE = re.compile("[\u2e80-\U0010ffff]")
 _BLACK = ("", "auto", "000000")
@@ -40,24 +40,31 @@ def _check_all(paragraph: Inspected) -> Iterator[Finding]:
 
 def _check_role(paragraph: Inspected, wanted: Wanted, layout: Layout) -> Iterator[Finding]:
     """Yield what is asked of text by its role; the sentence at the head may be a heading that runs in."""
-    faces = {wanted.face}
-    run_in = {layout.fonts[role] for role in HEADINGS} if paragraph.role is Role.BODY else set()
+    body = paragraph.role is Role.BODY
+    run_in = heading_faces(layout) if body else set()
     head = head_spans(paragraph)
 
-    def face(slot: str, pattern: re.Pattern[str]) -> Callable[[Span], str]:
+    def face(slot: str, pattern: re.Pattern[str], usual: str) -> Callable[[Span], str]:
         def differing(span: Span) -> str:
-            allowed = faces | run_in if span in head else faces
+            allowed = {usual} | run_in if span in head and usual == wanted.face else {usual}
             own = span.type.faces[slot]
             return "" if own in allowed or not pattern.search(span.text) else own or say("没有写")
 
         return differing
 
-    yield from _differing("chinese-face", paragraph, face("eastAsia", _WIDE), wanted.face)
-    yield from _differing("latin-face", paragraph, face("ascii", _LATIN), wanted.face)
+    def weight(span: Span) -> str:
+        if span.type.bold is wanted.bold or (
+            body and span in head and span.type.faces["eastAsia"] in bold_faces(layout)
+        ):
+            return ""
+        return say("加粗") if span.type.bold else say("不加粗")
+
+    yield from _differing("chinese-face", paragraph, face("eastAsia", _WIDE, wanted.face), wanted.face)
+    yield from _differing("latin-face", paragraph, face("ascii", LATIN, wanted.western), wanted.western)
     yield from _differing(
         "type-size", paragraph, lambda span: _other(span.type.size, wanted.size, size_name), size_name(wanted.size)
     )
-    yield from _differing("bold-type", paragraph, lambda span: say("加粗") if span.type.bold else "", say("不加粗"))
+    yield from _differing("bold-type", paragraph, weight, say("加粗") if wanted.bold else say("不加粗"))
     yield from _differing("slanted-type", paragraph, _slanted, say("不倾斜、不加下划线"))
     yield from _differing(
         "letter-spacing",

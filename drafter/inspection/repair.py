@@ -8,13 +8,13 @@ from drafter.inspection.elements import put
 from drafter.inspection.faces import WEAK_MARKS, is_chinese
 from drafter.inspection.finding import Part
 from drafter.inspection.folio import number_pages
-from drafter.inspection.lettering import head_spans
+from drafter.inspection.lettering import LATIN, head_spans
 from drafter.inspection.look import SLOTS, THEMED
 from drafter.inspection.page import check_number, is_turned
 from drafter.inspection.paper import Paper, read_paper
 from drafter.inspection.role import HEADINGS, Inspected, Role, Span
 from drafter.inspection.shapes import SPACES, has_picture, signature_places
-from drafter.inspection.wanted import Wanted, wanted_of
+from drafter.inspection.wanted import Wanted, bold_faces, heading_faces, wanted_of
 from drafter.layout import Layout
 from drafter.writers.styles import characters
 
@@ -85,21 +85,27 @@ def _space(paragraph: Inspected, layout: Layout, below: Role) -> None:
 def _set(paragraph: Inspected, layout: Layout, wanted: Wanted | None) -> None:
     """Put the faces, sizes and colour of the runs of `paragraph`; without `wanted` only what any text needs."""
     head = head_spans(paragraph) if paragraph.role is Role.BODY else []
-    run_in = {layout.fonts[role] for role in HEADINGS}
     for span in paragraph.spans:
         properties = span.element.get_or_add_rPr()
         if wanted:
             own = span.type.faces["eastAsia"]
-            _dress(properties, own if span in head and own in run_in else wanted.face, wanted)
+            run_in = span in head and own in heading_faces(layout)
+            face = own if run_in else wanted.face
+            # marks that may be letters stay in the Chinese face where they stand alone
+            western = layout.western if layout.western and LATIN.search(span.text) else face
+            bold = span.type.bold if run_in and own in bold_faces(layout) else wanted.bold
+            _dress(properties, face, western, bold, wanted)
         else:
             _hint(properties, span)
         if not paragraph.table:
             put(properties, "color", val="000000")
 
 
-def _dress(properties: Any, face: str, wanted: Wanted) -> None:
-    put(properties, "rFonts", hint="eastAsia", **dict.fromkeys(SLOTS, face))
-    for name in ("b", "bCs", "i", "iCs"):
+def _dress(properties: Any, face: str, western: str, bold: bool, wanted: Wanted) -> None:
+    put(properties, "rFonts", hint="eastAsia", **dict.fromkeys(SLOTS, face) | {"ascii": western, "hAnsi": western})
+    for name in ("b", "bCs"):
+        put(properties, name, val=int(bold))
+    for name in ("i", "iCs"):
         put(properties, name, val=0)
     put(properties, "u", val="none")
     put(properties, "spacing", val=wanted.spacing)
