@@ -42,6 +42,9 @@ def _at_level(blocks: Sequence[Block], part: Part) -> Iterator[Block]:
             yield block
         elif part.named or block.level > 1:
             yield replace(block, level=block.level + deeper)
+        elif any(run.facts for run in block.runs):
+            # a heading that was typed is a fact, and stands
+            yield replace(block, level=block.level + deeper + 1)
 
 
 def _contributed(head: Head) -> Iterator[Block]:

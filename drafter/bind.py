@@ -139,6 +139,7 @@ class _Binder:
         elif node is not None and not (isinstance(node, Scalar) and not node.text.strip()):
             what = say("“{}”下面", self.path(group.path))
             self.bound.problems.append(not_keys(node, what, say("可写：{}。", "、".join(group.members))))
+            return self.unread(group, place)
         items = node if isinstance(node, Mapping) else Mapping()
         names = {
             key: self.member(member, items.items.get(key), items.places.get(key, place), answer)
@@ -148,6 +149,13 @@ class _Binder:
             names[TOTAL] = total = self.total(blank, [names[level] for level in group.levels])
             if total is not blank:
                 self.close(blank)
+        return names
+
+    def unread(self, group: Group, place: Location) -> dict[str, Any]:
+        """Return the names of a `group` that was not typed as one: nothing in it is said to be missing as well."""
+        present, self.present = self.present, False
+        names = self.members(group, None, place, None)
+        self.present = present
         return names
 
     def member(self, member: Declaration, node: Node | None, place: Location, answer: Fact | None) -> Any:

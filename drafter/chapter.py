@@ -7,9 +7,9 @@ from typing import Any
 
 from drafter.bind import Bound
 from drafter.clause import clause_of, joined
-from drafter.compose import TYPED_ORDINAL, Composition, compose
-from drafter.document import Heading, Run
-from drafter.facts import Blank, Fact
+from drafter.compose import Composition, bare_heading, compose
+from drafter.document import Block, Heading, Run, text_of
+from drafter.facts import Blank
 from drafter.head import Head
 from drafter.language import say
 from drafter.lint import lint, loose_figure
@@ -18,7 +18,7 @@ from drafter.notice import doubled, run_together, unused
 from drafter.outline import Outline, outline
 from drafter.problem import Location, Problem, Problems, Source
 from drafter.render import Wordings
-from drafter.report import Report
+from drafter.report import TOPIC, Report
 from drafter.section import Section, Wording
 
 
@@ -69,7 +69,7 @@ class Teller:
             place = Location(wording.source, wording.first_line)
             message = say("报告的标题里写死了“{}”，没有事实作依据。", figure)
             raise Problems([Problem("loose-figure", message, place, say("用“{{ 年度 }}”这样的名称来印。"))])
-        names = self.names | {"专题": Run(topic)}
+        names = self.names | {TOPIC: Run(topic)}
         return joined([clause_of(line) for line in self.wordings.render(wording, names)])
 
     def section(self, section: Section, bound: Bound, gone: frozenset[int] = frozenset()) -> Composition:
@@ -113,17 +113,10 @@ class Teller:
             self.plans[section.name] = plan
         return self.plans[section.name]
 
-    def headed(self, section: Section, bound: Bound, told: Composition) -> Iterator[Any]:
-        title = self.heading(bound.title, told) if bound.title else Run(section.title)
-        if told.blocks and title.text:
-            yield Heading(1, (title,))
+    def headed(self, section: Section, bound: Bound, told: Composition) -> Iterator[Block]:
+        """Yield the blocks told under the heading typed in the facts, or the section's own."""
+        typed = bound.title
+        title = bare_heading((Run(typed.words, (typed,)),), told) if typed else (Run(section.title),)
+        if told.blocks and text_of(title):
+            yield Heading(1, title)
         yield from told.blocks
-
-    def heading(self, title: Fact, told: Composition) -> Run:
-        """Return a heading typed in the facts, without the number and the mark that it goes without."""
-        text = title.words.rstrip("。，；：")
-        if self.report.numbering != "无" and (match := TYPED_ORDINAL.match(text)):
-            message = say("“{}”已经去掉：序号由程序来编。", match[0])
-            told.notices.append(Problem("typed-ordinal", message, title.location, say("以后不用自己写序号。")))
-            text = text[match.end() :]
-        return Run(text, (title,))

@@ -1,6 +1,5 @@
 """Clauses to sentences, lists, paragraphs and headings: the text of one section."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -9,17 +8,10 @@ from drafter.document import Block, Heading, Paragraph, Run, chinese, text_of
 from drafter.language import say
 from drafter.lines import BLANK, HEADINGS, SENTENCE_ENDS
 from drafter.omission import kept
+from drafter.ordinal import TYPED_ORDINAL
 from drafter.problem import Problem
 from drafter.render import Line
 from drafter.wording import Gap, Series
-
-# 一是 · 第一， · （一） · 1. · 一、 typed at the head of an item or a heading; a numeral after it shows that it counts
-# something else (一、二年级)
-_NUMERAL = "[一二三四五六七八九十]+"
-TYPED_ORDINAL = re.compile(
-    rf"(?P<named>{_NUMERAL})是[，,：:]?\s*|(?:第(?P<nth>{_NUMERAL})[，,、：:]|(?P<plain>{_NUMERAL})、"
-    rf"|[（(](?P<bracketed>{_NUMERAL}|\d{{1,2}})[）)]|(?P<digit>\d{{1,2}})[.、．])\s*(?![\d一二三四五六七八九十])"
-)
 
 # How the items of a list are told: each takes its place among all of them.
 ORDINALS: dict[str, Callable[[int], str]] = {
@@ -128,7 +120,18 @@ def _paragraphs(line: Line) -> Iterator[Paragraph]:
 def _heading(line: Line, result: Composition) -> Heading:
     clauses, lost = kept([clause_of(line)], frame=True)
     result.lost += lost
-    return Heading(HEADINGS[line.start.mark], joined(clauses))
+    return Heading(HEADINGS[line.start.mark], bare_heading(joined(clauses), result))
+
+
+def bare_heading(runs: tuple[Run, ...], result: Composition) -> tuple[Run, ...]:
+    """Return the `runs` of a heading without the number and the mark that a fact brought: headings have none."""
+    if runs and runs[0].facts and (match := TYPED_ORDINAL.match(runs[0].text)):
+        message = say("“{}”已经去掉：序号由程序来编。", match[0].strip())
+        result.notices.append(Problem("typed-ordinal", message, runs[0].facts[0].location, say("以后不用自己写序号。")))
+        runs = (replace(runs[0], text=runs[0].text[match.end() :]), *runs[1:])
+    if runs and runs[-1].facts:
+        runs = (*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip("。，；：")))
+    return tuple(run for run in runs if run.text)
 
 
 def _has_body(blocks: Sequence[Block], index: int) -> bool:

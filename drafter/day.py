@@ -47,6 +47,13 @@ def days_in(text: str) -> list[Day]:
     return days
 
 
+def backwards(text: str) -> bool:
+    """Return whether a stretch of days in `text` ends before it begins: 8月25日—21日."""
+    text = re.sub(r"\s", "", normalize("NFKC", text))
+    matches = (match for match in _MONTH.finditer(text) if match["day"] and match["last"])
+    return any(int(match["last"]) < int(match["day"]) for match in matches)
+
+
 def years_in(text: str) -> list[int]:
     """Return the years that `text` names in digits."""
     text = normalize("NFKC", text)

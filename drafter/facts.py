@@ -128,6 +128,11 @@ class Facts:
         """Yield each key that is no head key, with its value, in the order of the file."""
         return ((key, node) for key, node in self.tree.items.items() if key not in HEAD_KEYS)
 
+    def answered(self, name: str) -> bool:
+        """Return whether the section called `name` is answered by 无 as a whole."""
+        node = self.tree.items.get(name)
+        return isinstance(node, Scalar) and is_none(node.text)
+
 
 def is_none(text: str) -> bool:
     """Return whether `text` is the answer 无, in either script."""

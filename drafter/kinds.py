@@ -132,7 +132,9 @@ class Figure(Text):
                 if units
                 else say("“{}”写的单位是“{}”，它没有单位。", typed.path, quantity.written),
                 scalar.location,
-                say("万、千写汉字，例如 1.5万。") if quantity.unit.isascii() else say("只写数字，单位由模板补上。"),
+                say("万、千写汉字，例如 1.5万。")
+                if quantity.unit in ("w", "W", "k", "K")
+                else say("只写数字，单位由模板补上。"),
             )
         return typed.fact(scalar, quantity.words(units[0] if units else ""), quantity, self.name)
 

@@ -1,5 +1,6 @@
 """Where the kinds of report, the sections and the layouts are found, each by its 名称."""
 
+import os
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -52,4 +53,4 @@ def files_of(folder: Path, kind: str) -> list[Path]:
 
 def own_folders(beside: Path) -> tuple[Path, ...]:
     """Return the office's own folders of templates in the folder `beside`."""
-    return tuple(beside / name for name in OWN_NAMES if (beside / name).is_dir())
+    return tuple(beside / name for name in OWN_NAMES if os.path.isdir(beside / name))

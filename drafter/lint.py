@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from drafter.claims import claim_in
 from drafter.facts import FREE_KEYS
 from drafter.fields import Field, leaves
+from drafter.kinds import Figure
 from drafter.language import mark, say
 from drafter.lines import HEADINGS, SENTENCE_ENDS
 from drafter.outline import Mention, Outline, Slot, WordingLine, groups_of
@@ -37,6 +38,8 @@ _HANGING_PREPOSITION = re.compile(
     r"(?:\[\0[^\[\]]*\])+(?![\0\[])"
 )
 _HINT_CLAIM = mark("由事实来说：改用字段（如“方式”“成效”）；名称里本来有的，把整个名称写进“固定”。")
+# words that begin like a unit: 10家家政公司
+_UNIT_WORDS = re.compile("家[庭政长]|名[师人]|场[馆地所]|个[体人]|期刊|条例|份[子额]|次[要年]")
 _HINT_LEAD = mark("在行首加“> ”（领起下文），缩进到有事实的行下面，或在行里用上字段。")
 
 
@@ -116,6 +119,19 @@ class _Judge:
         yield from self.marks(line)
         yield from self.figures(line)
         yield from self.claims(line)
+        yield from self.units(line)
+
+    def units(self, line: WordingLine) -> Iterator[Problem]:
+        """Yield the units that the wording sets after a figure, which brings its own."""
+        for part, following in pairwise(line.parts):
+            if not isinstance(part, Slot) or not isinstance(following, str) or _UNIT_WORDS.match(following):
+                continue
+            kinds = [(field.kind, field.spec) for field in part.fields if isinstance(field.kind, Figure)]
+            units = [unit for kind, spec in kinds for unit in kind.units(spec)]
+            if unit := next((unit for unit in units if following.startswith(unit)), ""):
+                message = say("“{}”会印两遍：单位由程序跟着数字印。", unit)
+                hint = say("删掉模板里的这个“{}”；它是别的词的头一个字，就换个说法。", unit)
+                yield self.problem("doubled-unit", line, message, hint, f"}}}}{following[: len(unit)]}")
 
     def marks(self, line: WordingLine) -> Iterator[Problem]:
         depth, shape = 0, "".join(part if isinstance(part, str) else "\0" for part in line.parts)

@@ -5,11 +5,14 @@ from itertools import pairwise
 
 from drafter.bind import Bound
 from drafter.compose import Composition
+from drafter.document import Run
 from drafter.facts import Blank
 from drafter.language import say
 from drafter.problem import Problem
 
 _QUOTES = "“”‘’《》"
+# a single character that is no sound repetition where wording and fact meet: 在在, 为为
+_NEVER_TWICE = "在为于由向对从与将"
 
 
 def unused(bound: Bound, told: Composition) -> Iterator[Problem]:
@@ -18,7 +21,7 @@ def unused(bound: Bound, told: Composition) -> Iterator[Problem]:
     blanks = {id(lost.fact): lost.blanks for lost in told.lost}
     for fact in [*bound.facts, *([bound.title] if bound.title else [])]:
         if id(fact) not in carried:
-            name = fact.path.partition(".")[2]
+            name = fact.path
             if any(blank.cut for blank in blanks.get(id(fact), ())):
                 message = say("“{}”没有写：照要求的字数省去了。", name)
                 yield Problem("cut-for-length", message, fact.location, say("要写它，就把字数放宽些。"))
@@ -35,11 +38,17 @@ def doubled(told: Composition) -> Iterator[Problem]:
             if bool(before.facts) is bool(after.facts) or not fact:
                 continue
             left, right = before.text.rstrip(_QUOTES), after.text.lstrip(_QUOTES)
-            for length in range(min(len(left), len(right), 6), 1, -1):
-                if left[-length:] == right[:length]:
+            for length in range(min(len(left), len(right), 6), 0, -1):
+                if left[-length:] == right[:length] and (length > 1 or _never_twice(right[0], before)):
                     message = say("“{}”连着印了两遍，一遍是模板的，一遍是这里填的。", right[:length])
                     yield Problem("doubled-word", message, fact.location, say("这里不用再写这几个字。"))
                     break
+
+
+def _never_twice(char: str, before: Run) -> bool:
+    """Return whether `char` is wrong where it ends `before` and begins what follows."""
+    unit = before.facts[0].quantity is not None and not char.isdecimal() if before.facts else False
+    return unit or char in _NEVER_TWICE
 
 
 def run_together(told: Composition) -> Iterator[Problem]:

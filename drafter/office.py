@@ -107,7 +107,9 @@ def office_of(node: Node | None, place: Location) -> tuple[Office | None, list[P
     known = "、".join(LEVELS)
     if level is None:
         message = say("从“{}”看不出单位的级别。", name.text)
-        hint = say("在“单位”下面加一行“级别: 镇”；可写：{}。", known)
+        short = say("写成三行：“单位:”，下面空两格写“名称: {}”，再空两格写“级别: 镇”；可写：{}。", name.text, known)
+        long = say("在“单位”下面加一行“级别: 镇”；可写：{}。", known)
+        hint = short if isinstance(node, Scalar) else long
         return None, [*problems, Problem("missing-head", message, name.location, hint)]
     rank = simplified(level.words)
     if rank not in LEVELS:

@@ -35,5 +35,5 @@ def _once(blanks: Iterable[Blank]) -> list[Blank]:
 def _listed(title: str, blanks: Sequence[Blank]) -> Iterator[str]:
     yield say("{}：{}项", title, len(blanks))
     for blank in blanks:
-        example = say("，例如“{}”", blank.example) if blank.example else ""
+        example = say("，例如 {}", blank.example) if blank.example else ""
         yield say("第{}行  {}：{}{}", blank.location.line, blank.path, blank.help, example)

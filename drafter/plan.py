@@ -9,6 +9,7 @@ from drafter.facts import FactList, Facts, typed_value
 from drafter.fields import own_fields
 from drafter.kinds import KINDS, Spec
 from drafter.language import say
+from drafter.ordinal import without_ordinal
 from drafter.problem import Location, Problem, Source
 from drafter.report import OWN, Part, Report
 from drafter.section import Section, Wording
@@ -42,7 +43,9 @@ def plan_of(facts: Facts, report: Report, sections: Iterable[str], frames: set[s
     """Return the chapters that `facts` make of `report`; it may tell `sections`, of which `frames` open and close."""
     problems: list[Problem] = []
     own = tuple(_own_chapters(facts, problems))
-    named = {name: name for name in sections} | {chapter.title: chapter.section.name for chapter in own}
+    named = {name: name for name in sections} | {
+        name: chapter.section.name for chapter in own for name in (chapter.title, without_ordinal(chapter.title))
+    }
     chosen = list(_chosen(facts, named, problems))
     rest = [chapter.section.name for chapter in own if chapter.section.name not in chosen]
     parts = _chosen_parts(_with_own(report.parts, rest, frames), chosen, frames)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from drafter.bind import Bound, bind
 from drafter.case import Case
 from drafter.checks import check
-from drafter.facts import Facts, is_none
+from drafter.facts import Facts
 from drafter.head import Head, fitted, head_of
 from drafter.ignore import Ignored, read_ignored
 from drafter.language import say
@@ -56,7 +56,7 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
     raise_errors(problems)
     assert head
     head, notes = fitted(head, plan.report.tags)
-    standing = tuple(name for name in plan.report.sections if name in sections and not _answered(facts, name))
+    standing = tuple(name for name in plan.report.sections if name in sections and not facts.answered(name))
     problems += notes
     return Prepared(head, plan.report, layout, script, sections, bound, standing, tuple(ignored), tuple(problems))
 
@@ -83,12 +83,6 @@ def _bound(facts: Facts, plan: Plan, sections: dict[str, Section], waived: list[
         place = own[name].place if name in own else facts.tree.places.get(name, top)
         bound[name] = bind(section, node, place, waived, plan.report.styles.get(name, ""), plan.report.tags)
     return bound
-
-
-def _answered(facts: Facts, name: str) -> bool:
-    """Return whether the section called `name` is answered by 无: an opening or a closing goes with it too."""
-    node = facts.tree.items.get(name)
-    return isinstance(node, Scalar) and is_none(node.text)
 
 
 def _named(key: str, kind: str, usual: str, facts: Facts, library: Library, problems: list[Problem]) -> str:

@@ -5,6 +5,7 @@ calls ANSI, which on a Chinese system is GBK; GB18030 holds all of GBK and GB231
 """
 
 import codecs
+import os
 import re
 from pathlib import Path
 
@@ -74,12 +75,23 @@ def _read_bytes(path: Path) -> bytes:
             return file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         message = say("没有“{}”这个文件。", path)
-        raise _refusal("missing-file", message, say("看看文件名和所在的文件夹对不对。")) from None
+        beside = _facts_in(path.parent)
+        hint = say("旁边有“{}”，是不是它？", "”“".join(beside)) if beside else say("看看文件名和所在的文件夹对不对。")
+        raise _refusal("missing-file", message, hint) from None
     except OSError as error:
-        hint = (
-            say("这里要一个文件，不是文件夹。") if path.is_dir() else say("看看这个文件是不是正被占用，有没有权限读。")
-        )
+        hint = say("看看这个文件是不是正被占用，有没有权限读。")
+        if os.path.isdir(path):
+            inside = _facts_in(path)
+            hint = say("这里要一个文件，不是文件夹。")
+            hint = say("这里要一个文件，不是文件夹；里面有“{}”。", "”“".join(inside)) if inside else hint
         raise _refusal("unreadable-file", say("“{}”读不出来。", path), hint) from error
+
+
+def _facts_in(folder: Path) -> list[str]:
+    """Return the names of the files in `folder` that look like facts files: facts.yaml.txt, facts.yml."""
+    if not os.path.isdir(folder):
+        return []
+    return sorted(path.name for path in folder.iterdir() if {".yaml", ".yml"} & set(path.suffixes))[:3]
 
 
 def _decode(data: bytes, encoding: str) -> str | None:

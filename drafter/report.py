@@ -15,6 +15,8 @@ from drafter.tree import Listing, Mapping, Node, Scalar, not_keys, parse_tree
 
 # where the chapters of one's own stand among the sections
 OWN = "自拟"
+# what stands in a title for the topic of the first chapter
+TOPIC = "专题"
 # of which time a report tells
 PERIODS = ("全年", "上半年", "计划")
 # whether a heading stands in a line of its own, or at the head of its paragraph

@@ -92,6 +92,8 @@ DOUBTFUL = [
     ("a rule for each record", "  班:\n  - {名称: 甲, 人数: 20}\n  - {名称: 乙, 人数: 3000}\n", "part-exceeds-total", 3, 17),
     ("a rate that its parts contradict", "  信访: {接待: 82, 处理: 80, 结案率: 98%以上}\n", "rate-mismatch", 1, 29),
     ("a rate above the whole", "  率: 169%\n", "rate-over-hundred", 1, 6),
+    ("a rate written as a part of one", "  率: 0.69\n", "rate-below-one", 1, 6),
+    ("days the wrong way round", "  时间: 8月25日—21日\n", "impossible-day", 1, 7),
     ("about and more", "  学员: 约200余\n", "contradicting-qualifier", 1, 7),
     ("nearly and more", "  学员: 近300余\n", "contradicting-qualifier", 1, 7),
     ("twice about", "  学员: 约300左右\n", "contradicting-qualifier", 1, 7),
@@ -159,7 +161,9 @@ def test_what_is_doubtful_is_told_at_its_place(library: Library, facts: str, cod
         "  时间: 上半年\n",
         "  内容: 张某某带头用WPS和X光机走完4×100米\n",
         "  内容: 2019年获评文明村\n",
-        "  内容: 包扶户于某某、符某某\n",
+        "  内容: 包扶户于某某、符某某、张××\n",
+        "  内容: 网址是http://x.cn\n",
+        "  率: 0.5%\n",
         "  做法: [开展宣讲, 开展宣讲]\n",
     ],
 )
@@ -255,6 +259,25 @@ def test_a_required_field_that_is_ignored_is_left_out_and_not_cried_for(library:
     assert "待补" not in "".join(run.text for block in drafted.document.blocks for run in block.runs)
     idle = draft_facts(facts_of(text.replace("  学员: 3", "  平安: {总数: 3}"), HEAD), library)
     assert [problem.code for problem in idle.problems] == ["idle-ignore"]
+
+
+def test_a_report_signed_before_its_year_is_doubtful(library: Library) -> None:
+    assert placed(found(library, "  学员: 3\n", "日期: 2019-12-20\n")) == [("day-outside-year", 3, 5)]
+
+
+def test_a_half_year_report_doubts_what_had_not_come(tmp_path: Path) -> None:
+    library = library_of(
+        tmp_path, {"sections/试写.j2": SECTION, "reports/试报.yaml": REPORT.replace("序号", "时段: 上半年\n序号")}
+    )
+    assert placed(found(library, "  时间: 8月\n")) == [("day-outside-year", 1, 7)]
+    assert found(library, "  时间: 3月\n") == []
+
+
+def test_a_placeholder_is_ignored_only_by_its_name(library: Library) -> None:
+    entry = "忽略:\n- {路径: 试写.内容, 理由: 就这样}\n"
+    assert [problem.code for problem in found(library, "  内容: 在××社区\n", entry)] == ["placeholder", "idle-ignore"]
+    entry = "忽略:\n- {问题码: placeholder, 理由: 就这样}\n"
+    assert [problem.code for problem in found(library, "  内容: 在××社区\n", entry)] == ["ignored-problem"]
 
 
 def test_the_table_holds_every_warning_that_the_checks_give() -> None:

@@ -128,7 +128,7 @@ def test_a_tag_that_does_not_fit_leaves_its_fact_out_and_says_so(library: Librar
         "“普法.培训.2”的标签是“对内”、“上报”，这份报告只取“宣传”的，没有写它。",
         "“普法.岗.县级”的标签是“上报”，这份报告只取“宣传”的，没有写它。",
     ]
-    assert notes(news, "unused-fact") == ["“岗.市级”填了，却没写进文中：同句的“岗.总数”还空着。"]
+    assert notes(news, "unused-fact") == ["“普法.岗.市级”填了，却没写进文中：同句的“岗.总数”还空着。"]
 
 
 def test_three_reports_from_one_facts_file_agree_in_every_figure(library: Library) -> None:
@@ -175,8 +175,8 @@ def test_a_text_of_one_s_own_may_be_for_one_report(library: Library) -> None:
 
 def test_what_is_held_back_is_the_reason_that_a_fact_beside_it_is_not_told(library: Library) -> None:
     news = told(library, "新闻稿", FACTS.replace("总数: 12", "总数: {值: 12, 标签: 上报}"))
-    reasons = [note for note in notes(news, "unused-fact") if note.startswith("“市级”")]
-    assert reasons == ["“市级”填了，却没写进文中：同句的“总数”的标签不合这份报告。"]
+    reasons = [note for note in notes(news, "unused-fact") if note.startswith("“评选.市级”")]
+    assert reasons == ["“评选.市级”填了，却没写进文中：同句的“总数”的标签不合这份报告。"]
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ ORDER = [
     "formats",
     "suggestion",
     "quantity",
+    "ordinal",
     "day",
     "span",
     "reading",

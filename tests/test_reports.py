@@ -154,7 +154,7 @@ def test_chapters_are_chosen_and_ordered_by_the_facts() -> None:
     draft = told(f"章节: 普法宣传、健康\n开头: {{重点: 普法}}\n{FACTS}")
     assert headings(draft) == ["1 一、普法宣传工作", "1 二、妇女儿童健康工作"]
     assert paragraphs_of(draft.document)[1].startswith("2020年，")
-    assert [problem.code for problem in draft.problems] == ["section-left-out"]
+    assert [problem.code for problem in draft.problems] == ["section-not-chosen"]
 
 
 def test_chapters_of_ones_own_stand_before_the_problems_and_plans() -> None:
@@ -209,6 +209,35 @@ def test_an_opening_or_closing_that_is_answered_by_none_is_not_told() -> None:
     words = paragraphs_of(told(f"开头: 无\n结尾: 无\n{FACTS}").document)
     assert words[1] == "一、妇女儿童健康工作"
     assert words[-1] == "建好妇女之家。"
+
+
+def test_a_heading_that_was_typed_goes_without_its_number_and_its_mark() -> None:
+    facts = FACTS.replace("题目: 办好讲座", "题目: 一、办好讲座。").replace(
+        "健康:\n", "健康:\n  标题: 一、健康工作。\n"
+    )
+    for report in ("年度总结", "新闻通稿"):
+        draft = told(facts, report)
+        assert headings(draft)[0].endswith("健康工作")
+        assert all("。" not in heading and heading.count("、") < 2 for heading in headings(draft))
+        assert "typed-ordinal" in {problem.code for problem in draft.problems}
+
+
+def test_a_chapter_of_ones_own_is_chosen_with_or_without_its_number() -> None:
+    own = "自拟:\n  标题: 八、对口交流\n  段落: 接待来访3批\n"
+    assert headings(told(f"章节: [对口交流]\n{own}{FACTS}")) == ["1 一、对口交流"]
+
+
+def test_a_heading_that_was_typed_stands_where_the_report_prints_none() -> None:
+    draft = told("下一步打算:\n  标题: 来年的事\n  任务:\n  - {题目: 甲事, 内容: 办好}\n", "工作计划")
+    assert headings(draft) == ["1 一、来年的事", "1 二、甲事"]
+    own = told("自拟:\n  标题: 对口交流\n  段落: 接待来访3批\n" + FACTS, "工作计划")
+    assert headings(own) == ["1 一、办好讲座", "1 二、管好阵地", "1 三、对口交流"]
+
+
+def test_a_report_on_one_topic_notes_that_it_tells_of_several() -> None:
+    assert [problem.code for problem in told(FACTS, "专项总结").problems] == ["several-topics"]
+    assert told(f"章节: 健康\n{FACTS}", "专项总结").problems[0].code == "section-not-chosen"
+    assert told(f"标题: 一年的两件事\n{FACTS}", "专项总结").problems == ()
 
 
 def test_who_contributed_stands_at_the_end() -> None:

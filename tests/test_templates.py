@@ -7,6 +7,8 @@ from told import Desk, library_of
 
 from drafter.layout import load_layout
 from drafter.library import BUILT_IN, Library
+from drafter.lint import lint
+from drafter.outline import outline
 from drafter.problem import Problem, Problems
 from drafter.report import load_report
 from drafter.section import load_section
@@ -149,6 +151,22 @@ def test_set_words_and_names_are_no_figures(tmp_path: Path) -> None:
     wording = "走进千家万户，一起抓统一，同一个村，每一次，一方面甲{{ 甲 }}，\n还款乙{{ 乙 }}。\n"
     desk = Desk(library_of(tmp_path, {"sections/试.j2": FRONT + wording}))
     assert "走进千家万户" in desk.tell("试", "甲: 1\n乙: 2").text
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("全镇{{ 村 }}个村议事，联系{{ 公司 }}。", ["doubled-unit"]),
+        ("全镇{{ 村 }}村议事，联系{{ 公司 }}。", []),
+        ("全镇{{ 村 }}，联系{{ 公司 }}家政企业。", []),
+    ],
+)
+def test_a_unit_that_the_wording_sets_after_its_figure_is_named(tmp_path: Path, line: str, codes: list[str]) -> None:
+    fields = "字段:\n  村: {种类: 数量, 单位: 个, 必填: 是}\n  公司: {种类: 数量, 单位: 家, 必填: 是}\n"
+    desk = Desk(library_of(tmp_path, {"sections/试写.j2": f"---\n名称: 试写\n标题: 试写\n{fields}---\n{line}\n"}))
+    section = desk.section("试写")
+    plan = outline(section, desk.teller.wordings.parse(section.wording), desk.teller.wordings.parse_part)
+    assert [problem.code for problem in lint(section, plan, desk.teller.wordings.sources)] == codes
 
 
 def test_a_figure_in_a_title_is_named(tmp_path: Path) -> None:

@@ -295,8 +295,8 @@ def test_a_fact_that_goes_is_named_with_what_took_it(tell: Tell) -> None:
     told = tell(ABC, "甲{{ 甲 }}共{{ 乙 }}，\n  丙{{ 丙 }}。", "甲: 1\n丙: 3\n必: 9")
     assert said(told) == ""
     assert [problem.message for problem in told.notices("unused-fact")] == [
-        "“甲”填了，却没写进文中：同句的“乙”还空着。",
-        "“丙”填了，却没写进文中：同句的“乙”还空着。",
+        "“试.甲”填了，却没写进文中：同句的“乙”还空着。",
+        "“试.丙”填了，却没写进文中：同句的“乙”还空着。",
     ]
     assert [str(problem.location) for problem in told.notices("unused-fact")] == ["facts.yaml:1:4", "facts.yaml:2:4"]
     told = tell(ABC, "甲{{ 甲 }}共{{ 乙 }}，\n  丙{{ 丙 }}。", "甲: 1\n乙: 无\n必: 9")

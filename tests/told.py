@@ -67,7 +67,7 @@ class Told:
 
     @property
     def unused(self) -> list[str]:
-        return [problem.message.split("”")[0][1:] for problem in self.notices("unused-fact")]
+        return [problem.message.split("”")[0].partition(".")[2] for problem in self.notices("unused-fact")]
 
     def notices(self, code: str) -> list[Problem]:
         return [problem for problem in self.composition.notices if problem.code == code]

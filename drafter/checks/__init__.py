@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from drafter.case import Case
-from drafter.checks.days import days_outside_the_year, impossible_days
-from drafter.checks.figures import contradicting_qualifiers, money_slips, rates_over_a_hundred
+from drafter.checks.days import days_after_the_half, days_outside_the_year, impossible_days
+from drafter.checks.figures import contradicting_qualifiers, money_slips, rates_below_one, rates_over_a_hundred
 from drafter.checks.structure import (
     left_out_sections,
     missing_facts,
     no_section,
+    several_topics,
     unknown_sections,
     unsupported_keys,
 )
@@ -21,12 +22,15 @@ CHECKS: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     left_out_sections,
     unsupported_keys,
     no_section,
+    several_topics,
     missing_facts,
     contradicting_qualifiers,
     rates_over_a_hundred,
+    rates_below_one,
     money_slips,
     impossible_days,
     days_outside_the_year,
+    days_after_the_half,
     placeholders,
     repeated_words,
     repeated_records,

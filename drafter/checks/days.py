@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from drafter.case import Case
-from drafter.day import days_in, years_in
+from drafter.day import backwards, days_in, years_in
 from drafter.language import say
+from drafter.placing import CLOSING
 from drafter.problem import Problem
 
 
@@ -16,16 +17,32 @@ def impossible_days(case: Case) -> Iterator[Problem]:
                 named = say("{}月{}日", day.month, day.day) if day.day else say("{}月", day.month)
                 message = say("没有{}这个日子。", named)
                 yield Problem("impossible-day", message, fact.location, say("看看月和日有没有写错。"))
+        if backwards(fact.text):
+            message = say("“{}”里的日子前后倒了。", fact.path)
+            yield Problem("impossible-day", message, fact.location, say("先写开始的一天，再写结束的一天。"))
 
 
 def days_outside_the_year(case: Case) -> Iterator[Problem]:
     """Yield the dates of other years: last year's figures are most often left standing so."""
     year = _year(case)
-    for fact in case.told() if case.head else ():
-        years = years_in(fact.text) if fact.kind == "日期" else []
+    dates = [fact for fact in case.told() if fact.kind == "日期"] if case.head else []
+    for fact in [*dates, *([case.head.date] if case.head and case.head.date else [])]:
+        years = years_in(fact.text)
         if years and all(each not in (year, year + 1) for each in years):
             message = say("“{}”是{}年的，这份报告写的是{}年。", fact.path, years[0], year)
             hint = say("看看是不是往年的事；年份没有错，就写进“忽略”并说明理由。")
+            yield Problem("day-outside-year", message, fact.location, hint)
+
+
+def days_after_the_half(case: Case) -> Iterator[Problem]:
+    """Yield the dates in a half-year report that had not come when it was written, its plans aside."""
+    if case.report.period != "上半年":
+        return
+    for fact in case.told():
+        planned = fact.path.partition(".")[0] in CLOSING
+        if fact.kind == "日期" and not planned and any(day.month > 6 for day in days_in(fact.text)):
+            message = say("“{}”是{}，不在上半年。", fact.path, fact.words)
+            hint = say("下半年的事写进“下一步打算”，或等全年的报告再写。")
             yield Problem("day-outside-year", message, fact.location, hint)
 
 

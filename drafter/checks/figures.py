@@ -33,6 +33,16 @@ def rates_over_a_hundred(case: Case) -> Iterator[Problem]:
             yield Problem("rate-over-hundred", message, fact.location, hint)
 
 
+def rates_below_one(case: Case) -> Iterator[Problem]:
+    """Yield the rates that were typed as a part of one: 0.69 is printed 0.69%."""
+    for fact in case.told():
+        figure = fact.quantity
+        if fact.kind == "比例" and figure and not figure.unit and 0 < figure.high < 1:
+            message = say("“{}”写的是“{}”，会印成{}。", fact.path, fact.text.strip(), fact.words)
+            hint = say("比例写百分数，例如 69%；确实不到百分之一，就把“%”也写上。")
+            yield Problem("rate-below-one", message, fact.location, hint)
+
+
 def money_slips(case: Case) -> Iterator[Problem]:
     """Yield the sums of money that lack the 万 with which all others of their list are written."""
     columns: dict[str, list[Fact]] = defaultdict(list)

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from drafter.case import Case
-from drafter.facts import HEAD_KEYS, UNSUPPORTED_KEYS, Blank
+from drafter.facts import HEAD_KEYS, UNSUPPORTED_KEYS
 from drafter.language import say
 from drafter.office import OFFICE_KEYS
+from drafter.placing import CLOSING
+from drafter.plan import CHOSEN
 from drafter.problem import Location, Problem
-from drafter.report import OWN
+from drafter.report import OWN, TOPIC
 from drafter.suggestion import did_you_mean
 
 
@@ -21,8 +23,10 @@ def unknown_sections(case: Case) -> Iterator[Problem]:
             above = key
             continue
         section = case.sections.get(above)
-        inside = section.fields.members if section else OFFICE_KEYS if above == "单位" else ()
-        if key in inside:
+        inside = section.fields.members if section else ()
+        if key in OFFICE_KEYS:
+            hint = say("它是“单位”里的一项：写在“单位:”下面，行首空两个格；单位的名称也另起一行，写成“名称: ……”。")
+        elif key in inside:
             hint = say("它是“{}”里的一项：在行首加两个空格，缩进到“{}”下面。", above, above)
         else:
             hint = did_you_mean(key, (*heads, *known)) or say("可写的章节：{}。", "、".join(known))
@@ -33,7 +37,13 @@ def left_out_sections(case: Case) -> Iterator[Problem]:
     """Yield the sections that this kind of report does not tell."""
     known = case.library.names("sections")
     for key, _ in case.facts.sections():
-        if key in known and key not in case.report.sections:
+        if key not in known or key in case.report.sections or case.facts.answered(key):
+            continue
+        if CHOSEN in case.facts.tree.items:
+            message = say("“章节”里没有“{}”，这一章没有写。", key)
+            hint = say("要写它，就把它加进“章节”。")
+            yield Problem("section-not-chosen", message, case.facts.tree.places[key], hint)
+        else:
             message = say("“{}”里不写“{}”，这一章的事实都没有用上。", case.report.name, key)
             hint = say("换一种报告，或把这些事实移到别的章节。")
             yield Problem("section-left-out", message, case.facts.tree.places[key], hint)
@@ -57,14 +67,24 @@ def no_section(case: Case) -> Iterator[Problem]:
         yield Problem("no-section", say("文件里还没有一个章节。"), Location(case.facts.source, 1), hint)
 
 
+def several_topics(case: Case) -> Iterator[Problem]:
+    """Yield a note where a report that is called by its topic tells of several."""
+    topics = [
+        name
+        for name, bound in case.bound.items()
+        if bound.facts and name in case.report.sections and name not in CLOSING and not case.sections[name].frame
+    ]
+    if TOPIC in case.report.title.text and len(topics) > 1 and case.head and not case.head.title:
+        message = say("“{}”只讲一件事，这里写了{}章：{}。", case.report.name, len(topics), "、".join(topics))
+        hint = say("用“章节”只留一章，或写上“标题”；标题现在取的是第一章的名称。")
+        place = case.facts.tree.places.get("报告") or Location(case.facts.source, 1)
+        yield Problem("several-topics", message, place, hint)
+
+
 def missing_facts(case: Case) -> Iterator[Problem]:
     """Yield the required fields that are empty in sections whose key stands in the file."""
     for name, bound in case.bound.items():
         for blank in bound.missing if name in case.report.sections and not bound.body else ():
             help_text = say("{}。", blank.help) if blank.help else ""
-            message = say("“{}”还没有填，文中先印成【待补：{}】。", _short(blank), _short(blank))
+            message = say("“{}”还没有填，文中先印成【待补：{}】。", blank.path, blank.path.partition(".")[2])
             yield Problem("missing-fact", message, blank.location, say("{}确实没有，就写“无”。", help_text))
-
-
-def _short(blank: Blank) -> str:
-    return blank.path.partition(".")[2]

@@ -76,7 +76,7 @@ def build(
     from drafter.writers import ENDINGS, load_writer
 
     if extra:
-        raise click.BadParameter(say("多写了“{}”；要写到别的文件，用 -o {}。", extra[0], extra[0]))
+        raise click.BadParameter(_one_too_many(facts, extra))
     library = library_at(templates, facts.parent)
     kinds = list(dict.fromkeys(known_report(library, name) for name in reports))
     most, form = _characters(length), _script(script)
@@ -91,6 +91,7 @@ def build(
     drafted = drafts(facts, library, [Wish(kind, most, form) for kind in kinds or [""]])
     if open_list:
         write_whole(open_list, openlist.open_list(drafted).encode("utf-8-sig"), force=True)
+        click.echo(say("还空着的项列在：{}", open_list), err=True)
     for each in drafted:
         insist(each.problems, [*(OPEN if final else ()), *(WARNINGS if strict else ())])
     _tell(drafted)
@@ -107,6 +108,16 @@ def build(
         kept = "" if place == path else say("；“{}”不是 drafter 写完时的样子，留着没动", path)
         noted = say("；有{}处要留意，见上面", len(each.problems)) if each.problems else ""
         click.echo(say("已写好：{}{}{}", place, kept, noted))
+
+
+def _one_too_many(facts: Path, extra: tuple[str, ...]) -> str:
+    """Return what is wrong with a second file on the command line."""
+    whole = " ".join((str(facts), *extra))
+    if os.path.exists(whole):
+        return say('“{}”里有空格：给整个名称加上英文引号，写成 "{}"。', whole, whole)
+    if Path(extra[0]).suffix in (".yaml", ".yml"):
+        return say("一次只写一份：“{}”另外运行一次。", extra[0])
+    return say("多写了“{}”；要写到别的文件，用 -o {}。", extra[0], extra[0])
 
 
 def _script(script: str | None) -> str:
