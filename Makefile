@@ -3,7 +3,7 @@ BIN := .venv/bin
 EXAMPLE := examples/linjing-2020/facts.yaml
 FUZZ_SECONDS ?= 600
 
-.PHONY: example examples test test-office lint fuzz render picture golden catalogs clean
+.PHONY: example examples test test-long test-office lint fuzz render picture golden catalogs clean
 
 # build the example's report
 example: .venv/ready
@@ -17,9 +17,13 @@ examples: .venv/ready
 	    for ending in docx html txt; do $(BIN)/drafter build $$facts -o out/$$name/report.$$ending || exit 1; done; \
 	done
 
-# the whole suite but for the tests that need LibreOffice
+# the whole suite but for the tests that need LibreOffice or take their time
 test: .venv/ready
-	$(BIN)/python -m pytest -q -m "not office" -n auto
+	$(BIN)/python -m pytest -q -m "not office and not long" -n auto
+
+# the laws over every two facts, and a new file for every kind of report
+test-long: .venv/ready
+	$(BIN)/python -m pytest -q -s -m long
 
 # the tests that need LibreOffice and the faces in .fonts
 test-office: .venv/ready .fonts
@@ -44,7 +48,7 @@ picture: .venv/ready .fonts
 
 # rewrite the golden files; read the difference before you commit it
 golden: .venv/ready
-	$(BIN)/python -m pytest -q -m "not office" --update-golden
+	$(BIN)/python -m pytest -q -m "not office and not long" --update-golden
 
 # gather the messages into the catalogs; those without a translation are left empty, and a test names them
 catalogs: .venv/ready
