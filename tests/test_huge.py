@@ -1,9 +1,11 @@
 """Files that are too much for people; `make fuzz` tries them at their full size."""
 
+import pytest
 from huge import HUGE
 from told import told_or_refused
 
 
+@pytest.mark.long
 def test_every_kind_of_huge_file_is_told_or_refused_when_it_is_small() -> None:
     made = {name: text(2000) for name, text in HUGE.items()}
     assert len({len(text) for text in made.values()}) > 5
