@@ -223,7 +223,7 @@ def missing(text: str, words: list[str], problems: tuple[Problem, ...]) -> list[
     """Return the figures of the facts file `text` that are neither in `words` nor at the line of a problem."""
     named = {problem.location.line for problem in problems if problem.location}
     for problem in problems:
-        if problem.code == "section-left-out" and problem.location:
+        if problem.code in ("section-left-out", "section-not-chosen") and problem.location:
             # that names all that stands under its key
             below = text.split("\n")[problem.location.line :]
             named |= {
