@@ -3,7 +3,7 @@
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -69,45 +69,77 @@ def build(
     templates: Path | None,
 ) -> None:
     """Build a report, or several, from a facts file."""
-    from drafter import openlist
-    from drafter.output import write_report, write_whole
+    from drafter.openlist import optional_by_section
     from drafter.pipeline import Wish, drafts
     from drafter.problem import OPEN, WARNINGS, insist
-    from drafter.writers import ENDINGS, load_writer
 
     if extra:
         raise click.BadParameter(_one_too_many(facts, extra))
     library = library_at(templates, facts.parent)
     kinds = list(dict.fromkeys(known_report(library, name) for name in reports))
     most, form = _characters(length), _script(script)
-    folder = Path(output) if output and os.path.isdir(output) else None
-    ending = Path(output).suffix.lower() if output and not folder else ".docx"
-    if output and not folder and output.endswith(("/", os.sep)):
-        raise click.BadParameter(say("没有“{}”这个文件夹，先建好它。", output))
-    if ending not in ENDINGS:
-        raise click.BadParameter(say("“{}”的结尾不认识；可写：{}。", output, "、".join(ENDINGS)))
-    if output and not folder and len(kinds) > 1:
-        raise click.BadParameter(say("要写{}种报告，“{}”却是一个文件；用 -o 写一个文件夹。", len(kinds), output))
+    place = _place(output, facts, len(kinds))
     drafted = drafts(facts, library, [Wish(kind, most, form) for kind in kinds or [""]])
     if open_list:
-        write_whole(open_list, openlist.open_list(drafted).encode("utf-8-sig"), force=True)
-        click.echo(say("还空着的项列在：{}", open_list), err=True)
+        _list_open(open_list, drafted)
     for each in drafted:
         insist(each.problems, [*(OPEN if final else ()), *(WARNINGS if strict else ())])
     _tell(drafted)
-    names = file_names(drafted, ending)
-    paths = [Path(output)] if output and not folder else [(folder or facts.parent) / name for name in names]
-    written = [
-        write_report(path, load_writer(ending)(each.document, each.layout), force)
-        for path, each in zip(paths, drafted, strict=True)
-    ]
+    written = _write(drafted, place, force)
     if any(each.optional for each in drafted) and not final:
-        named = openlist.optional_by_section(drafted)
-        click.echo(say("还可以填：{}（加 --open-list 文件名 就列出来）", named), err=True)
-    for path, place, each in zip(paths, written, drafted, strict=True):
-        kept = "" if place == path else say("；“{}”不是 drafter 写完时的样子，留着没动", path)
+        click.echo(say("还可以填：{}（加 --open-list 文件名 就列出来）", optional_by_section(drafted)), err=True)
+    for line in written:
+        click.echo(line)
+
+
+class _Place(NamedTuple):
+    """Where reports go: into a folder, named by their titles, or into one file; and how their names end."""
+
+    folder: Path
+    ending: str
+    file: Path | None = None
+
+
+def _place(output: str | None, facts: Path, kinds: int) -> _Place:
+    """Return the place that -o names for `kinds` kinds of report; without it, beside the facts."""
+    from drafter.writers import ENDINGS
+
+    if not output:
+        return _Place(facts.parent, ".docx")
+    if os.path.isdir(output):
+        return _Place(Path(output), ".docx")
+    ending = Path(output).suffix.lower()
+    if output.endswith(("/", os.sep)):
+        raise click.BadParameter(say("没有“{}”这个文件夹，先建好它。", output))
+    if ending not in ENDINGS:
+        raise click.BadParameter(say("“{}”的结尾不认识；可写：{}。", output, "、".join(ENDINGS)))
+    if kinds > 1:
+        raise click.BadParameter(say("要写{}种报告，“{}”却是一个文件；用 -o 写一个文件夹。", kinds, output))
+    return _Place(Path(output).parent, ending, Path(output))
+
+
+def _list_open(file: Path, drafted: "list[Draft]") -> None:
+    """Write what the reports still leave open into `file`."""
+    from drafter.openlist import open_list
+    from drafter.output import write_whole
+
+    write_whole(file, open_list(drafted).encode("utf-8-sig"), force=True)
+    click.echo(say("还空着的项列在：{}", file), err=True)
+
+
+def _write(drafted: "list[Draft]", place: _Place, force: bool) -> list[str]:
+    """Write the reports, and return a line for each that says where it went."""
+    from drafter.output import write_report
+    from drafter.writers import load_writer
+
+    names = [place.folder / name for name in file_names(drafted, place.ending)]
+    lines = []
+    for path, each in zip([place.file] if place.file else names, drafted, strict=True):
+        went = write_report(path, load_writer(place.ending)(each.document, each.layout), force)
+        kept = "" if went == path else say("；“{}”不是 drafter 写完时的样子，留着没动", path)
         noted = say("；有{}处要留意，见上面", len(each.problems)) if each.problems else ""
-        click.echo(say("已写好：{}{}{}", place, kept, noted))
+        lines.append(say("已写好：{}{}{}", went, kept, noted))
+    return lines
 
 
 def _one_too_many(facts: Path, extra: tuple[str, ...]) -> str:
