@@ -127,6 +127,9 @@ def diagnosis(error: YAMLError, source: Source, lines: list[str]) -> list[Proble
         for number in candidates:
             if re.search(fault[0], lines[number]):
                 return _all_found(fault, source, lines, number)
+        # a miswritten name swallows the list under it
+        if fault in _MISWRITTEN_KEYS and re.search(fault[0], lines[_beside(lines, last)]):
+            return _all_found(fault, source, lines, _beside(lines, last))
     if quoted and context:
         sign = lines[context.line][context.column]
         place = Location(source, context.line + 1, context.column + 1)
@@ -205,7 +208,7 @@ def _misplaced(source: Source, lines: list[str], number: int) -> list[Problem]:
     ]
     if not filled:
         return [_unreadable(source, lines)]
-    above, line = filled[-2] if len(filled) > 1 else filled[-1], filled[-1]
+    above, line = _beside(lines, filled[-1]), filled[-1]
     if not _WELL_FORMED.match(lines[line]) and not _in_block(lines, filled):
         return [_missing_colon(source, lines, line)]
     if not _WELL_FORMED.match(lines[above]) and _indent(lines[above]) == _indent(lines[line]):
@@ -253,6 +256,16 @@ def _in_block(lines: list[str], filled: list[int]) -> bool:
     """Return whether the last of the `filled` lines belongs to the text after a “|” or “>” further up."""
     heads = [index for index in filled[:-1] if _BLOCK_HEAD.search(lines[index])]
     return bool(heads) and all(not _WELL_FORMED.match(lines[index]) for index in filled if index > heads[-1])
+
+
+def _beside(lines: list[str], number: int) -> int:
+    """Return the nearest line above that stands no further in than line `number`, which it is where there is none."""
+    above = (
+        index
+        for index in range(number - 1, -1, -1)
+        if lines[index].strip() and not lines[index].lstrip().startswith("#")
+    )
+    return next((index for index in above if _indent(lines[index]) <= _indent(lines[number])), number)
 
 
 def _indent(line: str) -> int:

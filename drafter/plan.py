@@ -43,9 +43,9 @@ def plan_of(facts: Facts, report: Report, sections: Iterable[str], frames: set[s
     """Return the chapters that `facts` make of `report`; it may tell `sections`, of which `frames` open and close."""
     problems: list[Problem] = []
     own = tuple(_own_chapters(facts, problems))
-    named = {name: name for name in sections} | {
-        name: chapter.section.name for chapter in own for name in (chapter.title, without_ordinal(chapter.title))
-    }
+    titles = {name: chapter.section.name for chapter in own for name in (chapter.title, without_ordinal(chapter.title))}
+    # those of one's own come first, where a hint lists them
+    named = titles | {name: name for name in sections if name not in titles}
     chosen = list(_chosen(facts, named, problems))
     rest = [chapter.section.name for chapter in own if chapter.section.name not in chosen]
     parts = _chosen_parts(_with_own(report.parts, rest, frames), chosen, frames)

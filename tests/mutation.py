@@ -241,7 +241,7 @@ def near(problem: Problem, mutant: Mutant) -> bool:
         return not mutant.line
     named = [problem.location.line, *map(int, re.findall("第([0-9]+)行", problem.message))]
     # what is not there at all stands at no line; of two names that differ the hint says the other
-    if "您是不是想写" in problem.hint and any(says_of(line) in problem.hint for line in broken_lines(mutant)):
+    if any(offer in problem.hint for line in broken_lines(mutant) if ": " in line for offer in offers(line)):
         return True
     return problem.code == "missing-head" or any(beside(mutant, line) for line in named)
 
@@ -262,9 +262,10 @@ def broken_lines(mutant: Mutant) -> list[str]:
     return decoded(mutant).split("\n")[max(mutant.line - 1, 0) : mutant.last] if mutant.line else []
 
 
-def says_of(line: str) -> str:
-    """Return what `line` holds behind its key, as a hint would name it."""
-    return f"“{line.partition(': ')[2].strip()}”"
+def offers(line: str) -> tuple[str, str]:
+    """Return how a hint names what `line` holds behind its key: as the nearest, or as the first that may be written."""
+    value = line.partition(": ")[2].strip()
+    return f"“{value}”", f"：{value}、"
 
 
 def says(line: str) -> bool:

@@ -66,6 +66,8 @@ MISTAKES: list[tuple[str, ...]] = [
     ("a tab behind a space", SECTION + "  宣传资料: 5000\n \t标语: 20\n", "tab-indent 5:2"),
     ("a tab in a text of paragraphs", SECTION + "  宣传资料: 5000\n  补充: |\n\t一段\n", "tab-indent 6:1"),
     ("no colon", SECTION + "  宣传资料 5000\n  标语: 20\n", "missing-colon 4:3"),
+    ("no colon after a first list", SECTION + "  做法\n    - 走村\n  成效: 好\n", "missing-colon 4:3"),
+    ("a Chinese colon after a first list", SECTION + "  做法：\n    - 走村\n  成效: 好\n", "fullwidth-colon 4:3"),
     ("no colon after a section", HEAD + "普法宣传\n  宣传资料: 5000\n", "missing-colon 3:1"),
     ("a semicolon for a colon", SECTION + "  宣传资料; 5000\n", "not-keys 4:3"),
     ("a line of dots", SECTION + "  宣传资料: 5000\n……\n", "missing-colon 5:1"),

@@ -179,6 +179,12 @@ def test_a_chapter_of_ones_own_may_be_placed_by_its_title() -> None:
     assert headings(draft) == ["1 一、对口交流", "1 二、妇女儿童健康工作"]
 
 
+def test_a_chapter_that_is_not_known_is_met_with_those_of_ones_own_first() -> None:
+    with pytest.raises(Problems) as refusal:
+        told(f"章节: [宣传女性创业, 健康]\n自拟:\n  标题: 对口交流\n  段落: 接待来访3批\n{FACTS}")
+    assert refusal.value.problems[0].hint.startswith("可写的章节：对口交流、")
+
+
 def test_a_chapter_of_ones_own_that_is_chosen_stands_in_the_part_that_tells_the_work() -> None:
     own = "章节: 对口交流、健康\n开头: {重点: 普法}\n自拟:\n  标题: 对口交流\n  段落: 接待来访3批\n"
     assert headings(told(own + FACTS, "半年总结"))[:3] == [
