@@ -12,7 +12,7 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
@@ -116,29 +116,41 @@ ENCODINGS = ("gb18030", "utf-16", "big5", "cp1252")
 WHOLE = ("utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "big5")
 
 
-def mutants(text: str, chance: random.Random) -> Iterator[Mutant]:
-    """Yield every way to break each line of `text`, but for those that change nothing."""
-    lines = text.split("\n")
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        for way, broken in WAYS.items():
-            new = broken(line, chance)
-            if new != line:
-                changed = [*lines[: number - 1], *([] if new is None else [new]), *lines[number:]]
-                gone = not new or new.startswith("# ")
-                last = number + (held(lines, number) if gone else new.count("\n"))
-                yield Mutant(way, number, last, "\n".join(changed).encode())
-        if number < len(lines):
-            swapped = [*lines[: number - 1], lines[number], line, *lines[number + 1 :]]
-            yield Mutant("swapped with the next", number, number + 1, "\n".join(swapped).encode())
-        before, after = ("\n".join(part).encode() for part in (lines[: number - 1], lines[number:]))
-        for encoding in ENCODINGS:
-            data = b"\n".join([before, line.encode(encoding, "replace"), after])
-            yield Mutant(f"a line in {encoding}", number, number, data)
+def mutants(texts: Iterable[str], chance: random.Random) -> Iterator[Mutant]:
+    """Yield every way to break each line of each of `texts`, the lines in any order, and each text as a whole."""
+    places = [(text.split("\n"), number) for text in texts for number in range(text.count("\n") + 1)]
+    chance.shuffle(places)
+    for lines, number in places:
+        if number == 0:
+            yield from wholes("\n".join(lines))
+        elif lines[number - 1].strip():
+            yield from broken_at(lines, number, chance)
+
+
+def wholes(text: str) -> Iterator[Mutant]:
+    """Yield `text` in other encodings, and with other line ends."""
     for encoding in WHOLE:
         yield Mutant(f"all in {encoding}", 0, 0, text.encode(encoding, "replace"))
     yield Mutant("all with lines of Windows", 0, 0, text.replace("\n", "\r\n").encode())
+
+
+def broken_at(lines: list[str], number: int, chance: random.Random) -> Iterator[Mutant]:
+    """Yield every way to break line `number`, but for those that change nothing."""
+    line = lines[number - 1]
+    for way, broken in WAYS.items():
+        new = broken(line, chance)
+        if new != line:
+            changed = [*lines[: number - 1], *([] if new is None else [new]), *lines[number:]]
+            gone = not new or new.startswith("# ")
+            last = number + (held(lines, number) if gone else new.count("\n"))
+            yield Mutant(way, number, last, "\n".join(changed).encode())
+    if number < len(lines):
+        swapped = [*lines[: number - 1], lines[number], line, *lines[number + 1 :]]
+        yield Mutant("swapped with the next", number, number + 1, "\n".join(swapped).encode())
+    before, after = ("\n".join(part).encode() for part in (lines[: number - 1], lines[number:]))
+    for encoding in ENCODINGS:
+        data = b"\n".join([before, line.encode(encoding, "replace"), after])
+        yield Mutant(f"a line in {encoding}", number, number, data)
 
 
 def held(lines: list[str], number: int) -> int:
@@ -285,11 +297,10 @@ def decoded(mutant: Mutant) -> str:
 def main(seed: int, seconds: float) -> int:
     """Judge the mutants of all examples until `seconds` are over; print what came of them."""
     chance = random.Random(seed)
-    all_ = [mutant for example in EXAMPLES for mutant in mutants(example.read_text(encoding="utf-8"), chance)]
-    chance.shuffle(all_)
+    made = mutants([example.read_text(encoding="utf-8") for example in EXAMPLES], chance)
     end = time.monotonic() + seconds
     counts: Counter[str] = Counter()
-    for mutant, found in verdicts(judged, takewhile(lambda _: time.monotonic() < end, all_)):
+    for mutant, found in verdicts(judged, takewhile(lambda _: time.monotonic() < end, made)):
         found = found if isinstance(found, Verdict) else Verdict(found)
         counts[found.outcome] += 1
         if found.outcome not in (REPORTED, BUILT):
