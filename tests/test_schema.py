@@ -154,6 +154,7 @@ def test_the_schema_is_shown_or_written_and_never_over_a_file(tmp_path: Path) ->
     assert "您是不是想写“年度总结”？" in unknown.stderr
 
 
+@pytest.mark.office
 @pytest.mark.skipif(not shutil.which("node"), reason="node is not installed")
 def test_editors_can_read_every_pattern(tmp_path: Path) -> None:
     (tmp_path / "s.json").write_text(json.dumps(validator().schema), encoding="utf-8")
