@@ -123,6 +123,7 @@ ORDER = [
     "listing",
     "cli.manners",
     "cli.own",
+    "cli.form",
     "cli.schema",
     "cli.build",
     "cli.check",

@@ -6,11 +6,10 @@ from pathlib import Path
 import click
 
 from drafter.cli.build import FACTS
+from drafter.cli.form import JSON, format_option
 from drafter.cli.manners import Command
 from drafter.cli.own import library_at, templates_option
 from drafter.language import mark, say
-
-FORMATS = ("text", "json")
 
 
 @click.command(
@@ -19,13 +18,7 @@ FORMATS = ("text", "json")
     help=mark("检查事实文件：还缺什么，哪里写错了，全说出来，不写报告。不写事实文件，就用当前文件夹里的 facts.yaml。"),
 )
 @click.argument("facts", default=FACTS, metavar=mark("[事实文件]"), type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "form",
-    default=FORMATS[0],
-    metavar=mark("样式"),
-    help=mark("怎么列出来：text 给人看（不写就是它），json 给别的程序用。"),
-)
+@format_option
 @templates_option
 def check(facts: Path, form: str, templates: Path | None) -> int:
     """List the problems of a facts file."""
@@ -33,14 +26,12 @@ def check(facts: Path, form: str, templates: Path | None) -> int:
     from drafter.pipeline import draft
     from drafter.problem import Problem, Problems, Severity
 
-    if form not in FORMATS:
-        raise click.BadParameter(say("没有“{}”这种样式；可写：{}。", form, "、".join(FORMATS)))
     problems: tuple[Problem, ...]
     try:
         problems = draft(facts, library_at(templates, facts.parent)).problems
     except Problems as refusal:
         problems = (*refusal.problems, *refusal.others)
-    if form == "json":
+    if form == JSON:
         data = json.dumps([record(problem) for problem in problems], ensure_ascii=False, indent=2)
         # whatever the console's encoding is, JSON is UTF-8
         click.echo(data.encode())

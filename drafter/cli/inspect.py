@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from drafter.cli.check import FORMATS
+from drafter.cli.form import JSON, TEXT, format_option
 from drafter.cli.manners import Command
 from drafter.language import mark, say
 
@@ -21,13 +21,7 @@ USUAL_LAYOUT = "公文"
 )
 @click.argument("file", metavar=mark("Word文件"), type=click.Path(path_type=Path))
 @click.option("--layout", "name", metavar=mark("排版"), help=mark("照哪一种排版检查，不写就是“公文”。"))
-@click.option(
-    "--format",
-    "form",
-    default=FORMATS[0],
-    metavar=mark("样式"),
-    help=mark("怎么列出来：text 给人看（不写就是它），json 给别的程序用。"),
-)
+@format_option
 @click.option("--fix", is_flag=True, help=mark("另写一份调整好版式的，文字一个不改，原来的文件不动。"))
 @click.option(
     "-o",
@@ -43,8 +37,6 @@ def inspect(file: Path, name: str | None, form: str, fix: bool, output: Path | N
     from drafter.layout import load_layout
     from drafter.library import Library
 
-    if form not in FORMATS:
-        raise click.BadParameter(say("没有“{}”这种样式；可写：{}。", form, "、".join(FORMATS)))
     if output and not fix:
         raise click.BadParameter(say("-o 要和 --fix 一起用。"))
     library = Library()
@@ -56,7 +48,7 @@ def inspect(file: Path, name: str | None, form: str, fix: bool, output: Path | N
     if not fix or not findings:
         return int(bool(findings))
     left = _fix(document, layout, output or file.with_stem(f"{file.stem}（已调整）"), len(findings))
-    if left and form == FORMATS[0]:
+    if left and form == TEXT:
         click.echo(say("这些没有动，请自己改："))
         _show(left, name, form, file)
     return int(bool(left))
@@ -82,7 +74,7 @@ def _fix(document: Any, layout: Any, path: Path, before: int) -> list[Any]:
 def _show(findings: list[Any], layout: str, form: str, file: Path) -> None:
     from drafter.inspection.telling import record, told
 
-    if form == "json":
+    if form == JSON:
         # whatever the console's encoding is, JSON is UTF-8
         click.echo(json.dumps([record(finding) for finding in findings], ensure_ascii=False, indent=2).encode())
     elif findings:
