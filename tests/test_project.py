@@ -196,7 +196,7 @@ def test_the_readme_names_every_command_and_option() -> None:
     commands = dict(called("drafter", drafter))
     names = set(commands)
     for command in commands.values():
-        for parameter in command.get_params(click.Context(command)):
+        for parameter in command.get_params(click.Context(command, **command.context_settings)):
             if isinstance(parameter, click.Option):
                 names |= set(parameter.opts)
     assert len(names) >= 6
