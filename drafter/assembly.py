@@ -23,6 +23,7 @@ def assembled(teller: Teller, told: Mapping[str, Sequence[Block]], topic: str) -
         signature=_printed(signed),
         date=_printed(head.date),
         author=head.office.name.words,
+        numbering=report.numbering,
     )
 
 

@@ -60,3 +60,8 @@ def in_either_script(pattern: str) -> str:
         forms = _FORMS.get(char, "")
         result.append(char + forms if inside or not forms else f"[{char}{forms}]")
     return "".join(result)
+
+
+def width(text: str) -> float:
+    """Return the width of `text` in characters: a letter or digit takes half of one."""
+    return sum(0.5 if char.isascii() else 1 for char in text)

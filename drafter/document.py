@@ -1,10 +1,32 @@
-"""The document: a title and blocks of runs, each of which knows its facts and template line."""
+"""The document: the parts of a report, and blocks of runs, each of which knows its facts and template line."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import chain
+from typing import assert_never
 
 from drafter.facts import Blank, Fact
+from drafter.photograph import Photograph
 from drafter.problem import Location
+
+
+class Role(StrEnum):
+    """What a paragraph is on the paper, called as GB/T 9704—2012 or custom calls it."""
+
+    BODY = "正文"
+    TITLE = "标题"
+    BYLINE = "题下署名"
+    SALUTATION = "主送机关"
+    NOTE = "附件说明"
+    SIGNATURE = "署名"
+    DATE = "成文日期"
+    REMARK = "附注"
+    ENCLOSURE = "附件序号"
+    ENCLOSURE_TITLE = "附件标题"
+
+
+Runs = tuple["Run", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +50,100 @@ class Heading:
     """A heading that stands alone, of `level` 1 to 4; `number` is the program's (一、)."""
 
     level: int
-    runs: tuple[Run, ...]
+    runs: Runs
     number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the body."""
+    """A paragraph; `left` and `right` are how far it stands in from the edges, in characters.
 
-    runs: tuple[Run, ...]
+    Its first line stands out to the left by `hanging` characters.
+    """
+
+    runs: Runs
+    role: Role = Role.BODY
+    left: float = 0
+    right: float = 0
+    hanging: float = 0
 
 
-Block = Heading | Paragraph
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under a head, with a `caption` above; `total` is the last row, with the sums, if any."""
+
+    head: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    caption: Runs = ()
+    total: tuple[Runs, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photograph with a `caption` below; `source` prints nothing, but carries the fact that names the file."""
+
+    photograph: Photograph
+    source: Run
+    caption: Runs = ()
+
+
+Block = Heading | Paragraph | Table | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The head of an official paper above its red line (版头, GB/T 9704—2012 7.2); what is empty is left out."""
+
+    mark: Runs
+    number: Runs = ()
+    signers: Runs = ()
+    """with the word 签发人： in front"""
+    corner: tuple[Runs, ...] = ()
+    """份号, 密级 and 紧急程度, a line each"""
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What stands at the foot of the last page (版记, 7.4): who gets copies, who printed it, and when."""
+
+    copies: Runs = ()
+    """from 抄送： to the 。 at its end"""
+    printer: Runs = ()
+    day: Runs = ()
+    """with the word 印发 after it"""
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A paper that goes with the report; one without `blocks` is handed in by itself."""
+
+    name: Runs
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A report, ready to be written in any format; `signature` and `date` may be empty."""
+    """A report, ready to be written in any format; what is empty is left out.
 
-    title: tuple[Run, ...]
+    `sealed` tells that a seal goes over the signature, `byline` that signature and date stand under
+    the title. `contents` is the title of a table of contents, which stands in front. `numbering` is the scheme, one of
+    NUMBERINGS, in which the headings are numbered.
+    """
+
+    title: Runs
     blocks: tuple[Block, ...]
-    signature: tuple[Run, ...] = ()
-    date: tuple[Run, ...] = ()
+    signature: Runs = ()
+    date: Runs = ()
     author: str = ""
+    sealed: bool = False
+    byline: bool = False
+    contents: Runs = ()
+    salutation: Runs = ()
+    remark: Runs = ()
+    letterhead: Letterhead | None = None
+    enclosures: tuple[Enclosure, ...] = ()
+    imprint: Imprint | None = None
+    numbering: str = "公文"
 
 
 def text_of(runs: Iterable[Run]) -> str:
@@ -58,13 +151,20 @@ def text_of(runs: Iterable[Run]) -> str:
     return "".join(run.text for run in runs)
 
 
-def paragraphs_of(document: Document) -> list[str]:
-    """Return the document's text, a string a paragraph, as every writer must say it."""
-    parts = [text_of(document.title)]
-    for block in document.blocks:
-        number = block.number if isinstance(block, Heading) else ""
-        parts.append(number + text_of(block.runs))
-    return parts + [text_of(runs) for runs in (document.signature, document.date) if runs]
+def stretches(block: Block) -> Iterator[Runs]:
+    """Yield the runs of `block`, those together that are read in one go: a paragraph, a cell, a caption."""
+    match block:
+        case Heading(number=number, runs=runs):
+            yield (Run(number), *runs) if number else runs
+        case Paragraph(runs=runs):
+            yield runs
+        case Table(head=head, rows=rows, caption=caption, total=total):
+            yield from [caption] if caption else []
+            yield from chain(head, *rows, total)
+        case Picture(source=source, caption=caption):
+            yield (source, *caption)
+        case _:
+            assert_never(block)
 
 
 def numbered(blocks: Iterable[Block], scheme: str) -> tuple[Block, ...]:

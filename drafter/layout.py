@@ -9,8 +9,11 @@ from drafter.measuring import TWIPS_PER_MM, TWIPS_PER_POINT, Reader
 from drafter.problem import Problems
 
 POSITIONS = ("外侧", "居中")
-TEXT_ROLES = ("标题", "一级标题", "二级标题", "三级标题", "四级标题", "正文", "页码")
-BOLD_ROLES = TEXT_ROLES[:5]
+BOLD_ROLES = ("标题", "一级标题", "二级标题", "三级标题", "四级标题")
+TEXT_ROLES = (*BOLD_ROLES, "正文", "页码", "题下署名", "附件序号", "图表题", "表格", "发文机关标志", "签发人")
+SIZED_ROLES = ("标题", "正文", "页码", "图表题", "表格", "发文机关标志", "版记")
+# how the headings get their numbers: as text, or from Word's own multilevel list
+NUMBERS = ("文字", "自动")
 # glyphs may touch, but not lie on each other
 TIGHTEST = 0.9
 
@@ -35,6 +38,11 @@ class Layout:
     fonts: dict[str, str]
     sizes: dict[str, int]
     bold: tuple[str, ...] = ()
+    table_line: int = 0
+    """the pitch of a line in a table"""
+    photograph: int = 0
+    """the most that a photograph is high"""
+    numbers: str = NUMBERS[0]
     western: str = ""
     """the face of letters and digits, where it is not that of the 汉字 beside them"""
 
@@ -55,7 +63,7 @@ class _Reader(Reader):
         top, left = self.twips("版心.天头"), self.twips("版心.订口")
         text_width, text_height = self.twips("版心.宽"), self.twips("版心.高")
         fonts = {role: self.face(f"字体.{role}") for role in TEXT_ROLES}
-        sizes = {role: self.size(f"字号.{role}") for role in ("标题", "正文", "页码")}
+        sizes = {role: self.size(f"字号.{role}") for role in SIZED_ROLES}
         layout = Layout(
             page=(width, height),
             margins=(top, width - left - text_width, height - top - text_height, left),
@@ -68,6 +76,9 @@ class _Reader(Reader):
             fonts=fonts,
             sizes=sizes,
             bold=self.choices("加粗", BOLD_ROLES),
+            table_line=self.measured("表格.行距", "磅", "22磅", TWIPS_PER_POINT),
+            photograph=self.twips("照片.最高"),
+            numbers=self.choice("标题序号", NUMBERS),
             western=self.optional_face("字体.西文"),
         )
         self.refuse_strangers()

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from drafter.bind import Bound
 from drafter.compose import Composition
-from drafter.document import Run
+from drafter.document import Run, Runs, stretches
 from drafter.facts import Blank
 from drafter.language import say
 from drafter.problem import Problem
@@ -17,7 +17,7 @@ _NEVER_TWICE = "在为于由向对从与将"
 
 def unused(bound: Bound, told: Composition) -> Iterator[Problem]:
     """Yield a warning for each fact that no run of the section carries, with what took it."""
-    carried = {id(fact) for block in told.blocks for run in block.runs for fact in run.facts}
+    carried = {id(fact) for runs in _read(told) for run in runs for fact in run.facts}
     blanks = {id(lost.fact): lost.blanks for lost in told.lost}
     for fact in [*bound.facts, *([bound.title] if bound.title else [])]:
         if id(fact) not in carried:
@@ -32,8 +32,8 @@ def unused(bound: Bound, told: Composition) -> Iterator[Problem]:
 
 def doubled(told: Composition) -> Iterator[Problem]:
     """Yield a warning where the wording goes on with the word that a fact ends in, or the other way round."""
-    for block in told.blocks:
-        for before, after in pairwise(block.runs):
+    for runs in _read(told):
+        for before, after in pairwise(runs):
             fact = next(iter(before.facts or after.facts), None)
             if bool(before.facts) is bool(after.facts) or not fact:
                 continue
@@ -53,14 +53,19 @@ def _never_twice(char: str, before: Run) -> bool:
 
 def run_together(told: Composition) -> Iterator[Problem]:
     """Yield a warning where the figures of two facts stand side by side and read as one: 14 and 35 as 1435."""
-    for block in told.blocks:
-        for before, after in pairwise(block.runs):
+    for runs in _read(told):
+        for before, after in pairwise(runs):
             if before.facts and after.facts and before.text[-1:].isdecimal() and after.text[:1].isdecimal():
                 message = say("“{}”和“{}”连着印，读成了一个数。", _short(before.text), _short(after.text))
                 place = before.facts[0].location
                 yield Problem(
                     "joined-figures", message, place, say("看看是不是填错了地方；没有填错，就在后面加一个词。")
                 )
+
+
+def _read(told: Composition) -> Iterator[Runs]:
+    """Yield the runs of the section, those together that are read in one go."""
+    return (runs for block in told.blocks for runs in stretches(block))
 
 
 def _short(text: str) -> str:

@@ -1,147 +1,266 @@
-"""A document on its paper: lines of so many characters, pages of so many lines."""
+"""A document on its paper: lines of so many characters, tables and photographs, pages of so many lines."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import NamedTuple, assert_never
 
-from drafter.document import Document, Heading, Paragraph, Run, text_of
+from drafter.breaking import Line, broken
+from drafter.characters import width
+from drafter.columns import PADDING, column_widths
+from drafter.document import (
+    Document,
+    Heading,
+    Imprint,
+    Letterhead,
+    Paragraph,
+    Picture,
+    Role,
+    Run,
+    Runs,
+    Table,
+    stretches,
+    text_of,
+)
 from drafter.layout import Layout
+from drafter.paper import INDENT, Contents, Part, headings_in, parts, words
+from drafter.photograph import fitted
+from drafter.title import title_lines
 
-# what begins no line and what ends none (GB/T 15834—2011 5.1)
-NEVER_FIRST = "。，、；：？！”’）》〉】」』…—～·%‰℃,.;:?!)"
-NEVER_LAST = "“‘（《〈【「『("
-
-# a line of nothing but such marks is broken anywhere
-MOST_CARRIED = 8
-
-_TOKEN = re.compile(r"[0-9A-Za-z.,]{1,40}%?|……|——|.", re.DOTALL)
-
-
-class _Token(NamedTuple):
-    """What no line end parts, and the run that it is a piece of, without its text."""
-
-    text: str
-    run: Run
+# the style of each role of paragraph; that of 正文 is the usual one
+STYLES = {
+    Role.BODY: "Normal",
+    Role.TITLE: "Title",
+    Role.BYLINE: "Subtitle",
+    Role.SALUTATION: "Salutation",
+    Role.NOTE: "EnclosureNote",
+    Role.SIGNATURE: "Signature",
+    Role.DATE: "Date",
+    Role.REMARK: "Remark",
+    Role.ENCLOSURE: "EnclosureNumber",
+    Role.ENCLOSURE_TITLE: "EnclosureTitle",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the paper: pieces of runs, and how far it stands from the edges, in characters.
+class Row:
+    """A row of `table`, in twips; `widths` are those of its columns, in characters of its type."""
 
-    `role` is the style of its paragraph, `paragraph` that one's number in the document. `full`
-    tells that the text goes on below, so that the line fills the measure.
-    """
-
-    runs: tuple[Run, ...]
-    role: str
+    table: Table
+    cells: tuple[Runs, ...]
+    widths: tuple[float, ...]
     paragraph: int
-    left: float = 0
-    right: float = 0
-    full: bool = False
+    height: int
 
 
-def width(text: str) -> float:
-    """Return the width of `text` in characters: a letter or digit takes half of one."""
-    return sum(0.5 if char.isascii() else 1 for char in text)
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photograph as it is printed, in twips."""
+
+    picture: Picture
+    paragraph: int
+    width: int
+    height: int
+
+
+Item = Line | Row | Photo
+Page = list[Item]
 
 
 def measure(layout: Layout) -> tuple[int, int]:
     """Return how many characters fill a line of `layout`, and how many lines a page."""
-    top, right, bottom, left = layout.margins
-    across = layout.page[0] - left - right
-    down = layout.page[1] - top - bottom
+    across, down = text_area(layout)
     return across // (layout.sizes["正文"] * 10 + layout.spacing), down // layout.line
 
 
-def signature_indents(document: Document) -> tuple[float, float]:
-    """Return how far name and day end from the edge, unsealed, in characters (GB/T 9704—2012 7.3.5.2).
+def text_area(layout: Layout) -> tuple[int, int]:
+    """Return how wide and how high the text area of `layout` is, in twips."""
+    top, right, bottom, left = layout.margins
+    return layout.page[0] - left - right, layout.page[1] - top - bottom
 
-    The name ends two characters from the edge and the day begins two to the right of the name;
-    a day longer than the name ends two from the edge, and the name moves left for it.
+
+class _Group(NamedTuple):
+    """What stands together: a paragraph, a table, a photograph with its caption.
+
+    `whole` of its first items are not torn; `onward` groups go to the page of the one below, `new` ones to a new page.
     """
-    name, day = width(text_of(document.signature)), width(text_of(document.date))
-    if not name or not day:
-        return 2, 2
-    return (2, name - day) if day <= name else (day - name + 4, 2)
+
+    items: list[Item]
+    whole: int
+    onward: bool = False
+    new: bool = False
+    foot: bool = False
 
 
-def pages(document: Document, layout: Layout) -> list[list[Line]]:
-    """Return the pages of `document`, each of them its lines; a blank line has no runs."""
-    across, down = measure(layout)
-    result: list[list[Line]] = [[]]
-    headings: list[Line] = []
-    for lines in (*_paragraphs(document, layout, across), []):
-        if lines and lines[0].role.startswith("Heading"):
-            headings += lines
+def pages(document: Document, layout: Layout) -> list[Page]:
+    """Return the pages of `document`, each of them its lines, rows and photographs; a blank line has no runs."""
+    down = text_area(layout)[1]
+    result: list[Page] = [[]]
+    held: list[Item] = []
+    for group in (*_Setter(document, layout).groups(), _Group([], 0)):
+        if group.onward:
+            held += group.items
             continue
-        # a heading goes to the page of the line below it; title and signature are never torn
-        whole = lines[:1] if lines and lines[0].role == "Normal" else lines
-        if result[-1] and len(result[-1]) + len(headings) + len(whole) > down:
+        if group.new and result[-1]:
             result.append([])
-        for line in (*headings, *lines):
-            if len(result[-1]) == down:
+        if result[-1] and _height(result[-1]) + _height(held) + _height(group.items[: group.whole]) > down:
+            result.append([])
+        for item in (*held, *group.items):
+            if result[-1] and _height(result[-1]) + item.height > down:
                 result.append([])
-            if line.runs or result[-1]:
-                result[-1].append(line)
-        headings = []
+                # the head of a table is repeated
+                result[-1] += [] if not isinstance(item, Row) else group.items[group.whole - 2 : group.whole - 1]
+            if not isinstance(item, Line) or item.runs or result[-1]:
+                result[-1].append(item)
+        held = []
+        if group.foot:
+            # what stands at the foot of a page leaves the lines above it blank
+            room = down - _height(result[-1])
+            result[-1][-len(group.items) : -len(group.items)] = [Line((), "Imprint", 0, room)] if room > 0 else []
     return result
 
 
-def _paragraphs(document: Document, layout: Layout, across: int) -> Iterator[list[Line]]:
-    """Yield the lines of each paragraph; title and signature with the blank line that parts them."""
-    size = layout.sizes["标题"] / layout.sizes["正文"]
-    yield [*_broken(document.title, Line((), "Title", 0), across / size, 0), Line((), "Title", 0)]
-    for number, block in enumerate(document.blocks, start=1):
-        match block:
+def heading_pages(document: Document, layout: Layout) -> dict[int, int]:
+    """Return the number of the page on which each heading stands that the contents list, by its place among them."""
+    listed = {id(heading): place for place, heading in enumerate(headings_in(document))}
+    numbers = {number: listed[id(part)] for number, part in enumerate(parts(document)) if id(part) in listed}
+    places: dict[int, int] = {}
+    for page_number, page in enumerate(pages(document, layout), start=1):
+        for item in page:
+            if item.paragraph in numbers:
+                places.setdefault(numbers[item.paragraph], page_number)
+    return places
+
+
+def _height(items: Sequence[Item]) -> int:
+    return sum(item.height for item in items)
+
+
+class _Setter:
+    """Sets the parts of a document in lines."""
+
+    def __init__(self, document: Document, layout: Layout) -> None:
+        self.document = document
+        self.layout = layout
+        self.across = measure(layout)[0]
+        self.area = text_area(layout)
+
+    def groups(self) -> Iterator[_Group]:
+        signed: list[Item] = []
+        above: Part | None = None
+        for number, part in enumerate(parts(self.document)):
+            if isinstance(part, Paragraph) and part.role in (Role.SIGNATURE, Role.DATE):
+                signed += [] if signed else [self.blank("Signature", number)]
+                signed += self.lines(part, number)
+                continue
+            if signed:
+                yield _Group(signed, len(signed))
+                signed = []
+            yield from self.group(part, number, above)
+            above = part
+        if signed:
+            yield _Group(signed, len(signed))
+
+    def group(self, part: Part, number: int, above: Part | None) -> Iterator[_Group]:
+        match part:
             case Heading(level=level, runs=runs, number=ordinal):
-                yield _broken((Run(ordinal), *runs), Line((), f"Heading{level}", number), across, layout.indent)
-            case Paragraph(runs=runs):
-                yield _broken(runs, Line((), "Normal", number), across, layout.indent)
+                line = Line((), f"Heading{level}", number, self.layout.line)
+                lines = broken((Run(ordinal), *runs), line, self.across, self.layout.indent)
+                yield _Group([*lines], len(lines), onward=True)
+            case Paragraph(role=Role.TITLE | Role.BYLINE | Role.ENCLOSURE_TITLE | Role.ENCLOSURE):
+                yield self.heading(part, number, above)
+            case Paragraph(role=Role.NOTE) if not isinstance(above, Paragraph) or above.role is not Role.NOTE:
+                yield _Group([self.blank("EnclosureNote", number), *self.lines(part, number)], 2)
+            case Paragraph():
+                yield _Group([*self.lines(part, number)], 1)
+            case Table():
+                yield self.table(part, number)
+            case Picture():
+                yield self.picture(part, number)
+            case Contents():
+                yield _Group([*self.contents(part, number)], 1)
+            case Letterhead():
+                yield self.letterhead(part, number)
+            case Imprint():
+                lines = [self.line(runs, "Imprint", number) for _, runs in words(part)]
+                yield _Group([*lines], len(lines), foot=True)
             case _:
-                assert_never(block)
-    number = len(document.blocks) + 1
-    signed = zip(("Signature", "Date"), (document.signature, document.date), signature_indents(document), strict=True)
-    lines = [Line(runs, role, number + place, right=right) for place, (role, runs, right) in enumerate(signed) if runs]
-    if lines:
-        yield [Line((), "Signature", lines[0].paragraph), *lines]
+                assert_never(part)
+
+    def line(self, runs: Runs, role: str, number: int, height: int = 0) -> Line:
+        return Line(runs, role, number, height or self.layout.line)
+
+    def blank(self, role: str, number: int) -> Line:
+        return self.line((), role, number)
+
+    def lines(self, paragraph: Paragraph, number: int) -> list[Line]:
+        """Return the lines of a paragraph of the text, or of what stands under it."""
+        line = replace(self.line((), STYLES[paragraph.role], number), right=paragraph.right)
+        if paragraph.right:
+            return [replace(line, runs=paragraph.runs)]
+        first = self.layout.indent if paragraph.role is Role.BODY else paragraph.left - paragraph.hanging
+        return broken(paragraph.runs, line, self.across, first, paragraph.left)
+
+    def heading(self, paragraph: Paragraph, number: int, above: Part | None) -> _Group:
+        """Return the title, a line below it, or the head of an enclosure, with the blank lines around it."""
+        line = self.line((), STYLES[paragraph.role], number)
+        big = paragraph.role in (Role.TITLE, Role.ENCLOSURE_TITLE)
+        across = self.across / (self.layout.sizes["标题"] / self.layout.sizes["正文"]) if big else self.across
+        rows: list[Item] = [replace(line, runs=runs) for runs in title_lines(paragraph.runs, across)]
+        lead = 2 if isinstance(above, Letterhead) else paragraph.role is Role.ENCLOSURE_TITLE
+        last = paragraph.role is not Role.ENCLOSURE and not self.goes_on(paragraph)
+        rows = [*[replace(line, runs=())] * lead, *rows, *([replace(line, runs=())] if last else [])]
+        new = paragraph.role is Role.ENCLOSURE or isinstance(above, Contents)
+        return _Group(rows, len(rows), new=new)
+
+    def goes_on(self, paragraph: Paragraph) -> bool:
+        """Return whether a line of name or day follows below `paragraph`."""
+        bylines = [part for part in parts(self.document) if isinstance(part, Paragraph) and part.role is Role.BYLINE]
+        return bool(bylines) and paragraph.role is not Role.ENCLOSURE_TITLE and paragraph != bylines[-1]
+
+    def table(self, table: Table, number: int) -> _Group:
+        size = self.layout.sizes["表格"] * 10
+        widths = column_widths(table, self.area[0] / size)
+        rows = [table.head, *table.rows, *([table.total] if table.total else [])]
+        caption: list[Item] = [self.line(table.caption, "Caption", number)] if table.caption else []
+        items = [Row(table, row, widths, number, self.row_height(row, widths)) for row in rows]
+        # caption, head and first row stay together
+        return _Group([*caption, *items], len(caption) + 2)
+
+    def row_height(self, row: Sequence[Runs], widths: Sequence[float]) -> int:
+        cells = zip(row, widths, strict=True)
+        lines = (len(broken(cell, Line((), "", 0, 0), wide - PADDING, 0)) for cell, wide in cells)
+        return max(lines, default=1) * self.layout.table_line
+
+    def picture(self, picture: Picture, number: int) -> _Group:
+        wide, high = fitted(picture.photograph, self.area[0], self.layout.photograph)
+        items: list[Item] = [Photo(picture, number, wide, high)]
+        if picture.caption:
+            items.append(self.line(picture.caption, "Caption", number))
+        return _Group(items, len(items))
+
+    def contents(self, part: Contents, number: int) -> Iterator[Line]:
+        yield self.line(part.title, "TOCHeading", number)
+        yield self.blank("TOCHeading", number)
+        for heading in part.headings:
+            line = replace(self.line((), f"TOC{heading.level}", number), left=(heading.level - 1) * INDENT)
+            yield from (replace(line, runs=runs) for runs in stretches(heading))
+
+    def letterhead(self, part: Letterhead, number: int) -> _Group:
+        rows: list[Item] = [self.line(runs, "Corner", number) for runs in part.corner]
+        gap = max(mark_top(part, self.layout), 0)
+        rows += [Line((), "Letterhead", number, gap)] if gap else []
+        rows.append(Line(part.mark, "Letterhead", number, mark_size(part, self.layout) * 10))
+        if part.number or part.signers:
+            rows += [self.blank("DocumentNumber", number)] * 2
+            rows.append(self.line((*part.number, *part.signers), "DocumentNumber", number))
+        return _Group(rows, len(rows))
 
 
-def _broken(runs: Sequence[Run], line: Line, across: float, indent: int) -> list[Line]:
-    """Return `runs` broken into lines like `line`, the first of them indented."""
-    lines: list[Line] = []
-    held: list[_Token] = []
-    taken, room = 0.0, across - indent
-    bare = ((run.text, replace(run, text="")) for run in runs)
-    for token in (_Token(text, run) for words, run in bare for text in _TOKEN.findall(words)):
-        wide = width(token.text)
-        # one mark may hang past the edge
-        over = taken + wide - room
-        if held and over > 0 and not (token.text in NEVER_FIRST and over <= 1):
-            carried = _carried(held, token)
-            lines.append(replace(line, runs=_merged(held), left=0 if lines else indent, full=True))
-            held, room = carried, across
-            taken = sum(width(each.text) for each in held)
-        held.append(token)
-        taken += wide
-    lines.append(replace(line, runs=_merged(held), left=0 if lines else indent))
-    return lines
+def mark_size(letterhead: Letterhead, layout: Layout) -> int:
+    """Return the size of the 发文机关标志 in half-points: that of `layout`, or less where it would not fit a line."""
+    return min(layout.sizes["发文机关标志"], int(text_area(layout)[0] / 10 / max(width(text_of(letterhead.mark)), 1)))
 
 
-def _carried(held: list[_Token], token: _Token) -> list[_Token]:
-    """Take from the end of `held` what may not end its line, or must stand before `token`; return it."""
-    carried: list[_Token] = []
-    head = token
-    while len(held) > 1 and len(carried) < MOST_CARRIED and (held[-1].text in NEVER_LAST or head.text in NEVER_FIRST):
-        head = held.pop()
-        carried.insert(0, head)
-    return carried
-
-
-def _merged(tokens: Sequence[_Token]) -> tuple[Run, ...]:
-    """Return `tokens` with those of one run joined again."""
-    return tuple(
-        replace(run, text="".join(token.text for token in group))
-        for run, group in groupby(tokens, key=lambda token: token.run)
-    )
+def mark_top(letterhead: Letterhead, layout: Layout) -> int:
+    """Return how much is blank above the 发文机关标志, whose top is 35 mm below that of the text (7.2.4), in twips."""
+    return round(35 * 1440 / 25.4) - len(letterhead.corner) * layout.line

@@ -1,12 +1,13 @@
 """The 汉字 of a document that a face of GB2312 lacks: 〇 喆 玥 珺 祎 …"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drafter.document import Document, Heading, Run
+from drafter.document import Document, Run
 from drafter.faces import FACES, face_called
-from drafter.layout import TEXT_ROLES, Layout
+from drafter.layout import Layout
+from drafter.paper import HEADINGS, parts, words
 from drafter.problem import Location
 
 # 汉字 and what is typed as one; the marks of GB2312 differ from ours by name, not by look
@@ -44,14 +45,9 @@ def rare_characters(document: Document, layout: Layout) -> list[Rare]:
 
 def _runs(document: Document) -> Iterator[tuple[str, Run]]:
     """Yield each run with the role of text that it is printed as."""
-    yield from _as("标题", document.title)
-    for block in document.blocks:
-        yield from _as(TEXT_ROLES[block.level] if isinstance(block, Heading) else "正文", block.runs)
-    yield from _as("正文", (*document.signature, *document.date))
-
-
-def _as(role: str, runs: Sequence[Run]) -> Iterator[tuple[str, Run]]:
-    return ((TEXT_ROLES[run.heading] if run.heading else role, run) for run in runs)
+    for part in parts(document):
+        for role, runs in words(part):
+            yield from ((HEADINGS[run.heading - 1] if run.heading else role, run) for run in runs)
 
 
 def _origins(run: Run) -> list[Location]:

@@ -1,12 +1,12 @@
 """The script of a report: simplified characters, or traditional ones by OpenCC."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import accumulate, pairwise
-from typing import NamedTuple, assert_never
+from typing import Any, NamedTuple
 
 from drafter.characters import simplified
-from drafter.document import Block, Document, Heading, Paragraph, Run
+from drafter.document import Document, Enclosure, Heading, Imprint, Letterhead, Paragraph, Picture, Run, Table
 from drafter.facts import NONE, Facts, one_value, typed_value
 from drafter.language import say
 from drafter.problem import Location, Problem, Problems
@@ -43,14 +43,8 @@ def in_script(document: Document, script: str) -> Document:
     if script == SIMPLIFIED:
         return document
     convert = _converters()
-    return replace(
-        document,
-        title=_runs(document.title, convert),
-        blocks=tuple(_block(block, convert) for block in document.blocks),
-        signature=_runs(document.signature, convert),
-        date=_runs(document.date, convert),
-        author=convert.there(document.author),
-    )
+    converted: Document = _converted(document, convert)
+    return replace(converted, author=convert.there(document.author))
 
 
 def _converters() -> Converters:
@@ -64,11 +58,16 @@ def _converters() -> Converters:
     return Converters(OpenCC("s2tw").convert, OpenCC("t2s").convert)
 
 
-def _block(block: Block, convert: Converters) -> Block:
-    match block:
-        case Heading() | Paragraph():
-            return replace(block, runs=_runs(block.runs, convert))
-    assert_never(block)
+def _converted(part: Any, convert: Converters) -> Any:
+    """Return a part of a document with all of its runs converted."""
+    match part:
+        case (Run(), *_):
+            return _runs(part, convert)
+        case tuple():
+            return tuple(_converted(each, convert) for each in part)
+        case Document() | Heading() | Paragraph() | Table() | Picture() | Letterhead() | Imprint() | Enclosure():
+            return replace(part, **{each.name: _converted(getattr(part, each.name), convert) for each in fields(part)})
+    return part
 
 
 def _runs(runs: Sequence[Run], convert: Converters) -> tuple[Run, ...]:

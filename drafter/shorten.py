@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from drafter.compose import Composition
-from drafter.document import Document, Heading, text_of
+from drafter.document import Document, stretches, text_of
 from drafter.language import say
 from drafter.problem import Problem
 
@@ -32,9 +32,8 @@ def shortened(told: Told, retell: Retell, size: Callable[[Told], int], length: i
 
 
 def characters(document: Document) -> int:
-    """Return the length of the body of `document`: its paragraphs and its headings with their numbers."""
-    numbers = sum(len(block.number) for block in document.blocks if isinstance(block, Heading))
-    return numbers + sum(len(text_of(block.runs)) for block in document.blocks)
+    """Return the length of the body of `document`: its paragraphs, tables, and headings with their numbers."""
+    return sum(len(text_of(runs)) for block in document.blocks for runs in stretches(block))
 
 
 def _too_long(size: int, length: int) -> Problem:

@@ -8,7 +8,7 @@ from itertools import combinations
 from drafter.bind import bind
 from drafter.chapter import Teller
 from drafter.compose import compose
-from drafter.document import Paragraph, Run, text_of
+from drafter.document import Paragraph, Picture, Run, Table, stretches, text_of
 from drafter.facts import FREE_KEYS, NONE, Blank, Typed, parse_facts
 from drafter.fields import Field, leaves
 from drafter.head import head_of
@@ -46,7 +46,8 @@ def teller_of(library: Library, report: Report) -> Teller:
 def sample(teller: Teller, section: Section) -> list[str]:
     """Return the paragraphs that `section` makes of its examples."""
     bound = bind(section, _tree(section, example), Location(section.wording.source, 1))
-    return [text_of(block.runs) for block in teller.section(section, bound).blocks]
+    told = teller.section(section, bound)
+    return [text_of(runs) for block in told.blocks for runs in stretches(block)]
 
 
 def wrong_examples(section: Section) -> Iterator[Problem]:
@@ -63,6 +64,9 @@ def holes(teller: Teller, section: Section) -> Iterator[Problem]:
     found = set()
     for lines, gone in _trials(teller, section):
         for block in compose(lines, teller.report.listing, section.frame).blocks:
+            if isinstance(block, Table | Picture):
+                # what stands by itself has no wording round it to be torn
+                continue
             for place, shown in _holes_in(block.runs, isinstance(block, Paragraph), section.frame):
                 if (place := place or lines[0].place).line not in found:
                     found.add(place.line)

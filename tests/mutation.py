@@ -20,8 +20,9 @@ from unicodedata import normalize
 
 from killable import verdicts
 
-from drafter.document import Document, paragraphs_of
+from drafter.document import Document
 from drafter.layout import Layout
+from drafter.paper import paragraphs_of
 from drafter.pipeline import draft
 from drafter.problem import Problem, Problems, show
 from drafter.writers import ENDINGS, load_writer

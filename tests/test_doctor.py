@@ -78,10 +78,10 @@ def said(name: str, installed: frozenset[str] | None) -> list[str]:
 
 def test_every_face_of_the_layout_is_told_with_what_it_is_for() -> None:
     assert said("公文·西文数字", in_registry([*REGISTRY, "STZhongsong (TrueType)"])) == [
-        "方正小标宋简体（标题）：没有；Word、WPS 会自己换一种（多半是宋体），这里相近的有“华文中宋”",
-        "黑体（一级标题）：有",
-        "楷体（二级标题）：没有；Word、WPS 会自己换一种（多半是宋体），这里也没有相近的",
-        "仿宋（三级标题、四级标题、正文）：有",
+        "方正小标宋简体（标题、发文机关标志）：没有；Word、WPS 会自己换一种（多半是宋体），这里相近的有“华文中宋”",
+        "黑体（一级标题、附件序号、图表题）：有",
+        "楷体（二级标题、题下署名、签发人）：没有；Word、WPS 会自己换一种（多半是宋体），这里也没有相近的",
+        "仿宋（三级标题、四级标题、正文、表格）：有",
         "宋体（页码）：有",
         "Times New Roman（数字和字母）：有",
     ]

@@ -7,9 +7,9 @@ from test_cli import EXAMPLE
 from test_cli import drafter as run_drafter
 from told import Desk, facts_of, library_of
 
-from drafter.document import paragraphs_of
 from drafter.facts import read_facts
 from drafter.library import Library
+from drafter.paper import paragraphs_of
 from drafter.pipeline import Draft, Wish, draft_facts
 from drafter.problem import Problems
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.document import paragraphs_of
+from drafter.paper import paragraphs_of
 from drafter.pipeline import draft
 from drafter.writers import load_writer
 

@@ -11,10 +11,10 @@ from test_cli import drafter as command_line
 from told import Desk, library_of
 
 import drafter
-from drafter.document import paragraphs_of
 from drafter.facts import parse_facts
 from drafter.layout import load_layout
 from drafter.library import Library
+from drafter.paper import paragraphs_of
 from drafter.pipeline import draft_facts
 from drafter.problem import Source
 

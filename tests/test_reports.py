@@ -8,9 +8,10 @@ import docx
 import pytest
 from told import library_of
 
-from drafter.document import Heading, Paragraph, numbered, paragraphs_of, run_in
+from drafter.document import Heading, Paragraph, numbered, run_in
 from drafter.facts import parse_facts
 from drafter.library import Library
+from drafter.paper import paragraphs_of
 from drafter.pipeline import Draft, draft_facts
 from drafter.problem import Problems, Source
 from drafter.report import load_report

@@ -13,9 +13,10 @@ from test_schema import seen_by_an_editor
 from told import facts_of, library_of
 
 from drafter.characters import in_either_script, simplified
-from drafter.document import Document, paragraphs_of
+from drafter.document import Document
 from drafter.facts import read_facts
 from drafter.library import Library
+from drafter.paper import paragraphs_of
 from drafter.pipeline import Wish, draft_facts
 from drafter.problem import Problems
 from drafter.schema import schema_of

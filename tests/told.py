@@ -9,11 +9,12 @@ from textwrap import dedent
 from drafter.bind import Bound, bind
 from drafter.chapter import Teller
 from drafter.compose import Composition
-from drafter.document import Paragraph, paragraphs_of, text_of
+from drafter.document import Paragraph, text_of
 from drafter.facts import Facts, parse_facts
 from drafter.head import head_of
 from drafter.library import Library
 from drafter.listing import listed
+from drafter.paper import paragraphs_of
 from drafter.pipeline import Draft, draft, draft_facts
 from drafter.problem import Location, Problem, Problems, Source
 from drafter.render import Wordings

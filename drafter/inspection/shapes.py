@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from docx.oxml.ns import qn
 
-from drafter.document import Document, Run
+from drafter.document import Run
 from drafter.inspection.finding import Finding, Part
 from drafter.inspection.measure import count, pitch
 from drafter.inspection.page import GB, SIDES
@@ -13,7 +13,7 @@ from drafter.inspection.role import HEADINGS, Inspected, Role
 from drafter.inspection.wanted import wanted_of
 from drafter.language import say
 from drafter.layout import Layout
-from drafter.pages import signature_indents, width
+from drafter.paper import signature_indents
 
 _FLOWING = (Role.BODY, *HEADINGS)
 _SIGNED = (Role.SIGNATURE, Role.DATE)
@@ -52,9 +52,8 @@ def signature_places(paper: Paper) -> dict[int, tuple[float, float]]:
     name = next((each for each in paper.paragraphs if each.role is Role.SIGNATURE), None)
     day = next((each for each in paper.paragraphs if each.role is Role.DATE), None)
     name_runs, day_runs = ((Run(each.text.strip(SPACES)),) if each else () for each in (name, day))
-    unsealed = signature_indents(Document((), (), name_runs, day_runs))
-    centred = (width(day.text.strip(SPACES)) - width(name.text.strip(SPACES))) / 2 if name and day else 0
-    sealed = (4 + centred, 4)
+    unsealed = signature_indents(name_runs, day_runs, sealed=False)
+    sealed = signature_indents(name_runs, day_runs, sealed=True)
     return {
         each.number: (unsealed[place], sealed[place])
         for place, each in enumerate((name, day))

@@ -1,37 +1,44 @@
 """A document as .docx: python-docx opens our own base and saves it, the body is one piece of XML."""
 
 import re
-from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
-from itertools import groupby
 from pathlib import Path
-from typing import assert_never
-from xml.sax.saxutils import escape
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 
-from drafter.document import Document, Heading, Paragraph, Run, text_of
-from drafter.layout import Layout
-from drafter.pages import signature_indents
-from drafter.writers.styles import ROLES, W, characters, one_face, styles_xml
+from drafter.document import Document, text_of
+from drafter.layout import NUMBERS, Layout
+from drafter.photograph import Photograph
+from drafter.writers.body import Body
+from drafter.writers.markup import Marks, Markup
+from drafter.writers.numbering import numbering_xml
+from drafter.writers.styles import W, styles_xml
 
 BASE = Path(__file__).parent / "base"
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 # the earliest time that a zip can hold: the same document gives the same bytes
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
-# “ ” ‘ ’ … — ℃ ①: to Word and LibreOffice they may be letters as well as 汉字
-_EITHER = re.compile("([\u2000-\u2eff]+)")
 
 
-def write_docx(document: Document, layout: Layout) -> bytes:
-    """Return `document` as the bytes of a .docx in `layout`."""
+def write_docx(document: Document, layout: Layout, marks: Marks | None = None) -> bytes:
+    """Return `document` as the bytes of a .docx in `layout`, with `marks` around what prints facts, if any."""
     package = docx.Document(str(BASE))
-    package.element.replace(package.element.body, parse_xml(_body(document, layout)))
-    package.styles.element.extend(parse_xml(styles_xml(layout)))
+    body = Body(document, layout, Markup(layout, marks), _Pictures(package.part).embed)
+    package.element.replace(
+        package.element.body,
+        parse_xml(f'<w:body xmlns:w="{W}" xmlns:r="{_R}">{body.xml()}{_page(layout)}</w:body>'),
+    )
+    package.styles.element.extend(parse_xml(styles_xml(layout, document)))
+    if layout.numbers != NUMBERS[0]:
+        _add_numbering(package.part, numbering_xml(layout, document.numbering))
     properties = package.core_properties
     # Word keeps 255 characters of a property
     properties.title = text_of(document.title)[:255]
@@ -43,59 +50,29 @@ def write_docx(document: Document, layout: Layout) -> bytes:
     return _timeless(saved)
 
 
-def _body(document: Document, layout: Layout) -> str:
-    return f'<w:body xmlns:w="{W}" xmlns:r="{_R}">{"".join(_paragraphs(document, layout))}{_page(layout)}</w:body>'
+class _Pictures:
+    """Puts photographs into the package of `main`, each once."""
+
+    def __init__(self, main: Any) -> None:
+        self.main = main
+        self.names: dict[tuple[Photograph, int, int], str] = {}
+
+    def embed(self, photograph: Photograph, width: int, height: int) -> str:
+        """Return the name of the relationship with `photograph` as it is printed `width` by `height` twips."""
+        from drafter.developing import developed
+
+        key = (photograph, width, height)
+        if key not in self.names:
+            data = developed(photograph, width, height)
+            name = PackURI(f"/word/media/image{len(self.names) + 1}.jpg")
+            part = Part(name, CONTENT_TYPE.JPEG, data, self.main.package)
+            self.names[key] = self.main.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+        return self.names[key]
 
 
-def _paragraphs(document: Document, layout: Layout) -> Iterator[str]:
-    yield _paragraph(layout, document.title, "Title")
-    last = len(document.blocks) - 1
-    signed = bool(document.signature or document.date)
-    for index, block in enumerate(document.blocks):
-        match block:
-            case Heading(level=level, runs=runs, number=number):
-                yield _paragraph(layout, (Run(number), *runs), f"Heading{level}")
-            case Paragraph(runs=runs):
-                # no signature alone on a page (GB/T 9704—2012 7.3.5.5)
-                yield _paragraph(layout, runs, "", "<w:keepNext/>" if signed and index == last else "")
-            case _:
-                assert_never(block)
-    yield from _signature(document, layout)
-
-
-def _signature(document: Document, layout: Layout) -> Iterator[str]:
-    rights = signature_indents(document)
-    for runs, style, right in zip((document.signature, document.date), ("Signature", "Date"), rights, strict=True):
-        if runs:
-            indent = characters(right, layout.sizes["正文"], "right")
-            yield _paragraph(layout, runs, style, f'<w:ind{indent} w:firstLineChars="0" w:firstLine="0"/>')
-
-
-def _paragraph(layout: Layout, runs: Sequence[Run], style: str, properties: str = "") -> str:
-    named = f'<w:pStyle w:val="{style}"/>' if style else ""
-    head = f"<w:pPr>{named}{properties}</w:pPr>" if named or properties else ""
-    texts = (_texts(layout, text_of(group), of_runs, style) for of_runs, group in groupby(runs, _style_of))
-    return f"<w:p>{head}{''.join(texts)}</w:p>"
-
-
-def _style_of(run: Run) -> str:
-    return "Missing" if run.missing else f"Heading{run.heading}Char" if run.heading else ""
-
-
-def _texts(layout: Layout, text: str, style: str, paragraph: str) -> str:
-    """Return `text` as runs: where letters have a face of their own, marks are told not to take it."""
-    if not layout.western:
-        return _run(text, style)
-    role = ROLES.get(style.removesuffix("Char")) or ROLES.get(paragraph, "正文")
-    fonts = one_face(layout.fonts[role])
-    pieces = enumerate(_EITHER.split(text))
-    return "".join(_run(piece, style, fonts if odd % 2 else "") for odd, piece in pieces)
-
-
-def _run(text: str, style: str, fonts: str = "") -> str:
-    named = f'<w:rStyle w:val="{style}"/>' if style else ""
-    properties = f"<w:rPr>{named}{fonts}</w:rPr>" if named or fonts else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+def _add_numbering(main: Any, xml: str) -> None:
+    part = Part(PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING, xml.encode(), main.package)
+    main.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
 
 
 def _page(layout: Layout) -> str:

@@ -1,14 +1,18 @@
 """A document as one HTML file that looks like the paper, in which every figure names its fact."""
 
-from collections.abc import Iterator
+from base64 import b64encode
 from html import escape
+from itertools import groupby
 from pathlib import Path
 
+from drafter.breaking import Line
+from drafter.columns import is_wordy
+from drafter.developing import developed
 from drafter.document import Document, Run, text_of
 from drafter.faces import face_called
 from drafter.facts import Fact
 from drafter.layout import Layout
-from drafter.pages import Line, pages
+from drafter.pages import Item, Page, Photo, Row, pages
 
 STYLE = Path(__file__).parent / "paper.css"
 
@@ -19,7 +23,7 @@ _LETTERS = "U+0020-007E, U+00B7"
 
 def write_html(document: Document, layout: Layout) -> bytes:
     """Return `document` as an HTML file that needs no other: pages of `layout`, light and dark, for print too."""
-    sheets = "".join(_page(lines, number) for number, lines in enumerate(pages(document, layout), start=1))
+    sheets = "".join(_page(page, layout, number) for number, page in enumerate(pages(document, layout), start=1))
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -29,43 +33,80 @@ def write_html(document: Document, layout: Layout) -> bytes:
     ).encode()
 
 
-def _page(lines: list[Line], number: int) -> str:
+def _page(items: Page, layout: Layout, number: int) -> str:
     side = "odd" if number % 2 else "even"
-    rows = "".join(_paragraph(group) for group in _grouped(lines))
+    rows = "".join(_shown(list(group), layout) for _, group in groupby(items, _kin))
     return (
         f'<section class="page {side}" aria-label="第{number}页">\n<div class="text">\n{rows}</div>\n'
         f"<footer>— {number} —</footer>\n</section>\n"
     )
 
 
-def _grouped(lines: list[Line]) -> Iterator[list[Line]]:
-    group: list[Line] = []
-    for line in lines:
-        if group and (line.paragraph != group[0].paragraph or not line.runs or not group[0].runs):
-            yield group
-            group = []
-        group.append(line)
-    if group:
-        yield group
+def _kin(item: Item) -> tuple[type[Item], int, bool, str]:
+    """Return what `item` shares with those that are shown in one element with it."""
+    line = item if isinstance(item, Line) else None
+    return type(item), item.paragraph, bool(line and line.runs), line.role if line else ""
 
 
-def _paragraph(lines: list[Line]) -> str:
+def _shown(items: Page, layout: Layout) -> str:
+    match items[0]:
+        case Line():
+            return _paragraph([item for item in items if isinstance(item, Line)], layout)
+        case Row():
+            return _table([item for item in items if isinstance(item, Row)])
+        case Photo() as photo:
+            return _figure(photo)
+
+
+def _paragraph(lines: list[Line], layout: Layout) -> str:
     """Return the lines of one paragraph that stand on one page; a blank line is no paragraph."""
     first = lines[0]
     if not first.runs:
-        return '<div class="blank" aria-hidden="true"></div>\n'
+        return "".join(f'<div class="blank"{_height(line, layout)} aria-hidden="true"></div>\n' for line in lines)
     tag = {"Title": "h1", "Heading1": "h2", "Heading2": "h3", "Heading3": "h4", "Heading4": "h5"}.get(first.role, "p")
-    rows = "".join(_line(line) for line in lines)
+    rows = "".join(_line(line, layout) for line in lines)
     return f'<{tag} class="{first.role}" data-paragraph="{first.paragraph}">{rows}</{tag}>\n'
 
 
-def _line(line: Line) -> str:
+def _line(line: Line, layout: Layout) -> str:
     indents = [
         f"{side}:{value:g}em" for side, value in (("padding-left", line.left), ("padding-right", line.right)) if value
     ]
-    style = f' style="{";".join(indents)}"' if indents else ""
+    style = f' style="{";".join(indents)}"' if indents else _height(line, layout)
     full = " full" if line.full else ""
     return f'<span class="line{full}"{style}>{"".join(map(_run, line.runs))}</span>'
+
+
+def _height(line: Line, layout: Layout) -> str:
+    """Return how high `line` is, where it is not as high as the others."""
+    if line.height == layout.line:
+        return ""
+    height = f"{line.height / 20:g}pt"
+    return f' style="height:{height};line-height:{height};font-size:{height}"'
+
+
+def _table(rows: list[Row]) -> str:
+    table, whole = rows[0].table, sum(rows[0].widths)
+    columns = "".join(f'<col style="width:{wide / whole:.2%}">' for wide in rows[0].widths)
+    made = "".join(_row(row, "th" if row.cells is table.head else "td") for row in rows)
+    return f'<table class="Table" data-paragraph="{rows[0].paragraph}"><colgroup>{columns}</colgroup>{made}</table>\n'
+
+
+def _row(row: Row, tag: str) -> str:
+    cells = zip(row.cells, (is_wordy(row.table, column) for column in range(len(row.cells))), strict=True)
+    made = "".join(
+        f"<{tag}{' class=words' if wordy and tag == 'td' else ''}>{''.join(map(_run, runs))}</{tag}>"
+        for runs, wordy in cells
+    )
+    return f'<tr style="height:{row.height / 20:g}pt">{made}</tr>'
+
+
+def _figure(photo: Photo) -> str:
+    data = b64encode(developed(photo.picture.photograph, photo.width, photo.height)).decode()
+    size = f"width:{photo.width / 20:g}pt;height:{photo.height / 20:g}pt"
+    shown = f'<img src="data:image/jpeg;base64,{data}" alt="{escape(text_of(photo.picture.caption))}" style="{size}">'
+    facts = photo.picture.source.facts
+    return f'<figure class="Picture"{_origin(facts)}>{shown}</figure>\n'
 
 
 def _run(run: Run) -> str:
@@ -76,11 +117,17 @@ def _run(run: Run) -> str:
         text = f'<b class="Heading{run.heading}">{text}</b>'
     if not run.facts:
         return text
-    fields = " ".join(fact.path for fact in run.facts)
-    places = " ".join(_place(fact) for fact in run.facts)
-    hint = "；".join(f"{fact.path}（{_place(fact)}）" for fact in run.facts)
-    data = f'data-field="{escape(fields)}" data-line="{escape(places)}" title="{escape(hint)}"'
-    return f'<span class="fact" {data}>{text}</span>'
+    return f'<span class="fact"{_origin(run.facts)}>{text}</span>'
+
+
+def _origin(facts: tuple[Fact, ...]) -> str:
+    """Return the attributes that tell where `facts` come from."""
+    if not facts:
+        return ""
+    fields = " ".join(fact.path for fact in facts)
+    places = " ".join(_place(fact) for fact in facts)
+    hint = "；".join(f"{fact.path}（{_place(fact)}）" for fact in facts)
+    return f' data-field="{escape(fields)}" data-line="{escape(places)}" title="{escape(hint)}"'
 
 
 def _place(fact: Fact) -> str:
@@ -103,11 +150,20 @@ def _measures(layout: Layout) -> str:
         "line": f"{layout.line / 20:g}pt",
         "spacing": f"{layout.spacing / 20:g}pt",
         "body-size": f"{layout.sizes['正文'] / 2:g}pt",
+        "caption-size": f"{layout.sizes['图表题'] / 2:g}pt",
+        "table-size": f"{layout.sizes['表格'] / 2:g}pt",
+        "table-line": f"{layout.table_line / 20:g}pt",
+        "imprint-size": f"{layout.sizes['版记'] / 2:g}pt",
         "title-size": f"{layout.sizes['标题'] / 2:g}pt",
         "number-size": f"{layout.sizes['页码'] / 2:g}pt",
         "body-face": _face(layout, "正文"),
         "title-face": _face(layout, "标题"),
         "number-face": _face(layout, "页码"),
+        "byline-face": _face(layout, "题下署名"),
+        "enclosure-face": _face(layout, "附件序号"),
+        "caption-face": _face(layout, "图表题"),
+        "table-face": _face(layout, "表格"),
+        "mark-face": _face(layout, "发文机关标志"),
         **{f"heading{level}-face": _face(layout, f"{word}级标题") for level, word in enumerate("一二三四", start=1)},
         "title-weight": _weight(layout, "标题"),
         **{

@@ -1,14 +1,29 @@
 """The styles of a .docx, made from a layout: how a paper looks is said here and nowhere else."""
 
+from drafter.document import Document
 from drafter.layout import Layout
+from drafter.pages import mark_size, mark_top, text_area
+from drafter.paper import INDENT
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 _NO_INDENT = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 _UNSPACED = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-# whose face a heading is set in, by its style
+_CENTRE = '<w:jc w:val="center"/>'
+# 4 mm under 发文字号 (7.2.7), in points; how thick the line is, the standard does not say
+_RED_LINE = '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="11" w:color="FF0000"/></w:pBdr>'
+# whose face a style is set in, where that is not 正文
 ROLES = {
     "Title": "标题",
+    "Subtitle": "题下署名",
+    "EnclosureNumber": "附件序号",
+    "EnclosureTitle": "标题",
+    "TOCHeading": "标题",
+    "Caption": "图表题",
+    "TableWords": "表格",
+    "TableFigures": "表格",
+    "Letterhead": "发文机关标志",
+    "Signer": "签发人",
     "Heading1": "一级标题",
     "Heading2": "二级标题",
     "Heading3": "三级标题",
@@ -16,12 +31,13 @@ ROLES = {
 }
 
 
-def styles_xml(layout: Layout) -> str:
-    """Return styles.xml for `layout`; the styles carry Word's own names where it has them."""
+def styles_xml(layout: Layout, document: Document) -> str:
+    """Return styles.xml for `document` in `layout`; the styles carry Word's own names where it has them."""
     return (
         f'<w:styles xmlns:w="{W}">{_defaults(layout)}{_normal(layout)}{_FIXED}{_title(layout)}'
         f"{''.join(_heading(layout, level) + _run_in(layout, level) for level in range(1, 5))}"
-        f"{_signed(layout)}{_footers(layout)}"
+        f"{_below_title(layout)}{_signed(layout)}{_footers(layout)}{_enclosures(layout)}{_tables(layout)}"
+        f"{_contents(layout) if document.contents else ''}{_official(layout, document)}"
         "</w:styles>"
     )
 
@@ -78,12 +94,20 @@ def _title(layout: Layout) -> str:
     )
 
 
+def _below_title(layout: Layout) -> str:
+    # name and day stand close together, and a blank line parts them from the text
+    spacing = _exactly(layout.line, after=layout.line)
+    line = f"<w:keepNext/>{_UNSPACED}{spacing}{_NO_INDENT}<w:contextualSpacing/>{_CENTRE}"
+    face = face_and_weight(layout, ROLES["Subtitle"])
+    return _paragraph("Subtitle", "Subtitle", line, face) + _paragraph("Salutation", "Salutation", _NO_INDENT, "")
+
+
 def _heading(layout: Layout, level: int) -> str:
     return _paragraph(
         f"Heading{level}",
         f"heading {level}",
         f'<w:keepNext/><w:outlineLvl w:val="{level - 1}"/>',
-        _face_and_weight(layout, f"Heading{level}"),
+        face_and_weight(layout, ROLES[f"Heading{level}"]),
         following="Normal",
     )
 
@@ -93,7 +117,7 @@ def _run_in(layout: Layout, level: int) -> str:
     return (
         f'<w:style w:type="character" w:customStyle="1" w:styleId="Heading{level}Char">'
         f'<w:name w:val="{ROLES[f"Heading{level}"]}（接排）"/><w:qFormat/><w:rPr>'
-        f"{_face_and_weight(layout, f'Heading{level}')}</w:rPr></w:style>"
+        f"{face_and_weight(layout, ROLES[f'Heading{level}'])}</w:rPr></w:style>"
     )
 
 
@@ -102,6 +126,100 @@ def _signed(layout: Layout) -> str:
     name = f'<w:keepNext/>{_UNSPACED}{_exactly(layout.line, before=layout.line)}{_NO_INDENT}<w:jc w:val="right"/>'
     date = f'{_UNSPACED}{_NO_INDENT}<w:jc w:val="right"/>'
     return _paragraph("Signature", "Signature", name, "") + _paragraph("Date", "Date", date, "")
+
+
+def _enclosures(layout: Layout) -> str:
+    line = layout.line
+    note = f"{_exactly(line, before=line)}<w:contextualSpacing/>"
+    number = f"<w:keepNext/><w:pageBreakBefore/>{_NO_INDENT}"
+    # on the third line (7.3.7)
+    title = f"<w:keepNext/>{_UNSPACED}{_exactly(line, before=line, after=line)}{_NO_INDENT}{_CENTRE}"
+    big = f'{face_and_weight(layout, "标题")}<w:spacing w:val="0"/>{_size(layout.sizes["标题"])}'
+    return (
+        _paragraph("EnclosureNote", "附件说明", note, "")
+        + _paragraph("Remark", "附注", "", "")
+        + _paragraph("EnclosureNumber", "附件序号", number, face_and_weight(layout, "附件序号"), following="Normal")
+        + _paragraph("EnclosureTitle", "附件标题", title, big, following="Normal")
+    )
+
+
+def _tables(layout: Layout) -> str:
+    lines = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    grid = (
+        '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/>'
+        f'<w:uiPriority w:val="39"/><w:tblPr><w:tblBorders>{lines}</w:tblBorders><w:tblCellMar>'
+        '<w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    )
+    caption = f'{face_and_weight(layout, "图表题")}<w:spacing w:val="0"/>{_size(layout.sizes["图表题"])}'
+    small = f'{face_and_weight(layout, "表格")}<w:spacing w:val="0"/>{_size(layout.sizes["表格"])}'
+    row = f'<w:snapToGrid w:val="0"/>{_exactly(layout.table_line)}{_NO_INDENT}'
+    picture = f'<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>{_NO_INDENT}{_CENTRE}'
+    nothing = f'<w:snapToGrid w:val="0"/>{_exactly(20)}{_NO_INDENT}'
+    return (
+        grid
+        + _paragraph("Caption", "caption", f"{_NO_INDENT}{_CENTRE}", caption)
+        + _paragraph("TableFigures", "表格数字", f"{row}{_CENTRE}", small)
+        + _paragraph("TableWords", "表格文字", f'{row}<w:jc w:val="left"/>', small)
+        + _paragraph("AfterTable", "表后", nothing, _size(2))
+        + _paragraph("Picture", "照片", picture, "", following="Caption")
+    )
+
+
+def _contents(layout: Layout) -> str:
+    line, size = layout.line, layout.sizes["正文"]
+    big = f'{face_and_weight(layout, "标题")}<w:spacing w:val="0"/>{_size(layout.sizes["标题"])}'
+    title = f"<w:keepNext/>{_UNSPACED}{_exactly(line, after=line)}{_NO_INDENT}{_CENTRE}"
+    tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{text_area(layout)[0]}"/></w:tabs>'
+    entries = (
+        _paragraph(
+            f"TOC{level}",
+            f"toc {level}",
+            f'{tab}<w:ind{characters((level - 1) * INDENT, size, "left")} w:firstLineChars="0" w:firstLine="0"/>',
+            "",
+            following="Normal",
+        )
+        for level in (1, 2)
+    )
+    return _paragraph("TOCHeading", "TOC Heading", title, big, following="Normal") + "".join(entries)
+
+
+def _official(layout: Layout, document: Document) -> str:
+    """Return the styles of what stands above the red line and at the foot, where there is such."""
+    size = layout.sizes["版记"]
+    edges = characters(1, size, "left", "right")
+    right = f'<w:tabs><w:tab w:val="right" w:pos="{text_area(layout)[0] - size * 10}"/></w:tabs>'
+    imprint = _paragraph(
+        "Imprint",
+        "版记",
+        f'{right}<w:ind{edges} w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="left"/>',
+        f'<w:spacing w:val="0"/>{_size(size)}',
+    )
+    styles = imprint if document.imprint else ""
+    if not document.letterhead:
+        return styles
+    mark = mark_size(document.letterhead, layout)
+    above = _exactly(mark * 10, before=max(mark_top(document.letterhead, layout), 0))
+    look = f'{face_and_weight(layout, "发文机关标志")}<w:color w:val="FF0000"/><w:spacing w:val="0"/>{_size(mark)}'
+    number = _exactly(layout.line, before=2 * layout.line)
+    one = layout.sizes["正文"] * 10
+    tabs = (
+        f'<w:tabs><w:tab w:val="left" w:pos="{one}"/>'
+        f'<w:tab w:val="right" w:pos="{text_area(layout)[0] - one}"/></w:tabs>'
+    )
+    return (
+        styles
+        + _paragraph("Corner", "份号密级", _NO_INDENT, face_and_weight(layout, "一级标题"))
+        + _paragraph("Letterhead", "发文机关标志", f"{above}{_NO_INDENT}{_CENTRE}", look)
+        + _paragraph("DocumentNumber", "发文字号", f"{_RED_LINE}{_UNSPACED}{number}{_NO_INDENT}{_CENTRE}", "")
+        + _paragraph(
+            "DocumentNumberSigned", "发文字号和签发人", f"{_RED_LINE}{tabs}{_UNSPACED}{number}{_NO_INDENT}", ""
+        )
+        + '<w:style w:type="character" w:customStyle="1" w:styleId="Signer"><w:name w:val="签发人"/><w:qFormat/>'
+        f"<w:rPr>{face_and_weight(layout, '签发人')}</w:rPr></w:style>"
+    )
 
 
 def _footers(layout: Layout) -> str:
@@ -143,8 +261,9 @@ def one_face(face: str) -> str:
     return _fonts(face, face)
 
 
-def _face_and_weight(layout: Layout, style: str) -> str:
-    return _faces(layout, ROLES[style]) + _weight(layout, ROLES[style])
+def face_and_weight(layout: Layout, role: str) -> str:
+    """Return what sets text of `role` in its face."""
+    return _faces(layout, role) + _weight(layout, role)
 
 
 def _faces(layout: Layout, role: str) -> str:

@@ -1,0 +1,49 @@
+"""Photographs read and made ready for print by Pillow: upright, no larger than the paper shows, as JPEG."""
+
+from io import BytesIO
+from pathlib import Path
+
+from drafter.photograph import TWIPS_PER_INCH, Photograph
+
+# what the eye tells apart on paper
+PRINTED_PIXELS_PER_INCH = 220
+QUALITY = 88
+
+
+class Unreadable(Exception):
+    """The file holds no picture that can be read whole."""
+
+
+def photograph_at(path: Path) -> Photograph:
+    """Return the photograph at `path`; one that is broken or of no known format raises Unreadable."""
+    from PIL import ExifTags, Image
+
+    try:
+        with Image.open(path) as image:
+            wide, high = image.size
+            turned = image.getexif().get(ExifTags.Base.Orientation, 1) in (5, 6, 7, 8)
+            # a small copy is quick to make, and tells whether the file goes on to its end
+            image.draft("RGB", (wide // 8, high // 8))
+            image.load()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise Unreadable from error
+    return Photograph(path, *((high, wide) if turned else (wide, high)))
+
+
+def developed(photograph: Photograph, width: int, height: int) -> bytes:
+    """Return `photograph` as a JPEG to be printed `width` by `height` twips: upright, on white, without its EXIF."""
+    from PIL import Image, ImageOps
+
+    pixels = [max(round(twips / TWIPS_PER_INCH * PRINTED_PIXELS_PER_INCH), 1) for twips in (width, height)]
+    with Image.open(photograph.path) as image:
+        # whichever way it lies, it is read no smaller than it is printed
+        image.draft("RGB", (max(pixels), max(pixels)))
+        upright = ImageOps.exif_transpose(image)
+        upright.thumbnail((pixels[0], pixels[1]), Image.Resampling.LANCZOS)
+        if "A" in upright.getbands() or "transparency" in upright.info:
+            opaque = upright.convert("RGBA")
+            white = Image.new("RGBA", opaque.size, "white")
+            upright = Image.alpha_composite(white, opaque)
+        saved = BytesIO()
+        upright.convert("RGB").save(saved, "JPEG", quality=QUALITY, optimize=True)
+    return saved.getvalue()

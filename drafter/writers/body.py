@@ -1,0 +1,193 @@
+"""The body of a .docx: each part of a document, in its order on the paper, as WordprocessingML."""
+
+import dataclasses
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from drafter.document import (
+    Document,
+    Heading,
+    Imprint,
+    Letterhead,
+    Paragraph,
+    Picture,
+    Role,
+    Run,
+    Runs,
+    Table,
+    stretches,
+    text_of,
+)
+from drafter.layout import NUMBERS, Layout
+from drafter.pages import STYLES, heading_pages, text_area
+from drafter.paper import Contents, Part, parts
+from drafter.photograph import Photograph, fitted
+from drafter.title import title_lines
+from drafter.writers.drawing import drawing_xml
+from drafter.writers.grid import table_xml
+from drafter.writers.imprint import imprint_xml
+from drafter.writers.markup import Markup, field, run
+from drafter.writers.numbering import numbered
+from drafter.writers.styles import characters
+
+# takes a photograph and the size in twips that it is printed in, and returns the name of its relationship
+Embed = Callable[[Photograph, int, int], str]
+
+_UNINDENTED = 'w:firstLineChars="0" w:firstLine="0"'
+# after a table there is a paragraph in any case; this one takes no room
+_AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>'
+
+
+@dataclass(slots=True)
+class Body:
+    """Writes the parts of `document` in `layout`; `embed` puts a photograph into the package."""
+
+    document: Document
+    layout: Layout
+    markup: Markup
+    embed: Embed
+    pieces: list[str] = dataclasses.field(default_factory=list)
+    pictures: int = 0
+    headings: int = 0
+
+    def xml(self) -> str:
+        """Return the paragraphs and tables of the body."""
+        flow = list(parts(self.document))
+        for index, part in enumerate(flow):
+            above = flow[index - 1] if index else None
+            below = flow[index + 1] if index + 1 < len(flow) else None
+            if isinstance(part, Table) and not part.caption and isinstance(above, Table):
+                self.pieces.append(_AFTER_TABLE)
+            if isinstance(part, Imprint):
+                self.put_at_foot(imprint_xml(part, self.layout, self.markup))
+            else:
+                self.pieces += self.part(part, above, below)
+        if self.pieces[-1].startswith("<w:tbl"):
+            self.pieces.append(_AFTER_TABLE)
+        return "".join(self.pieces)
+
+    def part(self, part: Part, above: Part | None, below: Part | None) -> Iterator[str]:
+        match part:
+            case Heading():
+                yield self.heading(part)
+            case Paragraph():
+                yield self.paragraph(part, above, below)
+            case Table():
+                if part.caption:
+                    yield self.markup.paragraph([part.caption], "Caption", "<w:keepNext/>")
+                yield table_xml(part, self.layout, self.markup)
+            case Picture():
+                yield from self.picture(part)
+            case Contents():
+                yield from self.contents(part)
+            case Letterhead():
+                yield from self.letterhead(part)
+            case Imprint():
+                pass
+            case _:
+                assert_never(part)
+
+    def heading(self, heading: Heading) -> str:
+        style = f"Heading{heading.level}"
+        runs: Runs = (Run(heading.number), *heading.runs)
+        properties = ""
+        if self.counts_itself and (properties := numbered(heading.level, self.document.numbering)):
+            runs = heading.runs
+        if not self.document.contents:
+            return self.markup.paragraph([runs], style, properties)
+        self.headings += 1
+        mark = f'w:id="{self.headings}"'
+        inside = f'<w:bookmarkStart {mark} w:name="_Toc{self.headings}"/><w:bookmarkEnd {mark}/>'
+        return self.markup.paragraph([runs], style, properties, inside)
+
+    @property
+    def counts_itself(self) -> bool:
+        """Return whether Word counts the headings, not we."""
+        return self.layout.numbers != NUMBERS[0]
+
+    def paragraph(self, paragraph: Paragraph, above: Part | None, below: Part | None) -> str:
+        runs, role = paragraph.runs, paragraph.role
+        lines: Sequence[Sequence[Run]] = [runs]
+        kept = isinstance(below, Paragraph) and below.role in (Role.SIGNATURE, Role.NOTE)
+        # no signature alone on a page (GB/T 9704—2012 7.3.5.5)
+        kept = kept or (isinstance(below, Paragraph) and below.role is Role.DATE and role is not Role.SIGNATURE)
+        properties = "<w:keepNext/>" if kept else ""
+        if role in (Role.TITLE, Role.ENCLOSURE_TITLE):
+            size = self.layout.sizes["标题"] * 10
+            lines = title_lines(runs, text_area(self.layout)[0] / size)
+            properties = self.around_title(role, above, below)
+        elif role in (Role.SIGNATURE, Role.DATE):
+            indent = characters(paragraph.right, self.layout.sizes["正文"], "right")
+            properties = f"<w:ind{indent} {_UNINDENTED}/>"
+        elif role is Role.NOTE:
+            size = self.layout.sizes["正文"]
+            properties += (
+                f"<w:ind{characters(paragraph.left, size, 'left')}{characters(paragraph.hanging, size, 'hanging')}/>"
+            )
+        elif self.counts_itself and runs and runs[0].heading:
+            number = numbered(runs[0].heading, self.document.numbering)
+            properties += number
+            lines = [runs[1:] if number else runs]
+        style = "" if role is Role.BODY else STYLES[role]
+        return self.markup.paragraph(lines, style, properties)
+
+    def around_title(self, role: Role, above: Part | None, below: Part | None) -> str:
+        """Return how a title stands otherwise than its style says, for what is above and below it."""
+        line = self.layout.line
+        new_page = "<w:pageBreakBefore/>" if isinstance(above, Contents) else ""
+        # two blank lines under the red line (7.3.1)
+        spacing = f' w:before="{2 * line}"' if isinstance(above, Letterhead) else ""
+        if isinstance(below, Paragraph) and below.role is Role.BYLINE and role is Role.TITLE:
+            spacing += ' w:after="0"'
+        return new_page + (f"<w:spacing{spacing}/>" if spacing else "")
+
+    def picture(self, picture: Picture) -> Iterator[str]:
+        self.pictures += 1
+        wide, high = fitted(picture.photograph, text_area(self.layout)[0], self.layout.photograph)
+        name = self.embed(picture.photograph, wide, high)
+        drawing = drawing_xml(name, self.pictures, wide, high, text_of(picture.caption))
+        before, after = self.markup.marks.around(picture.source) if self.markup.marks else ("", "")
+        kept = "<w:keepNext/>" if picture.caption else ""
+        yield f'<w:p><w:pPr><w:pStyle w:val="Picture"/>{kept}</w:pPr>{before}{drawing}{after}</w:p>'
+        if picture.caption:
+            yield self.markup.paragraph([picture.caption], "Caption")
+
+    def contents(self, part: Contents) -> Iterator[str]:
+        """Yield the table of contents, filled in; it is a field, which Word works out anew."""
+        yield self.markup.paragraph([part.title], "TOCHeading")
+        pages = heading_pages(self.document, self.layout)
+        last = len(part.headings)
+        for number, heading in enumerate(part.headings, start=1):
+            (runs,) = stretches(heading)
+            page = field(f"PAGEREF _Toc{number} \\h", str(pages.get(number - 1, 1)))
+            words = f"{run(text_of(runs))}<w:r><w:tab/></w:r>{page}"
+            entry = f'<w:hyperlink w:anchor="_Toc{number}" w:history="1">{words}</w:hyperlink>'
+            begin = _TOC_BEGIN if number == 1 else ""
+            end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if number == last else ""
+            yield f'<w:p><w:pPr><w:pStyle w:val="TOC{heading.level}"/></w:pPr>{begin}{entry}{end}</w:p>'
+
+    def letterhead(self, part: Letterhead) -> Iterator[str]:
+        for runs in part.corner:
+            yield self.markup.paragraph([runs], "Corner")
+        yield self.markup.paragraph([part.mark], "Letterhead")
+        tab = "<w:r><w:tab/></w:r>"
+        number = "".join(self.markup.runs(part.number, ""))
+        signers = "".join(run for each in part.signers for run in self.markup.runs([each], "", typed="Signer"))
+        # what goes to a superior has its number at the left and who signed it at the right (7.2.5, 7.2.6)
+        words = f"{tab}{number}{tab}{signers}" if signers else number
+        style = "DocumentNumberSigned" if signers else "DocumentNumber"
+        yield f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{words}</w:p>'
+
+    def put_at_foot(self, table: str) -> None:
+        """Put a table that floats before the last paragraph, to which it is anchored."""
+        if not self.pieces[-1].startswith("<w:p>"):
+            self.pieces.append(_AFTER_TABLE)
+        self.pieces.insert(-1, table)
+
+
+_TOC_BEGIN = (
+    '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+)

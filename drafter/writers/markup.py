@@ -1,0 +1,77 @@
+"""Paragraphs and runs as WordprocessingML."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Protocol
+from xml.sax.saxutils import escape
+
+from drafter.document import Run, text_of
+from drafter.layout import Layout
+from drafter.writers.styles import ROLES, one_face
+
+# “ ” ‘ ’ … — ℃ ①: to Word and LibreOffice they may be letters as well as 汉字
+_EITHER = re.compile("([\u2000-\u2eff]+)")
+
+
+class Marks(Protocol):
+    """What stands unseen around the runs that print facts: bookmarks, comments."""
+
+    def around(self, run: Run) -> tuple[str, str]:
+        """Return the XML before and after `run`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """Writes paragraphs in the styles of `layout`, with `marks` around the runs that print facts, if any."""
+
+    layout: Layout
+    marks: Marks | None = None
+
+    def paragraph(self, lines: Iterable[Sequence[Run]], style: str, properties: str = "", inside: str = "") -> str:
+        """Return a paragraph of `style` whose `lines` break where they end; `inside` stands before them."""
+        named = f'<w:pStyle w:val="{style}"/>' if style else ""
+        head = f"<w:pPr>{named}{properties}</w:pPr>" if named or properties else ""
+        texts = "<w:r><w:br/></w:r>".join("".join(self.runs(line, style)) for line in lines)
+        return f"<w:p>{head}{inside}{texts}</w:p>"
+
+    def runs(self, runs: Iterable[Run], style: str, typed: str = "") -> Iterator[str]:
+        """Yield `runs` in a paragraph of `style`, those that look alike as one, those with marks by themselves.
+
+        What was typed stands in the character style `typed`, if any.
+        """
+        for (of_runs, marked), group in groupby(runs, self.look):
+            said = list(group)
+            before, after = self.marks.around(marked) if self.marks and marked else ("", "")
+            own = typed if said[0].facts else ""
+            yield f"{before}{self.texts(text_of(said), of_runs or own, style)}{after}"
+
+    def look(self, run: Run) -> tuple[str, Run | None]:
+        style = "Missing" if run.missing else f"Heading{run.heading}Char" if run.heading else ""
+        return style, run if run.facts and self.marks else None
+
+    def texts(self, text: str, style: str, paragraph: str) -> str:
+        """Return `text` as runs: where letters have a face of their own, marks are told not to take it."""
+        if not self.layout.western:
+            return run(text, style)
+        role = ROLES.get(style.removesuffix("Char")) or ROLES.get(paragraph, "正文")
+        fonts = one_face(self.layout.fonts[role])
+        pieces = enumerate(_EITHER.split(text))
+        return "".join(run(piece, style, fonts if odd % 2 else "") for odd, piece in pieces)
+
+
+def run(text: str, style: str = "", properties: str = "") -> str:
+    """Return one run of `text`; nothing where there is none."""
+    named = f'<w:rStyle w:val="{style}"/>' if style else ""
+    head = f"<w:rPr>{named}{properties}</w:rPr>" if named or properties else ""
+    return f'<w:r>{head}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+
+
+def field(instruction: str, result: str, dirty: bool = False) -> str:
+    """Return a field with what it shows until it is worked out anew."""
+    begin = '<w:fldChar w:fldCharType="begin" w:dirty="true"/>' if dirty else '<w:fldChar w:fldCharType="begin"/>'
+    return (
+        f'<w:r>{begin}</w:r><w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(result)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )

@@ -1,0 +1,38 @@
+"""The numbers of headings as Word's own multilevel list (GB/T 9704—2012 7.3.3)."""
+
+from drafter.layout import Layout
+from drafter.paper import HEADINGS
+from drafter.writers.styles import W, face_and_weight
+
+# the only list of a report
+LIST = 1
+
+_CHINESE, _DIGITS = "chineseCountingThousand", "decimal"
+# how Word counts and writes each level of the schemes in NUMBERINGS
+_LEVELS = {
+    "公文": ((_CHINESE, "%1、"), (_CHINESE, "（%2）"), (_DIGITS, "%3."), (_DIGITS, "（%4）")),
+    "一、1、": ((_CHINESE, "%1、"), (_DIGITS, "%2、"), (_DIGITS, "（%3）"), (_DIGITS, "%4）")),
+    "（一）1.": ((_CHINESE, "（%1）"), (_DIGITS, "%2."), (_DIGITS, "（%3）"), (_DIGITS, "%4）")),
+    "无": (),
+}
+
+
+def numbering_xml(layout: Layout, scheme: str) -> str:
+    """Return numbering.xml for headings numbered in `scheme`, one of NUMBERINGS."""
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:suff w:val="nothing"/>'
+        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        f"<w:rPr>{face_and_weight(layout, HEADINGS[level])}</w:rPr></w:lvl>"
+        for level, (form, text) in enumerate(_LEVELS[scheme])
+    )
+    return (
+        f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>'
+        f'{levels}</w:abstractNum><w:num w:numId="{LIST}"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+
+
+def numbered(level: int, scheme: str) -> str:
+    """Return the paragraph property that numbers a heading of `level`; nothing where `scheme` numbers none."""
+    if level > len(_LEVELS[scheme]):
+        return ""
+    return f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{LIST}"/></w:numPr>'
