@@ -288,7 +288,7 @@ class _Binder:
                 self.report("unknown-fact", say("“{}”下面没有“{}”这一项。", self.path(group.path), key), place, hint)
 
     def path(self, path: str) -> str:
-        return f"{self.section.name}.{path}" if path else self.section.name
+        return f"{self.section.name}.{path}".strip(".")
 
     def report(self, code: str, message: str, location: Location, hint: str) -> None:
         self.bound.problems.append(Problem(code, message, location, hint))

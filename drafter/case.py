@@ -1,7 +1,7 @@
 """What the checks look at: a report's facts, bound to the sections that it tells."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from drafter.bind import Bound
 from drafter.facts import Fact, Facts
@@ -13,7 +13,10 @@ from drafter.section import Section
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The facts, their head where it could be read, the kind of report, its sections and their bound facts."""
+    """The facts, their head where it could be read, the kind of report, its sections and their bound facts.
+
+    `formal` are the facts around the text.
+    """
 
     facts: Facts
     head: Head | None
@@ -21,12 +24,13 @@ class Case:
     library: Library
     sections: dict[str, Section]
     bound: dict[str, Bound]
+    formal: Bound = field(default_factory=Bound)
 
     def told(self) -> Iterator[Fact]:
         """Yield every fact that may be printed, the texts of one's own included."""
         if self.head:
             yield from (fact for fact in (self.head.title, self.head.signature) if fact)
-        for bound in self.bound.values():
+        for bound in (*self.bound.values(), self.formal):
             yield from bound.facts
             yield from [bound.title] if bound.title else []
             yield from bound.body.facts if bound.body else ()

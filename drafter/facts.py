@@ -17,9 +17,9 @@ from drafter.tree import Listing, Mapping, Node, Scalar, parse_tree
 # The keys at the top of a facts file that are no sections; no section or field may be called so.
 HEAD_KEYS = (
     "格式", "报告", "单位", "年度", "标题", "日期", "落款", "供稿", "排版", "章节", "自拟", "附件", "文字",
-    "往年", "忽略",
+    "往年", "忽略", "称呼", "署名", "盖章", "附注", "目录", "主要数据", "红头", "版记",
 )  # fmt: skip
-UNSUPPORTED_KEYS = ("附件", "往年")
+UNSUPPORTED_KEYS = ("往年",)
 FREE_KEYS = ("做法", "成效", "补充")
 OVERRIDE_KEYS = ("标题", "正文", "列举")
 LONG_KEYS = ("值", "来源", "填报", TAG_KEY)

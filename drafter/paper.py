@@ -92,7 +92,7 @@ def words(part: Part) -> Iterator[tuple[str, Runs]]:
             yield "发文机关标志", mark
             yield from (("正文", runs) for runs in (number, signers) if runs)
         case Imprint(copies=copies, printer=printer, day=day):
-            yield from (("正文", runs) for runs in (copies, (*printer, *day)) if runs)
+            yield from (("正文", runs) for runs in (copies, printer, day) if runs)
         case _:
             assert_never(part)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from drafter.assembly import assembled
 from drafter.chapter import Teller
 from drafter.document import Block, Document
+from drafter.dressing import dressed
 from drafter.facts import Blank, Facts, read_facts
 from drafter.ignore import without_ignored
 from drafter.language import say
@@ -71,13 +72,14 @@ def draft_facts(facts: Facts, library: Library, wish: Wish = USUAL) -> Draft:
     if wish.length:
         told, tight = _cut(ready, teller, told, topic, wish.length)
         problems += tight
-    problems += [notice for composition in told.values() for notice in composition.notices]
-    bound = [ready.bound[name] for name in ready.standing]
+    document, unplaced = dressed(assembled(teller, _blocks(told), topic), ready.formal, ready.head, facts)
+    problems += [*unplaced, *(notice for composition in told.values() for notice in composition.notices)]
+    bound = [*(ready.bound[name] for name in ready.standing), ready.formal]
     problems += [notice for each in bound for notice in each.held]
     waived = [path for each in ready.bound.values() for path in each.waived]
     return Draft(
         ready.report.name,
-        in_script(assembled(teller, _blocks(told), topic), wish.script or ready.script),
+        in_script(document, wish.script or ready.script),
         ready.layout,
         tuple(in_order(without_ignored(problems, ready.ignored, waived))),
         tuple(blank for each in bound for blank in each.missing),

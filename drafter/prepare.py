@@ -6,6 +6,7 @@ from drafter.bind import Bound, bind
 from drafter.case import Case
 from drafter.checks import check
 from drafter.facts import Facts
+from drafter.formal import bound_formalities
 from drafter.head import Head, fitted, head_of
 from drafter.ignore import Ignored, read_ignored
 from drafter.language import say
@@ -32,6 +33,7 @@ class Prepared:
     script: str
     sections: dict[str, Section]
     bound: dict[str, Bound]
+    formal: Bound
     standing: tuple[str, ...]
     ignored: tuple[Ignored, ...]
     problems: tuple[Problem, ...]
@@ -51,14 +53,17 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
     layout = load_layout(library, _named("排版", "layouts", report.layout, facts, library, problems))
     plan, sections = _chapters(facts, report, library)
     bound = _bound(facts, plan, sections, [each.path for each in ignored if not each.code])
-    problems += [*plan.problems, *(problem for each in bound.values() for problem in each.problems)]
-    problems += check(Case(facts, head, plan.report, library, sections, bound))
+    formal = bound_formalities(facts, plan.report.tags)
+    problems += [*plan.problems, *(problem for each in (*bound.values(), formal) for problem in each.problems)]
+    problems += check(Case(facts, head, plan.report, library, sections, bound, formal))
     raise_errors(problems)
     assert head
     head, notes = fitted(head, plan.report.tags)
     standing = tuple(name for name in plan.report.sections if name in sections and not facts.answered(name))
     problems += notes
-    return Prepared(head, plan.report, layout, script, sections, bound, standing, tuple(ignored), tuple(problems))
+    return Prepared(
+        head, plan.report, layout, script, sections, bound, formal, standing, tuple(ignored), tuple(problems)
+    )
 
 
 def _chapters(facts: Facts, report: Report, library: Library) -> tuple[Plan, dict[str, Section]]:

@@ -65,6 +65,8 @@ SEVERITIES = {
     "list-separator": Severity.ERROR,
     "negative-figure": Severity.ERROR,
     "ignored-without-reason": Severity.ERROR,
+    "formality-left-out": Severity.WARNING,
+    "document-number": Severity.WARNING,
     "missing-fact": Severity.WARNING,
     "placeholder": Severity.WARNING,
     "contradicting-qualifier": Severity.WARNING,

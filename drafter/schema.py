@@ -12,6 +12,7 @@ from typing import Any
 from drafter.characters import in_either_script
 from drafter.facts import HEAD_KEYS, LONG_KEYS, NONE, OVERRIDE_KEYS, SILENT, UNSUPPORTED_KEYS
 from drafter.fields import Declaration, Field, Group, Records, own_fields
+from drafter.formalities import ENCLOSURES, IMPRINT, LETTERHEAD, YES, formal_fields
 from drafter.formats import FORMAT
 from drafter.guidance import CHAPTER_GUIDES, HEAD_GUIDES, IGNORE_GUIDE, OVERRIDE_GUIDES, TAG_GUIDE, guide, with_example
 from drafter.kinds import DATE_WORDS, KINDS, RANKS, Choice, Date, Figure, Kind, Level, Names, Spec, Text
@@ -173,6 +174,7 @@ def _head(library: Library, values: _Values) -> Schema:
         "排版": _names(library, "layouts", values),
         "章节": values.kind(KINDS["名单"]),
         OWN: _own_chapters(values),
+        **_formalities(values),
     }
     known = [key for key in HEAD_KEYS if key not in UNSUPPORTED_KEYS]
     scripts = _words(SCRIPTS)
@@ -180,6 +182,19 @@ def _head(library: Library, values: _Values) -> Schema:
     schemas["忽略"] = _told(_IGNORED, "忽略", say(IGNORE_GUIDE))
     guides = HEAD_GUIDES | CHAPTER_GUIDES
     return {key: _told(schemas.get(key, {}), key, *guides.get(key, ("", ""))) for key in known}
+
+
+def _formalities(values: _Values) -> Schema:
+    """Return the schemas of what stands around the text."""
+    schemas = {key: _declared(member, values) for key, member in formal_fields().items()}
+    for key in (LETTERHEAD, IMPRINT):
+        # 是 asks for one with nothing of its own
+        schemas[key] = {"anyOf": [{"const": YES}, schemas[key]]}
+    names = values.kind(KINDS["文字"])
+    enclosures = schemas[ENCLOSURES]
+    schemas[ENCLOSURES] = enclosures | {"items": {"anyOf": [enclosures["items"], {"type": "string", **names}]}}
+    del schemas[ENCLOSURES]["pattern"]
+    return schemas
 
 
 def _own_chapters(values: _Values) -> Schema:

@@ -8,6 +8,7 @@ from itertools import chain
 
 from drafter.facts import FREE_KEYS
 from drafter.fields import TOTAL, Declaration, Field, Group, Records, leaves
+from drafter.formalities import formal_fields
 from drafter.formats import FORMAT
 from drafter.guidance import CHAPTER_GUIDES, FREE_GUIDES, HEAD_GUIDES, guide, with_example
 from drafter.kinds import Choice
@@ -98,6 +99,9 @@ def _head(start: Start) -> Iterator[Line]:
             yield from (replace(line, text=_INDENT + line.text) for line in _office(start))
     for key, (what, shown) in CHAPTER_GUIDES.items():
         yield _line(f"# {key}", "", with_example(say(what), shown))
+    yield Line("# ——", say("下面这些，要用时去掉前面的“# ”"))
+    for key, member in formal_fields().items():
+        yield from (replace(line, text=f"# {line.text}") for line in _declared(key, member, blank))
 
 
 def _office(start: Start) -> Iterator[Line]:

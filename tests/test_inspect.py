@@ -498,6 +498,7 @@ def test_what_is_written_in_a_layout_is_right_by_it_and_by_no_other_that_differs
             "公文·华文中宋标题": {"chinese-face", "latin-face"},
             "公文·行距28磅": {"page-grid", "line-pitch"},
             "公文·西文数字": {"latin-face"},
+            "公文·自动编号": set(),
             "公文·页码居中": {"page-number-place"},
         }[name]
     )

@@ -18,7 +18,20 @@ PACKAGE = Path(__file__).parent.parent / "drafter"
 CODES = [code for code in LANGUAGES.values() if code != "zh_CN"]
 SENTENCE = re.compile("[\u4e00-\u9fff].*[。，；：]")
 # wording of documents, help of fields, and patterns, which no catalog translates
-NOT_MESSAGES = ("{{", "附件：", "(?", "[一二", "首先，", "其次，", "【待补：", "（供稿：", "\\s*")
+NOT_MESSAGES = (
+    "{{",
+    "附件：",
+    "签发人：",
+    "抄送：",
+    "县妇联，镇",
+    "(?",
+    "[一二",
+    "首先，",
+    "其次，",
+    "【待补：",
+    "（供稿：",
+    "\\s*",
+)
 
 
 def messages() -> set[str]:

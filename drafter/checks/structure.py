@@ -83,8 +83,9 @@ def several_topics(case: Case) -> Iterator[Problem]:
 
 def missing_facts(case: Case) -> Iterator[Problem]:
     """Yield the required fields that are empty in sections whose key stands in the file."""
-    for name, bound in case.bound.items():
-        for blank in bound.missing if name in case.report.sections and not bound.body else ():
+    told = [bound for name, bound in case.bound.items() if name in case.report.sections and not bound.body]
+    for bound in (*told, case.formal):
+        for blank in bound.missing:
             help_text = say("{}。", blank.help) if blank.help else ""
             message = say("“{}”还没有填，文中先印成【待补：{}】。", blank.path, blank.path.partition(".")[2])
             yield Problem("missing-fact", message, blank.location, say("{}确实没有，就写“无”。", help_text))

@@ -1,0 +1,43 @@
+"""What the facts say of all that stands around the text, bound to its fields."""
+
+from collections.abc import Collection
+
+from drafter.bind import Bound, bind
+from drafter.facts import Facts, is_none
+from drafter.fields import Group
+from drafter.formalities import ENCLOSURES, IMPRINT, LETTERHEAD, YES, formal_fields
+from drafter.problem import Location, Source
+from drafter.section import Section, Wording
+from drafter.tree import Listing, Mapping, Node, Scalar
+
+
+def bound_formalities(facts: Facts, taken: Collection[str]) -> Bound:
+    """Return what `facts` say of all that stands around the text; tags other than those in `taken` hold back."""
+    fields = formal_fields()
+    tree = facts.tree
+    items = {key: _eased(key, node) for key, node in tree.items.items() if key in fields}
+    node = Mapping(items, {key: tree.places[key] for key in items}, tree.location)
+    section = Section(
+        "", "", True, Group("", fields, Location(Source("", ""), 1)), (), {}, (), Wording(Source("", ""), "", 1)
+    )
+    bound = bind(section, node, Location(facts.source, 1), taken=taken)
+    # nobody is asked for what most reports do without
+    bound.optional.clear()
+    return bound
+
+
+def _eased(key: str, node: Node) -> Node:
+    """Return `node` as a group where it only says that there is one, and plain names as enclosures."""
+    if key in (LETTERHEAD, IMPRINT) and isinstance(node, Scalar) and node.text.strip() == YES:
+        return Mapping(location=node.location)
+    if key == ENCLOSURES and isinstance(node, Listing):
+        return Listing(tuple(map(_named, node.items)), node.location)
+    if key == ENCLOSURES and isinstance(node, Scalar) and node.text.strip() and not is_none(node.text):
+        return Listing((_named(node),), node.location)
+    return node
+
+
+def _named(item: Node) -> Node:
+    if not isinstance(item, Scalar):
+        return item
+    return Mapping({"名称": item}, {"名称": item.location}, item.location)
