@@ -1,6 +1,6 @@
 """Problems as a whole: grouped by file for people, as data for programs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -16,9 +16,13 @@ def listed(problems: Iterable[Problem]) -> Iterator[str]:
         if file:
             yield say("{}：{}处", file, len(here))
         yield from (*shown(here), "")
+    yield say("共{}处问题：{}。", len(found), counted(found))
+
+
+def counted(found: Sequence[Problem]) -> str:
+    """Return how many of `found` are errors, warnings and notes."""
     counts = [(severity, sum(problem.severity is severity for problem in found)) for severity in Severity]
-    kinds = say("，").join(say("{}{}处", say(severity), count) for severity, count in counts if count)
-    yield say("共{}处问题：{}。", len(found), kinds)
+    return say("，").join(say("{}{}处", say(severity), count) for severity, count in counts if count)
 
 
 def record(problem: Problem) -> dict[str, Any]:

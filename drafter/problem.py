@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
 
 from drafter.language import mark, say
 
@@ -157,6 +159,11 @@ class Location:
     def __str__(self) -> str:
         return f"{self.source.name}:{self.line}:{self.column}"
 
+    @property
+    def brief(self) -> str:
+        """Return the line and the file's name alone: where it lies is nobody's business who reads a page."""
+        return f"{Path(self.source.name).name}:{self.line}"
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -217,15 +224,22 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 def shown(problems: Iterable[Problem]) -> Iterator[str]:
     """Yield `problems` as text for people; of one code no more than MOST_SHOWN, then how many more there are."""
+    few, rest = fewest(problems)
+    yield from map(show, few)
+    for sentence in rest:
+        yield sentence
+        yield say("   提示：{}", say("先照上面的改；运行“drafter check --format json”全列出来。"))
+
+
+def fewest(problems: Iterable[Problem]) -> tuple[list[Problem], list[str]]:
+    """Return no more than MOST_SHOWN of `problems` of one code, and for each code how many more there are."""
     seen: Counter[str] = Counter()
+    few = []
     for problem in problems:
         seen[problem.code] += 1
-        if seen[problem.code] <= MOST_SHOWN:
-            yield show(problem)
-    for code, count in seen.items():
-        if count > MOST_SHOWN:
-            yield say("还有{}处[{}]，没有一一显示。", count - MOST_SHOWN, code)
-            yield say("   提示：{}", say("先照上面的改；运行“drafter check --format json”全列出来。"))
+        few += [problem] if seen[problem.code] <= MOST_SHOWN else []
+    rest = {code: count - MOST_SHOWN for code, count in seen.items() if count > MOST_SHOWN}
+    return few, [say("还有{}处[{}]，没有一一显示。", count, code) for code, count in rest.items()]
 
 
 def show(problem: Problem) -> str:
@@ -243,18 +257,35 @@ def _place(location: Location | None) -> tuple[str, int, int]:
     return (location.source.name, location.line, location.column) if location else ("", 0, 0)
 
 
-def _excerpt(location: Location) -> list[str]:
+class Excerpt(NamedTuple):
+    """The line that a problem stands in, parted where it does; cut where it is long."""
+
+    number: int
+    before: str
+    marked: str
+    after: str
+
+
+def excerpt(location: Location) -> Excerpt | None:
+    """Return the line at `location`, or None where it is blank."""
     text = location.source.line(location.line).replace("\t", " ")
     if not text.strip():
-        return []
-    number = f"{location.line:>5}"
+        return None
     start = location.column - 1
     if start > 60:
         text, start = f"…{text[start - 40 :]}", 41
     text = text if len(text) <= 100 else f"{text[:99]}…"
-    marked = text[start : start + location.length] or " "
-    carets = " " * width(text[:start]) + "^" * width(marked)
-    return [f"{number} | {text}", f"{' ' * len(number)} | {carets}"]
+    end = start + location.length
+    return Excerpt(location.line, text[:start], text[start:end] or " ", text[end:])
+
+
+def _excerpt(location: Location) -> list[str]:
+    line = excerpt(location)
+    if not line:
+        return []
+    number = f"{line.number:>5}"
+    carets = " " * width(line.before) + "^" * width(line.marked)
+    return [f"{number} | {line.before}{line.marked}{line.after}".rstrip(), f"{' ' * len(number)} | {carets}"]
 
 
 def width(text: str) -> int:

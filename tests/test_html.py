@@ -130,4 +130,5 @@ def test_any_text_comes_out_as_it_went_in(words: str) -> None:
 def test_what_is_missing_is_marked() -> None:
     blank = Blank("组织建设.行政村", Location(Source("facts.yaml", ""), 1), required=True, help="村的个数")
     missing = Document((Run("总结"),), (Paragraph((Run("有"), Run("【待补：行政村】", missing=blank))),))
-    assert '<mark title="村的个数">【待补：行政村】</mark>' in write_html(missing, LAYOUT).decode()
+    mark = '<mark data-field="组织建设.行政村" data-line="facts.yaml:1" title="村的个数">【待补：行政村】</mark>'
+    assert mark in write_html(missing, LAYOUT).decode()

@@ -10,7 +10,7 @@ from drafter.columns import is_wordy
 from drafter.developing import developed
 from drafter.document import Document, Run, text_of
 from drafter.faces import face_called
-from drafter.facts import Fact
+from drafter.facts import Blank, Fact
 from drafter.layout import Layout
 from drafter.pages import Item, Page, Photo, Row, pages
 
@@ -112,7 +112,8 @@ def _figure(photo: Photo) -> str:
 def _run(run: Run) -> str:
     text = escape(run.text)
     if run.missing:
-        return f'<mark title="{escape(run.missing.help or "还没有填")}">{text}</mark>'
+        data = f'data-field="{escape(run.missing.path)}" data-line="{escape(_place(run.missing))}"'
+        return f'<mark {data} title="{escape(run.missing.help or "还没有填")}">{text}</mark>'
     if run.heading:
         text = f'<b class="Heading{run.heading}">{text}</b>'
     if not run.facts:
@@ -130,9 +131,8 @@ def _origin(facts: tuple[Fact, ...]) -> str:
     return f' data-field="{escape(fields)}" data-line="{escape(places)}" title="{escape(hint)}"'
 
 
-def _place(fact: Fact) -> str:
-    # the file's name alone: where it lies is nobody's business who reads the page
-    return f"{Path(fact.location.source.name).name}:{fact.location.line}"
+def _place(fact: Fact | Blank) -> str:
+    return fact.location.brief
 
 
 def _measures(layout: Layout) -> str:
