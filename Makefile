@@ -17,7 +17,7 @@ examples: .venv/ready
 	    for ending in docx html txt; do $(BIN)/drafter build $$facts -o out/$$name/report.$$ending || exit 1; done; \
 	done
 
-# the whole suite but for the tests that need LibreOffice or take their time
+# the whole suite but for the tests that need LibreOffice or a browser, or take their time
 test: .venv/ready
 	$(BIN)/python -m pytest -q -m "not office and not long" -n auto
 
@@ -25,7 +25,7 @@ test: .venv/ready
 test-long: .venv/ready
 	$(BIN)/python -m pytest -q -s -m long
 
-# the tests that need LibreOffice and the faces in .fonts
+# the tests that need LibreOffice, Chromium and the faces in .fonts
 test-office: .venv/ready .fonts
 	$(BIN)/python -m pytest -q -m office
 
@@ -42,9 +42,10 @@ fuzz: .venv/ready
 render: .venv/ready .fonts
 	$(BIN)/python tests/rendered.py
 
-# the picture of page one in the README
+# the pictures in the README: page one, and the preview
 picture: .venv/ready .fonts
 	$(BIN)/python tests/rendered.py docs/page-one.png
+	$(BIN)/python tests/previewed.py docs/preview.png
 
 # rewrite the golden files; read the difference before you commit it
 golden: .venv/ready

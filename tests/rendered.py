@@ -80,11 +80,10 @@ def ready() -> str:
 def render(data: bytes, layout: Layout, folder: Path, scale: float = 0) -> Proof:
     """Return the pages that LibreOffice makes of the .docx in `data`; with `scale`, as pictures too."""
     (folder / "report.docx").write_bytes(data)
-    fontconfig = folder / "fonts.conf"
-    fontconfig.write_text(_fontconfig(folder), encoding="utf-8")
+    config = fontconfig(folder, FACES)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "report.docx"]
-    settings = os.environ | {"FONTCONFIG_FILE": str(fontconfig)}
+    settings = os.environ | {"FONTCONFIG_FILE": str(config)}
     subprocess.run(command, cwd=folder, env=settings, check=True, capture_output=True, timeout=300)
     pdf = pypdfium2.PdfDocument(folder / "report.pdf")
     sheets, faces, pictures = [], defaultdict[str, set[str]](set), []
@@ -157,16 +156,20 @@ def _sheet(page: pypdfium2.PdfPage, layout: Layout, faces: dict[str, set[str]]) 
     )
 
 
-def _fontconfig(folder: Path) -> str:
+def fontconfig(folder: Path, faces: dict[str, str]) -> Path:
+    """Write into `folder` which of Fandol's faces stand in for which, and nothing else is there; return the file."""
     aliases = "".join(
         f'<match target="pattern"><test name="family"><string>{face}</string></test>'
         f'<edit name="family" mode="assign" binding="strong"><string>{stand_in}</string></edit></match>'
-        for face, stand_in in FACES.items()
+        for face, stand_in in faces.items()
     )
-    return (
+    config = folder / "fonts.conf"
+    config.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f"<dir>{FONTS}</dir><cachedir>{folder / 'cache'}</cachedir>{aliases}</fontconfig>"
+        f"<dir>{FONTS}</dir><cachedir>{folder / 'cache'}</cachedir>{aliases}</fontconfig>",
+        encoding="utf-8",
     )
+    return config
 
 
 def main() -> None:

@@ -1,0 +1,84 @@
+"""drafter preview: the report in the browser, renewed at each save."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from drafter.cli.build import FACTS
+from drafter.cli.manners import Command
+from drafter.cli.own import library_at, templates_option
+from drafter.cli.schema import known_report
+from drafter.language import mark, say
+
+if TYPE_CHECKING:
+    from drafter.preview.server import Server
+    from drafter.preview.session import Session
+
+
+@click.command(
+    cls=Command,
+    short_help=mark("在浏览器里看报告，边改边看。"),
+    help=mark(
+        "在浏览器里看报告和要留意的地方：改了事实文件、模板、排版或照片，存盘，页面自己会变。"
+        "不写文件；只有这台电脑看得到。按 Ctrl-C 结束。不写事实文件，就用当前文件夹里的 facts.yaml。"
+    ),
+)
+@click.argument("facts", default=FACTS, metavar=mark("[事实文件]"), type=click.Path(path_type=Path))
+@click.option("--report", metavar=mark("种类"), help=mark("看哪种报告，不写就照事实文件里的。"))
+@click.option("--port", metavar=mark("端口"), help=mark("用哪个端口，例如 8000；不写就挑一个空着的。"))
+@click.option("--no-browser", is_flag=True, help=mark("不打开浏览器，只说网址。"))
+@templates_option
+def preview(facts: Path, report: str | None, port: str | None, no_browser: bool, templates: Path | None) -> None:
+    """Serve the report on this machine until it is ended."""
+    from drafter.library import Library, own_folders
+    from drafter.pipeline import Wish
+    from drafter.preview.session import Session
+    from drafter.reading import read_source
+
+    number, library = _port(port), library_at(templates, facts.parent)
+    kind = known_report(library, report) if report else ""
+    if not facts.is_file():
+        # most likely a mistyped name; what is wrong inside a file, the page says
+        read_source(facts)
+    # a folder of templates may come to lie beside the facts while they are looked at
+    session = Session(facts, lambda: library if templates else Library(own_folders(facts.parent)), Wish(kind))
+    with _server(session, number) as server:
+        click.echo(say("预览在：{}", server.url))
+        click.echo(say("改了事实文件、模板、排版或照片，存盘，页面自己会变。按 Ctrl-C 结束。"))
+        _serve(server, not no_browser)
+    click.echo(say("预览结束了。"))
+
+
+def _port(typed: str | None) -> int:
+    """Return the port that was `typed`, 0 where none was."""
+    if typed is None:
+        return 0
+    if not (typed.isascii() and typed.isdigit() and 1024 <= int(typed[:6]) <= 65535):
+        raise click.BadParameter(say("“{}”不是端口；写 1024 到 65535 的数字，例如 8000。", typed))
+    return int(typed)
+
+
+def _server(session: "Session", port: int) -> "Server":
+    from drafter.preview.server import Server
+
+    try:
+        return Server(session, port)
+    except OSError as error:
+        message = say("端口 {} 用不了：多半是别的程序正用着它；换一个，或不写 --port。", port)
+        raise click.BadParameter(message) from error
+
+
+def _serve(server: "Server", browser: bool) -> None:
+    """Serve until Ctrl-C; the page is opened in the user's `browser` if it is wanted."""
+    import webbrowser
+    from threading import Thread
+
+    Thread(target=server.session.watch, daemon=True).start()
+    if browser:
+        # beside the server, for a browser in the terminal does not come back before it has the page
+        Thread(target=webbrowser.open, args=(server.url,), daemon=True).start()
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        click.echo()

@@ -1,0 +1,45 @@
+"""The files that a report hangs on, and how they were last saved."""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from drafter.library import BUILT_IN, ENDINGS, Library, files_of
+from drafter.tree import Listing, Mapping, Node, Scalar
+
+PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff")
+
+# when a file was changed, and its size: what tells a saved file without reading it
+Saved = tuple[int, int]
+
+
+def saved(paths: Iterable[Path]) -> dict[Path, Saved]:
+    """Return how each of `paths` was last saved; one that is not there is left out."""
+    found: dict[Path, Saved] = {}
+    for path in paths:
+        # between being deleted and written anew, as some editors save, it is not there
+        with suppress(OSError, ValueError):
+            state = os.stat(path)
+            found[path] = state.st_mtime_ns, state.st_size
+    return found
+
+
+def templates_of(library: Library) -> Iterator[Path]:
+    """Yield the files of reports, sections, parts and layouts in all folders of `library`."""
+    for folder in (*library.own, BUILT_IN):
+        for kind in ENDINGS:
+            yield from files_of(folder, kind)
+
+
+def pictures_in(node: Node) -> Iterator[str]:
+    """Yield the names of pictures that the facts in `node` give, one a value or several in a row."""
+    match node:
+        case Scalar(text=text):
+            yield from (name for part in text.split("、") if (name := part.strip()).lower().endswith(PICTURES))
+        case Listing(items=items):
+            for item in items:
+                yield from pictures_in(item)
+        case Mapping(items=children):
+            for child in children.values():
+                yield from pictures_in(child)
