@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
+from pathlib import Path
 from typing import assert_never
 
 from drafter.facts import Blank, Fact
@@ -144,6 +145,8 @@ class Document:
     enclosures: tuple[Enclosure, ...] = ()
     imprint: Imprint | None = None
     numbering: str = "公文"
+    stationery: Path | None = None
+    """the office's own Word file, on which the .docx is written"""
 
 
 def text_of(runs: Iterable[Run]) -> str:

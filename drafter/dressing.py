@@ -34,6 +34,7 @@ def dressed(document: Document, formal: Bound, head: Head, facts: Facts) -> tupl
         letterhead=letterhead,
         enclosures=tuple(_enclosures(names, document, head)),
         imprint=_imprint(names[IMPRINT], head) if _asked(facts, IMPRINT) else None,
+        stationery=facts.beside(names["纸样"].words) if isinstance(names["纸样"], Fact) else None,
     )
     problems = []
     if wanted and not contents:

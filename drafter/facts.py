@@ -17,7 +17,7 @@ from drafter.tree import Listing, Mapping, Node, Scalar, parse_tree
 # The keys at the top of a facts file that are no sections; no section or field may be called so.
 HEAD_KEYS = (
     "格式", "报告", "单位", "年度", "标题", "日期", "落款", "供稿", "排版", "章节", "自拟", "附件", "文字",
-    "往年", "忽略", "称呼", "署名", "盖章", "附注", "目录", "主要数据", "红头", "版记",
+    "往年", "忽略", "称呼", "署名", "盖章", "附注", "目录", "主要数据", "红头", "版记", "纸样",
 )  # fmt: skip
 UNSUPPORTED_KEYS = ("往年",)
 FREE_KEYS = ("做法", "成效", "补充")
@@ -127,6 +127,10 @@ class Facts:
     def sections(self) -> Iterator[tuple[str, Node]]:
         """Yield each key that is no head key, with its value, in the order of the file."""
         return ((key, node) for key, node in self.tree.items.items() if key not in HEAD_KEYS)
+
+    def beside(self, name: str) -> Path:
+        """Return the file called `name` as it is found from the facts file."""
+        return Path(self.source.name).parent / name
 
     def answered(self, name: str) -> bool:
         """Return whether the section called `name` is answered by 无 as a whole."""

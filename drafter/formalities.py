@@ -28,6 +28,7 @@ def formal_fields() -> dict[str, Declaration]:
         "署名": _field("署名", "选项", mark("单位和日期印在哪里"), choices=(AT_FOOT, UNDER_TITLE)),
         "盖章": _field("盖章", "选项", mark("要不要盖章，落款的位置因此不同"), choices=flag),
         "附注": _field("附注", "文字", mark("印在日期下面的括号里"), "联系人：张某某"),
+        "纸样": _field("纸样", "文字", mark("单位自己的 Word 文件，里面单独一行写着【正文】"), "我的红头.docx"),
         "目录": _field("目录", "选项", mark("要不要在前面放目录"), choices=flag),
         "主要数据": _field("主要数据", "选项", mark("要不要在后面附一张主要数据一览表"), choices=flag),
         LETTERHEAD: _group(

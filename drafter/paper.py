@@ -49,7 +49,8 @@ def parts(document: Document) -> Iterator[Part]:
         yield Contents(document.contents, headings_in(document))
     if document.letterhead:
         yield document.letterhead
-    yield Paragraph(document.title, Role.TITLE)
+    if document.title:
+        yield Paragraph(document.title, Role.TITLE)
     if document.byline:
         yield from _byline(document)
     if document.salutation:

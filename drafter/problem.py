@@ -67,6 +67,7 @@ SEVERITIES = {
     "list-separator": Severity.ERROR,
     "negative-figure": Severity.ERROR,
     "ignored-without-reason": Severity.ERROR,
+    "bad-stationery": Severity.ERROR,
     "formality-left-out": Severity.WARNING,
     "document-number": Severity.WARNING,
     "missing-fact": Severity.WARNING,

@@ -15,6 +15,37 @@ _NUMBER = re.compile("[\u3400-\u9fff]+〔[12][0-9]{3}〕[1-9][0-9]*号")
 _LOOSE = re.compile(r"([\u3400-\u9fff]+?)[\[(（【〔［]?([12][0-9]{3})年?[\])）】〕］]?(?:第|字第)?0*([1-9][0-9]*)号?")
 
 
+def unusable_stationery(case: Case) -> Iterator[Problem]:
+    """Yield what keeps the office's own paper from taking the report."""
+    name = case.formal.names.get("纸样")
+    if not isinstance(name, Fact):
+        return
+    from drafter.stationery import PLACE, Unusable, read_stationery
+
+    path = case.facts.beside(name.words)
+    hint = say("在要放报告的地方，单独写一行“{}”，再存一次。", PLACE)
+    try:
+        paper = read_stationery(path)
+    except Unusable:
+        if path.exists():
+            message = say("纸样“{}”不是 .docx 文件，或已经损坏。", name.words)
+            hint = say("在 Word 或 WPS 里打开它，另存为“Word 文档（.docx）”。")
+        else:
+            message = say("没有“{}”这个纸样。", name.words)
+            hint = say("把文件放在事实文件旁边，名称写全，例如“我的红头.docx”。")
+        yield Problem("bad-stationery", message, name.location, hint)
+        return
+    if paper.places > 1:
+        message = say("纸样“{}”里有{}处“{}”，不知道放在哪一处。", name.words, paper.places, PLACE)
+        yield Problem("bad-stationery", message, name.location, say("只留一处。"))
+    elif not paper.places and paper.elsewhere:
+        message = say("纸样“{}”里的“{}”旁边还有别的字，或在表格、文本框里。", name.words, PLACE)
+        yield Problem("bad-stationery", message, name.location, hint)
+    elif not paper.places:
+        message = say("纸样“{}”里没有“{}”，不知道报告放在哪里。", name.words, PLACE)
+        yield Problem("bad-stationery", message, name.location, hint)
+
+
 def document_numbers(case: Case) -> Iterator[Problem]:
     """Yield a 发文字号 that is not written as official papers write it."""
     group = case.formal.names.get(LETTERHEAD)

@@ -19,6 +19,7 @@ from drafter.photograph import Photograph
 from drafter.writers.body import Body
 from drafter.writers.markup import Marks, Markup
 from drafter.writers.numbering import numbering_xml
+from drafter.writers.onpaper import Paper
 from drafter.writers.styles import W, styles_xml
 
 BASE = Path(__file__).parent / "base"
@@ -30,15 +31,7 @@ _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 def write_docx(document: Document, layout: Layout, marks: Marks | None = None) -> bytes:
     """Return `document` as the bytes of a .docx in `layout`, with `marks` around what prints facts, if any."""
-    package = docx.Document(str(BASE))
-    body = Body(document, layout, Markup(layout, marks), _Pictures(package.part).embed)
-    package.element.replace(
-        package.element.body,
-        parse_xml(f'<w:body xmlns:w="{W}" xmlns:r="{_R}">{body.xml()}{_page(layout)}</w:body>'),
-    )
-    package.styles.element.extend(parse_xml(styles_xml(layout, document)))
-    if layout.numbers != NUMBERS[0]:
-        _add_numbering(package.part, numbering_xml(layout, document.numbering))
+    package = _on_paper(document, layout, marks) if document.stationery else _on_ours(document, layout, marks)
     properties = package.core_properties
     # Word keeps 255 characters of a property
     properties.title = text_of(document.title)[:255]
@@ -48,6 +41,30 @@ def write_docx(document: Document, layout: Layout, marks: Marks | None = None) -
     saved = BytesIO()
     package.save(saved)
     return _timeless(saved)
+
+
+def _on_ours(document: Document, layout: Layout, marks: Marks | None) -> Any:
+    """Return our base with `document` as its body."""
+    package = docx.Document(str(BASE))
+    body = Body(document, layout, Markup(layout, marks), _Pictures(package.part).embed)
+    package.element.replace(
+        package.element.body,
+        parse_xml(f'<w:body xmlns:w="{W}" xmlns:r="{_R}">{body.xml()}{_page(layout)}</w:body>'),
+    )
+    package.styles.element.extend(parse_xml(styles_xml(layout, document)))
+    if layout.numbers != NUMBERS[0]:
+        _add_numbering(package.part, numbering_xml(layout, document.numbering))
+    return package
+
+
+def _on_paper(document: Document, layout: Layout, marks: Marks | None) -> Any:
+    """Return the office's own paper with `document` at its marked place."""
+    assert document.stationery
+    paper = Paper(document.stationery, layout, document)
+    markup = Markup(paper.layout, marks)
+    body = Body(paper.document, paper.layout, markup, _Pictures(paper.package.part).embed)
+    paper.put(body.xml(), _R)
+    return paper.package
 
 
 class _Pictures:
@@ -64,7 +81,7 @@ class _Pictures:
         key = (photograph, width, height)
         if key not in self.names:
             data = developed(photograph, width, height)
-            name = PackURI(f"/word/media/image{len(self.names) + 1}.jpg")
+            name = PackURI(f"/word/media/drafter{len(self.names) + 1}.jpg")
             part = Part(name, CONTENT_TYPE.JPEG, data, self.main.package)
             self.names[key] = self.main.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
         return self.names[key]

@@ -1,0 +1,143 @@
+"""A report on an office's own paper: its page, header and footer, its styles, and the report at the marked place."""
+
+from copy import deepcopy
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from docx.oxml.parser import parse_xml
+
+from drafter.document import Document, text_of
+from drafter.layout import NUMBERS, Layout
+from drafter.stationery import WORDS, fill, marks_in, on_paper, open_stationery, place_in
+from drafter.writers.styles import W, styles_xml
+
+_W = f"{{{W}}}"
+# the styles in which the report follows the paper wherever that has them
+_THEIRS = ("title", "heading 1", "heading 2", "heading 3", "heading 4", "table grid")
+# what every Word file has of its own
+_COMMON = ("normal", "default paragraph font", "normal table", "footer", "页码（双页）")
+_BODY = "DrafterBody"
+# what a paragraph may say of itself, and a style may not
+_NO_STYLE = {f"{_W}{tag}" for tag in ("pStyle", "sectPr", "rPr", "numPr")}
+
+
+class Paper:
+    """The Word file at `path`, opened to be written on."""
+
+    def __init__(self, path: Path, layout: Layout, document: Document) -> None:
+        self.package = open_stationery(path)
+        _drop_second_styles(self.package.part)
+        self.place = place_in(self.package)
+        # two lists of numbers in one file would count on from each other
+        self.layout = replace(on_paper(layout, self.package), numbers=NUMBERS[0])
+        marks = marks_in(self.package)
+        self.document = _without_marked(document, marks)
+        fill(self.package, _words(document))
+
+    def put(self, body: str, relationships: str) -> None:
+        """Put the paragraphs and tables in `body` at the marked place, in styles of the paper."""
+        names = self.styles()
+        for element in parse_xml(f'<w:body xmlns:w="{W}" xmlns:r="{relationships}">{body}</w:body>'):
+            _restyle(element, names)
+            self.place.addprevious(element)
+        section = self.place.find(f"{_W}pPr/{_W}sectPr")
+        if section is not None:
+            # the mark ended a section, and the last of the report ends it now
+            last = self.place.getprevious()
+            last.get_or_add_pPr().append(deepcopy(section))
+        self.place.getparent().remove(self.place)
+
+    def styles(self) -> dict[str, str]:
+        """Add the styles that the paper lacks; return what each of ours is called there, by identifier."""
+        there = self.package.styles.element
+        theirs = {_name(style).lower(): style.get(f"{_W}styleId") for style in there.iter(f"{_W}style")}
+        there.append(self.body_style())
+        ours: list[Any] = list(parse_xml(styles_xml(self.layout, self.document)).iter(f"{_W}style"))
+        names = {"": _BODY, "Normal": _BODY, "TableNormal": theirs.get("normal table", "TableNormal")}
+        for style in ours:
+            name, identifier = _name(style).lower(), style.get(f"{_W}styleId")
+            if name in theirs and name in _THEIRS:
+                names[identifier] = theirs[name]
+            elif name not in _COMMON:
+                names[identifier] = f"Drafter{identifier}"
+        for style in ours:
+            if names.get(style.get(f"{_W}styleId"), "").startswith("Drafter") and _name(style).lower() not in _COMMON:
+                there.append(_renamed(style, names, theirs))
+        return names
+
+    def body_style(self) -> Any:
+        """Return a style that looks like the line with the mark, in which the text of the report is set."""
+        style = parse_xml(
+            f'<w:style xmlns:w="{W}" w:type="paragraph" w:customStyle="1" w:styleId="{_BODY}">'
+            '<w:name w:val="drafter 正文"/><w:qFormat/></w:style>'
+        )
+        paragraph = deepcopy(self.place.find(f"{_W}pPr"))
+        run = deepcopy(self.place.find(f"{_W}r/{_W}rPr"))
+        if paragraph is not None:
+            for child in list(paragraph):
+                if child.tag == f"{_W}pStyle":
+                    based = parse_xml(f'<w:basedOn xmlns:w="{W}" w:val="{child.get(f"{_W}val")}"/>')
+                    style.insert(1, based)
+                if child.tag in _NO_STYLE:
+                    paragraph.remove(child)
+            style.append(paragraph)
+        if run is not None:
+            for child in run.findall(f"{_W}rStyle"):
+                run.remove(child)
+            style.append(run)
+        return style
+
+
+def _drop_second_styles(main: Any) -> None:
+    """Drop the copy of the styles that Word 2010 kept for itself: it would not know ours."""
+    for name in [name for name, each in main.rels.items() if each.reltype.endswith("/stylesWithEffects")]:
+        main.rels.pop(name)
+
+
+def _without_marked(document: Document, marks: set[str]) -> Document:
+    """Return `document` without what goes into the places of `marks`."""
+    return replace(
+        document,
+        title=() if "【标题】" in marks else document.title,
+        signature=() if "【落款】" in marks else document.signature,
+        date=() if "【日期】" in marks else document.date,
+        letterhead=None if marks & {"【文号】", "【签发人】"} else document.letterhead,
+    )
+
+
+def _words(document: Document) -> dict[str, str]:
+    """Return what stands in the place of each mark."""
+    head = document.letterhead
+    # the paper says 签发人： itself
+    signers = [run for run in head.signers if run.facts] if head else []
+    parts = (document.title, head.number if head else (), signers, document.signature, document.date)
+    return {mark: text_of(runs) for mark, runs in zip(WORDS, parts, strict=True)}
+
+
+def _name(style: Any) -> str:
+    name = style.find(f"{_W}name")
+    return name.get(f"{_W}val") if name is not None else ""
+
+
+def _restyle(element: Any, names: dict[str, str]) -> None:
+    """Call the styles in `element` by what they are called on the paper."""
+    for paragraph in element.iter(f"{_W}p"):
+        if paragraph.find(f"{_W}pPr/{_W}pStyle") is None:
+            paragraph.get_or_add_pPr().insert(0, parse_xml(f'<w:pStyle xmlns:w="{W}" w:val="{_BODY}"/>'))
+    for kind in ("pStyle", "rStyle", "tblStyle"):
+        for style in element.iter(f"{_W}{kind}"):
+            style.set(f"{_W}val", names.get(style.get(f"{_W}val"), style.get(f"{_W}val")))
+
+
+def _renamed(style: Any, names: dict[str, str], theirs: dict[str, str]) -> Any:
+    """Return our `style` under a name that the paper does not have."""
+    named = deepcopy(style)
+    named.set(f"{_W}styleId", names[style.get(f"{_W}styleId")])
+    if _name(style).lower() in theirs:
+        named.set(f"{_W}customStyle", "1")
+        named.find(f"{_W}name").set(f"{_W}val", f"drafter {_name(style)}")
+    for kind in ("basedOn", "next", "link"):
+        if (other := named.find(f"{_W}{kind}")) is not None:
+            other.set(f"{_W}val", names.get(other.get(f"{_W}val"), _BODY))
+    return named

@@ -1,0 +1,144 @@
+"""A report on an office's own paper."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+
+from drafter.library import Library
+from drafter.pipeline import Draft, draft
+from drafter.problem import Problem, Problems
+from drafter.writers.docx import write_docx
+
+HEAD = "单位: {名称: 临泾镇妇女联合会}\n年度: 2020\n日期: 2020-12-28\n纸样: 红头.docx\n"
+FACTS = "组织建设:\n  行政村: 14\n  议事会:\n    负责人: 14\n"
+
+
+def paper(*lines: str) -> Any:
+    """Return a Word file as an office may have one, with `lines` under its red head."""
+    document = docx.Document()
+    section = document.sections[0]
+    section.page_width, section.page_height, section.left_margin = Cm(21), Cm(29.7), Cm(3)
+    section.header.paragraphs[0].text = "内部资料"
+    document.add_paragraph("某妇联文件").alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for line in lines:
+        run = document.add_paragraph().add_run(line)
+        run.font.size = Pt(14)
+        run.font.name = "楷体"
+        run._element.rPr.rFonts.set(qn("w:eastAsia"), "楷体")
+    document.add_paragraph("地址：某某路1号")
+    return document
+
+
+def built(folder: Path, document: Any, head: str = "") -> Draft:
+    document.save(str(folder / "红头.docx"))
+    (folder / "facts.yaml").write_text(HEAD + head + FACTS, encoding="utf-8")
+    return draft(folder / "facts.yaml", Library())
+
+
+def written(folder: Path, made: Draft) -> Any:
+    (folder / "报告.docx").write_bytes(write_docx(made.document, made.layout))
+    return docx.Document(str(folder / "报告.docx"))
+
+
+def test_the_report_stands_at_the_marked_place_in_the_look_of_the_mark(tmp_path: Path) -> None:
+    office = paper("【正文】")
+    before = [p.text for p in office.paragraphs]
+    report = written(tmp_path, built(tmp_path, office))
+    words = [paragraph.text for paragraph in report.paragraphs]
+    assert (words[0], words[-1]) == ("某妇联文件", "地址：某某路1号")
+    assert words[1] == "临泾镇妇女联合会2020年工作总结"
+    assert "【正文】" not in words
+    assert report.sections[0].header.paragraphs[0].text == "内部资料"
+    assert round(report.sections[0].left_margin.cm, 2) == 3
+    (told,) = (paragraph for paragraph in report.paragraphs if paragraph.text.startswith("全镇现有行政村14个"))
+    assert told.style.font.size == Pt(14)
+    assert told.style.font.name == "楷体"
+    (heading,) = (paragraph for paragraph in report.paragraphs if paragraph.text == "一、组织建设工作")
+    assert heading.style.style_id == "Heading1"
+    assert [p.text for p in docx.Document(str(tmp_path / "红头.docx")).paragraphs] == before
+
+
+def test_marks_for_title_number_and_day_are_filled_in_even_where_word_has_torn_them(tmp_path: Path) -> None:
+    office = paper("【正文】", "【落款】", "【日期】")
+    torn = office.paragraphs[0].insert_paragraph_before()
+    for piece in ("某发：【文", "号", "】 签发人：【签发人】"):
+        torn.add_run(piece)
+    office.paragraphs[0].insert_paragraph_before("【标题】")
+    made = built(tmp_path, office, "红头:\n  文号: 临妇发〔2020〕12号\n  签发人: 张某某\n")
+    words = [paragraph.text for paragraph in written(tmp_path, made).paragraphs]
+    assert words[:3] == ["临泾镇妇女联合会2020年工作总结", "某发：临妇发〔2020〕12号 签发人：张某某", "某妇联文件"]
+    assert words[-3:] == ["临泾镇妇女联合会", "2020年12月28日", "地址：某某路1号"]
+    assert words.count("临泾镇妇女联合会2020年工作总结") == words.count("临泾镇妇女联合会") == 1
+
+
+def test_no_style_of_the_paper_is_changed_and_ours_have_names_of_their_own(tmp_path: Path) -> None:
+    office = paper("【正文】")
+    theirs = {style.style_id: style.name for style in office.styles}
+    report = written(tmp_path, built(tmp_path, office))
+    names = [style.name for style in report.styles]
+    assert {style.style_id: style.name for style in report.styles if style.style_id in theirs} == theirs
+    assert len(names) == len(set(names)) > len(theirs)
+    used = {paragraph.style.style_id for paragraph in report.paragraphs}
+    assert {"DrafterBody", "DrafterSignature", "DrafterDate", "Title", "Heading1"} <= used
+    assert "stylesWithEffects" not in "".join(ZipFile(tmp_path / "报告.docx").namelist())
+
+
+def test_the_same_paper_gives_the_same_bytes(tmp_path: Path) -> None:
+    made = built(tmp_path, paper("【正文】"))
+    assert write_docx(made.document, made.layout) == write_docx(made.document, made.layout)
+
+
+def in_a_cell(document: Any) -> None:
+    document.add_table(1, 1).cell(0, 0).text = "【正文】"
+
+
+@pytest.mark.parametrize(
+    ("lines", "change", "message"),
+    [
+        (("【正 文】",), None, "纸样“红头.docx”里没有“【正文】”，不知道报告放在哪里。"),
+        (("【正文】", "【正文】"), None, "纸样“红头.docx”里有2处“【正文】”，不知道放在哪一处。"),
+        (("如下：【正文】",), None, "纸样“红头.docx”里的“【正文】”旁边还有别的字，或在表格、文本框里。"),
+        ((), in_a_cell, "纸样“红头.docx”里的“【正文】”旁边还有别的字，或在表格、文本框里。"),
+    ],
+    ids=["no mark", "two marks", "words beside it", "in a table"],
+)
+def test_a_paper_that_cannot_be_used_is_told(
+    lines: tuple[str, ...], change: Callable[[Any], None] | None, message: str, tmp_path: Path
+) -> None:
+    office = paper(*lines)
+    if change:
+        change(office)
+    assert problem(tmp_path, office).message == message
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (None, "没有“红头.docx”这个纸样。"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "纸样“红头.docx”不是 .docx 文件，或已经损坏。"),
+        (b"PK\x05\x06" + b"\0" * 18, "纸样“红头.docx”不是 .docx 文件，或已经损坏。"),
+    ],
+    ids=["no file", "an old .doc", "an empty zip"],
+)
+def test_a_paper_that_cannot_be_read_is_told(data: bytes | None, message: str, tmp_path: Path) -> None:
+    (tmp_path / "facts.yaml").write_text(HEAD + FACTS, encoding="utf-8")
+    if data is not None:
+        (tmp_path / "红头.docx").write_bytes(data)
+    with pytest.raises(Problems) as refusal:
+        draft(tmp_path / "facts.yaml", Library())
+    (told,) = (each for each in refusal.value.problems if each.code == "bad-stationery")
+    assert (told.message, told.location and told.location.line) == (message, 4)
+
+
+def problem(folder: Path, office: Any) -> Problem:
+    with pytest.raises(Problems) as refusal:
+        built(folder, office)
+    (found,) = (each for each in refusal.value.problems if each.code == "bad-stationery")
+    return found
