@@ -7,7 +7,7 @@ from typing import Any
 from drafter.bind import Bound
 from drafter.document import Block, Document, Enclosure, Imprint, Letterhead, Paragraph, Run, Runs
 from drafter.facts import Blank, Fact, FactList, Facts, is_none
-from drafter.formalities import IMPRINT, LETTERHEAD, UNDER_TITLE, YES
+from drafter.formalities import IMPRINT, LETTERHEAD, NO, UNDER_TITLE, YES
 from drafter.head import Head
 from drafter.language import say
 from drafter.mainfigures import main_figures
@@ -49,7 +49,8 @@ def dressed(document: Document, formal: Bound, head: Head, facts: Facts) -> tupl
 def _asked(facts: Facts, key: str) -> bool:
     """Return whether `key` stands in the facts and is not answered by 无."""
     node = facts.tree.items.get(key)
-    return node is not None and not (isinstance(node, Scalar) and (not node.text.strip() or is_none(node.text)))
+    words = node.text.strip() if isinstance(node, Scalar) else key
+    return node is not None and words not in ("", NO) and not is_none(words)
 
 
 def _left_out(key: str, reason: str, hint: str, facts: Facts) -> Problem:

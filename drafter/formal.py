@@ -1,11 +1,12 @@
 """What the facts say of all that stands around the text, bound to its fields."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from drafter.bind import Bound, bind
-from drafter.facts import Facts, is_none
+from drafter.facts import NONE, Facts, is_none
 from drafter.fields import Group
-from drafter.formalities import ENCLOSURES, IMPRINT, LETTERHEAD, YES, formal_fields
+from drafter.formalities import ENCLOSURES, IMPRINT, LETTERHEAD, NO, YES, formal_fields
 from drafter.problem import Location, Source
 from drafter.section import Section, Wording
 from drafter.tree import Listing, Mapping, Node, Scalar
@@ -28,8 +29,9 @@ def bound_formalities(facts: Facts, taken: Collection[str]) -> Bound:
 
 def _eased(key: str, node: Node) -> Node:
     """Return `node` as a group where it only says that there is one, and plain names as enclosures."""
-    if key in (LETTERHEAD, IMPRINT) and isinstance(node, Scalar) and node.text.strip() == YES:
-        return Mapping(location=node.location)
+    if key in (LETTERHEAD, IMPRINT) and isinstance(node, Scalar):
+        answers: dict[str, Node] = {YES: Mapping(location=node.location), NO: replace(node, text=NONE)}
+        return answers.get(node.text.strip(), node)
     if key == ENCLOSURES and isinstance(node, Listing):
         return Listing(tuple(map(_named, node.items)), node.location)
     if key == ENCLOSURES and isinstance(node, Scalar) and node.text.strip() and not is_none(node.text):

@@ -6,7 +6,7 @@ from drafter.language import mark, say
 from drafter.problem import Location, Source
 
 _NOWHERE = Location(Source("", ""), 1)
-YES, _NO = "是", "否"
+YES, NO = "是", "否"
 AT_FOOT, UNDER_TITLE = "文末", "题下"
 LETTERHEAD, IMPRINT, ENCLOSURES = "红头", "版记", "附件"
 
@@ -22,7 +22,7 @@ def _group(path: str, *members: Field) -> Group:
 
 def formal_fields() -> dict[str, Declaration]:
     """Return the fields of what stands around the text, by their keys at the top of a facts file."""
-    flag = (_NO, YES)
+    flag = (NO, YES)
     return {
         "称呼": _field("称呼", "文字", mark("写给谁，顶格印在正文前面"), "县妇联"),
         "署名": _field("署名", "选项", mark("单位和日期印在哪里"), choices=(AT_FOOT, UNDER_TITLE)),

@@ -12,7 +12,7 @@ from typing import Any
 from drafter.characters import in_either_script
 from drafter.facts import HEAD_KEYS, LONG_KEYS, NONE, OVERRIDE_KEYS, SILENT, UNSUPPORTED_KEYS
 from drafter.fields import Declaration, Field, Group, Records, own_fields
-from drafter.formalities import ENCLOSURES, IMPRINT, LETTERHEAD, YES, formal_fields
+from drafter.formalities import ENCLOSURES, IMPRINT, LETTERHEAD, NO, YES, formal_fields
 from drafter.formats import FORMAT
 from drafter.guidance import CHAPTER_GUIDES, HEAD_GUIDES, IGNORE_GUIDE, OVERRIDE_GUIDES, TAG_GUIDE, guide, with_example
 from drafter.kinds import DATE_WORDS, KINDS, RANKS, Choice, Date, Figure, Kind, Level, Names, Spec, Text
@@ -189,7 +189,7 @@ def _formalities(values: _Values) -> Schema:
     schemas = {key: _declared(member, values) for key, member in formal_fields().items()}
     for key in (LETTERHEAD, IMPRINT):
         # 是 asks for one with nothing of its own
-        schemas[key] = {"anyOf": [{"const": YES}, schemas[key]]}
+        schemas[key] = {"anyOf": [{"enum": [YES, NO]}, schemas[key]]}
     names = values.kind(KINDS["文字"])
     enclosures = schemas[ENCLOSURES]
     schemas[ENCLOSURES] = enclosures | {"items": {"anyOf": [enclosures["items"], {"type": "string", **names}]}}

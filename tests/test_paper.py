@@ -29,6 +29,7 @@ from drafter.library import Library
 from drafter.pages import Row, heading_pages, mark_size, pages, text_area
 from drafter.paper import paragraphs_of, parts
 from drafter.pipeline import Draft, draft_facts
+from drafter.problem import Problems
 from drafter.title import title_lines
 from drafter.writers.docx import write_docx
 from drafter.writers.html import write_html
@@ -292,7 +293,15 @@ def test_the_facts_ask_for_what_stands_around_the_text() -> None:
 
 def test_a_letterhead_may_be_asked_for_by_a_word() -> None:
     assert paragraphs_of(built("红头: 是\n").document)[0] == "临泾镇妇女联合会文件"
-    assert paragraphs_of(built("红头: 无\n").document)[0] == "临泾镇妇女联合会2020年工作总结"
+    for answer in ("无", "否"):
+        made = built(f"红头: {answer}\n版记: {answer}\n").document
+        assert (made.letterhead, made.imprint) == (None, None)
+
+
+def test_a_part_of_the_red_head_that_stands_at_the_top_is_told_where_it_belongs() -> None:
+    with pytest.raises(Problems) as refusal:
+        built("签发人: 张某某\n")
+    assert "它是“红头”里的一项" in refusal.value.problems[0].hint
 
 
 def test_an_enclosure_without_a_name_cries_out_for_it() -> None:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from drafter.case import Case
 from drafter.facts import HEAD_KEYS, UNSUPPORTED_KEYS
+from drafter.fields import Group
+from drafter.formalities import IMPRINT, LETTERHEAD, formal_fields
 from drafter.language import say
 from drafter.office import OFFICE_KEYS
 from drafter.placing import CLOSING
@@ -17,6 +19,7 @@ def unknown_sections(case: Case) -> Iterator[Problem]:
     """Yield the keys that no section is called by."""
     known = list(dict.fromkeys((*case.report.sections, *case.library.names("sections"))))
     heads = [key for key in HEAD_KEYS if key not in UNSUPPORTED_KEYS]
+    formal = {name: group.members for name, group in formal_fields().items() if isinstance(group, Group)}
     above = ""
     for key in case.facts.tree.items:
         if key in HEAD_KEYS or key in known:
@@ -26,6 +29,8 @@ def unknown_sections(case: Case) -> Iterator[Problem]:
         inside = section.fields.members if section else ()
         if key in OFFICE_KEYS:
             hint = say("它是“单位”里的一项：写在“单位:”下面，行首空两个格；单位的名称也另起一行，写成“名称: ……”。")
+        elif group := next((name for name in (LETTERHEAD, IMPRINT) if key in formal[name]), ""):
+            hint = say("它是“{}”里的一项：写在“{}:”下面，行首空两个格。", group, group)
         elif key in inside:
             hint = say("它是“{}”里的一项：在行首加两个空格，缩进到“{}”下面。", above, above)
         else:
