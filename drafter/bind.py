@@ -5,13 +5,16 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from drafter.derive import derive, plain
+from drafter.derive import derive
+from drafter.exhibit import Exhibit
+from drafter.exhibits import read_exhibit
 from drafter.facts import FREE_KEYS, LONG_KEYS, NONE, OVERRIDE_KEYS, Blank, Fact, FactList, Typed, is_none, typed_value
 from drafter.fields import TOTAL, Declaration, Field, Group, Records
-from drafter.kinds import KINDS, Choice, Figure, Kind, Spec
+from drafter.kinds import KINDS, Choice, Figure, Kind, Spec, Standing
 from drafter.language import say
 from drafter.placeholder import only_a_placeholder, placeholder_in, placeholder_problem
 from drafter.problem import Location, Problem
+from drafter.quantity import plain
 from drafter.records import in_telling_order, numbered
 from drafter.section import LISTINGS, Section
 from drafter.suggestion import did_you_mean
@@ -21,7 +24,7 @@ from drafter.tree import Listing, Mapping, Node, Scalar, not_keys
 
 @dataclass(slots=True)
 class Bound:
-    """A section's facts: `names` for its template, and the `facts` that wait to be printed.
+    """A section's facts: `names` for its template, and the `facts` that wait to be printed, those of `exhibits` too.
 
     `missing` are the required fields that are empty, `optional` the others that are, `waived` the
     required ones that may be. `title` and `body` replace the section's own heading and wording where
@@ -31,6 +34,7 @@ class Bound:
 
     names: dict[str, Any] = field(default_factory=dict)
     facts: list[Fact] = field(default_factory=list)
+    exhibits: list[Exhibit] = field(default_factory=list)
     missing: list[Blank] = field(default_factory=list)
     optional: list[Blank] = field(default_factory=list)
     waived: list[str] = field(default_factory=list)
@@ -194,6 +198,8 @@ class _Binder:
         required = field.required and self.present
         waived = required and any(f"{path}.".startswith(f"{each}.") for each in self.waived)
         blank = Blank(path, place, required and not waived, field.help, field.example)
+        if isinstance(field.kind, Standing) and not answer and not (isinstance(node, Scalar) and is_none(node.text)):
+            return self.exhibit(field, field.kind, node or Scalar("", place), blank) or self.empty(blank, field, waived)
         typed = self.typed(field.path, node, place)
         if self.holds(typed):
             self.convert(typed, field.kind, field.spec)
@@ -208,6 +214,21 @@ class _Binder:
             return replace(blank, required=False, answer=value)
         self.bound.facts.extend(filled(value))
         return value
+
+    def exhibit(self, field: Field, kind: Standing, node: Node, blank: Blank) -> Exhibit | Blank | None:
+        """Return the tables or photographs in `node`, `blank` where they are held back, or None for none."""
+        reading = read_exhibit(blank.path, node, blank.location, kind, field.spec, self.taken)
+        self.bound.problems += reading.problems
+        if self.within_held or (reading.held and not reading.blocks):
+            self.bound.held += [] if self.within_held else reading.held
+            return replace(blank, required=False, held=True)
+        self.bound.held += reading.held
+        if not reading.blocks:
+            return blank if reading.problems else None
+        exhibit = Exhibit(blank.path, tuple(reading.blocks))
+        self.bound.exhibits.append(exhibit)
+        self.bound.facts.extend(exhibit.facts)
+        return exhibit
 
     def holds(self, typed: Typed) -> bool:
         """Return whether `typed` is left out for its own tag, of which a note is made, or for that of its group."""

@@ -9,7 +9,7 @@ from drafter.bind import Bound
 from drafter.clause import clause_of, joined
 from drafter.compose import Composition, bare_heading, compose
 from drafter.document import Block, Heading, Run, text_of
-from drafter.facts import Blank
+from drafter.facts import STANDING_KEYS, Blank
 from drafter.head import Head
 from drafter.language import say
 from drafter.lint import lint, loose_figure
@@ -31,6 +31,8 @@ REST = {
     "做法": _own("做法", "- {{ 做法 }}"),
     "成效": _own("成效", "{{ 成效 }}。"),
     "补充": _own("补充", "{{ 补充 }}"),
+    "表格": _own("表格", "{{ 表格 }}"),
+    "照片": _own("照片", "{{ 照片 }}"),
 }
 # what takes the place of the whole wording where it was typed
 BODY = _own("正文", "{{ 正文 }}")
@@ -91,15 +93,13 @@ class Teller:
         return told
 
     def wordings_of(self, section: Section, bound: Bound) -> Iterator[Wording]:
-        """Yield what is told one after the other: the text of one's own, or the wording and the free facts."""
-        if bound.body:
-            yield BODY
-            return
-        plan = self.plan(section)
-        yield section.wording
-        for key, wording in REST.items():
-            if key not in plan.used and not isinstance(bound.names[key], Blank):
-                yield wording
+        """Yield what is told one after the other: the wording and the free facts.
+
+        The text of one's own takes the place of all words, but not of tables and photographs.
+        """
+        rest = STANDING_KEYS if bound.body else [key for key in REST if key not in self.plan(section).used]
+        yield BODY if bound.body else section.wording
+        yield from (REST[key] for key in rest if not isinstance(bound.names[key], Blank))
 
     def plan(self, section: Section) -> Outline:
         """Return the outline of `section`; what is wrong with its wording raises Problems."""

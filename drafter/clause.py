@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from drafter.document import Run, text_of
+from drafter.exhibit import Exhibit, block_in_sentence
 from drafter.facts import Blank, Fact
 from drafter.language import say
 from drafter.lines import LEAD, SENTENCE_ENDS
@@ -92,6 +93,8 @@ def clause_of(line: Line) -> Clause:
             runs = [piece] if isinstance(piece, Run) else piece.joined()
             stack[-1].runs += [Run(run.text, run.facts, line.place, run.missing) for run in runs]
             stack[-1].wanted = stack[-1].wanted or any(stands(run) for run in runs)
+        elif isinstance(piece, Exhibit):
+            raise Problems([block_in_sentence(piece.path.rpartition(".")[2], line.place)])
         else:
             for text in _BRACKET.split(piece):
                 if text == "[":

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from drafter.clause import STRENGTH, Clause, Lost, clause_of, closed, ended, facts_in, joined, stands
 from drafter.document import Block, Heading, Paragraph, Run, chinese, text_of
+from drafter.exhibit import Exhibit
 from drafter.language import say
-from drafter.lines import BLANK, HEADINGS, SENTENCE_ENDS
+from drafter.lines import BLANK, HEADINGS, LEAD, SENTENCE_ENDS
 from drafter.omission import kept
 from drafter.ordinal import TYPED_ORDINAL
 from drafter.problem import Problem
@@ -48,6 +49,8 @@ def compose(lines: Iterable[Line], listing: str, frame: bool) -> Composition:
     for unit in _merged(_units(lines)):
         if isinstance(unit, Line):
             result.blocks.append(_heading(unit, result))
+        elif exhibit := _exhibit(unit):
+            result.blocks += _exhibited(exhibit, unit.lines, frame, result)
         elif _several(unit):
             result.blocks += _paragraphs(unit.lines[0])
         else:
@@ -74,6 +77,9 @@ def _units(lines: Iterable[Line]) -> Iterator[_Unit | Line]:
             unit.items[-1].append(line)
         elif mark != BLANK:
             unit.lines.append(line)
+            if _shown(line):
+                yield unit
+                unit = _Unit()
     if unit.lines or unit.items:
         yield unit
 
@@ -89,12 +95,36 @@ def _merged(units: Iterable[_Unit | Line]) -> Iterator[_Unit | Line]:
         if waiting:
             yield waiting
         waiting = None
-        if isinstance(unit, _Unit) and not unit.items and clause_of(unit.lines[-1]).mark == "：":
+        words = isinstance(unit, _Unit) and not unit.items and not _shown(unit.lines[-1])
+        if isinstance(unit, _Unit) and words and clause_of(unit.lines[-1]).mark == "：":
             waiting = unit
         else:
             yield unit
     if waiting:
         yield waiting
+
+
+def _shown(line: Line) -> Exhibit | None:
+    """Return the tables or photographs that fill `line` alone, but for the gap where it is to go for the length."""
+    first, *rest = line.pieces
+    return first if isinstance(first, Exhibit) and all(isinstance(piece, Gap) for piece in rest) else None
+
+
+def _exhibit(unit: _Unit) -> Exhibit | None:
+    """Return the tables or photographs that `unit` shows, under nothing but leads."""
+    if unit.items or not all(line.start.mark == LEAD for line in unit.lines[:-1]):
+        return None
+    return _shown(unit.lines[-1])
+
+
+def _exhibited(exhibit: Exhibit, lines: Sequence[Line], frame: bool, result: Composition) -> list[Block]:
+    """Return the blocks of `exhibit`, the last of `lines`, under the leads above it."""
+    *leads, last = lines
+    if blanks := tuple(piece.blank for piece in last.pieces if isinstance(piece, Gap)):
+        result.lost += [Lost(fact, blanks) for fact in exhibit.facts]
+        return []
+    opening = _opening(_Unit(leads), True, frame, result) if leads else ()
+    return [*([Paragraph(opening)] if opening else []), *exhibit.blocks]
 
 
 def _several(unit: _Unit) -> bool:

@@ -11,7 +11,7 @@ from drafter.formula import Formula, read_formula
 from drafter.kinds import Figure
 from drafter.language import say
 from drafter.problem import Problem, Problems
-from drafter.quantity import parse_quantity
+from drafter.quantity import parse_quantity, plain
 from drafter.section import Section
 from drafter.span import Span
 
@@ -85,11 +85,6 @@ def derive(section: Section, names: dict[str, Any]) -> Iterator[Blank]:
         ):
             place[last] = fact
             yield blank
-
-
-def plain(number: Decimal) -> str:
-    """Return `number` in digits, without a point where it is whole."""
-    return str(int(number)) if number == int(number) else f"{number.normalize():f}"
 
 
 def facts_of(values: Any) -> Iterator[Fact]:

@@ -1,7 +1,11 @@
 """Photographs read and made ready for print by Pillow: upright, no larger than the paper shows, as JPEG."""
 
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from drafter.photograph import TWIPS_PER_INCH, Photograph
 
@@ -19,7 +23,7 @@ def photograph_at(path: Path) -> Photograph:
     from PIL import ExifTags, Image
 
     try:
-        with Image.open(path) as image:
+        with _opened(path) as image:
             wide, high = image.size
             turned = image.getexif().get(ExifTags.Base.Orientation, 1) in (5, 6, 7, 8)
             # a small copy is quick to make, and tells whether the file goes on to its end
@@ -35,7 +39,7 @@ def developed(photograph: Photograph, width: int, height: int) -> bytes:
     from PIL import Image, ImageOps
 
     pixels = [max(round(twips / TWIPS_PER_INCH * PRINTED_PIXELS_PER_INCH), 1) for twips in (width, height)]
-    with Image.open(photograph.path) as image:
+    with _opened(photograph.path) as image:
         # whichever way it lies, it is read no smaller than it is printed
         image.draft("RGB", (max(pixels), max(pixels)))
         upright = ImageOps.exif_transpose(image)
@@ -47,3 +51,14 @@ def developed(photograph: Photograph, width: int, height: int) -> bytes:
         saved = BytesIO()
         upright.convert("RGB").save(saved, "JPEG", quality=QUALITY, optimize=True)
     return saved.getvalue()
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        # one of a hundred million pixels, or with odd words of its camera, is a photograph all the same
+        warnings.simplefilter("ignore")
+        with Image.open(path) as image:
+            yield image

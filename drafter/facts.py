@@ -20,7 +20,9 @@ HEAD_KEYS = (
     "往年", "忽略", "称呼", "署名", "盖章", "附注", "目录", "主要数据", "红头", "版记", "纸样",
 )  # fmt: skip
 UNSUPPORTED_KEYS = ("往年",)
-FREE_KEYS = ("做法", "成效", "补充")
+# what stands by itself on the paper, and what every section takes beside its own fields
+STANDING_KEYS = ("表格", "照片")
+FREE_KEYS = ("做法", "成效", "补充", *STANDING_KEYS)
 OVERRIDE_KEYS = ("标题", "正文", "列举")
 LONG_KEYS = ("值", "来源", "填报", TAG_KEY)
 NONE = "无"

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 from unicodedata import normalize
 
-from drafter.facts import FREE_KEYS, HEAD_KEYS, LONG_KEYS, OVERRIDE_KEYS
+from drafter.facts import FREE_KEYS, HEAD_KEYS, LONG_KEYS, OVERRIDE_KEYS, STANDING_KEYS
 from drafter.front import FrontMatter
-from drafter.kinds import KINDS, Kind, Spec
+from drafter.kinds import KINDS, Choice, Column, Kind, Spec, Standing, Tables
 from drafter.language import say
 from drafter.problem import Location
 from drafter.tree import Listing, Mapping, Node, Scalar, not_keys
@@ -17,7 +17,7 @@ TOTAL = "总数"
 GRADED = "分级"
 RESERVED = (*HEAD_KEYS, *FREE_KEYS, *OVERRIDE_KEYS, *LONG_KEYS, "下年", "种类")
 
-_FIELD_KEYS = ("种类", "单位", "必填", "说明", "例", "可选", "级别", "包含")
+_FIELD_KEYS = ("种类", "单位", "必填", "说明", "例", "可选", "级别", "包含", "列", "合计")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,17 @@ GROUPS = {
 NAMED_GROUPS = (GRADED, *GROUPS)
 
 
+def column_fields(field: Field) -> dict[str, Field]:
+    """Return the declared columns of the table `field`, each as the field that its cells are."""
+    return {
+        each.name: Field(
+            f"{field.path}.{each.name}", each.kind, each.spec, field.location, help=each.help, example=each.example
+        )
+        for each in field.spec.columns
+        if each.kind
+    }
+
+
 def leaves(declaration: Declaration) -> Iterator[Field]:
     """Yield the fields in `declaration`, in the order in which they are declared."""
     match declaration:
@@ -115,7 +126,8 @@ def own_fields(place: Location) -> Group:
 
 
 def _free_field(key: str, place: Location) -> Field:
-    return Field(key, KINDS["短句" if key == "成效" else "段落"], Spec(), place)
+    kind = key if key in STANDING_KEYS else "短句" if key == "成效" else "段落"
+    return Field(key, KINDS[kind], Spec(), place)
 
 
 class _Declarations:
@@ -190,7 +202,31 @@ class _Declarations:
         if (kind.text == "选项") != bool(choices):
             message = say("“{}”的“可选”与种类“选项”要一起写。", path)
             self.front.report("bad-declaration", message, place, say("写成“种类: 选项”和“可选: [甲, 乙]”。"))
-        return Field(path, KINDS[kind.text], Spec(units, choices), place, required, help_text, example)
+        columns, total = self.columns(node, path), self.front.flag("合计", node)
+        if (columns or total) and not isinstance(KINDS[kind.text], Tables):
+            message = say("“{}”写了“列”或“合计”，它的种类却不是“表格”。", path)
+            self.front.report("bad-declaration", message, place, say("写成“种类: 表格”，或删掉这一项。"))
+        return Field(path, KINDS[kind.text], Spec(units, choices, columns, total), place, required, help_text, example)
+
+    def columns(self, node: Mapping, path: str) -> tuple[Column, ...]:
+        """Return the columns of a table, each declared as a field is."""
+        declared = node.items.get("列", Mapping())
+        if not isinstance(declared, Mapping):
+            hint = say("写成“列: {村名: 文字, 户数: 户}”这样。")
+            self.front.report("bad-declaration", say("“{}”的“列”认不出来。", path), node.places["列"], hint)
+            return ()
+        columns = []
+        for name, child in declared.items.items():
+            place = declared.places[name]
+            field = self.declaration(child, f"{path}.{name}", place)
+            if name in LONG_KEYS or not isinstance(field, Field) or isinstance(field.kind, Choice | Standing):
+                hint = say(
+                    "写一个种类（数量、文字、名单……）或一个单位（户、名……），名称不用“{}”。", "”“".join(LONG_KEYS)
+                )
+                self.front.report("bad-declaration", say("“{}”里的列“{}”认不出来。", path, name), place, hint)
+            else:
+                columns.append(Column(name, field.kind, field.spec, field.help, field.example))
+        return tuple(columns)
 
     def group(
         self, members: tuple[_Member, ...], path: str, place: Location, required: bool, levels: tuple[str, ...] = ()

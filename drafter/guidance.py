@@ -1,7 +1,7 @@
 """What to tell whoever fills in a facts file: of each field and each head key, in half a line."""
 
 from drafter.fields import Field
-from drafter.kinds import Choice, Figure
+from drafter.kinds import Choice, Figure, Standing
 from drafter.language import mark, say
 
 # what each head key is, and how it is filled in
@@ -24,6 +24,8 @@ FREE_GUIDES = {
     "做法": mark("怎么做的，下面一项一行，每行以“- ”开头"),
     "成效": mark("做得怎样"),
     "补充": mark("别的话，整段地写"),
+    "表格": mark("一行一段，每段以“- ”开头，下面写“列名: 内容”"),
+    "照片": mark("照片的文件名，几张就一行写一张，每行以“- ”开头"),
 }
 IGNORE_GUIDE = mark("不用再提醒的问题：每项写“路径”或“问题码”，再写“理由”")
 TAG_GUIDE = mark("给哪种用途的报告写：对内、上报、宣传，可以写几种；不写就都写")
@@ -37,7 +39,10 @@ OVERRIDE_GUIDES = {
 def guide(field: Field) -> str:
     """Return what `field` is, in which unit, and whether it must be filled."""
     what = say(FREE_GUIDES[field.path]) if field.path in FREE_GUIDES else field.help
-    parts = [say("必填") if field.required else "", f"{what}{_units(field)}", _choices(field)]
+    how = (
+        say(FREE_GUIDES[field.kind.name]) if isinstance(field.kind, Standing) and field.path not in FREE_GUIDES else ""
+    )
+    parts = [say("必填") if field.required else "", f"{what}{_units(field)}", _choices(field), how]
     return say("，").join(part for part in parts if part)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from drafter.characters import simplified
 from drafter.day import full_date
@@ -34,10 +34,15 @@ _BAD_SEPARATOR = re.compile(r"[，；,;]|(?<=[^\x00-\xff])[ \u3000]+(?=[^\x00-\x
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """What a field's declaration says to its kind: its units, the first one the usual; its choices."""
+    """What a field's declaration says to its kind: its units, the first one the usual; its choices.
+
+    Of a table: its columns, none where the facts name them, and whether they are added up.
+    """
 
     units: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    columns: tuple["Column", ...] = ()
+    total: bool = False
 
 
 class Kind:
@@ -261,10 +266,39 @@ class Level(Text):
         )
 
 
+class Standing(Kind):
+    """What stands by itself on the paper, read as a whole by exhibits.py; the facts in it have kinds of their own."""
+
+
+class Tables(Standing):
+    """Rows of cells under the names of their columns."""
+
+    name = "表格"
+
+
+class Photographs(Standing):
+    """Photographs, by the names of their files, with what is to stand below each."""
+
+    name = "照片"
+
+
+class Column(NamedTuple):
+    """A column of a table: as it was declared, or of no kind, as the facts name it."""
+
+    name: str
+    kind: Kind | None = None
+    spec: Spec = Spec()
+    help: str = ""
+    example: str = ""
+
+
 KINDS: dict[str, Kind] = {
     kind.name: kind
-    for kind in (Figure(), Money(), Rate(), Date(), Text(), Prose(), Names(), Clauses(), Choice(), Level())
-}
+    for kind in (
+        Figure(), Money(), Rate(), Date(), Text(), Prose(), Names(), Clauses(), Choice(), Level(), Tables(),
+        Photographs(),
+    )
+}  # fmt: skip
 
 
 def rank(level: str) -> int:

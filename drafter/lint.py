@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from drafter.claims import claim_in
+from drafter.exhibit import block_in_sentence
 from drafter.facts import FREE_KEYS
 from drafter.fields import Field, leaves
-from drafter.kinds import Figure
+from drafter.kinds import Figure, Standing
 from drafter.language import mark, say
 from drafter.lines import HEADINGS, SENTENCE_ENDS
 from drafter.outline import Mention, Outline, Slot, WordingLine, groups_of
@@ -105,6 +106,7 @@ class _Judge:
         groups = list(groups_of(self.outline.lines))
         for index, group in enumerate(groups):
             body = [line for line in group if line.parts and line.start.mark not in HEADINGS]
+            yield from self.standing(group)
             yield from self.conjunctions(body)
             yield from self.required(body)
             yield from self.required_in_minor(body)
@@ -120,6 +122,17 @@ class _Judge:
         yield from self.figures(line)
         yield from self.claims(line)
         yield from self.units(line)
+
+    def standing(self, group: Sequence[WordingLine]) -> Iterator[Problem]:
+        """Yield the tables and photographs that do not stand by themselves, under leads at most."""
+        for index, line in enumerate(group):
+            fields = [field for field in _shown(line) if isinstance(field.kind, Standing)]
+            above = all(other.lead and other.text.endswith(("。", "：")) for other in group[:index])
+            plain = not (line.start.item or line.lead or line.start.mark in HEADINGS or line.start.indent)
+            if fields and not (
+                len(line.parts) == 1 and len(line.fields) == 1 and above and plain and line is group[-1]
+            ):
+                yield block_in_sentence(fields[0].path, self.place(line, fields[0].path))
 
     def units(self, line: WordingLine) -> Iterator[Problem]:
         """Yield the units that the wording sets after a figure, which brings its own."""
@@ -256,19 +269,28 @@ class _Judge:
                 yield self.problem("loose-wording", line, message, hint)
 
     def problem(self, code: str, where: WordingLine | Mention, message: str, hint: str, word: str = "") -> Problem:
+        return Problem(code, message, self.place(where, word), hint)
+
+    def place(self, where: WordingLine | Mention, word: str) -> Location:
+        """Return the place of `word` in a line, or of the whole line."""
         file, number = (where.file, where.line) if isinstance(where, Mention) else (where.start.file, where.start.line)
         source = self.sources.get(file, self.section.wording.source)
         text = source.line(number)
         indent = len(text) - len(text.lstrip())
         start = text.find(word) if word else -1
         column, length = (start, len(word)) if start >= 0 else (indent, len(text) - indent)
-        return Problem(code, message, Location(source, number, column + 1, max(length, 1)), hint)
+        return Location(source, number, column + 1, max(length, 1))
 
 
 def _texts(line: WordingLine) -> tuple[str, ...]:
     """Return the fixed wording of `line`, and that which its filters are given."""
     wording = "".join(part if isinstance(part, str) else "\0" for part in line.parts)
     return (re.sub(r"[\[\]]", "", wording), *(text for slot in line.slots for text in slot.texts))
+
+
+def _shown(line: WordingLine) -> list[Field]:
+    """Return the fields that `line` prints as they are, those aside of which a filter only says that there is none."""
+    return [field for slot in line.slots if not slot.texts for field in slot.fields]
 
 
 def _told(line: WordingLine) -> bool:

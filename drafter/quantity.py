@@ -116,6 +116,11 @@ def place_of(number: Decimal) -> Decimal:
     return Decimal(1).scaleb(int(number.normalize().as_tuple().exponent)) if number else Decimal(1)
 
 
+def plain(number: Decimal) -> str:
+    """Return `number` in digits, without a point where it is whole."""
+    return str(int(number)) if number == int(number) else f"{number.normalize():f}"
+
+
 def contradiction(text: str) -> str:
     """Return the words in the figure `text` that cannot be said of it together, or nothing.
 

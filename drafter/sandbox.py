@@ -10,10 +10,11 @@ from jinja2.nativetypes import NativeCodeGenerator, NativeEnvironment, NativeTem
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from drafter.document import Run
+from drafter.exhibit import Exhibit
 from drafter.facts import Blank, Fact, FactList, Shared
 from drafter.wording import FILTERS, Gap, Nested, Piece, Rendered, Series, UntraceableValue, piece
 
-FlatPiece = str | Run | Gap | Series
+FlatPiece = str | Run | Gap | Series | Exhibit
 
 # what a template may do in all: calls, rounds of its loops, pieces that it prints
 MOST_STEPS = 1_000_000
@@ -112,7 +113,7 @@ class Environment(ImmutableSandboxedEnvironment, NativeEnvironment):
         return super().getitem(obj, argument)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        closed = isinstance(obj, Fact | FactList | Shared | Blank | Run | Gap | Series | str)
+        closed = isinstance(obj, Fact | FactList | Shared | Exhibit | Blank | Run | Gap | Series | str)
         return not closed and super().is_safe_attribute(obj, attr, value)
 
 

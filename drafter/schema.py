@@ -9,13 +9,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from drafter.album import PHOTOGRAPH_KEYS
 from drafter.characters import in_either_script
 from drafter.facts import HEAD_KEYS, LONG_KEYS, NONE, OVERRIDE_KEYS, SILENT, UNSUPPORTED_KEYS
-from drafter.fields import Declaration, Field, Group, Records, own_fields
+from drafter.fields import Declaration, Field, Group, Records, column_fields, own_fields
 from drafter.formalities import ENCLOSURES, IMPRINT, LETTERHEAD, NO, YES, formal_fields
 from drafter.formats import FORMAT
 from drafter.guidance import CHAPTER_GUIDES, HEAD_GUIDES, IGNORE_GUIDE, OVERRIDE_GUIDES, TAG_GUIDE, guide, with_example
-from drafter.kinds import DATE_WORDS, KINDS, RANKS, Choice, Date, Figure, Kind, Level, Names, Spec, Text
+from drafter.kinds import (
+    DATE_WORDS,
+    KINDS,
+    RANKS,
+    Choice,
+    Date,
+    Figure,
+    Kind,
+    Level,
+    Names,
+    Photographs,
+    Spec,
+    Tables,
+    Text,
+)
 from drafter.language import say
 from drafter.library import Library
 from drafter.office import LEVELS, OFFICE_KEYS, TELLING_NAME
@@ -24,6 +39,7 @@ from drafter.quantity import figure_pattern
 from drafter.report import OWN, load_report
 from drafter.script import SCRIPTS
 from drafter.section import LISTINGS, Section, load_section
+from drafter.tabling import ROWS, TABLE_KEYS, TOTAL
 from drafter.tags import TAG_KEY, TAGS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -275,11 +291,47 @@ def _declared(declaration: Declaration, values: _Values) -> Schema:
 
 
 def _field(declaration: Field, values: _Values) -> Schema:
+    if isinstance(declaration.kind, Photographs):
+        return _photographs()
+    if isinstance(declaration.kind, Tables):
+        return _tables(declaration, values)
     value = values.kind(declaration.kind, declaration.spec)
     if isinstance(declaration.kind, Choice):
         # the list is what editors offer, the pattern what the checker takes beside it
         return {"anyOf": [{"enum": [*declaration.spec.choices, None]}, value]}
     return value
+
+
+def _photographs() -> Schema:
+    """Return the schema of photographs: a file, a list of files, or of files with their captions."""
+    types = ["string", "number", "object", "null"]
+    one: Schema = {
+        "type": types,
+        "properties": {key: {"title": key} for key in (*PHOTOGRAPH_KEYS, *LONG_KEYS)} | _tagged(),
+        "additionalProperties": False,
+    }
+    return one | {"type": [*types, "array"], "items": one}
+
+
+def _tables(declaration: Field, values: _Values) -> Schema:
+    """Return the schema of a table: its rows, or these under 各行 with what else is said of it; or several such."""
+    cells = {key: _told(_field(each, values), key, guide(each)) for key, each in column_fields(declaration).items()}
+    row: Schema = {"type": ["object", "string", "null"], "pattern": "^\\s*$", "properties": cells | _tagged()}
+    rows: Schema = {"type": ["array", "string", "null"], "pattern": "^\\s*$"}
+    strict = {"additionalProperties": False} if cells else {}
+    keys = {
+        **{key: {"title": key} for key in (*TABLE_KEYS, *LONG_KEYS)},
+        ROWS: rows | {"title": ROWS, "items": row | strict},
+        TOTAL: {"title": TOTAL, "enum": ["是", "否", "", "无", None, True, False]},
+        **_tagged(),
+    }
+    whole: Schema = {"type": "object", "properties": keys, "additionalProperties": False}
+    item = {"anyOf": [row | strict, whole | {"required": [ROWS]}]}
+    return _ANSWER | {"type": ["array", "object", "string", "null"], **_without_type(whole), "items": item}
+
+
+def _without_type(schema: Schema) -> Schema:
+    return {key: value for key, value in schema.items() if key != "type"}
 
 
 def _told(schema: Schema, title: str, description: str, example: str = "") -> Schema:

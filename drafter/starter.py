@@ -2,16 +2,16 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from drafter.facts import FREE_KEYS
-from drafter.fields import TOTAL, Declaration, Field, Group, Records, leaves
+from drafter.fields import TOTAL, Declaration, Field, Group, Records, column_fields, leaves
 from drafter.formalities import formal_fields
 from drafter.formats import FORMAT
 from drafter.guidance import CHAPTER_GUIDES, FREE_GUIDES, HEAD_GUIDES, guide, with_example
-from drafter.kinds import Choice
+from drafter.kinds import Choice, Standing
 from drafter.language import mark, say
 from drafter.library import Library
 from drafter.office import implied
@@ -29,7 +29,7 @@ _RULES = (
     mark("在冒号后面填，冒号和字之间空一格；“#”后面是说明，不会印出来。"),
     mark("还不知道的空着；确实没有的写“无”。空着的不印，必填的先印成【待补：……】。"),
     mark("数字照平常那样写：14、180余、1万多；单位由程序补上。几个名称用顿号“、”隔开。"),
-    mark("没有的事，把那一章整个删掉。要用“做法”“成效”“补充”，去掉前面的“# ”。"),
+    mark("没有的事，把那一章整个删掉。要用“做法”“成效”“补充”“表格”“照片”，去掉前面的“# ”。"),
     mark("填好保存，在这个文件夹里运行：drafter build；只看还缺什么，运行：drafter check"),
 )
 # what YAML would not read as plain words
@@ -64,6 +64,9 @@ def blank(field: Field) -> str:
 
 def example(field: Field) -> str:
     """Return the example that `field` was declared with, or its first choice."""
+    if isinstance(field.kind, Standing):
+        # no photograph is there to show, and a table begins with its columns
+        return ""
     return field.spec.choices[0] if isinstance(field.kind, Choice) else field.example
 
 
@@ -128,6 +131,9 @@ def _section(section: Section, fill: Fill) -> Iterator[Line]:
 
 def _declared(key: str, declaration: Declaration, fill: Fill) -> Iterator[Line]:
     match declaration:
+        case Field() if columns := column_fields(declaration):
+            yield Line(f"{key}:", guide(declaration))
+            yield from _items(columns, fill)
         case Field():
             value = fill(declaration)
             yield _line(key, value, with_example(guide(declaration), "" if value else declaration.example))
@@ -139,9 +145,14 @@ def _declared(key: str, declaration: Declaration, fill: Fill) -> Iterator[Line]:
                 yield from _indented(_declared(name, member, fill))
         case Records(group):
             yield Line(f"{key}:", say("有几个就写几段，每段以“- ”开头；没有就把这几行删掉"))
-            item = chain.from_iterable(_declared(name, member, fill) for name, member in group.members.items())
-            for number, line in enumerate(item):
-                yield replace(line, text=f"{_INDENT}{_INDENT if number else '- '}{line.text}")
+            yield from _items(group.members, fill)
+
+
+def _items(members: Mapping[str, Declaration], fill: Fill) -> Iterator[Line]:
+    """Yield the first item of a list of `members`."""
+    item = chain.from_iterable(_declared(name, member, fill) for name, member in members.items())
+    for number, line in enumerate(item):
+        yield replace(line, text=f"{_INDENT}{_INDENT if number else '- '}{line.text}")
 
 
 def _graded(key: str, group: Group, fill: Fill) -> Iterator[Line]:

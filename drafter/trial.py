@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, zip_longest
 
 from drafter.bind import bind
 from drafter.chapter import Teller
 from drafter.compose import compose
 from drafter.document import Paragraph, Picture, Run, Table, stretches, text_of
-from drafter.facts import FREE_KEYS, NONE, Blank, Typed, parse_facts
+from drafter.exhibit import Exhibit
+from drafter.facts import FREE_KEYS, NONE, STANDING_KEYS, Blank, Typed, parse_facts
 from drafter.fields import Field, leaves
 from drafter.head import head_of
-from drafter.kinds import Choice
+from drafter.kinds import Choice, Standing
 from drafter.language import say
 from drafter.library import Library
 from drafter.lines import BLANK
@@ -63,11 +64,13 @@ def holes(teller: Teller, section: Section) -> Iterator[Problem]:
     """Yield the places in which `section` leaves a hole when one or two facts of a paragraph are not known."""
     found = set()
     for lines, gone in _trials(teller, section):
-        for block in compose(lines, teller.report.listing, section.frame).blocks:
+        blocks = compose(lines, teller.report.listing, section.frame).blocks
+        for block, below in zip_longest(blocks, blocks[1:]):
             if isinstance(block, Table | Picture):
                 # what stands by itself has no wording round it to be torn
                 continue
-            for place, shown in _holes_in(block.runs, isinstance(block, Paragraph), section.frame):
+            announces = section.frame or isinstance(below, Table | Picture)
+            for place, shown in _holes_in(block.runs, isinstance(block, Paragraph), announces):
                 if (place := place or lines[0].place).line not in found:
                     found.add(place.line)
                     yield _problem(place, gone, shown)
@@ -118,6 +121,8 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _paths(piece: FlatPiece) -> Iterator[str]:
     """Yield the fields that `piece` prints: 讲座.名称."""
+    if isinstance(piece, Exhibit):
+        yield piece.path.partition(".")[2]
     runs = piece.runs if isinstance(piece, Series) else (piece,) if isinstance(piece, Run) else ()
     for fact in (fact for run in runs for fact in run.facts if fact.counts):
         yield ".".join(part for part in fact.path.split(".")[1:] if not part.isdigit())
@@ -129,15 +134,18 @@ def _emptied(line: Line, gone: Gone) -> Line:
     return replace(line, pieces=tuple(gap if gone & {*_paths(piece)} else piece for piece in line.pieces))
 
 
-def _holes_in(runs: tuple[Run, ...], paragraph: bool, frame: bool) -> Iterator[tuple[Location | None, str]]:
-    """Yield where a hole is in `runs`, with the text around it; what the facts say is no matter."""
+def _holes_in(runs: tuple[Run, ...], paragraph: bool, announces: bool) -> Iterator[tuple[Location | None, str]]:
+    """Yield where a hole is in `runs`, with the text around it; what the facts say is no matter.
+
+    A paragraph that `announces` what stands below may end in ：.
+    """
     wording = "".join("\0" * len(run.text) if run.facts or run.missing else run.text for run in runs)
     text = text_of(runs)
     for match in _HOLE.finditer(wording):
         at_end = match.start() == len(wording)
         if not (at_end and (not paragraph or text[-1:] in "。！？”：")):
             yield _place(runs, match.start()), _around(text, match.start())
-    if paragraph and not frame and text.endswith("："):
+    if paragraph and not announces and text.endswith("："):
         yield _place(runs, len(text) - 1), _around(text, len(text))
     for opening, closing in _PAIRS:
         if wording.count(opening) != wording.count(closing):
@@ -165,12 +173,15 @@ def _tree(section: Section, fill: Fill) -> Node:
     """Return what the facts say under the key of `section`, with each field as `fill` has it."""
     source = Source(say("样例"), section_text(section, fill))
     tree = parse_tree(source)[0].items[section.name]
-    free = {key: Scalar("各村已经落实", Location(source, 1)) for key in FREE_KEYS} if fill is _filled else {}
+    words = Scalar("各村已经落实", Location(source, 1))
+    free = {key: words for key in FREE_KEYS if key not in STANDING_KEYS} if fill is _filled else {}
     return replace(tree, items=tree.items | free) if isinstance(tree, Mapping) else tree
 
 
 def _filled(field: Field) -> str:
     name = field.path.rpartition(".")[2]
+    if isinstance(field.kind, Standing):
+        return ""
     return example(field) or _STAND_INS.get(field.kind.name) or f"某{name}"
 
 

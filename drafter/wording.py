@@ -10,6 +10,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from drafter.document import Run
+from drafter.exhibit import Exhibit
 from drafter.facts import Blank, Fact, FactList, Shared
 
 # a year that was typed, and words that say which: 2019年, 去年9月, 每月
@@ -46,11 +47,11 @@ class Nested(Enum):
     ENDS = 2
 
 
-class Rendered(tuple["str | Run | Gap | Series | Nested", ...]):
+class Rendered(tuple["str | Run | Gap | Series | Exhibit | Nested", ...]):
     """What a stretch of template made: its text stands in it as str, and nothing else does."""
 
 
-Piece = Run | Gap | Series | tuple["Piece", ...] | Rendered
+Piece = Run | Gap | Series | Exhibit | tuple["Piece", ...] | Rendered
 
 
 class UntraceableValue(Exception):
@@ -70,7 +71,7 @@ def piece(value: Any) -> Piece:
             return Run(f"【待补：{value.path.partition('.')[2]}】", missing=value)
         case Blank():
             return Gap(value)
-        case Run() | Gap() | Series() | Rendered():
+        case Run() | Gap() | Series() | Exhibit() | Rendered():
             return value
         case tuple():
             return tuple(piece(part) for part in value)
@@ -97,7 +98,7 @@ def if_none(value: Any, text: str) -> Piece:
         raise UntraceableValue
     if isinstance(value, Blank):
         return Run(text, (value.answer,)) if value.answer else Gap(value)
-    first = value.facts[0] if isinstance(value, FactList) else value
+    first = value.facts[0] if isinstance(value, FactList | Exhibit) else value
     return Gap(Blank(value.path, first.location, answer=first))
 
 

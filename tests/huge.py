@@ -23,6 +23,14 @@ HUGE: dict[str, Callable[[int], str]] = {
     "one record again and again": _many(
         f"{HEAD}文化活动:\n  活动:\n", lambda n: "    - 名称: 诗会\n      地点: 甲村\n"
     ),
+    "rows": _many(f"{HEAD}  表格:\n    合计: 是\n    各行:\n", lambda n: f"    - {{村: 村{n}, 户: {n}}}\n"),
+    "columns": _many(f"{HEAD}  表格:\n    - 村: 甲\n", lambda n: f"      列{n}: 3\n"),
+    "rows under many columns": lambda size: (
+        _many(f"{HEAD}  表格:\n    - 村: 甲\n", lambda n: f"      列{n}: 3\n")(size // 2)
+        + _many("", lambda n: "    - 村: 甲\n")(size // 2)
+    ),
+    "unknown columns": _many(f"{HEAD}  表格:\n    - 村名: 甲\n", lambda n: f"    - 村{n}: 3\n"),
+    "photographs that are not there": _many(f"{HEAD}  照片:\n", lambda n: f"    - 照片{n}.jpg\n"),
     "unknown facts": _many(HEAD, lambda n: f"  项{n}: 5\n"),
     "unknown sections": _many(HEAD, lambda n: f"项{n}: 5\n"),
     "one key again and again": _many(HEAD, lambda n: "  标语: 5\n"),

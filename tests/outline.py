@@ -38,11 +38,16 @@ def _style(document: Any, style: str) -> str:
 
 
 def _paragraphs(document: Any) -> Iterator[str]:
-    for paragraph in document.paragraphs:
+    for block in document.iter_inner_content():
+        if hasattr(block, "rows"):
+            yield from (f"[table] {' | '.join(cell.text for cell in row.cells)}" for row in block.rows)
+            continue
+        paragraph = block
         own = paragraph._p.pPr if paragraph._p.pPr is not None else ()
         direct = [f"{node.tag.removeprefix(W)}({_attributes(node)})" for node in own if not node.tag.endswith("pStyle")]
         marks = ["missing" for run in paragraph.runs if run.style.style_id == "Missing"]
-        yield f"[{' '.join([paragraph.style.name, *direct, *marks])}] {paragraph.text}"
+        drawn = ["picture"] if paragraph._p.xpath(".//w:drawing") else []
+        yield f"[{' '.join([paragraph.style.name, *direct, *marks, *drawn])}] {paragraph.text}"
 
 
 def _attributes(node: Any) -> str:

@@ -18,7 +18,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         named = dict(attrs)
         self.loads += [value for key, value in named.items() if key in ("src", "href") and value]
-        if tag not in ("meta", "link"):
+        if tag not in ("meta", "link", "col", "img"):
             self.open.append((tag, named))
 
     def handle_endtag(self, tag: str) -> None:

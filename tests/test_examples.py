@@ -16,7 +16,9 @@ from drafter.pipeline import Draft
 
 ROOT = Path(__file__).parent.parent
 TABLES = Path(__file__).parent / "golden" / "examples"
-NAMES = sorted(path.parent.name for path in (ROOT / "examples").glob("*/facts.yaml"))
+# made up, to show tables and photographs
+MADE_UP = {"mouzhen-2024"}
+NAMES = sorted({path.parent.name for path in (ROOT / "examples").glob("*/facts.yaml")} - MADE_UP)
 LEAST_DECLARED = 0.9
 
 

@@ -1,19 +1,22 @@
 """Whole reports: facts in, text and outline out, as a person has read them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
 
 import docx
 import pytest
+from docx.text.paragraph import Paragraph as DocxParagraph
 from outline import docx_outline
 from page import Page
 from tables import section_tables
 from told import called, example, paths
 
-from drafter.facts import HEAD_KEYS, read_facts
+from drafter.document import Block, Document, Table, stretches, text_of
+from drafter.facts import HEAD_KEYS, Fact, read_facts
 from drafter.library import Library
-from drafter.paper import paragraphs_of
+from drafter.paper import paragraphs_of, parts
+from drafter.paper import words as words_of
 from drafter.pipeline import Draft, draft
 from drafter.problem import Problems, show
 from drafter.writers import ENDINGS, load_writer
@@ -71,19 +74,18 @@ def test_six_mistakes_are_told_in_one_run_each_at_its_place(golden: Golden) -> N
 def test_every_fact_of_an_example_is_carried_in_its_own_section(name: str) -> None:
     drafted = example(name)
     tree = read_facts(ROOT / "examples" / name / "facts.yaml").tree
-    choices = {"式样", "列举"}
+    choices = {"式样", "列举", "合计", "来源"}
     leaves = {
-        called(path)
+        called(path).replace(".各行", "")
         for path in paths(tree)
         # 结尾: 无 answers for the whole section
         if len(path) > 1 and path[0] not in HEAD_KEYS and path[-1] not in choices
     }
-    carried = {fact.path for block in drafted.document.blocks for run in block.runs for fact in run.facts}
+    carried = {fact.path for block in drafted.document.blocks for fact in facts_of(block)}
     assert len(leaves) >= 5
     assert leaves <= carried
     owners = [
-        {fact.path.partition(".")[0] for run in block.runs for fact in run.facts if fact.counts}
-        for block in drafted.document.blocks
+        {fact.path.partition(".")[0] for fact in facts_of(block) if fact.counts} for block in drafted.document.blocks
     ]
     assert all(len(own) <= 1 for own in owners)
     order = [name for name, _ in groupby(next(iter(own)) for own in owners if own)]
@@ -97,10 +99,45 @@ def test_docx_html_and_text_say_the_same_words(name: str, tmp_path: Path) -> Non
     written = tmp_path / "report.docx"
     written.write_bytes(load_writer(".docx")(drafted.document, drafted.layout))
     words = paragraphs_of(drafted.document)
-    assert [paragraph.text.replace("\n", "") for paragraph in docx.Document(str(written)).paragraphs] == words
+    assert list(stretches_of_docx(written)) == words
     text = load_writer(".txt")(drafted.document, drafted.layout).decode()
-    assert [line.strip("\u3000") for line in text.splitlines() if line] == words
-    assert Page(load_writer(".html")(drafted.document, drafted.layout).decode()).words == words
+    assert [bare(line) for line in text.splitlines() if line.strip()] == rows_of(drafted.document)
+    page = Page(load_writer(".html")(drafted.document, drafted.layout).decode())
+    assert [bare(said) for said in page.words] == rows_of(drafted.document, "")
+
+
+def test_the_words_of_tables_and_captions_are_compared_too() -> None:
+    words = paragraphs_of(example("mouzhen-2024").document)
+    assert {"各村“两癌”检查情况", "西沟村", "60余份", "1075", "—", "“三八”维权周的宣传台"} <= set(words)
+
+
+def facts_of(block: Block) -> list[Fact]:
+    return [fact for runs in stretches(block) for run in runs for fact in run.facts]
+
+
+def stretches_of_docx(path: Path) -> Iterator[str]:
+    """Yield what the paragraphs and the cells of a .docx say, in their order, but for those that say nothing."""
+    for block in docx.Document(str(path)).iter_inner_content():
+        cells = [block] if isinstance(block, DocxParagraph) else [cell for row in block.rows for cell in row.cells]
+        yield from (words for cell in cells if (words := cell.text.replace("\n", "")))
+
+
+def rows_of(document: Document, between: str = "\n") -> list[str]:
+    """Return what `document` says, a string for each row of a table; with nothing `between`, one for all of them."""
+    said: list[str] = []
+    for part in parts(document):
+        if isinstance(part, Table):
+            rows = [part.head, *part.rows, *([part.total] if part.total else [])]
+            lines = ["".join(bare(text_of(cell)) for cell in row) for row in rows]
+            lines = [text_of(part.caption), *lines] if part.caption else lines
+            said += between.join(lines).split("\n")
+        else:
+            said += [shown for _, runs in words_of(part) if (shown := bare(text_of(runs)))]
+    return said
+
+
+def bare(text: str) -> str:
+    return "".join(text.split())
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

@@ -113,6 +113,16 @@ def test_the_free_facts_of_the_readme_are_told() -> None:
     assert "一是包村干部到各村讲清选举办法；二是选举结果在村务公开栏公示。" in paragraphs_of(drafted.document)
 
 
+def test_the_table_and_the_photographs_of_the_readme_are_set(tmp_path: Path) -> None:
+    (block,) = re.findall(r"```yaml\n(健康:\n  两癌检查:\n    人数: 727\n  表格:.*?)```", README, re.DOTALL)
+    shutil.copytree(EXAMPLE.parent.parent / "mouzhen-2024" / "照片", tmp_path / "照片")
+    (tmp_path / "facts.yaml").write_text(f"单位: 某镇妇联\n年度: 2024\n{block}", encoding="utf-8")
+    drafted = drafter.draft(tmp_path / "facts.yaml")
+    assert drafted.problems == ()
+    words = paragraphs_of(drafted.document)
+    assert words[words.index("合计") :][:4] == ["合计", "777", "727名", "筛查车开进村"]
+
+
 def test_the_template_of_the_readme_is_a_lawful_one(tmp_path: Path) -> None:
     block = re.search(r"```\n(---\n名称: 创建评选.*?)```", README, re.DOTALL)
     assert block

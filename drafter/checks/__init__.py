@@ -14,7 +14,7 @@ from drafter.checks.structure import (
     unknown_sections,
     unsupported_keys,
 )
-from drafter.checks.sums import broken_rules, contradicted_derivations, graded_totals
+from drafter.checks.sums import broken_rules, contradicted_derivations, graded_totals, table_totals
 from drafter.checks.words import placeholders, repeated_records, repeated_words
 from drafter.problem import Problem
 
@@ -38,6 +38,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     repeated_words,
     repeated_records,
     graded_totals,
+    table_totals,
     broken_rules,
     contradicted_derivations,
 )

@@ -1,6 +1,6 @@
 """Checks of figures against each other: totals and their parts, rules, rates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -9,12 +9,15 @@ from jinja2 import nodes
 
 from drafter.case import Case
 from drafter.derive import derivations, facts_of
+from drafter.document import Table, text_of
 from drafter.facts import Fact
 from drafter.fields import TOTAL, Group
 from drafter.formula import Formula, figures_of, read_formula
 from drafter.language import say
 from drafter.problem import Problem
+from drafter.quantity import plain
 from drafter.span import Span
+from drafter.totals import Column, countable, figure_in, unit_of
 
 # which kind of rule was broken
 _CODES = {"lteq": "part-exceeds-total", "lt": "part-exceeds-total", "eq": "sum-mismatch"}
@@ -59,6 +62,31 @@ def contradicted_derivations(case: Case) -> Iterator[Problem]:
             words = derivation.shown(found[0])
             message = say("“{}”是{}，按“{}”算出来是{}。", typed.path, typed.words, derivation.formula.readable, words)
             yield Problem("rate-mismatch", message, typed.location, _checked([typed, *found[1]]))
+
+
+def table_totals(case: Case) -> Iterator[Problem]:
+    """Yield the typed totals of tables that the rows above do not add up to, whatever their 余 and 近 may mean."""
+    exhibits = (exhibit for bound in (*case.bound.values(), case.formal) for exhibit in bound.exhibits)
+    for table in (
+        block for exhibit in exhibits for block in exhibit.blocks if isinstance(block, Table) and block.total
+    ):
+        for name, *cells, last in zip(table.head, *table.rows, table.total, strict=True):
+            column = Column("", text_of(name), tuple(cells))
+            total, units = figure_in(last), {unit_of(figure) for figure in column.figures}
+            if total and not total.parents and units == {unit_of(total)} and countable(column):
+                yield from _column_mismatch(total, column.figures, all(cells))
+
+
+def _column_mismatch(total: Fact, parts: Sequence[Fact], whole: bool) -> Iterator[Problem]:
+    """Yield what is wrong with the `total` of a column; where it is not `whole`, more may be still to come."""
+    spans = [known for part in parts if isinstance(known := figures_of(part), Span)]
+    known, typed = sum(spans, Span(Decimal(0), Decimal(0))), figures_of(total)
+    if not isinstance(typed, Span) or not (known.least > typed.most or (whole and known.most < typed.least)):
+        return
+    ends = dict.fromkeys((known.least, known.most))
+    found = f"{'—'.join(plain(end) for end in ends)}{unit_of(total)}"
+    message = say("“{}”是{}，上面各行相加是{}。", total.path, total.words, found)
+    yield Problem("sum-mismatch" if whole else "part-exceeds-total", message, total.location, _checked([total, *parts]))
 
 
 def _graded(group: Group, names: dict[str, Any]) -> Iterator[tuple[Group, dict[str, Any]]]:

@@ -1,0 +1,90 @@
+"""The columns of a table added up: only what can be counted, is told exactly, and in one unit."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from drafter.document import Runs, text_of
+from drafter.facts import Fact, is_none
+from drafter.language import say
+from drafter.quantity import plain
+
+# what columns of figures are called that nobody adds up, and the units of such figures
+_NO_COUNT = re.compile(
+    "序号|编号|号码|代码|电话|手机|邮编|年份|年度|日期|时间|年龄|名次|排名|排序|人均|户均|平均|均价|率|比例|占比|比重|单价|标准|楼层"
+)
+_NO_COUNT_UNIT = re.compile("[%％岁年月日号级届班点时分倍折]")
+# a year, or a number that is a name: 2020, 007, 13900000000
+_NAME_LIKE = re.compile("(?:19|20)[0-9]{2}|0[0-9]+|[0-9]{9,}")
+_TEN_THOUSAND = 10**4
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: where it stands, its name, and its cells in the rows that are told."""
+
+    path: str
+    name: str
+    cells: tuple[Runs, ...]
+    whole: bool = True
+    """whether all of its cells are told, and none was held back"""
+
+    @property
+    def figures(self) -> list[Fact]:
+        """Return the figures in it."""
+        return [figure for cell in self.cells if (figure := figure_in(cell))]
+
+
+def figure_in(cell: Runs) -> Fact | None:
+    """Return the figure that is all that `cell` holds."""
+    facts = [fact for run in cell for fact in run.facts]
+    return facts[0] if len(facts) == 1 and facts[0].quantity else None
+
+
+def countable(column: Column) -> bool:
+    """Return whether `column` holds figures, for the most part, of a kind that is added up."""
+    figures, filled = column.figures, [cell for cell in column.cells if cell and not _answered(cell)]
+    if 2 * len(figures) <= len(filled) or _NO_COUNT.search(column.name):
+        return False
+    units = any(_NO_COUNT_UNIT.match(unit_of(figure)) for figure in figures)
+    return not units and not all(_NAME_LIKE.fullmatch(figure.words) for figure in figures)
+
+
+def unit_of(figure: Fact) -> str:
+    """Return what is printed after the number."""
+    return figure.words.removeprefix(figure.quantity.head) if figure.quantity else ""
+
+
+def total_of(column: Column) -> Fact | None:
+    """Return the sum of `column`, which has all of its figures as parents, or None where there is none."""
+    figures = column.figures
+    if not countable(column) or no_total(column):
+        return None
+    number = sum((figure.quantity.low for figure in figures if figure.quantity), Decimal(0))
+    scaled = all(figure.quantity and figure.quantity.head.endswith("万") for figure in figures)
+    words = f"{plain(number / _TEN_THOUSAND)}万" if scaled else plain(number)
+    path = f"{column.path}.{column.name}"
+    return Fact(path, words, f"{words}{unit_of(figures[0])}", figures[0].location, parents=tuple(figures))
+
+
+def no_total(column: Column) -> tuple[str, Fact] | None:
+    """Return why the figures of `column`, which are of a kind that is added up, have no sum, and which one it is."""
+    figures = column.figures
+    if not column.whole:
+        return say("有的照标签没有写"), figures[0]
+    if vague := next((each for each in figures if not _exact(each)), None):
+        return say("“{}”不是准数", vague.words), vague
+    if other := next((each for each in figures if unit_of(each) != unit_of(figures[0])), None):
+        return say("单位不一样"), other
+    if words := next((cell for cell in column.cells if cell and not figure_in(cell) and not _answered(cell)), None):
+        return say("“{}”不是数", text_of(words)), figures[0]
+    return None
+
+
+def _exact(figure: Fact) -> bool:
+    quantity = figure.quantity
+    return quantity is not None and quantity.exact and quantity.low == quantity.high
+
+
+def _answered(cell: Runs) -> bool:
+    return all(is_none(fact.text) for run in cell for fact in run.facts)
