@@ -1,6 +1,7 @@
 """A document as one HTML file that looks like the paper, in which every figure names its fact."""
 
 from base64 import b64encode
+from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -88,15 +89,16 @@ def _height(line: Line, layout: Layout) -> str:
 def _table(rows: list[Row]) -> str:
     table, whole = rows[0].table, sum(rows[0].widths)
     columns = "".join(f'<col style="width:{wide / whole:.2%}">' for wide in rows[0].widths)
-    made = "".join(_row(row, "th" if row.cells is table.head else "td") for row in rows)
+    # told of the whole table once, not for each of its rows
+    wordy = [is_wordy(table, column) for column in range(len(table.head))]
+    made = "".join(_row(row, wordy, "th" if row.cells is table.head else "td") for row in rows)
     return f'<table class="Table" data-paragraph="{rows[0].paragraph}"><colgroup>{columns}</colgroup>{made}</table>\n'
 
 
-def _row(row: Row, tag: str) -> str:
-    cells = zip(row.cells, (is_wordy(row.table, column) for column in range(len(row.cells))), strict=True)
+def _row(row: Row, wordy: Sequence[bool], tag: str) -> str:
     made = "".join(
-        f"<{tag}{' class=words' if wordy and tag == 'td' else ''}>{''.join(map(_run, runs))}</{tag}>"
-        for runs, wordy in cells
+        f"<{tag}{' class=words' if words and tag == 'td' else ''}>{''.join(map(_run, runs))}</{tag}>"
+        for runs, words in zip(row.cells, wordy, strict=True)
     )
     return f'<tr style="height:{row.height / 20:g}pt">{made}</tr>'
 
