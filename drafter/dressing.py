@@ -6,7 +6,8 @@ from typing import Any
 
 from drafter.bind import Bound
 from drafter.document import Block, Document, Enclosure, Imprint, Letterhead, Paragraph, Run, Runs
-from drafter.facts import Blank, Fact, FactList, Facts, is_none
+from drafter.exhibit import Exhibit
+from drafter.facts import STANDING_KEYS, Blank, Fact, FactList, Facts, is_none
 from drafter.formalities import IMPRINT, LETTERHEAD, NO, UNDER_TITLE, YES
 from drafter.head import Head
 from drafter.language import say
@@ -109,3 +110,5 @@ def _enclosures(names: Mapping[str, Any], document: Document, head: Head) -> Ite
 def _blocks(record: Mapping[str, Any]) -> Iterator[Block]:
     text = record["正文"]
     yield from (Paragraph((Run(fact.words, (fact,)),)) for fact in (text.facts if isinstance(text, FactList) else ()))
+    for key in STANDING_KEYS:
+        yield from record[key].blocks if isinstance(record[key], Exhibit) else ()

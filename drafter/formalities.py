@@ -51,6 +51,8 @@ def formal_fields() -> dict[str, Declaration]:
                 ENCLOSURES,
                 _field("附件.名称", "文字", mark("附件的名称"), "2020年“最美家庭”名单"),
                 _field("附件.正文", "段落", mark("附件里的话，一段一项")),
+                _field("附件.表格", "表格", mark("附件里的表格")),
+                _field("附件.照片", "照片", mark("附件里的照片")),
             )
         ),
     }

@@ -118,6 +118,16 @@ def test_a_section_stands_on_a_table_alone() -> None:
     assert "一、普法宣传工作" in paragraphs_of(report.document)
 
 
+def test_an_enclosure_holds_them_after_its_words(tmp_path: Path) -> None:
+    photograph(tmp_path / "图.jpg")
+    rows_ = "[{村: 甲, 户: 3}, {村: 合计, 户: 4}]"
+    text = f"附件:\n  - {{名称: 名册, 照片: 图.jpg, 表格: {rows_}, 正文: 各村如下。}}\n"
+    report = draft(file(tmp_path, SECTION + text))
+    (enclosure,) = report.document.enclosures
+    assert [type(block).__name__ for block in enclosure.blocks] == ["Paragraph", "Table", "Picture"]
+    assert [problem.code for problem in report.problems] == ["sum-mismatch"]
+
+
 EMPTY = [
     ("nothing", "  表格:\n"),
     ("no rows", "  表格: []\n"),
