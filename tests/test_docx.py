@@ -95,6 +95,13 @@ def test_headings_may_go_without_numbers() -> None:
     ] == ["", ""]
 
 
+def test_a_heading_that_word_counts_is_indented_as_the_text_is() -> None:
+    data = write_docx(Document((Run("总结"),), ()), load_layout(Library(), "公文·自动编号"))
+    numbering = ZipFile(BytesIO(data)).read("word/numbering.xml").decode()
+    assert numbering.count("<w:lvl ") == 4
+    assert numbering.count('<w:ind w:firstLineChars="200" w:firstLine="640"/>') == 4
+
+
 def test_what_is_missing_is_marked() -> None:
     blank = Blank("组织建设.行政村", Location(Source("facts.yaml", ""), 1), required=True)
     document = written(Paragraph((Run("有"), Run("【待补：行政村】", missing=blank), Run("。"))))

@@ -2,7 +2,7 @@
 
 from drafter.layout import Layout
 from drafter.paper import HEADINGS
-from drafter.writers.styles import W, face_and_weight
+from drafter.writers.styles import W, characters, face_and_weight
 
 # the only list of a report
 LIST = 1
@@ -19,9 +19,11 @@ _LEVELS = {
 
 def numbering_xml(layout: Layout, scheme: str) -> str:
     """Return numbering.xml for headings numbered in `scheme`, one of NUMBERINGS."""
+    # to LibreOffice a level without an indent has none, whatever the style of the heading says
+    indent = f"<w:pPr><w:ind{characters(layout.indent, layout.sizes['正文'], 'firstLine')}/></w:pPr>"
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:suff w:val="nothing"/>'
-        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>{indent}'
         f"<w:rPr>{face_and_weight(layout, HEADINGS[level])}</w:rPr></w:lvl>"
         for level, (form, text) in enumerate(_LEVELS[scheme])
     )
