@@ -3,7 +3,7 @@ BIN := .venv/bin
 EXAMPLE := examples/linjing-2020/facts.yaml
 FUZZ_SECONDS ?= 600
 
-.PHONY: example examples test test-long test-office lint fuzz render picture golden catalogs clean
+.PHONY: example examples test test-long test-office lint fuzz render pictures golden catalogs clean
 
 # build the example's report
 example: .venv/ready
@@ -25,8 +25,8 @@ test: .venv/ready
 test-long: .venv/ready
 	$(BIN)/python -m pytest -q -s -m long
 
-# the tests that need LibreOffice, Chromium and the faces in .fonts
-test-office: .venv/ready .fonts
+# the tests that need LibreOffice, pandoc, npm, Chromium and the faces in .fonts
+test-office: .venv/ready .fonts node_modules
 	$(BIN)/python -m pytest -q -m office
 
 lint: .venv/ready
@@ -38,13 +38,13 @@ lint: .venv/ready
 fuzz: .venv/ready
 	$(BIN)/python tests/fuzz.py $(FUZZ_SECONDS)
 
-# what the printed pages of the example and of a long report measure
-render: .venv/ready .fonts
+# every example in every layout: what its printed pages measure, and what two validators find in it
+render: .venv/ready .fonts node_modules
 	$(BIN)/python tests/rendered.py
 
-# the pictures in the README: page one, and the preview
-picture: .venv/ready .fonts
-	$(BIN)/python tests/rendered.py docs/page-one.png
+# the pictures in the docs: printed pages, and the preview
+pictures: .venv/ready .fonts
+	$(BIN)/python tests/pictures.py
 	$(BIN)/python tests/previewed.py docs/preview.png
 
 # rewrite the golden files; read the difference before you commit it
@@ -58,11 +58,16 @@ catalogs: .venv/ready
 	$(BIN)/pybabel -q update -D drafter -i build/drafter.pot -d drafter/locale --no-wrap --no-fuzzy-matching
 
 clean:
-	rm -rf .venv out build dist *.egg-info
+	rm -rf .venv node_modules out build dist *.egg-info
 
 # the Chinese faces that stand in for those of the layout, from a Debian package
 .fonts:
 	.ci/fonts .fonts
+
+# Microsoft's Open XML SDK, as a program
+node_modules: package.json package-lock.json
+	npm ci --no-audit --no-fund --silent
+	@touch $@
 
 .venv/ready: requirements.txt setup.cfg setup.py pyproject.toml $(wildcard drafter/locale/*/*/*.po)
 	$(PYTHON) -m venv .venv

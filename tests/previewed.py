@@ -15,7 +15,8 @@ from tempfile import TemporaryDirectory
 
 from browser import CHROMIUM, Tab, chromium
 from PIL import Image
-from rendered import EXAMPLE, FACES, FONTS, fontconfig
+from rendering import FACES, FONTS, fontconfig
+from told import EXAMPLES
 
 # what the panel is set in
 _FACES = FACES | dict.fromkeys(("sans-serif", "serif", "monospace"), "FandolHei")
@@ -71,7 +72,7 @@ def main(path: Path) -> None:
         sys.exit(reason)
     with TemporaryDirectory() as folder:
         facts = Path(folder) / "facts.yaml"
-        shutil.copy(EXAMPLE, facts)
+        shutil.copy(EXAMPLES / "linjing-2020" / "facts.yaml", facts)
         with previewed(facts) as desk:
             desk.after("行政村: 14", "行政村:")
             desk.after("市级: 6", "市级: 16")

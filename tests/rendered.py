@@ -1,211 +1,102 @@
-"""Renders a .docx through LibreOffice with known faces, and measures the pages; `make render` prints it."""
+"""Every example in every layout, printed, measured and validated; `make render` prints the table.
 
-import ctypes
+It ends with an error where a validator finds one, or a measure is outside the tolerances.
+"""
+
 import os
-import shutil
-import subprocess
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pypdfium2
-import pypdfium2.raw as pdfium
+import heavy
+import rendering
+import validators
+from documents import LAYOUTS
+from judging import faults
+from proof import Proof, Unlike, proof_of
+from told import EXAMPLES, example
 
-from drafter.document import Document, Heading, Paragraph, Run
-from drafter.layout import Layout, load_layout
-from drafter.library import Library
-from drafter.pipeline import draft
+from drafter.problem import width
 from drafter.writers.docx import write_docx
 
-ROOT = Path(__file__).parent.parent
-FONTS = ROOT / ".fonts"
-EXAMPLE = ROOT / "examples" / "linjing-2020" / "facts.yaml"
-POINTS_PER_MM = 72 / 25.4
-
-# the layout's faces and those of Fandol that stand in for them, so that nothing hangs on the machine
-FACES = {
-    "仿宋": "FandolFang R",
-    "楷体": "FandolKai",
-    "黑体": "FandolHei",
-    "宋体": "FandolSong",
-    "方正小标宋简体": "FandolSong",
-    "华文中宋": "FandolSong",
-    "仿宋_GB2312": "FandolFang R",
-    "楷体_GB2312": "FandolKai",
-    # letters in a face that nothing else is set in
-    "Times New Roman": "FandolKai",
-}
-SENTENCE = "镇妇联组织各村妇联主席逐户走访困难家庭，了解她们的生产和生活情况，帮助她们解决实际困难。"
+NAMES = sorted(path.parent.name for path in EXAMPLES.glob("*/facts.yaml"))
+HEAD = """\
+ink: the margins of what is printed, in mm, from the top, right, foot and left
+number: the dash of page one, in mm, below the text area and from the right edge of the paper
+lines: of pages that go on overleaf, blank ones too; a heading takes no last line (22×3: three pages of 22)
+characters: of lines from edge to edge that hold no letters; one more is a mark that hangs past the edge
+"""
+COLUMNS = (("example", 20), ("layout", 22), ("pages", 5), ("lines", 12), ("characters", 16), ("SDK", 3), ("audit", 5))
+COLUMNS += (("ink", 19), ("number", 10))
 
 
-@dataclass(frozen=True)
-class Line:
-    """A line of a page: its text, and its ink in points from the left and from the top."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An example in a layout: the cells of its row, how many pages it has, and what is wrong with it."""
 
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
+    cells: tuple[str, ...]
+    pages: int
+    faults: tuple[str, ...]
 
-
-@dataclass(frozen=True)
-class Sheet:
-    """A page as it was printed: the lines of its text, and the one with its number."""
-
-    lines: list[Line]
-    number: Line
+    @property
+    def name(self) -> str:
+        return f"{self.cells[0]} {self.cells[1]}"
 
 
-@dataclass(frozen=True)
-class Proof:
-    """A rendered document: its pages, and the faces really used with the characters in each."""
-
-    sheets: list[Sheet]
-    faces: dict[str, set[str]]
-    pictures: list[Path]
-
-
-def ready() -> str:
-    """Return why nothing can be rendered here, or nothing."""
-    if not shutil.which("soffice"):
-        return "LibreOffice is not installed"
-    if not list(FONTS.glob("FandolFang*.otf")):
-        return "Fandol's faces are not there: run .ci/fonts .fonts"
-    return ""
+def rows(folder: Path) -> list[Row]:
+    """Return the rows of all examples in all layouts; what is made of them stays in `folder`."""
+    papers = {f"{name}-{place}": (name, layout) for name in NAMES for place, layout in enumerate(LAYOUTS)}
+    files = {paper: write_docx(example(name).document, LAYOUTS[layout]) for paper, (name, layout) in papers.items()}
+    pdfs = rendering.convert(files, folder)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        found = pool.map(validators.sdk_errors, [folder / f"{paper}.docx" for paper in papers])
+        audited = [validators.audit_errors(folder / f"{paper}.docx") for paper in papers]
+        return [
+            _row(*papers[paper], pdfs[paper], *errors) for paper, *errors in zip(papers, found, audited, strict=True)
+        ]
 
 
-def render(data: bytes, layout: Layout, folder: Path, scale: float = 0) -> Proof:
-    """Return the pages that LibreOffice makes of the .docx in `data`; with `scale`, as pictures too."""
-    (folder / "report.docx").write_bytes(data)
-    config = fontconfig(folder, FACES)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "report.docx"]
-    settings = os.environ | {"FONTCONFIG_FILE": str(config)}
-    subprocess.run(command, cwd=folder, env=settings, check=True, capture_output=True, timeout=300)
-    pdf = pypdfium2.PdfDocument(folder / "report.pdf")
-    sheets, faces, pictures = [], defaultdict[str, set[str]](set), []
-    for number, page in enumerate(pdf, start=1):
-        sheets.append(_sheet(page, layout, faces))
-        if scale:
-            pictures.append(folder / f"page-{number}.png")
-            # eight greys keep a page of print small
-            picture = page.render(scale=scale).to_pil().convert("L").quantize(8)
-            picture.save(pictures[-1], optimize=True)
-    return Proof(sheets, dict(faces), pictures)
+def _row(name: str, layout: str, pdf: Path, sdk: list[str], audit: list[str]) -> Row:
+    wrong = [f"{by}: {error}" for by, errors in (("SDK", sdk), ("audit", audit)) for error in errors]
+    counts = [str(len(sdk)), str(len(audit))]
+    try:
+        proof = proof_of(pdf, example(name).document, LAYOUTS[layout])
+    except Unlike as unlike:
+        return Row((name, layout, "", "", "", *counts), 0, (*wrong, str(unlike)))
+    cells = [str(len(proof.sheets)), _counted(proof.full_pages), _counted(proof.full_lines)]
+    return Row((name, layout, *cells, *counts, *_measures(proof)), len(proof.sheets), (*wrong, *faults(proof)))
 
 
-def example() -> tuple[bytes, Layout]:
-    """Return the example's report as .docx, and its layout."""
-    drafted = draft(EXAMPLE)
-    return write_docx(drafted.document, drafted.layout), drafted.layout
+def _measures(proof: Proof) -> tuple[str, str]:
+    below, beside = proof.number
+    return " ".join(f"{margin:.1f}" for margin in proof.ink), f"{below:.1f} {beside:.1f}"
 
 
-def long_report(name: str = "公文", chapters: int = 12) -> tuple[bytes, Layout]:
-    """Return a report of many pages of full-width text as .docx, in the layout called `name`, and that."""
-    layout = load_layout(Library(), name)
-    blocks: list[Heading | Paragraph] = []
-    for _ in range(chapters):
-        blocks += [Heading(1, (Run("工作情况"),), "一、"), *[Paragraph((Run(SENTENCE * 6),)) for _ in range(4)]]
-    document = Document((Run("工作总结"),), tuple(blocks), (Run("临泾镇妇女联合会"),), (Run("2020年12月28日"),))
-    return write_docx(document, layout), layout
+def _counted(counts: Counter[int]) -> str:
+    return ", ".join(f"{number}×{times}" for number, times in sorted(counts.items(), reverse=True)) or "–"
 
 
-def full_lines(proof: Proof, layout: Layout) -> Counter[int]:
-    """Return how many full lines of full-width text hold how many characters."""
-    edge = (layout.page[0] - layout.margins[1]) / 20
-    lines = [line for sheet in proof.sheets for line in sheet.lines if line.right > edge - 8 and not _ascii(line.text)]
-    left = layout.margins[3] / 20
-    return Counter(len(line.text) for line in lines if line.left < left + 8)
-
-
-def _ascii(text: str) -> bool:
-    return any(char.isascii() for char in text)
-
-
-def _sheet(page: pypdfium2.PdfPage, layout: Layout, faces: dict[str, set[str]]) -> Sheet:
-    height = page.get_height()
-    text = page.get_textpage()
-    chars = []
-    buffer, flags = ctypes.create_string_buffer(100), ctypes.c_int()
-    for index in range(text.count_chars()):
-        char = text.get_text_range(index, 1)
-        if not char.strip():
-            continue
-        left, bottom, right, top = text.get_charbox(index, loose=True)
-        chars.append((char, left, right, height - top, height - bottom))
-        pdfium.FPDFText_GetFontInfo(text, index, buffer, 100, flags)
-        faces[buffer.value.decode().partition("+")[2] or buffer.value.decode()].add(char)
-    chars.sort(key=lambda char: char[3] + char[4])
-    rows: list[list[tuple[str, float, float, float, float]]] = []
-    for char in chars:
-        # marks sit higher or lower than 汉字, but never by half a line
-        if not rows or char[3] + char[4] - rows[-1][0][3] - rows[-1][0][4] > layout.line / 20:
-            rows.append([])
-        rows[-1].append(char)
-    lines = []
-    for row in rows:
-        row.sort(key=lambda char: char[1])
-        said = "".join(char[0] for char in row)
-        lines.append(Line(said, row[0][1], row[-1][2], min(c[3] for c in row), max(c[4] for c in row)))
-    foot = height - layout.margins[2] / 20
-    return Sheet(
-        [line for line in lines if line.bottom < foot + 4], next(line for line in lines if line.top > foot - 4)
-    )
-
-
-def fontconfig(folder: Path, faces: dict[str, str]) -> Path:
-    """Write into `folder` which of Fandol's faces stand in for which, and nothing else is there; return the file."""
-    aliases = "".join(
-        f'<match target="pattern"><test name="family"><string>{face}</string></test>'
-        f'<edit name="family" mode="assign" binding="strong"><string>{stand_in}</string></edit></match>'
-        for face, stand_in in faces.items()
-    )
-    config = folder / "fonts.conf"
-    config.write_text(
-        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f"<dir>{FONTS}</dir><cachedir>{folder / 'cache'}</cachedir>{aliases}</fontconfig>",
-        encoding="utf-8",
-    )
-    return config
+def _line(cells: tuple[str, ...]) -> str:
+    return " ".join(cell + " " * (wide - width(cell)) for cell, (_, wide) in zip(cells, COLUMNS, strict=False))
 
 
 def main() -> None:
-    """Print what the pages of the example and of a long report measure; with a path, save page one there."""
-    if reason := ready():
+    """Print the table and what the biggest reports cost; end with an error where something is wrong."""
+    if reason := rendering.why_not() or validators.why_not():
         sys.exit(reason)
-    reports = {"example": example(), "long": long_report()}
-    reports |= {name: long_report(name, 4) for name in Library().names("layouts") if name != "公文"}
-    for name, (data, layout) in reports.items():
-        with TemporaryDirectory() as folder:
-            proof = render(data, layout, Path(folder), scale=1.1 if len(sys.argv) > 1 and name == "example" else 0)
-            if proof.pictures:
-                shutil.copy(proof.pictures[0], sys.argv[1])
-        print(name)
-        print("  pages:", len(proof.sheets))
-        print("  lines per page:", *[len(sheet.lines) for sheet in proof.sheets])
-        print("  characters per full line:", dict(full_lines(proof, layout).most_common()))
-        inner = [line for sheet in proof.sheets for line in sheet.lines]
-        wide, high = layout.page[0] / 20, layout.page[1] / 20
-        ink = (
-            min(line.left for line in inner),
-            wide - max(line.right for line in inner),
-            min(line.top for line in inner),
-            high - max(line.bottom for line in inner),
-        )
-        print("  margins in mm, left right top bottom:", *[f"{points / POINTS_PER_MM:.1f}" for points in ink])
-        foot = high - layout.margins[2] / 20
-        for sheet in proof.sheets[:2]:
-            mark = sheet.number
-            middle = (mark.top + mark.bottom) / 2
-            below = (middle - foot) / POINTS_PER_MM
-            from_left, from_right = mark.left / POINTS_PER_MM, (wide - mark.right) / POINTS_PER_MM
-            print(
-                f"  number {mark.text}: {below:.1f} mm below the text, {from_left:.1f} mm from the left, {from_right:.1f} mm from the right"
-            )
-        print("  faces:", *sorted(proof.faces))
+    print(HEAD)
+    print(_line(tuple(name for name, _ in COLUMNS)))
+    with TemporaryDirectory() as folder:
+        table = rows(Path(folder))
+        wrong = [f"{row.name}: {fault}" for row in table for fault in row.faults]
+        print(*(_line(row.cells) for row in table), "", sep="\n")
+        print(*wrong[:50], sep="\n")
+        print(f"{len(table)} documents, {sum(row.pages for row in table)} pages, {len(wrong)} faults")
+        print(*heavy.costs(Path(folder)), sep="\n")
+    sys.exit(bool(wrong))
 
 
 if __name__ == "__main__":

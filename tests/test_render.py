@@ -1,158 +1,164 @@
 """The paper as it is printed: measured, not believed."""
 
-import os
-from itertools import pairwise
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-import rendered
+import rendering
+from documents import LAYOUTS, SENTENCE, hard_document, long_document, official_document, photographs
+from judging import faults
+from needed import insist
+from planted import Plant, replaced
+from printed import read_pages
+from proof import Proof, Unlike, proof_of
+from told import example
 
-from drafter.document import Document, Paragraph, Run, text_of
-from drafter.layout import load_layout
-from drafter.library import Library
-from drafter.pages import measure
-from drafter.pipeline import draft
+from drafter.document import Document, Enclosure, Heading, Imprint, Paragraph, Run
 from drafter.writers.docx import write_docx
 
 pytestmark = pytest.mark.office
 
-CHARACTER = 16
-MM = rendered.POINTS_PER_MM
+NAMES = ("long", "hard", "example", "official", "with contents", "with a byline")
 
 
-def insist_on_an_office() -> None:
-    reason = rendered.ready()
-    if reason and os.environ.get("CI"):
-        pytest.fail(f"CI cannot render: {reason}")
-    if reason:
-        pytest.skip(reason)
+def documents(folder: Path) -> dict[str, Document]:
+    """Return the documents that are printed in all layouts; their photographs lie in `folder`."""
+    official = official_document(photographs(folder))
+    made = (
+        long_document(),
+        hard_document(),
+        example("linjing-2020").document,
+        official,
+        replace(official, contents=(Run("目　录"),), letterhead=None, sealed=False, imprint=None),
+        replace(official, byline=True, letterhead=None, imprint=None),
+    )
+    return dict(zip(NAMES, made, strict=True))
 
 
-@pytest.fixture(scope="module", params=["example", "long_report"])
-def proof(request: pytest.FixtureRequest) -> tuple[rendered.Proof, rendered.Layout]:
-    insist_on_an_office()
-    data, layout = getattr(rendered, request.param)()
+@pytest.fixture(scope="module")
+def proofs(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Proof]:
+    """The documents in all layouts, as they are printed."""
+    insist(rendering.why_not())
+    printed = documents(tmp_path_factory.mktemp("photographs"))
+    papers = {f"{name}-{place}": (name, layout) for name in NAMES for place, layout in enumerate(LAYOUTS)}
+    files = {paper: write_docx(printed[name], LAYOUTS[layout]) for paper, (name, layout) in papers.items()}
     with TemporaryDirectory() as folder:
-        return rendered.render(data, layout, Path(folder)), layout
+        pdfs = rendering.convert(files, Path(folder))
+        return {
+            (name, layout): proof_of(pdfs[paper], printed[name], LAYOUTS[layout])
+            for paper, (name, layout) in papers.items()
+        }
 
 
-def test_full_lines_hold_28_characters_and_at_most_a_hanging_mark(proof: tuple) -> None:
-    counts = rendered.full_lines(*proof)
-    assert sum(counts.values()) >= 10
-    assert set(counts) <= {28, 29}
-    assert counts[28] > counts[29]
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("name", NAMES)
+def test_it_is_printed_as_its_layout_declares(name: str, layout: str, proofs: dict[tuple[str, str], Proof]) -> None:
+    assert faults(proofs[name, layout]) == []
 
 
-def test_every_line_that_goes_on_fills_the_measure(proof: tuple) -> None:
-    made, layout = proof
-    left, edge = layout.margins[3] / 20, (layout.page[0] - layout.margins[1]) / 20
-    # a line below that begins at the edge shows that the one above it goes on
-    going_on = [above for sheet in made.sheets for above, below in pairwise(sheet.lines) if below.left < left + 8]
-    assert len(going_on) >= 30
-    assert [line.text for line in going_on if abs(edge - line.right) > CHARACTER + 1] == []
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_pages_hold_22_lines_of_28_characters(layout: str, proofs: dict[tuple[str, str], Proof]) -> None:
+    proof = proofs["long", layout]
+    assert proof.full_pages[22] >= 20
+    assert sum(proof.full_pages.values()) < 1.2 * proof.full_pages[22]
+    assert proof.full_lines[28] >= 100
+    assert set(proof.full_lines) == {28}
 
 
-def test_full_pages_hold_22_lines(proof: tuple) -> None:
-    sheets = proof[0].sheets
-    assert len(sheets) >= 3
-    for sheet, following in pairwise(sheets):
-        # the title takes two lines, the second of them blank; a heading takes no last line
-        lines = len(sheet.lines) + (sheet is sheets[0])
-        heading = following.lines[0].text[:2] in [f"{number}、" for number in "一二三四五六七八九"]
-        last = following is sheets[-1]
-        assert lines == 22 or (heading and lines in (20, 21)) or (last and lines >= 15)
+def test_tables_and_photographs_are_printed(proofs: dict[tuple[str, str], Proof]) -> None:
+    for layout in LAYOUTS:
+        sheets = proofs["official", layout].sheets
+        assert sum(len(sheet.pictures) for sheet in sheets) == 4
+        assert sum(placed.role == "表格" for sheet in sheets for placed in sheet.lines) > 2 * 32
 
 
-def test_lines_stand_in_the_text_area(proof: tuple) -> None:
-    made, layout = proof
-    top, right, bottom, left = (twips / 20 for twips in layout.margins)
-    wide, high = (twips / 20 for twips in layout.page)
-    for sheet in made.sheets:
-        assert min(line.left for line in sheet.lines) > left - 2
-        assert max(line.right for line in sheet.lines) < wide - right + CHARACTER + 2
-        assert min(line.top for line in sheet.lines) > top
-        assert max(line.bottom for line in sheet.lines) < high - bottom + 2
+# a fault of the file, and what is said of its pages
+FAULTS: dict[str, tuple[Plant, str]] = {
+    "low": (replaced("word/document.xml", 'w:top="2098"', 'w:top="2198"'), "mm off its line"),
+    "narrow": (replaced("word/document.xml", 'w:left="1587"', 'w:left="1687"'), "left margin is 30.1 mm"),
+    "wide": (replaced("word/document.xml", 'w:right="1475"', 'w:right="1375"'), "right margin is 24.7 mm"),
+    "loose": (replaced("word/document.xml", 'linePitch="579"', 'linePitch="600"'), "mm off its line"),
+    "few lines": (
+        replaced("word/styles.xml", "<w:outlineLvl", "<w:pageBreakBefore/><w:outlineLvl"),
+        "page 3 ends at line 19 of 22",
+    ),
+    "few characters": (
+        replaced("word/styles.xml", '<w:spacing w:val="-5"/>', '<w:spacing w:val="-4"/>'),
+        "do not hold 28",
+    ),
+    "heading alone": (replaced("word/styles.xml", "<w:keepNext/>", ""), "ends with the heading “一、工作情况”"),
+    "no blank line": (replaced("word/styles.xml", 'w:after="579"', 'w:after="0"'), "0 blank lines, not 1"),
+    "blank line": (replaced("word/document.xml", "<w:p><w:r>", "<w:p/><w:p><w:r>", 3), "1 blank lines, not 0"),
+    "no indent": (
+        replaced("word/styles.xml", 'w:firstLine="640"', 'w:firstLine="320"'),
+        "begins 1.0 characters from the edge",
+    ),
+    "signature": (replaced("word/document.xml", 'w:right="640"', 'w:right="0"'), "the day begins -1.0 characters"),
+    "day": (replaced("word/document.xml", 'w:right="320"', 'w:right="0"'), "the signature ends 0.0 characters"),
+    "number low": (replaced("word/document.xml", 'w:footer="1446"', 'w:footer="1346"'), "number of page 1 is 8.8 mm"),
+    "number inside": (replaced("word/styles.xml", '<w:jc w:val="left"/>', '<w:jc w:val="right"/>'), "page 2 is"),
+    "no number": (replaced("word/footer1.xml", " PAGE ", " DATE "), "page 1 is numbered"),
+    "face": (replaced("word/styles.xml", '"仿宋"', '"楷体"'), "正文 is set in FandolKai"),
+    "heading's face": (replaced("word/styles.xml", '"黑体"', '"楷体"'), "一级标题 is set in FandolKai"),
+    "missing word": (replaced("word/document.xml", "走访", "", 1), "is printed where"),
+    "more words": (replaced("word/document.xml", "月28日", "月28日止"), "is printed where"),
+    "fewer words": (replaced("word/document.xml", "月28日", "月"), "is not printed"),
+}
 
 
-def test_page_numbers_stand_outside_seven_millimetres_below(proof: tuple) -> None:
-    made, layout = proof
-    wide, high = (twips / 20 for twips in layout.page)
-    for page, sheet in enumerate(made.sheets, start=1):
-        number = sheet.number
-        assert number.text == f"—{page}—"
-        below = (number.top + number.bottom) / 2 - (high - layout.margins[2] / 20)
-        assert below / MM == pytest.approx(7, abs=0.6)
-        outer = wide - layout.margins[1] / 20 - number.right if page % 2 else number.left - layout.margins[3] / 20
-        assert outer == pytest.approx(14, abs=1)
-
-
-def test_name_and_day_stand_by_the_standard(proof: tuple) -> None:
-    made, layout = proof
-    edge = (layout.page[0] - layout.margins[1]) / 20
-    name, day = made.sheets[-1].lines[-2:]
-    assert name.text == "临泾镇妇女联合会"
-    assert day.text == "2020年12月28日"
-    assert edge - name.right == pytest.approx(2 * CHARACTER, abs=CHARACTER)
-    assert edge - day.right == pytest.approx(CHARACTER, abs=CHARACTER)
-    assert day.left > name.left
-    assert name.top - made.sheets[-1].lines[-3].top == pytest.approx(2 * layout.line / 20, abs=2)
-
-
-def test_the_faces_are_those_asked_for(proof: tuple) -> None:
-    assert set(proof[0].faces) == {"FandolFang-Regular", "FandolHei-Regular", "FandolSong-Regular"}
-
-
-def test_the_printed_words_are_those_of_the_document() -> None:
-    insist_on_an_office()
-    data, layout = rendered.example()
+@pytest.fixture(scope="module")
+def faulty() -> dict[str, str]:
+    """What is said of the long document's pages with each of FAULTS in its file."""
+    insist(rendering.why_not())
+    document, layout = long_document(2), LAYOUTS["公文"]
+    sound = write_docx(document, layout)
+    files = {f"{place}": plant(sound) for place, (plant, _) in enumerate(FAULTS.values())}
+    said = []
     with TemporaryDirectory() as folder:
-        made = rendered.render(data, layout, Path(folder))
-    printed = "".join(line.text for sheet in made.sheets for line in sheet.lines)
-    document = draft(rendered.EXAMPLE).document
-    runs = [document.title, *[block.runs for block in document.blocks], document.signature, document.date]
-    missing = [text_of(each) for each in runs if text_of(each).replace(" ", "") not in printed]
-    assert missing == []
+        for pdf in rendering.convert(files, Path(folder)).values():
+            try:
+                said.append("\n".join(faults(proof_of(pdf, document, layout))))
+            except Unlike as unlike:
+                said.append(str(unlike))
+    return dict(zip(FAULTS, said, strict=True))
 
 
-@pytest.mark.parametrize("name", [name for name in Library().names("layouts") if name != "公文"])
-def test_a_page_of_each_layout_holds_what_it_declares(name: str, tmp_path: Path) -> None:
-    insist_on_an_office()
-    data, layout = rendered.long_report(name, 4)
-    made = rendered.render(data, layout, tmp_path)
-    across, down = measure(layout)
-    counts = rendered.full_lines(made, layout)
-    assert sum(counts.values()) >= 20
-    assert set(counts) <= {across, across + 1}
-    # the title takes a blank line more; a heading takes no last line
-    lines = [len(sheet.lines) + (number == 0) for number, sheet in enumerate(made.sheets[:-1])]
-    assert len(lines) >= 2
-    assert set(lines) <= {down, down - 1}
-    assert max(lines) == down
-    top, right, bottom, left = (twips / 20 for twips in layout.margins)
-    wide, high = (twips / 20 for twips in layout.page)
-    inner = [line for sheet in made.sheets for line in sheet.lines]
-    assert min(line.left for line in inner) == pytest.approx(left, abs=2)
-    assert wide - right - 2 < max(line.right for line in inner) < wide - right + CHARACTER + 2
-    assert min(line.top for line in inner) > top
-    assert max(line.bottom for line in inner) < high - bottom + 2
-    for page, sheet in enumerate(made.sheets, start=1):
-        number = sheet.number
-        assert ((number.top + number.bottom) / 2 - (high - bottom)) / MM == pytest.approx(7, abs=0.6)
-        middle = (number.left + number.right) / 2
-        sides = {1: wide - right - number.right, 0: number.left - left}
-        if layout.page_number == "居中":
-            assert middle == pytest.approx((left + wide - right) / 2, abs=2)
-        else:
-            assert sides[page % 2] == pytest.approx(14, abs=1)
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_planted_fault_is_seen_on_paper(name: str, faulty: dict[str, str]) -> None:
+    assert FAULTS[name][1] in faulty[name]
+
+
+@pytest.mark.xfail(reason="it is anchored to the last paragraph, which may begin a page before", raises=Unlike)
+def test_the_foot_of_an_official_paper_stands_on_its_last_page(tmp_path: Path) -> None:
+    insist(rendering.why_not())
+    # the last paragraph begins on page one
+    blocks = tuple(Paragraph((Run(SENTENCE * count),)) for count in (3, 15))
+    document = Document((Run("总结"),), blocks, imprint=Imprint((Run("抄送：县总工会。"),)))
+    pdf = rendering.convert({"report": write_docx(document, LAYOUTS["公文"])}, tmp_path)["report"]
+    proof = proof_of(pdf, document, LAYOUTS["公文"])
+    assert len(proof.sheets) == 2
+    assert proof.sheets[-1].lines[-1].role == "版记"
+
+
+@pytest.mark.xfail(reason="it has one list for the report and all enclosures", raises=Unlike)
+def test_word_counts_the_headings_of_an_enclosure_from_one(tmp_path: Path) -> None:
+    insist(rendering.why_not())
+    blocks = (Heading(1, (Run("工作"),), "一、"), Paragraph((Run("正文。"),)))
+    document = Document((Run("总结"),), blocks, enclosures=(Enclosure((Run("方案"),), blocks),))
+    layout = LAYOUTS["公文·自动编号"]
+    proof_of(rendering.convert({"report": write_docx(document, layout)}, tmp_path)["report"], document, layout)
 
 
 def test_digits_are_printed_in_their_face_and_marks_in_the_chinese_one(tmp_path: Path) -> None:
-    insist_on_an_office()
-    layout = load_layout(Library(), "公文·西文数字")
+    insist(rendering.why_not())
     said = "“6.26”2020—2021年6……7“abc”8‘9’99.5%，20℃①，开展“三八”活动…1场。"
-    data = write_docx(Document((Run("总结"),), (Paragraph((Run(said),)),)), layout)
-    faces = rendered.render(data, layout, tmp_path).faces
-    letters, body = faces["FandolKai-Regular"], faces["FandolFang-Regular"]
-    assert letters == {char for char in said if char.isascii()}
-    assert body == {char for char in said if not char.isascii()}
+    data = write_docx(Document((Run("总结"),), (Paragraph((Run(said),)),)), LAYOUTS["公文·西文数字"])
+    page = read_pages(rendering.convert({"report": data}, tmp_path)["report"])[0]
+    faces: dict[str, set[str]] = {}
+    for character in (character for line in page.lines[1:-1] for character in line.characters):
+        faces.setdefault(character.face, set()).add(character.text)
+    assert faces == {
+        "FandolSong-Regular": {char for char in said if char.isascii()},
+        "FandolFang-Regular": {char for char in said if not char.isascii()},
+    }
