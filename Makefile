@@ -3,7 +3,7 @@ BIN := .venv/bin
 EXAMPLE := examples/linjing-2020/facts.yaml
 FUZZ_SECONDS ?= 600
 
-.PHONY: example examples test test-long test-office lint fuzz render pictures golden catalogs clean
+.PHONY: example examples test test-long test-office lint fuzz towns render pictures golden catalogs clean
 
 # build the example's report
 example: .venv/ready
@@ -21,7 +21,7 @@ examples: .venv/ready
 test: .venv/ready
 	$(BIN)/python -m pytest -q -m "not office and not long" -n auto
 
-# the laws over every two facts, and a new file for every kind of report
+# the laws over every two facts, a new file for every kind of report, processes and workers that die
 test-long: .venv/ready
 	$(BIN)/python -m pytest -q -s -m long
 
@@ -37,6 +37,10 @@ lint: .venv/ready
 # attack it for FUZZ_SECONDS: mutants of the examples, invented templates, any text in any field
 fuzz: .venv/ready
 	$(BIN)/python tests/fuzz.py $(FUZZ_SECONDS)
+
+# a thousand towns by one process and by two: documents per second, memory, and whether every text is right
+towns: .venv/ready
+	$(BIN)/python tests/towns.py 1000
 
 # every example in every layout: what its printed pages measure, and what two validators find in it
 render: .venv/ready .fonts node_modules

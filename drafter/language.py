@@ -14,6 +14,7 @@ _VARIABLES = ("DRAFTER_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 class _Voice:
+    language: str = USUAL
     catalog: NullTranslations = NullTranslations()
 
 
@@ -30,7 +31,12 @@ def mark(message: str) -> str:
 
 def speak(language: str) -> None:
     """Say everything from now on in `language`, one of LANGUAGES."""
-    _Voice.catalog = _catalog(LANGUAGES[language])
+    _Voice.language, _Voice.catalog = language, _catalog(LANGUAGES[language])
+
+
+def spoken() -> str:
+    """Return the language in which everything is said."""
+    return _Voice.language
 
 
 def language_of(name: str) -> str:

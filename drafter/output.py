@@ -2,14 +2,14 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
 from drafter.language import say
 from drafter.problem import Problem, Problems
-from drafter.seal import is_sealed, sealed
+from drafter.seal import is_sealed
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 LONGEST_NAME = 80
@@ -21,13 +21,13 @@ def file_name(title: str, ending: str) -> str:
 
 
 def write_report(path: Path, data: bytes, force: bool) -> Path:
-    """Write `data` at `path`, or beside it as …(2) where somebody changed what is there; return where."""
+    """Write `data`, sealed, at `path`, or beside it as …(2) where somebody changed what is there; return where."""
     try:
         if not force:
             path = next(name for name in _names(path) if not os.path.lexists(name) or _is_ours(name))
     except OSError as error:
         raise Problems([unwritable(path, error)]) from error
-    write_whole(path, sealed(data, path.suffix.lower()), force=True)
+    write_whole(path, data, force=True)
     return path
 
 
@@ -41,9 +41,26 @@ def write_whole(path: Path, data: bytes, force: bool) -> None:
         beside.write_bytes(data)
         os.replace(beside, path)
     except OSError as error:
+        raise Problems([unwritable(path, error)]) from error
+    finally:
+        # also where somebody pressed Ctrl-C; it is gone once it was renamed
         with suppress(OSError):
             beside.unlink()
+
+
+@contextmanager
+def written_piecemeal(path: Path) -> Iterator[Callable[[bytes], object]]:
+    """Give a function that writes pieces of the file at `path`, which is there when all are written."""
+    beside = path.with_name(f".drafter.{os.getpid()}.list")
+    try:
+        with beside.open("wb") as file:
+            yield file.write
+        os.replace(beside, path)
+    except OSError as error:
         raise Problems([unwritable(path, error)]) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink()
 
 
 def write_copy(path: Path, word: str) -> Path:
@@ -56,13 +73,18 @@ def write_copy(path: Path, word: str) -> Path:
 def write_new(folder: Path, files: dict[str, bytes]) -> None:
     """Write `files` into `folder`, which is made if need be; one that is there already raises Problems."""
     refuse_existing(folder, files)
+    make_folder(folder)
+    for name, data in files.items():
+        write_whole(folder / name, data, force=False)
+
+
+def make_folder(folder: Path) -> None:
+    """Make `folder` and those that it lies in, unless it is there; what cannot be made raises Problems."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         hint = say("看看是不是已有同名的文件，或没有权限；换一个地方也行。")
         raise Problems([Problem("output-unwritable", say("“{}”这个文件夹建不起来。", folder), None, hint)]) from error
-    for name, data in files.items():
-        write_whole(folder / name, data, force=False)
 
 
 def refuse_existing(folder: Path, names: Iterable[str]) -> None:

@@ -127,6 +127,7 @@ SEVERITIES = {
     "output-unwritable": Severity.ERROR,
     "missing-folder": Severity.ERROR,
     "missing-extra": Severity.ERROR,
+    "lost-process": Severity.ERROR,
 }
 
 

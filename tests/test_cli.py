@@ -123,7 +123,13 @@ def test_a_file_that_drafter_did_not_write_is_kept(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("output", "written"),
-    [("总结.docx", "总结.docx"), ("总结.TXT", "总结.TXT"), (".", NAME), ("子/总结.txt", "子/总结.txt")],
+    [
+        ("总结.docx", "总结.docx"),
+        ("总结.TXT", "总结.TXT"),
+        ("子/总结.txt", "子/总结.txt"),
+        (".", NAME),
+        ("新/的/", f"新/的/{NAME}"),
+    ],
 )
 def test_the_output_is_named_by_ending_or_folder(folder: Path, output: str, written: str) -> None:
     (folder / "子").mkdir()
@@ -160,12 +166,19 @@ def test_what_is_still_open_is_listed_and_the_draft_is_written(tmp_path: Path) -
         (("facts.yaml",), 2, "您是不是想写“drafter build facts.yaml”？"),
         (("build", "-o", "长" * 300 + ".docx"), 1, "写不进去"),
         (("build", "-o", "总结.pdf"), 2, "“总结.pdf”的结尾不认识；可写：.docx、.html、.txt"),
-        (("build", "-o", "没有/"), 2, "没有“没有/”这个文件夹"),
+        (("build", "-o", "没有"), 2, "没有“没有”这个文件夹；要建一个，写成“没有/”"),
+        (("build", "-o", "facts.yaml/"), 1, "文件夹建不起来"),
         (("build", "没有.yaml"), 1, "没有“没有.yaml”这个文件"),
         (("build", "."), 1, "这里要一个文件，不是文件夹"),
         (("build", "-o", "没有/总结.docx"), 1, "没有“没有”这个文件夹"),
         (("build", "妇联", "材料.yaml"), 2, "“妇联 材料.yaml”里有空格：给整个名称加上英文引号"),
-        (("build", "facts.yaml", "别的.yaml"), 2, "一次只写一份：“别的.yaml”另外运行一次"),
+        (("build", "没有*.yaml"), 2, "没有一个文件合乎“没有*.yaml”"),
+        (("build", "--jobs", "两个"), 2, "--jobs 后面写 auto，或几个进程，如 2；“两个”不是"),
+        (
+            ("build", "facts.yaml", "妇联 材料.yaml", "-o", "总结.docx"),
+            2,
+            "要写2份事实文件的报告，“总结.docx”却是一个文件",
+        ),
         (("build", "facts.yml"), 1, "旁边有“facts.yaml”“妇联 材料.yaml”，是不是它？"),
         (("new", "长" * 250, "--name", "临泾镇妇联", "--year", "2020"), 1, "文件夹建不起来"),
     ],

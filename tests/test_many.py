@@ -7,6 +7,7 @@ from test_cli import EXAMPLE, Done
 from test_cli import drafter as run_drafter
 from told import facts_of, library_of
 
+from drafter.document import text_of
 from drafter.facts import read_facts
 from drafter.library import Library
 from drafter.paper import paragraphs_of
@@ -219,13 +220,14 @@ def test_a_report_that_there_is_not_is_told_with_those_that_there_are(tmp_path: 
 
 
 def test_reports_of_one_title_are_told_apart_by_their_kind(library: Library) -> None:
-    from drafter.cli.build import file_names
+    from drafter.work import Paper, titles_of
 
     drafted = [told(library, report) for report in ("年度总结", "新闻稿", "快报")]
-    assert file_names(drafted, ".docx") == [
-        "临泾镇妇联2020年工作总结.docx",
-        "临泾镇妇联2020年工作亮点（新闻稿）.docx",
-        "临泾镇妇联2020年工作亮点（快报）.docx",
+    papers = [Paper(draft.report, text_of(draft.document.title), b"", (), 0) for draft in drafted]
+    assert titles_of(papers) == [
+        "临泾镇妇联2020年工作总结",
+        "临泾镇妇联2020年工作亮点（新闻稿）",
+        "临泾镇妇联2020年工作亮点（快报）",
     ]
 
 

@@ -1,36 +1,41 @@
-"""drafter build: facts in, a report out."""
+"""drafter build: facts in, reports out."""
 
+import glob
 import os
-import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from drafter.cli.asked import Asked
 from drafter.cli.manners import Command
-from drafter.cli.own import library_at, templates_option
-from drafter.cli.schema import known_report
+from drafter.cli.own import templates_option
 from drafter.language import mark, say
 
 if TYPE_CHECKING:
-    from drafter.pipeline import Draft
+    from drafter.work import Outcome, Paper
 
 FACTS = "facts.yaml"
+PROBLEMS = 1
 
 
 @click.command(
     cls=Command,
     short_help=mark("用事实文件写出报告。"),
-    help=mark("用事实文件写出报告。不写事实文件，就用当前文件夹里的 facts.yaml。"),
+    help=mark(
+        "用事实文件写出报告。不写事实文件，就用当前文件夹里的 facts.yaml；可以写几个，或写 facts/*.yaml，一次全写出来。"
+    ),
 )
-@click.argument("facts", default=FACTS, metavar=mark("[事实文件]"), type=click.Path(path_type=Path))
-@click.argument("extra", nargs=-1, metavar="", type=click.Path())
+@click.argument("facts", nargs=-1, metavar=mark("[事实文件]……"), type=click.Path())
 @click.option(
     "-o",
     "--output",
     metavar=mark("文件"),
     type=click.Path(),
-    help=mark("写到哪里：以 .docx、.html 或 .txt 结尾，或一个文件夹。不写就放在事实文件旁边，用报告的标题做文件名。"),
+    help=mark(
+        "写到哪里：以 .docx、.html 或 .txt 结尾，或一个文件夹（没有的，末尾加上 / 就建一个）。不写就放在事实文件旁边。"
+    ),
 )
 @click.option(
     "--report",
@@ -54,42 +59,72 @@ FACTS = "facts.yaml"
     type=click.Path(path_type=Path),
     help=mark("把还空着的必填、可填的项列到一个文本文件里。"),
 )
+@click.option(
+    "--jobs",
+    metavar=mark("个数"),
+    help=mark("很多份一起写时用几个进程：auto（不写就是它）看电脑有几个处理器，1 是不另开进程。"),
+)
+@click.option(
+    "--resume",
+    is_flag=True,
+    help=mark("接着写：报告比事实、模板、排版和 drafter 都新的，跳过。换了别的选项就不要加它。"),
+)
 @templates_option
-def build(
-    facts: Path,
-    extra: tuple[str, ...],
-    output: str | None,
-    reports: tuple[str, ...],
-    length: str | None,
-    script: str | None,
-    force: bool,
-    final: bool,
-    strict: bool,
-    open_list: Path | None,
-    templates: Path | None,
-) -> None:
-    """Build a report, or several, from a facts file."""
-    from drafter.openlist import optional_by_section
-    from drafter.pipeline import Wish, drafts
-    from drafter.problem import OPEN, WARNINGS, insist
+def build(facts: tuple[str, ...], **options: Any) -> int:
+    """Build reports from facts files."""
+    asked = Asked(**options)
+    files = list(_files(facts or (FACTS,)))
+    if len(files) == 1 and not asked.several:
+        return _build_one(files[0], asked)
+    from drafter.cli.many import build_many
 
-    if extra:
-        raise click.BadParameter(_one_too_many(facts, extra))
-    library = library_at(templates, facts.parent)
-    kinds = list(dict.fromkeys(known_report(library, name) for name in reports))
-    most, form = _characters(length), _script(script)
-    place = _place(output, facts, len(kinds))
-    drafted = drafts(facts, library, [Wish(kind, most, form) for kind in kinds or [""]])
-    if open_list:
-        _list_open(open_list, drafted)
-    for each in drafted:
-        insist(each.problems, [*(OPEN if final else ()), *(WARNINGS if strict else ())])
-    _tell(drafted)
-    written = _write(drafted, place, force)
-    if any(each.optional for each in drafted) and not final:
-        click.echo(say("还可以填：{}（加 --open-list 文件名 就列出来）", optional_by_section(drafted)), err=True)
+    return build_many(files, asked)
+
+
+def _files(typed: tuple[str, ...]) -> Iterator[Path]:
+    """Yield the facts files that were typed, each once; Windows leaves it to programs to find what *.yaml means."""
+    _refuse_strangers(typed)
+    seen = set()
+    for name in typed:
+        found = sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) and not os.path.exists(name) else [name]
+        if not found:
+            raise click.BadParameter(say("没有一个文件合乎“{}”；看看文件夹和结尾对不对。", name))
+        for path in found:
+            if (place := os.path.realpath(path)) not in seen:
+                seen.add(place)
+                yield Path(path)
+
+
+def _refuse_strangers(typed: tuple[str, ...]) -> None:
+    """Refuse a second name on the command line that is no facts file."""
+    whole = " ".join(typed)
+    if len(typed) > 1 and os.path.exists(whole):
+        raise click.BadParameter(say('“{}”里有空格：给整个名称加上英文引号，写成 "{}"。', whole, whole))
+    for name in typed[1:]:
+        if Path(name).suffix.lower() not in (".yaml", ".yml"):
+            raise click.BadParameter(say("多写了“{}”；要写到别的文件，用 -o {}。", name, name))
+
+
+def _build_one(facts: Path, asked: Asked) -> int:
+    """Write the reports of one facts file, and return the exit code."""
+    from drafter.work import Workshop
+
+    place = _place(asked.output, facts, len(dict.fromkeys(asked.reports)))
+    outcome = Workshop().made(asked.order(facts, place.ending))
+    if asked.open_list and outcome.open_list:
+        _list_open(asked.open_list, outcome)
+    if outcome.refused:
+        for text in outcome.refused:
+            click.echo(text, err=True)
+        click.echo(say("共{}处问题，没有写出文件。", outcome.count), err=True)
+        return PROBLEMS
+    _tell(outcome.papers)
+    written = _write(outcome.papers, place, asked.force)
+    if outcome.optional and not asked.final:
+        click.echo(say("还可以填：{}（加 --open-list 文件名 就列出来）", outcome.optional), err=True)
     for line in written:
         click.echo(line)
+    return 0
 
 
 class _Place(NamedTuple):
@@ -102,15 +137,17 @@ class _Place(NamedTuple):
 
 def _place(output: str | None, facts: Path, kinds: int) -> _Place:
     """Return the place that -o names for `kinds` kinds of report; without it, beside the facts."""
+    from drafter.output import make_folder
     from drafter.writers import ENDINGS
 
     if not output:
         return _Place(facts.parent, ".docx")
-    if os.path.isdir(output):
-        return _Place(Path(output), ".docx")
     ending = Path(output).suffix.lower()
-    if output.endswith(("/", os.sep)):
-        raise click.BadParameter(say("没有“{}”这个文件夹，先建好它。", output))
+    if os.path.isdir(output) or output.endswith(("/", os.sep)):
+        make_folder(Path(output))
+        return _Place(Path(output), ".docx")
+    if not ending:
+        raise click.BadParameter(say("没有“{}”这个文件夹；要建一个，写成“{}/”。", output, output))
     if ending not in ENDINGS:
         raise click.BadParameter(say("“{}”的结尾不认识；可写：{}。", output, "、".join(ENDINGS)))
     if kinds > 1:
@@ -118,76 +155,33 @@ def _place(output: str | None, facts: Path, kinds: int) -> _Place:
     return _Place(Path(output).parent, ending, Path(output))
 
 
-def _list_open(file: Path, drafted: "list[Draft]") -> None:
+def _list_open(file: Path, outcome: "Outcome") -> None:
     """Write what the reports still leave open into `file`."""
-    from drafter.openlist import open_list
     from drafter.output import write_whole
 
-    write_whole(file, open_list(drafted).encode("utf-8-sig"), force=True)
+    write_whole(file, outcome.open_list.encode("utf-8-sig"), force=True)
     click.echo(say("还空着的项列在：{}", file), err=True)
 
 
-def _write(drafted: "list[Draft]", place: _Place, force: bool) -> list[str]:
+def _write(papers: "tuple[Paper, ...]", place: _Place, force: bool) -> list[str]:
     """Write the reports, and return a line for each that says where it went."""
-    from drafter.output import write_report
-    from drafter.writers import load_writer
+    from drafter.output import file_name, write_report
+    from drafter.work import titles_of
 
-    names = [place.folder / name for name in file_names(drafted, place.ending)]
+    names = [place.folder / file_name(title, place.ending) for title in titles_of(papers)]
     lines = []
-    for path, each in zip([place.file] if place.file else names, drafted, strict=True):
-        went = write_report(path, load_writer(place.ending)(each.document, each.layout), force)
+    for path, paper in zip([place.file] if place.file else names, papers, strict=True):
+        went = write_report(path, paper.data, force)
         kept = "" if went == path else say("；“{}”不是 drafter 写完时的样子，留着没动", path)
-        noted = say("；有{}处要留意，见上面", len(each.problems)) if each.problems else ""
+        noted = say("；有{}处要留意，见上面", paper.count) if paper.count else ""
         lines.append(say("已写好：{}{}{}", went, kept, noted))
     return lines
 
 
-def _one_too_many(facts: Path, extra: tuple[str, ...]) -> str:
-    """Return what is wrong with a second file on the command line."""
-    whole = " ".join((str(facts), *extra))
-    if os.path.exists(whole):
-        return say('“{}”里有空格：给整个名称加上英文引号，写成 "{}"。', whole, whole)
-    if Path(extra[0]).suffix in (".yaml", ".yml"):
-        return say("一次只写一份：“{}”另外运行一次。", extra[0])
-    return say("多写了“{}”；要写到别的文件，用 -o {}。", extra[0], extra[0])
-
-
-def _script(script: str | None) -> str:
-    """Return the script that `script` names, nothing where it is not given."""
-    from drafter.characters import simplified
-    from drafter.script import SCRIPTS
-
-    if script is not None and simplified(script) not in SCRIPTS:
-        raise click.BadParameter(say("没有“{}”这种文字；可写：{}。", script, "、".join(SCRIPTS)))
-    return simplified(script or "")
-
-
-def _characters(length: str | None) -> int:
-    """Return the number of characters that `length` allows, 0 where it is not given."""
-    match = re.fullmatch("([1-9][0-9]{0,6})字?", length.strip()) if length is not None else None
-    if length is not None and not match:
-        raise click.BadParameter(say("“{}”不是字数；写成 2000 这样的数字。", length))
-    return int(match[1]) if match else 0
-
-
-def _tell(drafted: "list[Draft]") -> None:
+def _tell(papers: "tuple[Paper, ...]") -> None:
     """Show what there is to tell of each report, under its name where there are several."""
-    from drafter.problem import shown
-
-    for each in drafted:
-        if each.problems and len(drafted) > 1:
-            click.echo(say("“{}”：", each.report), err=True)
-        for text in shown(each.problems):
+    for paper in papers:
+        if paper.told and len(papers) > 1:
+            click.echo(say("“{}”：", paper.report), err=True)
+        for text in paper.told:
             click.echo(text, err=True)
-
-
-def file_names(drafted: "list[Draft]", ending: str) -> list[str]:
-    """Return a file name for each report: its title, with its kind where another has the same."""
-    from drafter.document import text_of
-    from drafter.output import file_name
-
-    titles = [text_of(each.document.title) for each in drafted]
-    return [
-        file_name(say("{}（{}）", title, each.report) if titles.count(title) > 1 else title, ending)
-        for title, each in zip(titles, drafted, strict=True)
-    ]
