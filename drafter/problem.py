@@ -128,6 +128,10 @@ SEVERITIES = {
     "missing-folder": Severity.ERROR,
     "missing-extra": Severity.ERROR,
     "lost-process": Severity.ERROR,
+    "cluster-unreachable": Severity.ERROR,
+    "cluster-empty": Severity.ERROR,
+    "cluster-mismatch": Severity.ERROR,
+    "cluster-lost": Severity.ERROR,
 }
 
 

@@ -174,6 +174,7 @@ def test_what_is_still_open_is_listed_and_the_draft_is_written(tmp_path: Path) -
         (("build", "妇联", "材料.yaml"), 2, "“妇联 材料.yaml”里有空格：给整个名称加上英文引号"),
         (("build", "没有*.yaml"), 2, "没有一个文件合乎“没有*.yaml”"),
         (("build", "--jobs", "两个"), 2, "--jobs 后面写 auto，或几个进程，如 2；“两个”不是"),
+        (("build", "--cluster", "http://甲"), 2, "“http://甲”不是调度程序的地址；写成 tcp://"),
         (
             ("build", "facts.yaml", "妇联 材料.yaml", "-o", "总结.docx"),
             2,

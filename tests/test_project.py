@@ -156,6 +156,8 @@ ORDER = [
     "freshness",
     "naming",
     "pool",
+    "parcel",
+    "cluster",
     "cli.manners",
     "cli.own",
     "cli.form",

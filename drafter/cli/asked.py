@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from drafter.work import Order
 
 AUTO = "auto"
+_ADDRESS = re.compile(r"(?:tcp|tls)://(?:[^\s/:\[\]]+|\[[0-9a-fA-F:]+\]):[0-9]{1,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,12 @@ class Asked:
     templates: Path | None
     jobs: str | None
     resume: bool
+    cluster: str | None
 
     @property
     def several(self) -> bool:
         """Return whether an option was typed that only a run over many facts files has."""
-        return bool(self.jobs or self.resume)
+        return bool(self.jobs or self.resume or self.cluster)
 
     def order(self, facts: Path, ending: str = ".docx") -> "Order":
         """Return what is asked of the file at `facts`, in the format that `ending` names."""
@@ -50,6 +52,13 @@ class Asked:
         wishes = tuple(Wish(kind, length, script) for kind in kinds or [""])
         stops = (*(OPEN if self.final else ()), *(WARNINGS if self.strict else ()))
         return Order(facts, library.own, wishes, ending, stops, spoken())
+
+    @property
+    def scheduler(self) -> str:
+        """Return the address of the cluster, nothing where none is asked for."""
+        if self.cluster is not None and not _ADDRESS.fullmatch(self.cluster):
+            raise click.BadParameter(say("“{}”不是调度程序的地址；写成 tcp://10.0.0.5:8786 这样。", self.cluster))
+        return self.cluster or ""
 
     def processes(self, files: int) -> int:
         """Return how many processes are to make the reports of so many `files`."""

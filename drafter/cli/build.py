@@ -69,6 +69,9 @@ PROBLEMS = 1
     is_flag=True,
     help=mark("接着写：报告比事实、模板、排版和 drafter 都新的，跳过。换了别的选项就不要加它。"),
 )
+@click.option(
+    "--cluster", metavar=mark("地址"), help=mark("交给几台电脑一起写：Dask 调度程序的地址，像 tcp://10.0.0.5:8786。")
+)
 @templates_option
 def build(facts: tuple[str, ...], **options: Any) -> int:
     """Build reports from facts files."""

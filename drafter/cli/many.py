@@ -63,7 +63,7 @@ def build_many(files: Sequence[Path], asked: Asked) -> int:
         _break_off(tally, progress, say("已中断"))
         return INTERRUPTED
     except Problems as stopped:
-        # the list cannot be written
+        # the cluster is gone, or the list cannot be written
         progress.tell([str(stopped)])
         _break_off(tally, progress, say("停下了"))
         return PROBLEMS
@@ -74,8 +74,12 @@ def build_many(files: Sequence[Path], asked: Asked) -> int:
 
 
 def _engine(asked: Asked, files: int) -> Engine:
-    """Return what makes the reports: processes of this machine."""
+    """Return what makes the reports: processes of this machine, or a cluster."""
     jobs = asked.processes(files)
+    if address := asked.scheduler:
+        from drafter.cluster import outcomes as clustered
+
+        return lambda orders: clustered(orders, address)
     from drafter.pool import outcomes
 
     return lambda orders: outcomes(orders, jobs)
