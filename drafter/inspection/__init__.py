@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 
 from drafter.inspection.finding import RULES, Finding
 from drafter.inspection.lettering import check_lettering
+from drafter.inspection.official import check_copies, check_enclosures, check_head, check_notes, check_red_line
 from drafter.inspection.order import check_blanks, check_levels, check_marks, check_ordinals, check_typing
 from drafter.inspection.page import check_footer_distance, check_grid, check_margins, check_number, check_size
 from drafter.inspection.paper import Paper
 from drafter.inspection.shapes import check_shapes, check_signature
+from drafter.inspection.tables import check_tables
 from drafter.layout import Layout
 
 Check = Callable[[Paper, Layout], Iterator[Finding]]
@@ -26,6 +28,12 @@ CHECKS: tuple[Check, ...] = (
     check_marks,
     check_blanks,
     check_typing,
+    check_head,
+    check_red_line,
+    check_notes,
+    check_enclosures,
+    check_copies,
+    check_tables,
 )
 
 

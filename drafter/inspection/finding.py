@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from drafter.inspection.role import Inspected
 from drafter.language import mark
 
 
@@ -12,6 +13,7 @@ class Part(StrEnum):
     SECTION = mark("节")
     FOOTER = mark("页码")
     PARAGRAPH = mark("段")
+    TABLE = mark("表格")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,14 @@ class Finding:
         return RULES[self.code]
 
 
+def found_at(paragraph: Inspected, code: str, actual: str, expected: str, clause: str = "") -> Finding:
+    """Return what is found in `paragraph`: at its number, or at that of its table."""
+    part = Part.TABLE if paragraph.table else Part.PARAGRAPH
+    return Finding(code, part, paragraph.table or paragraph.number, paragraph.role, actual, expected, clause)
+
+
 _PAGE, _NUMBER, _TYPE, _SHAPE, _ORDER = mark("页面"), mark("页码"), mark("字符"), mark("段落"), mark("结构")
+_OFFICIAL, _TABLE = mark("版头、附件、版记"), mark("表格")
 
 # A code names the bad pattern; README says for each what is wrong and how to cure it.
 RULES = {
@@ -69,6 +78,7 @@ RULES = {
     "first-line-indent": Rule(mark("首行缩进"), _SHAPE, "", True),
     "side-indent": Rule(mark("左右缩进"), _SHAPE, "", True),
     "title-off-centre": Rule(mark("标题的位置"), _SHAPE, "", True),
+    "off-centre": Rule(mark("位置"), _SHAPE, mark("标准没有写这一行的位置"), True),
     "text-alignment": Rule(mark("对齐"), _SHAPE, mark("标准没有写对齐的方式"), True),
     "loose-line-starts": Rule(mark("行首的标点"), _SHAPE, "", True),
     "widow-control": Rule(mark("孤行控制"), _SHAPE, mark("标准没有写；开着有的页会少一行"), True),
@@ -83,5 +93,18 @@ RULES = {
     "stray-blank": Rule(mark("多出的空段"), _ORDER, mark("标准没有写"), False),
     "typed-indent": Rule(mark("打出来的空格"), _ORDER, mark("标准没有写怎样空出来"), False),
     "soft-break": Rule(mark("手动换行"), _ORDER, mark("标准没有写；换行后的一段没有首行缩进"), False),
-    "date-form": Rule(mark("成文日期的写法"), _ORDER, "", False),
+    "date-form": Rule(mark("日期的写法"), _ORDER, "", False),
+    "mark-colour": Rule(mark("发文机关标志的颜色"), _OFFICIAL, "", True),
+    "document-number-form": Rule(mark("发文字号的写法"), _OFFICIAL, "", False),
+    "signer-face": Rule(mark("签发人姓名的字体"), _OFFICIAL, "", True),
+    "missing-red-line": Rule(mark("版头的红线"), _OFFICIAL, "", True),
+    "enclosure-note-gap": Rule(mark("附件说明上面的空行"), _OFFICIAL, "", True),
+    "enclosure-note-indent": Rule(mark("附件说明的位置"), _OFFICIAL, "", True),
+    "enclosure-note-mark": Rule(mark("附件名称末尾的标点"), _OFFICIAL, "", False),
+    "enclosure-page": Rule(mark("附件的页"), _OFFICIAL, "", True),
+    "enclosure-title-place": Rule(mark("附件标题的位置"), _OFFICIAL, "", True),
+    "copies-mark": Rule(mark("抄送的标点"), _OFFICIAL, "", False),
+    "table-widths": Rule(mark("列宽"), _TABLE, mark("标准没有写；没有列宽，WPS会排乱"), True),
+    "table-head": Rule(mark("表头"), _TABLE, mark("标准没有写；表格排到下一页，就看不到表头"), True),
+    "torn-rows": Rule(mark("跨页断行"), _TABLE, mark("标准没有写；一行会拆在两页上"), True),
 }

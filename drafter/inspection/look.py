@@ -51,6 +51,9 @@ class Shape:
     keeps_marks: bool
     avoids_widows: bool
     numbering: str
+    new_page: bool
+    lines: dict[str, str]
+    """the colours of the lines around it, by side"""
 
 
 class Looks:
@@ -93,6 +96,8 @@ class Looks:
             numbering=level.find(qn("w:lvlText")).get(qn("w:val"), "")
             if level is not None and level.find(qn("w:lvlText")) is not None
             else "",
+            new_page=_is_on(said, "pageBreakBefore"),
+            lines=said.get("pBdr", {}),
         )
 
     def type(self, paragraph: Any, run: Any) -> Type:
@@ -156,6 +161,8 @@ def merged(said: Properties, levels: Iterable[Any]) -> Properties:
                 own = {key.rpartition("}")[2]: value for key, value in child.attrib.items()}
                 if name == "numPr":
                     own = {each.tag.rpartition("}")[2]: each.get(qn("w:val"), "") for each in child}
+                if name == "pBdr":
+                    own = {each.tag.rpartition("}")[2]: _line(each) for each in child}
                 result[name] = _over(result.get(name, {}), own) if name in _MERGED else own
     return result
 
@@ -214,6 +221,12 @@ def _levels(document: Any) -> dict[tuple[str, str], Any]:
 def _numbering(said: Properties) -> tuple[str, str] | None:
     number = said.get("numPr")
     return (number.get("numId", ""), number.get("ilvl", "0")) if number else None
+
+
+def _line(border: Any) -> str:
+    """Return the colour of `border`, or nothing where there is no line."""
+    drawn = border.get(qn("w:val"), "none") not in ("none", "nil")
+    return border.get(qn("w:color"), "auto") if drawn else ""
 
 
 def _value(said: Properties, name: str) -> str:

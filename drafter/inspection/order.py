@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from drafter.document import chinese
-from drafter.inspection.finding import Finding, Part
+from drafter.inspection.around import PRINTED
+from drafter.inspection.finding import Finding, found_at
 from drafter.inspection.page import GB
 from drafter.inspection.paper import Paper
-from drafter.inspection.role import HEADINGS, ORDINALS, Inspected, Role, ordinal_level
-from drafter.inspection.shapes import SPACES, has_break, has_picture
+from drafter.inspection.role import DAY, HEADINGS, ORDINALS, Inspected, Role, ordinal_level
+from drafter.inspection.shapes import SPACES, has_break
 from drafter.language import say
 from drafter.layout import Layout
 
@@ -22,12 +23,21 @@ _WRITTEN = ("{}、", "（{}）", "{}.", "（{}）")
 _GOOD_DAY = re.compile("[12][0-9]{3}年([1-9]|1[0-2])月([1-9]|[12][0-9]|3[01])日")
 # how many blank lines a seal may need above the name
 _MOST_BLANKS = 3
+# the head of the paper stands 35 mm down, and two lines apart
+_HEAD, _MOST_HEAD_BLANKS = (Role.MARK, Role.NUMBER), 5
+_BLANK_BELOW = (
+    Role.TITLE, Role.BYLINE, Role.CONTENTS_TITLE, Role.CONTENTS, Role.OTHER, Role.TABLE, Role.BLANK, Role.SIGNATURE,
+    Role.DATE, Role.REMARK, Role.ENCLOSURE, Role.ENCLOSURE_TITLE, Role.CAPTION, Role.PICTURE,
+    Role.IMPRINT,
+)  # fmt: skip
+_BLANK_ABOVE = (Role.NOTE, Role.ENCLOSURE, Role.CAPTION, Role.PICTURE, Role.IMPRINT, Role.OTHER, Role.TABLE, Role.BLANK)
 
 
 def check_levels(paper: Paper, layout: Layout) -> Iterator[Finding]:
     """Yield headings that the navigation pane does not show, or shows at another level."""
     above = 0
     for paragraph in paper.paragraphs:
+        above = 0 if paragraph.role is Role.ENCLOSURE else above
         if paragraph.role not in HEADINGS:
             continue
         level, outline = HEADINGS.index(paragraph.role) + 1, paragraph.shape.outline
@@ -50,6 +60,8 @@ def check_ordinals(paper: Paper, layout: Layout) -> Iterator[Finding]:
     """Yield typed numbers that jump or come twice; a list of 1. may begin anew at any place."""
     counts = [0, 0, 0, 0]
     for paragraph in paper.paragraphs:
+        if paragraph.role is Role.ENCLOSURE:
+            counts = [0, 0, 0, 0]
         level = ordinal_level(paragraph.text) if paragraph.role in (*HEADINGS, Role.BODY) else 0
         if not level:
             continue
@@ -72,7 +84,8 @@ def check_marks(paper: Paper, layout: Layout) -> Iterator[Finding]:
         if match and not _RIGHT_MARKS[level - 1].match(match[0].strip()):
             number = match[2 if level % 2 == 0 else 1]
             yield _of("ordinal-mark", paragraph, match[0].strip(), _WRITTEN[level - 1].format(number))
-        if paragraph.role in (Role.TITLE, *HEADINGS) and text[-1] in "。，；：":
+        titular = (Role.TITLE, Role.ENCLOSURE_TITLE, Role.CAPTION, *HEADINGS)
+        if paragraph.role in titular and text[-1] in "。，；：":
             yield _of("heading-stop", paragraph, text[-1], say("末尾没有标点"))
 
 
@@ -93,9 +106,10 @@ def check_blanks(paper: Paper, layout: Layout) -> Iterator[Finding]:
 def _allowed_blanks(above: Role | None, below: Role | None) -> int:
     if below in (Role.SIGNATURE, Role.DATE):
         return _MOST_BLANKS
-    free = (Role.TITLE, Role.OTHER, Role.TABLE, Role.BLANK, Role.SIGNATURE, Role.DATE)
+    if above in _HEAD or below in _HEAD:
+        return _MOST_HEAD_BLANKS
     # Word itself puts a blank paragraph below a table at the end
-    return 1 if above in free or below in (Role.OTHER, Role.TABLE, Role.BLANK) else 0
+    return 1 if above in _BLANK_BELOW or below in _BLANK_ABOVE else 0
 
 
 def _is_blank(paragraph: Inspected) -> bool:
@@ -103,13 +117,16 @@ def _is_blank(paragraph: Inspected) -> bool:
 
 
 def _holds_something(paragraph: Inspected) -> bool:
-    names = ("}drawing", "}pict", "}object", "}fldChar", "}oMath")
-    return has_picture(paragraph) or any(node.tag.endswith(names) for node in paragraph.element.iter())
+    names = ("}inline", "}drawing", "}pict", "}object", "}fldChar", "}oMath")
+    return any(node.tag.endswith(names) for node in paragraph.element.iter())
 
 
 def check_typing(paper: Paper, layout: Layout) -> Iterator[Finding]:
     """Yield what is done by hand that belongs to the layout: blanks at the head, lines broken within a paragraph."""
-    judged = (Role.TITLE, Role.BODY, Role.ADDRESSEE, Role.SIGNATURE, Role.DATE, *HEADINGS)
+    judged = (
+        Role.TITLE, Role.BODY, Role.ADDRESSEE, Role.NOTE, Role.SIGNATURE, Role.DATE, Role.REMARK, Role.ENCLOSURE,
+        *HEADINGS,
+    )  # fmt: skip
     for paragraph in paper.paragraphs:
         blanks = len(paragraph.text) - len(paragraph.text.lstrip(SPACES))
         if paragraph.role in judged and blanks:
@@ -119,6 +136,9 @@ def check_typing(paper: Paper, layout: Layout) -> Iterator[Finding]:
         if paragraph.role is Role.DATE and not _GOOD_DAY.fullmatch(paragraph.text.strip()):
             example = say("2024年1月5日这样")
             yield _of("date-form", paragraph, paragraph.text.strip(), example, f"{GB} 7.3.5.4")
+        printed = PRINTED.search(paragraph.text.strip()) if paragraph.role is Role.IMPRINT else None
+        if printed and (day := DAY.search(printed[1])) and not _GOOD_DAY.fullmatch(day[0]):
+            yield _of("date-form", paragraph, day[0], say("2024年1月5日这样"), f"{GB} 7.4.3")
 
 
 def _value(digits: str) -> int:
@@ -128,4 +148,4 @@ def _value(digits: str) -> int:
 
 
 def _of(code: str, paragraph: Inspected, actual: str, expected: str, clause: str = "") -> Finding:
-    return Finding(code, Part.PARAGRAPH, paragraph.number, paragraph.role, actual, expected, clause)
+    return found_at(paragraph, code, actual, expected, clause)

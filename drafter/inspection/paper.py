@@ -11,7 +11,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 from drafter.inspection.look import Looks
-from drafter.inspection.role import Inspected, Span, with_roles
+from drafter.inspection.naming import with_roles
+from drafter.inspection.role import Inspected, Span
 from drafter.language import say
 from drafter.problem import Problem, Problems
 

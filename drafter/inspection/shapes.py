@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from docx.oxml.ns import qn
 
 from drafter.document import Run
-from drafter.inspection.finding import Finding, Part
+from drafter.inspection.around import names_signers
+from drafter.inspection.finding import Finding, found_at
 from drafter.inspection.measure import count, pitch
 from drafter.inspection.page import GB, SIDES
 from drafter.inspection.paper import Paper
@@ -17,6 +18,20 @@ from drafter.paper import signature_indents
 
 _FLOWING = (Role.BODY, *HEADINGS)
 _SIGNED = (Role.SIGNATURE, Role.DATE)
+# how far the first line stands in by the standard, in characters, and its clause
+_FIRST = dict.fromkeys(_FLOWING, (2, "7.3.3")) | {
+    Role.ADDRESSEE: (0, ""),
+    Role.REMARK: (2, "7.3.6"),
+    Role.ENCLOSURE: (0, "7.3.7"),
+}
+_CENTRED = {
+    Role.MARK: "7.2.4",
+    Role.NUMBER: "7.2.5",
+    Role.ENCLOSURE_TITLE: "7.3.7",
+    Role.BYLINE: "",
+    Role.CAPTION: "",
+    Role.CONTENTS_TITLE: "",
+}
 _SLACK = 0.25
 SPACES = " \u3000\t\u00a0"
 
@@ -25,13 +40,14 @@ def check_shapes(paper: Paper, layout: Layout) -> Iterator[Finding]:
     """Yield how paragraphs lie otherwise."""
     wanted = wanted_of(layout)
     for paragraph in paper.paragraphs:
-        if has_picture(paragraph):
+        if paragraph.pictured:
             yield from _check_picture(paragraph)
-        elif paragraph.role in wanted:
-            yield from _check_pitch(paragraph, layout)
+        elif paragraph.role in wanted and not paragraph.table:
+            if wanted[paragraph.role].pitched:
+                yield from _check_pitch(paragraph, layout)
+                yield from _check_switches(paragraph)
             yield from _check_indents(paragraph, wanted[paragraph.role].indent)
             yield from _check_alignment(paragraph)
-            yield from _check_switches(paragraph)
 
 
 def check_signature(paper: Paper, layout: Layout) -> Iterator[Finding]:
@@ -61,11 +77,6 @@ def signature_places(paper: Paper) -> dict[int, tuple[float, float]]:
     }
 
 
-def has_picture(paragraph: Inspected) -> bool:
-    """Return whether a picture stands in the line of `paragraph`."""
-    return any(node.tag.endswith("}inline") for node in paragraph.element.iter())
-
-
 def _check_picture(paragraph: Inspected) -> Iterator[Finding]:
     if paragraph.shape.rule == "exact":
         actual = pitch(paragraph.shape.line, "exact")
@@ -86,9 +97,12 @@ def _check_indents(paragraph: Inspected, indent: float) -> Iterator[Finding]:
     # whoever typed the two blanks has the look of an indent; typed-indent says so
     wanted = 0 if paragraph.text[:1] in SPACES else indent
     clause = f"{GB} 7.3.3" if paragraph.role in _FLOWING else ""
-    if abs(shape.first - wanted) > _SLACK and paragraph.role in (*_FLOWING, Role.ADDRESSEE):
-        against = clause if abs(shape.first - 2) > _SLACK else ""
-        yield _of("first-line-indent", paragraph, count(shape.first), count(wanted), against)
+    # a remark may stand in as a whole
+    first = shape.first + (shape.left if paragraph.role is Role.REMARK else 0)
+    if abs(first - wanted) > _SLACK and (standard := _FIRST.get(paragraph.role)):
+        indent, of = standard
+        against = f"{GB} {of}" if of and abs(first - indent) > _SLACK else ""
+        yield _of("first-line-indent", paragraph, count(first), count(wanted), against)
     if paragraph.role in _FLOWING and (abs(shape.left) > _SLACK or abs(shape.right) > _SLACK):
         actual = say("左{}、右{}", count(shape.left), count(shape.right))
         yield _of("side-indent", paragraph, actual, say("左右都顶格"), clause)
@@ -99,6 +113,9 @@ def _check_alignment(paragraph: Inspected) -> Iterator[Finding]:
     actual = say(SIDES[align]) if align in SIDES else align
     if paragraph.role is Role.TITLE and align != "center":
         yield _of("title-off-centre", paragraph, actual, say("居中"), f"{GB} 7.3.1")
+    if paragraph.role in _CENTRED and align != "center" and not names_signers(paragraph):
+        clause = _CENTRED[paragraph.role]
+        yield _of("off-centre", paragraph, actual, say("居中"), f"{GB} {clause}" if clause else "")
     aligned = ("both",) if paragraph.role is Role.BODY else ("both", "left")
     if paragraph.role in _FLOWING and align not in aligned:
         yield _of("text-alignment", paragraph, actual, say("两端对齐"))
@@ -112,7 +129,7 @@ def _check_switches(paragraph: Inspected) -> Iterator[Finding]:
 
 
 def _of(code: str, paragraph: Inspected, actual: str, expected: str, clause: str = "") -> Finding:
-    return Finding(code, Part.PARAGRAPH, paragraph.number, paragraph.role, actual, expected, clause)
+    return found_at(paragraph, code, actual, expected, clause)
 
 
 def has_break(paragraph: Inspected) -> bool:

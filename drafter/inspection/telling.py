@@ -36,9 +36,9 @@ def record(finding: Finding) -> dict[str, Any]:
 
 def _lines(findings: list[Finding]) -> Iterator[str]:
     """Yield `findings` of one code, those alike in one line; why the standard leaves it open is said once."""
-    alike: dict[tuple[str, str, str], list[Finding]] = {}
+    alike: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:
-        alike.setdefault((finding.actual, finding.expected, finding.clause), []).append(finding)
+        alike.setdefault((finding.part, finding.actual, finding.expected, finding.clause), []).append(finding)
     leeway = findings[0].rule.leeway
     for group in alike.values():
         yield _line(group, leeway)
@@ -63,6 +63,8 @@ def _line(alike: list[Finding], leeway: str) -> str:
 def _where(part: Part, numbers: list[int]) -> str:
     if part is Part.PARAGRAPH:
         return say("第{}段", ranges(numbers))
+    if part is Part.TABLE:
+        return say("第{}个表格", ranges(numbers))
     return say("第{}节 ", ranges(numbers)) if part is Part.SECTION else ""
 
 

@@ -10,34 +10,51 @@ from drafter.layout import Layout
 class Wanted:
     """The looks of one role: faces, size in half-points, spacing of characters in twips, indent in characters.
 
-    `western` is the face of letters and digits.
+    `western` is the face of letters and digits. A `size` of 0 and a `spacing` of None are left
+    open, and so is the shape of what has no `align`; `pitched` tells whether the pitch of lines is asked for.
     """
 
     face: str
     western: str
     bold: bool
     size: int
-    spacing: int
+    spacing: int | None
     indent: float
     align: str
+    pitched: bool = True
 
 
 def wanted_of(layout: Layout) -> dict[Role, Wanted]:
     """Return what `layout` wants of each role whose looks are asked for."""
     size = layout.sizes["正文"]
 
-    def wanted(role: str, size: int, spacing: int, indent: float, align: str) -> Wanted:
+    def wanted(role: str, size: int, spacing: int | None, indent: float, align: str, *, pitched: bool = True) -> Wanted:
         face = layout.fonts[role]
-        return Wanted(face, layout.western or face, role in layout.bold, size, spacing, indent, align)
+        return Wanted(face, layout.western or face, role in layout.bold, size, spacing, indent, align, pitched)
 
+    def plain(role: str, indent: float, align: str) -> Wanted:
+        return wanted(role, size, layout.spacing, indent, align)
+
+    big = wanted("标题", layout.sizes["标题"], 0, 0, "center")
     found = {
-        Role.TITLE: wanted("标题", layout.sizes["标题"], 0, 0, "center"),
-        Role.BODY: wanted("正文", size, layout.spacing, layout.indent, "both"),
-        Role.ADDRESSEE: wanted("正文", size, layout.spacing, 0, "both"),
-        Role.SIGNATURE: wanted("正文", size, layout.spacing, 0, "right"),
-        Role.DATE: wanted("正文", size, layout.spacing, 0, "right"),
+        Role.CORNER: plain("一级标题", 0, "both"),
+        Role.MARK: wanted("发文机关标志", 0, None, 0, "center", pitched=False),
+        Role.NUMBER: plain("正文", 0, "center"),
+        Role.CONTENTS_TITLE: big,
+        Role.TITLE: big,
+        Role.BYLINE: plain("题下署名", 0, "center"),
+        Role.BODY: plain("正文", layout.indent, "both"),
+        Role.ADDRESSEE: plain("正文", 0, "both"),
+        Role.NOTE: plain("正文", 0, "both"),
+        Role.SIGNATURE: plain("正文", 0, "right"),
+        Role.DATE: plain("正文", 0, "right"),
+        Role.REMARK: plain("正文", layout.indent, "both"),
+        Role.ENCLOSURE: plain("附件序号", 0, "both"),
+        Role.ENCLOSURE_TITLE: big,
+        Role.CAPTION: wanted("图表题", layout.sizes["图表题"], 0, 0, "center", pitched=False),
+        Role.IMPRINT: wanted("正文", layout.sizes["版记"], 0, 0, "", pitched=False),
     }
-    return found | {role: wanted(role, size, layout.spacing, layout.indent, "both") for role in HEADINGS}
+    return found | {role: plain(role, layout.indent, "both") for role in HEADINGS}
 
 
 def heading_faces(layout: Layout) -> set[str]:
