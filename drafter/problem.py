@@ -28,6 +28,7 @@ SEVERITIES = {
     "broken-character": Severity.ERROR,
     "not-text": Severity.ERROR,
     "not-docx": Severity.ERROR,
+    "foreign-docx": Severity.ERROR,
     "too-large": Severity.ERROR,
     "empty-file": Severity.ERROR,
     "broken-yaml": Severity.ERROR,

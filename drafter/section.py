@@ -48,6 +48,13 @@ class Section:
     wording: Wording
     after: Scalar = _NOWHERE
 
+    @property
+    def heading(self) -> Location:
+        """Return the line of its file that says its title."""
+        source = self.wording.source
+        lines = (number for number, line in enumerate(source.lines, start=1) if line.startswith("标题:"))
+        return Location(source, next(lines, 1))
+
 
 def is_frame(library: Library, name: str) -> bool:
     """Return whether the section called `name` is an opening or a closing, without reading all that it declares."""

@@ -14,6 +14,7 @@ from drafter.cli.inspect import inspect
 from drafter.cli.manners import Group, explanation
 from drafter.cli.new import new
 from drafter.cli.preview import preview
+from drafter.cli.pull import pull
 from drafter.cli.schema import schema
 from drafter.cli.templates import templates
 from drafter.cli.upgrade import upgrade
@@ -35,6 +36,7 @@ drafter.add_command(doctor)
 drafter.add_command(inspect)
 drafter.add_command(new)
 drafter.add_command(preview)
+drafter.add_command(pull)
 drafter.add_command(schema)
 drafter.add_command(templates)
 drafter.add_command(upgrade)

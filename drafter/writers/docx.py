@@ -16,6 +16,7 @@ from docx.oxml.parser import parse_xml
 from drafter.document import Document, text_of
 from drafter.layout import NUMBERS, Layout
 from drafter.photograph import Photograph
+from drafter.writers.anchors import Anchors
 from drafter.writers.body import Body
 from drafter.writers.markup import Marks, Markup
 from drafter.writers.numbering import numbering_xml
@@ -30,7 +31,8 @@ _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def write_docx(document: Document, layout: Layout, marks: Marks | None = None) -> bytes:
-    """Return `document` as the bytes of a .docx in `layout`, with `marks` around what prints facts, if any."""
+    """Return `document` as the bytes of a .docx in `layout`, with `marks` around what prints facts: usually Anchors."""
+    marks = marks or Anchors()
     package = _on_paper(document, layout, marks) if document.stationery else _on_ours(document, layout, marks)
     properties = package.core_properties
     # Word keeps 255 characters of a property
