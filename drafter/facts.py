@@ -17,7 +17,7 @@ from drafter.tree import Listing, Mapping, Node, Scalar, parse_tree
 # The keys at the top of a facts file that are no sections; no section or field may be called so.
 HEAD_KEYS = (
     "格式", "报告", "单位", "年度", "标题", "日期", "落款", "供稿", "排版", "章节", "自拟", "附件", "文字",
-    "往年", "忽略", "称呼", "署名", "盖章", "附注", "目录", "主要数据", "红头", "版记", "纸样",
+    "往年", "忽略", "称呼", "署名", "盖章", "附注", "目录", "主要数据", "红头", "版记", "纸样", "随附事实",
 )  # fmt: skip
 UNSUPPORTED_KEYS = ("往年",)
 # what stands by itself on the paper, and what every section takes beside its own fields

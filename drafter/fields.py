@@ -15,14 +15,17 @@ from drafter.tree import Listing, Mapping, Node, Scalar, not_keys
 LEVELS = ("国家级", "省级", "市级", "县级")
 TOTAL = "总数"
 GRADED = "分级"
-RESERVED = (*HEAD_KEYS, *FREE_KEYS, *OVERRIDE_KEYS, *LONG_KEYS, "下年", "种类")
+RESERVED = (*HEAD_KEYS, *FREE_KEYS, *OVERRIDE_KEYS, *LONG_KEYS, "下年", "种类", "私密")
 
-_FIELD_KEYS = ("种类", "单位", "必填", "说明", "例", "可选", "级别", "包含", "列", "合计")
+_FIELD_KEYS = ("种类", "单位", "必填", "说明", "例", "可选", "级别", "包含", "列", "合计", "私密")
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A declared field; `path` is its place in the section, as in 最美家庭.总数."""
+    """A declared field; `path` is its place in the section, as in 最美家庭.总数.
+
+    What is typed in a `private` one never travels with a report.
+    """
 
     path: str
     kind: Kind
@@ -31,6 +34,7 @@ class Field:
     required: bool = False
     help: str = ""
     example: str = ""
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +184,7 @@ class _Declarations:
 
     def long_declaration(self, node: Mapping, path: str, place: Location) -> Declaration | None:
         self.front.refuse_strangers(node, _FIELD_KEYS)
-        kind = self.front.scalar("种类", node)
+        kind, private = self.front.scalar("种类", node), self.front.flag("私密", node)
         units = _split(self.front.text("单位", node))
         required = self.front.flag("必填", node)
         help_text, example = self.front.text("说明", node), self.front.text("例", node)
@@ -188,11 +192,11 @@ class _Declarations:
             levels = tuple(scalar.text for scalar in self.front.scalars("级别", node)) or LEVELS
             parts = tuple(_Member(level, "数量", units, f"其中{level}的", "") for level in levels)
             members = (_Member(TOTAL, "数量", units, help_text, example), *parts)
-            return self.group(members, path, place, required, levels)
+            return self.group(members, path, place, required, private, levels)
         if kind.text in GROUPS:
             wanted = tuple(scalar.text for scalar in self.front.scalars("包含", node))
             members = tuple(member for member in GROUPS[kind.text] if not wanted or member.name in wanted)
-            return self.group(members, path, place, required)
+            return self.group(members, path, place, required, private)
         if kind.text not in KINDS:
             message = say("没有“{}”这个种类。", kind.text)
             hint = say("可写：{}。", "、".join((*KINDS, *NAMED_GROUPS)))
@@ -206,7 +210,8 @@ class _Declarations:
         if (columns or total) and not isinstance(KINDS[kind.text], Tables):
             message = say("“{}”写了“列”或“合计”，它的种类却不是“表格”。", path)
             self.front.report("bad-declaration", message, place, say("写成“种类: 表格”，或删掉这一项。"))
-        return Field(path, KINDS[kind.text], Spec(units, choices, columns, total), place, required, help_text, example)
+        spec = Spec(units, choices, columns, total)
+        return Field(path, KINDS[kind.text], spec, place, required, help_text, example, private)
 
     def columns(self, node: Mapping, path: str) -> tuple[Column, ...]:
         """Return the columns of a table, each declared as a field is."""
@@ -225,11 +230,17 @@ class _Declarations:
                 )
                 self.front.report("bad-declaration", say("“{}”里的列“{}”认不出来。", path, name), place, hint)
             else:
-                columns.append(Column(name, field.kind, field.spec, field.help, field.example))
+                columns.append(Column(name, field.kind, field.spec, field.help, field.example, field.private))
         return tuple(columns)
 
     def group(
-        self, members: tuple[_Member, ...], path: str, place: Location, required: bool, levels: tuple[str, ...] = ()
+        self,
+        members: tuple[_Member, ...],
+        path: str,
+        place: Location,
+        required: bool,
+        private: bool,
+        levels: tuple[str, ...] = (),
     ) -> Group:
         """Return a named group of fields, the first of which may be required."""
         fields: dict[str, Declaration] = {
@@ -241,6 +252,7 @@ class _Declarations:
                 required and name == members[0].name,
                 help_text,
                 example,
+                private,
             )
             for name, kind, units, help_text, example in members
         }

@@ -290,6 +290,7 @@ class Column(NamedTuple):
     spec: Spec = Spec()
     help: str = ""
     example: str = ""
+    private: bool = False
 
 
 KINDS: dict[str, Kind] = {

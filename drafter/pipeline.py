@@ -47,6 +47,8 @@ class Draft:
     """the required fields that are empty"""
     optional: tuple[Blank, ...] = ()
     """the other fields that are empty, in the sections that stand in the facts"""
+    travels: bool = False
+    """whether the facts ask to travel in the .docx"""
 
 
 def draft(path: Path | str, library: Library | None = None, wish: Wish = USUAL) -> Draft:
@@ -84,6 +86,7 @@ def draft_facts(facts: Facts, library: Library, wish: Wish = USUAL) -> Draft:
         tuple(in_order(without_ignored(problems, ready.ignored, waived))),
         tuple(blank for each in bound for blank in each.missing),
         tuple(blank for each in bound for blank in each.optional),
+        ready.travels,
     )
 
 

@@ -12,6 +12,7 @@ from drafter.ignore import Ignored, read_ignored
 from drafter.language import say
 from drafter.layout import Layout, load_layout
 from drafter.library import Library
+from drafter.luggage import travels
 from drafter.plan import Plan, plan_of
 from drafter.problem import Location, Problem, raise_errors
 from drafter.report import Report, load_report
@@ -37,6 +38,7 @@ class Prepared:
     standing: tuple[str, ...]
     ignored: tuple[Ignored, ...]
     problems: tuple[Problem, ...]
+    travels: bool = False
 
 
 def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
@@ -48,6 +50,8 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
     if isinstance(script, Problem):
         problems.append(script)
         script = SIMPLIFIED
+    travelling = travels(facts)
+    problems += [travelling] if isinstance(travelling, Problem) else []
     typed = _named("报告", "reports", USUAL_REPORT, facts, library, problems)
     report = load_report(library, kind or typed)
     layout = load_layout(library, _named("排版", "layouts", report.layout, facts, library, problems))
@@ -62,7 +66,17 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
     standing = tuple(name for name in plan.report.sections if name in sections and not facts.answered(name))
     problems += notes
     return Prepared(
-        head, plan.report, layout, script, sections, bound, formal, standing, tuple(ignored), tuple(problems)
+        head,
+        plan.report,
+        layout,
+        script,
+        sections,
+        bound,
+        formal,
+        standing,
+        tuple(ignored),
+        tuple(problems),
+        travelling is True,
     )
 
 

@@ -29,6 +29,8 @@ SEVERITIES = {
     "not-text": Severity.ERROR,
     "not-docx": Severity.ERROR,
     "foreign-docx": Severity.ERROR,
+    "no-facts": Severity.ERROR,
+    "private-remains": Severity.ERROR,
     "too-large": Severity.ERROR,
     "empty-file": Severity.ERROR,
     "broken-yaml": Severity.ERROR,

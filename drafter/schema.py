@@ -195,6 +195,7 @@ def _head(library: Library, values: _Values) -> Schema:
     known = [key for key in HEAD_KEYS if key not in UNSUPPORTED_KEYS]
     scripts = _words(SCRIPTS)
     schemas["文字"] = values.line(f"\\s*(?:{scripts}|{_NONE})\\s*|{blank}", "null")
+    schemas["随附事实"] = values.line(f"\\s*(?:是|否|{_NONE})\\s*|{blank}", "null")
     schemas["忽略"] = _told(_IGNORED, "忽略", say(IGNORE_GUIDE))
     guides = HEAD_GUIDES | CHAPTER_GUIDES
     return {key: _told(schemas.get(key, {}), key, *guides.get(key, ("", ""))) for key in known}

@@ -23,7 +23,8 @@ MOST_KEPT = 4
 class Order:
     """What is asked of one facts file: a report for each of `wishes`, made with templates of one's `own`.
 
-    `stops` are the codes of problems that stop it, `language` is what its problems are told in.
+    `stops` are the codes of problems that stop it, `language` is what its problems are told in, `with_facts`
+    tells that the facts travel in a .docx whatever they say themselves.
     """
 
     facts: Path
@@ -32,6 +33,7 @@ class Order:
     ending: str
     stops: tuple[str, ...]
     language: str
+    with_facts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,22 @@ class Workshop:
             listed, optional = open_list(drafted), optional_by_section(drafted)
             for draft in drafted:
                 insist(draft.problems, order.stops)
-            papers = tuple(_paper(draft, order.ending) for draft in drafted)
+            papers = tuple(self.paper(draft, order) for draft in drafted)
         except Problems as refusal:
             told = tuple(shown(refusal.problems))
             return Outcome(refused=told, count=len(refusal.problems), open_list=listed, optional=optional)
         return Outcome(papers, open_list=listed, optional=optional)
+
+    def paper(self, draft: Draft, order: Order) -> Paper:
+        """Return `draft` as the paper that `order` asks for."""
+        data = load_writer(order.ending)(draft.document, draft.layout)
+        if order.ending == ".docx" and (order.with_facts or draft.travels):
+            from drafter.luggage import loaded, packed
+
+            data = loaded(data, packed(order.facts, self.library(order.own)))
+        told = tuple(shown(draft.problems))
+        title = text_of(draft.document.title)
+        return Paper(draft.report, title, sealed(data, order.ending), told, len(draft.problems))
 
     def tried(self, order: Order) -> Outcome:
         """Return what became of `order`, a mistake of our own among it: the orders after it go on."""
@@ -107,8 +120,3 @@ def titles_of(papers: Iterable[Paper]) -> list[str]:
     papers = list(papers)
     times = Counter(paper.title for paper in papers)
     return [say("{}（{}）", paper.title, paper.report) if times[paper.title] > 1 else paper.title for paper in papers]
-
-
-def _paper(draft: Draft, ending: str) -> Paper:
-    data = sealed(load_writer(ending)(draft.document, draft.layout), ending)
-    return Paper(draft.report, text_of(draft.document.title), data, tuple(shown(draft.problems)), len(draft.problems))

@@ -12,6 +12,7 @@ HEAD = """# 各章能填什么
 每一章还都能写 `做法`、`成效`、`补充`、`表格`、`照片`、`标题`、`正文`、`列举`（见 [README](../README.md)）。
 括号里是认得的单位，头一个可以不写。带点的分两层写：`最美家庭.总数` 写成“最美家庭”下面的“总数”。
 标着“可有几份”的，每份以“- ”开头。**必填**的空着，文中印成【待补：……】。
+标着“私密”的，不随报告走（见 README 的“事实随着报告走”）。
 """
 
 
@@ -34,4 +35,5 @@ def _row(field: Field, several: str) -> str:
     units = f"（{'、'.join(field.spec.units)}）" if field.spec.units else ""
     choices = f"：{'、'.join(field.spec.choices)}" if field.spec.choices else ""
     required = "，**必填**" if field.required else ""
-    return f"| `{field.path}` | {field.help}{choices}{units}{several}{required} | {field.example} |"
+    private = "，私密" if field.private else ""
+    return f"| `{field.path}` | {field.help}{choices}{units}{several}{required}{private} | {field.example} |"

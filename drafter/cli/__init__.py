@@ -10,6 +10,7 @@ import click
 from drafter.cli.build import build
 from drafter.cli.check import check
 from drafter.cli.doctor import doctor
+from drafter.cli.facts import facts
 from drafter.cli.inspect import inspect
 from drafter.cli.manners import Group, explanation
 from drafter.cli.new import new
@@ -33,6 +34,7 @@ def drafter() -> None:
 drafter.add_command(build)
 drafter.add_command(check)
 drafter.add_command(doctor)
+drafter.add_command(facts)
 drafter.add_command(inspect)
 drafter.add_command(new)
 drafter.add_command(preview)

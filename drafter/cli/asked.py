@@ -26,6 +26,7 @@ class Asked:
     reports: tuple[str, ...]
     length: str | None
     script: str | None
+    with_facts: bool
     force: bool
     final: bool
     strict: bool
@@ -51,7 +52,7 @@ class Asked:
         length, script = _characters(self.length), _script(self.script)
         wishes = tuple(Wish(kind, length, script) for kind in kinds or [""])
         stops = (*(OPEN if self.final else ()), *(WARNINGS if self.strict else ()))
-        return Order(facts, library.own, wishes, ending, stops, spoken())
+        return Order(facts, library.own, wishes, ending, stops, spoken(), self.with_facts)
 
     @property
     def scheduler(self) -> str:

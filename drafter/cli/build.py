@@ -50,6 +50,7 @@ PROBLEMS = 1
     help=mark("正文最多多少字，例如 2000：从后往前先省去次要的话，省去了什么会说出来。"),
 )
 @click.option("--script", metavar=mark("文字"), help=mark("简体或繁体，不写就照事实文件里的；繁体要先装 OpenCC。"))
+@click.option("--with-facts", is_flag=True, help=mark("把事实文件放进 .docx 里，以后用 drafter facts 取出来。"))
 @click.option("--force", is_flag=True, help=mark("别人改过的旧文件，也覆盖它。"))
 @click.option("--final", is_flag=True, help=mark("定稿：还有必填的没有填，或还有占位的字，就不写。"))
 @click.option("--strict", is_flag=True, help=mark("从严：有一处警告就不写。"))
