@@ -12,7 +12,6 @@ from threading import Lock
 from drafter.beside import named_in
 from drafter.language import say, speak
 from drafter.library import ENDINGS, files_of
-from drafter.pipeline import Wish
 from drafter.problem import Problem
 from drafter.version import VERSION
 from drafter.work import MOST_KEPT, Order, Outcome, Workshop, refused
@@ -31,25 +30,23 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """An order to another machine, with drafter in the same `version`; `files` are the facts and what they name."""
+    """An `order` to another machine, with drafter in the same `version`.
+
+    `facts` is where they lie among the `files`, which are the facts and what they name.
+    """
 
     version: str
-    name: str
+    order: Order
     facts: tuple[str, ...]
     files: tuple[File, ...]
     own: tuple[Folder, ...]
-    wishes: tuple[Wish, ...]
-    ending: str
-    stops: tuple[str, ...]
-    language: str
 
 
 def packed(order: Order) -> Parcel:
     """Return `order` with its facts, what they name, and the templates of one's own."""
     files = tuple((_parts(path), path.read_bytes()) for path in (order.facts, *named_in(order.facts)) if path.is_file())
     own = tuple(_folder(folder) for folder in order.own)
-    name, facts = str(order.facts), _parts(order.facts)
-    return Parcel(VERSION, name, facts, files, own, order.wishes, order.ending, order.stops, order.language)
+    return Parcel(VERSION, order, _parts(order.facts), files, own)
 
 
 def made(parcels: tuple[Parcel, ...]) -> tuple[Outcome, ...]:
@@ -101,16 +98,17 @@ def _tried(parcel: Parcel) -> Outcome:
 
 
 def _made(parcel: Parcel) -> Outcome:
-    speak(parcel.language)
+    speak(parcel.order.language)
     if parcel.version != VERSION:
         return refused([other_version(VERSION)])
     own = tuple(map(_depot().unpacked, parcel.own))
     with TemporaryDirectory() as root:
         _unpack(Path(root), parcel.files)
         facts = Path(root, *parcel.facts)
-        order = Order(facts, own, parcel.wishes, parcel.ending, parcel.stops, parcel.language)
-        outcome = _depot().workshop.tried(order)
-    names = {str(facts): parcel.name} | {str(path): folder.name for path, folder in zip(own, parcel.own, strict=True)}
+        outcome = _depot().workshop.tried(replace(parcel.order, facts=facts, own=own))
+    names = {str(facts): str(parcel.order.facts)} | {
+        str(path): folder.name for path, folder in zip(own, parcel.own, strict=True)
+    }
     return _renamed(outcome, names)
 
 

@@ -28,7 +28,7 @@ POISONED = """
 import os
 import drafter.parcel
 def made(parcel, usual=drafter.parcel._made):
-    return os._exit(1) if "白坝镇" in parcel.name else usual(parcel)
+    return os._exit(1) if "白坝镇" in str(parcel.order.facts) else usual(parcel)
 drafter.parcel._made = made
 """
 STRANGER = "import sys\nsys.modules['drafter'] = None\n"
