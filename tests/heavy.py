@@ -10,9 +10,13 @@ from pathlib import Path
 
 import rendering
 from documents import SENTENCE
+from PIL import Image
 from printed import read_pages
 
 HEAD = "单位: 临泾镇妇联\n年度: 2020\n落款: 临泾镇妇女联合会\n日期: 2020-12-28\n普法宣传:\n  宣传资料: 5000\n"
+CHAPTERS = ("文化活动", "健康", "维权信访", "新媒体建设", "乡村振兴", "关爱妇女儿童")
+# what a telephone takes
+PIXELS, DIFFERENT = (4000, 3000), 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,22 @@ def hundred_pages() -> str:
     return f"{HEAD}  补充:\n" + f"  - {SENTENCE * 12}\n" * 120
 
 
+def three_hundred_photographs(folder: Path) -> str:
+    """Make photographs of twelve million pixels in `folder`, and return the facts of a report with 300 of them."""
+    for place in range(DIFFERENT):
+        noise = Image.effect_noise((400, 300), 20 + 3 * place)
+        noise.resize(PIXELS).convert("RGB").save(folder / f"photo-{place}.jpg")
+    chapters = []
+    for number, chapter in enumerate(CHAPTERS):
+        names = [f"photo-{number}-{place}.jpg" for place in range(50)]
+        for place, name in enumerate(names):
+            # a file of its own, which takes no room
+            (folder / name).hardlink_to(folder / f"photo-{place % DIFFERENT}.jpg")
+        lines = (f"  - {{文件: {name}, 说明: 走访困难家庭}}\n" for name in names)
+        chapters.append(f"{chapter}:\n  补充:\n  - {SENTENCE}\n  照片:\n{''.join(lines)}")
+    return HEAD + "".join(chapters)
+
+
 def build(facts: Path, report: Path) -> Cost:
     """Return what `drafter build` needs for the facts in the file at `facts`."""
     command = [sys.executable, "-m", "drafter", "build", str(facts), "-o", str(report)]
@@ -43,9 +63,16 @@ def build(facts: Path, report: Path) -> Cost:
 
 def costs(folder: Path) -> Iterator[str]:
     """Yield a line for each of the biggest reports, with what it cost."""
-    facts = folder / "facts.yaml"
-    facts.write_text(hundred_pages(), encoding="utf-8")
-    cost = build(facts, folder / "long.docx")
-    pages = len(read_pages(rendering.convert({"long": (folder / "long.docx").read_bytes()}, folder)["long"]))
-    each = cost.seconds / pages * 1000
-    yield f"a report of {pages} pages: {cost.seconds:.1f} s, {each:.1f} ms a page, {cost.memory:.0f} MiB"
+    reports = {"long": hundred_pages(), "photographs": three_hundred_photographs(folder)}
+    for name, text in reports.items():
+        facts = folder / "facts.yaml"
+        facts.write_text(text, encoding="utf-8")
+        cost = build(facts, folder / f"{name}.docx")
+        data = (folder / f"{name}.docx").read_bytes()
+        pages = read_pages(rendering.convert({name: data}, folder)[name])
+        pictures = sum(len(page.pictures) for page in pages)
+        each = cost.seconds / len(pages) * 1000
+        yield (
+            f"a report of {len(pages)} pages with {pictures} photographs, {len(data) / 2**20:.1f} MiB: "
+            f"{cost.seconds:.1f} s, {each:.1f} ms a page, {cost.memory:.0f} MiB of memory"
+        )
