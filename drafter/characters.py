@@ -40,10 +40,10 @@ _SIMPLIFIED = (
     "么黄点党霉冬齐斋齿龄出啮龋龙庞龚龟"
 )
 _TO_SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
-_FORMS = {
-    char: "".join(old for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True) if new == char)
-    for char in dict.fromkeys(_SIMPLIFIED)
-}
+# the traditional forms of each simplified character
+_FORMS: dict[str, str] = {}
+for _old, _new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True):
+    _FORMS[_new] = _FORMS.get(_new, "") + _old
 
 
 def simplified(text: str) -> str:
