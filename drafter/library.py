@@ -1,7 +1,7 @@
 """Where the kinds of report, the sections and the layouts are found, each by its 名称."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 
@@ -16,18 +16,25 @@ OWN_NAMES = ("模板", "templates")
 ENDINGS = {"reports": ".yaml", "sections": ".j2", "parts": ".j2", "layouts": ".yaml"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Library:
     """The office's `own` folders, then the built-in one; a file of the first that has its 名称 wins.
 
-    Each has the subfolders reports, sections, parts and layouts.
+    Each has the subfolders reports, sections, parts and layouts. A library reads each file once: who
+    wants to see what has changed since makes another.
     """
 
     own: tuple[Path, ...] = ()
+    listed: dict[str, list[str]] = field(default_factory=dict, init=False, repr=False)
+    sources: dict[tuple[str, str], Source] = field(default_factory=dict, init=False, repr=False)
 
     def names(self, kind: str) -> list[str]:
         """Return the names of all files of `kind`: reports, sections, parts or layouts."""
-        return sorted({path.stem for folder in (*self.own, BUILT_IN) for path in files_of(folder, kind)})
+        if kind not in self.listed:
+            self.listed[kind] = sorted(
+                {path.stem for folder in (*self.own, BUILT_IN) for path in files_of(folder, kind)}
+            )
+        return self.listed[kind]
 
     def own_names(self, kind: str) -> list[str]:
         """Return the names of the office's own files of `kind`."""
@@ -39,9 +46,14 @@ class Library:
 
     def source(self, kind: str, name: str) -> Source:
         """Return the file of `kind` called `name`, under the name that people know it by."""
-        file = f"{name}{ENDINGS[kind]}"
+        if (kind, name) not in self.sources:
+            self.sources[kind, name] = self.read(kind, f"{name}{ENDINGS[kind]}")
+        return self.sources[kind, name]
+
+    def read(self, kind: str, file: str) -> Source:
+        """Return the text of `file`, one of `kind`, from the first folder that has it."""
         for folder in self.own:
-            if name in (path.stem for path in files_of(folder, kind)):
+            if os.path.isfile(folder / kind / file):
                 return read_source(folder / kind / file)
         return Source(f"templates/{kind}/{file}", read_source(BUILT_IN / kind / file).text)
 

@@ -135,7 +135,7 @@ def test_a_mistake_in_an_included_part_is_named_there(tmp_path: Path) -> None:
     assert [str(problem.location) for problem in refusal.value.problems] == [f"{tmp_path}/templates/parts/尾.j2:1:1"]
     (tmp_path / "templates" / "parts" / "尾.j2").write_text("乙{{ 乙 }}，\n表彰3户{{ 乙 }}。\n", encoding="utf-8")
     with pytest.raises(Problems) as refusal:
-        Desk(library).tell("试", "甲: 1")
+        Desk(Library(library.own)).tell("试", "甲: 1")
     assert [str(problem.location) for problem in refusal.value.problems] == [f"{tmp_path}/templates/parts/尾.j2:2:3"]
 
 
