@@ -1,19 +1,18 @@
 """Rules and derived figures: small sums over a section's facts, in which each number may be vague."""
 
+import ast
+import operator
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from typing import Any
-
-from jinja2 import TemplateSyntaxError, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from drafter.facts import Blank, Fact, FactList, Shared
 from drafter.fields import Field, Group, Records
 from drafter.language import mark, say
-from drafter.outline import dotted_names
 from drafter.problem import Problem, Problems
 from drafter.quantity import place_of
 from drafter.span import Span, span
@@ -24,10 +23,13 @@ TOTAL_OF, COUNT_OF = "合计", "个数"
 _MOST = 10**15
 
 # all that a formula may be made of; templates may come from anyone
-_ALLOWED = (
-    nodes.Name, nodes.Getattr, nodes.Const, nodes.Add, nodes.Sub, nodes.Mul, nodes.Div,
-    nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Call,
-)  # fmt: skip
+_SUMS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
+    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
+}  # fmt: skip
+_COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
+    ast.LtE: operator.le, ast.GtE: operator.ge, ast.Eq: operator.eq, ast.NotEq: operator.ne,
+    ast.Lt: operator.lt, ast.Gt: operator.gt,
+}  # fmt: skip
 _READABLE = {
     "<=": mark("不大于"), ">=": mark("不小于"), "==": mark("等于"), "!=": mark("不等于"),
     "<": mark("小于"), ">": mark("大于"), "*": "×", "/": "÷",
@@ -42,10 +44,16 @@ class Formula:
     """
 
     written: Scalar
-    tree: nodes.Node
+    tree: ast.expr
     fields: tuple[Field, ...]
     records: str
-    compute: Callable[..., Any]
+
+    @property
+    def comparison(self) -> str:
+        """Return the sign of its first comparison, or nothing where it compares nothing."""
+        signs = {ast.LtE: "<=", ast.Lt: "<", ast.Eq: "=="}
+        compared = (type(node.ops[0]) for node in ast.walk(self.tree) if isinstance(node, ast.Compare))
+        return next((signs.get(sign, "") for sign in compared), "")
 
     @property
     def readable(self) -> str:
@@ -56,18 +64,11 @@ class Formula:
 
     def __call__(self, facts: Mapping[str, Any]) -> Any:
         """Return what it comes to with `facts`, by path: a Span or bool, or None where one is not known."""
-        names: dict[str, Any] = {}
-        for path, value in facts.items():
-            known = figures_of(value)
-            if known is None:
-                return None
-            *above, last = path.split(".")
-            place = names
-            for key in above:
-                place = place.setdefault(key, {})
-            place[last] = known
+        known = {path: figures_of(value) for path, value in facts.items()}
+        if any(figure is None for figure in known.values()):
+            return None
         try:
-            return self.compute(**names)
+            return _worth(self.tree, known)
         except ArithmeticError:
             return None
 
@@ -89,40 +90,90 @@ class Formula:
 def read_formula(written: Scalar, fields: Group) -> Formula:
     """Return the formula that was `written`, over `fields`; a mistake in it raises Problems."""
     try:
-        tree, compute = _parsed(written.text)
-        paths = list(dict.fromkeys(".".join(chain) for chain in dotted_names(tree)))
-    except (TemplateSyntaxError, IndexError, RecursionError, ValueError) as error:
+        tree = _parsed(written.text)
+        paths = list(dict.fromkeys(_paths(tree)))
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         message = say("算式“{}”认不出来。", written.text)
         hint = say("写成“甲.乙 <= 甲.丙”或“处理 / 接待”这样，用英文的运算符号。")
         raise Problems([Problem("template-syntax", message, written.location, hint)]) from error
     known = {field.path: (field, records) for field, records in _declared(fields, "")}
-    paths = [path for path in paths if path not in (TOTAL_OF, COUNT_OF)]
     if strangers := [path for path in paths if path not in known]:
         message = say("算式里的“{}”没有声明过。", strangers[0])
         hint = did_you_mean(strangers[0], known) or say("看看名称有没有写错。")
         raise Problems([Problem("undeclared-name", message, written.location, hint)])
-    within = {".".join(chain) for call in tree.find_all(nodes.Call) for arg in call.args for chain in dotted_names(arg)}
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    within = {path for call in calls for path in _paths(call)}
     records = next((known[path][1] for path in paths if known[path][1] and path not in within), "")
-    return Formula(written, tree, tuple(known[path][0] for path in paths), records, compute)
+    return Formula(written, tree, tuple(known[path][0] for path in paths), records)
 
 
 @cache
-def _parsed(text: str) -> tuple[nodes.Node, Callable[..., Any]]:
-    tree = _environment().parse(f"{{{{ {text} }}}}")
-    if any(not isinstance(node, _ALLOWED) or not _plain(node) for node in tree.body[0].find_all(nodes.Expr)):
-        raise TemplateSyntaxError("not a formula", 1)
-    return tree, _environment().compile_expression(text)
+def _parsed(text: str) -> ast.expr:
+    tree = ast.parse(text.strip(), mode="eval").body
+    _refuse_strangers(tree)
+    return tree
 
 
-def _plain(node: nodes.Expr) -> bool:
+def _refuse_strangers(node: ast.expr) -> None:
+    """Raise ValueError where there is anything but a sum in `node`."""
     match node:
-        case nodes.Const(value=value):
-            return isinstance(value, int | float) and abs(value) < _MOST
-        case nodes.Call(node=nodes.Name(name=name), args=[nodes.Name() | nodes.Getattr()], kwargs=[]):
-            return name in (TOTAL_OF, COUNT_OF)
-        case nodes.Call():
-            return False
-    return True
+        case ast.Constant(value=int() | float() as value) if abs(value) < _MOST:
+            return
+        case ast.Name() | ast.Attribute() if _path(node):
+            return
+        case ast.BinOp(left=left, op=op, right=right) if type(op) in _SUMS:
+            below = [left, right]
+        case ast.Compare(left=left, ops=ops, comparators=others) if all(type(op) in _COMPARISONS for op in ops):
+            below = [left, *others]
+        case ast.BoolOp(values=below):
+            pass
+        case ast.Call(func=ast.Name(id=name), args=[ast.Name() | ast.Attribute() as arg], keywords=[]) if (
+            name in _CALLS
+        ):
+            below = [arg]
+        case _:
+            raise ValueError
+    for each in below:
+        _refuse_strangers(each)
+
+
+def _path(node: ast.expr) -> str:
+    """Return the dotted name `node`, or nothing if it is something else."""
+    match node:
+        case ast.Name(id=name):
+            return name
+        case ast.Attribute(value=inner, attr=name) if above := _path(inner):
+            return f"{above}.{name}"
+    return ""
+
+
+def _paths(node: ast.expr) -> Iterator[str]:
+    """Yield the dotted names in `node`, those of calls aside."""
+    if path := _path(node):
+        yield path
+        return
+    for child in node.args if isinstance(node, ast.Call) else ast.iter_child_nodes(node):
+        if isinstance(child, ast.expr):
+            yield from _paths(child)
+
+
+def _worth(node: ast.expr, known: Mapping[str, Any]) -> Any:
+    """Return what `node` comes to with the figures in `known`, by their paths."""
+    match node:
+        case ast.Constant(value=value):
+            return value
+        case ast.BinOp(left=left, op=op, right=right):
+            return _SUMS[type(op)](_worth(left, known), _worth(right, known))
+        case ast.BoolOp(op=ast.And(), values=values):
+            return all(_worth(each, known) for each in values)
+        case ast.BoolOp(values=values):
+            return any(_worth(each, known) for each in values)
+        case ast.Compare(left=left, ops=ops, comparators=others):
+            terms = [_worth(each, known) for each in (left, *others)]
+            return all(_COMPARISONS[type(op)](*pair) for op, pair in zip(ops, pairwise(terms), strict=True))
+        case ast.Call(func=ast.Name(id=name), args=[arg]):
+            return _CALLS[name](_worth(arg, known))
+    return known[_path(node)]
 
 
 def _declared(fields: Group, records: str) -> Iterator[tuple[Field, str]]:
@@ -183,9 +234,4 @@ def _count(values: Any) -> Span:
     return span(len(values) if isinstance(values, list) else 0)
 
 
-@cache
-def _environment() -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment()
-    environment.filters, environment.tests = {}, {}
-    environment.globals = {TOTAL_OF: _total, COUNT_OF: _count}
-    return environment
+_CALLS: dict[str, Callable[[Any], Any]] = {TOTAL_OF: _total, COUNT_OF: _count}

@@ -5,8 +5,6 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from jinja2 import nodes
-
 from drafter.case import Case
 from drafter.derive import derivations, facts_of
 from drafter.document import Table, text_of
@@ -20,7 +18,7 @@ from drafter.span import Span
 from drafter.totals import Column, countable, figure_in, unit_of
 
 # which kind of rule was broken
-_CODES = {"lteq": "part-exceeds-total", "lt": "part-exceeds-total", "eq": "sum-mismatch"}
+_CODES = {"<=": "part-exceeds-total", "<": "part-exceeds-total", "==": "sum-mismatch"}
 _SLIP = Decimal(10**4)
 
 
@@ -99,13 +97,11 @@ def _graded(group: Group, names: dict[str, Any]) -> Iterator[tuple[Group, dict[s
 
 def _broken(formula: Formula, values: dict[str, Any]) -> Problem:
     facts = list(facts_of(values.values()))
-    compare = formula.tree.find(nodes.Compare)
-    operator = compare.ops[0].op if compare else ""
     # a limit ten thousand times as high proves nothing
-    if operator == "eq" and (slip := _slip(formula, values)):
+    if formula.comparison == "==" and (slip := _slip(formula, values)):
         message = say("“{}”是{}，和别的数对不上，差一万倍就对了。", slip.path, slip.words)
         return Problem("money-slip", message, slip.location, say("看看是不是“万”写成了“亿”，或少写、多写了“万”。"))
-    return _mismatch(_CODES.get(operator, "broken-rule"), facts, formula.readable)
+    return _mismatch(_CODES.get(formula.comparison, "broken-rule"), facts, formula.readable)
 
 
 def _slip(formula: Formula, values: dict[str, Any]) -> Fact | None:
