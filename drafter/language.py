@@ -3,14 +3,15 @@
 import os
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
-from importlib import resources
-from locale import getlocale
+from pathlib import Path
 
 # what may be asked for, and its catalog; the words in the code are those of the first
 LANGUAGES = {"简体": "zh_CN", "繁體": "zh_TW", "English": "en"}
 USUAL = "简体"
 
 _VARIABLES = ("DRAFTER_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+# systems that were told no language
+_NOBODYS = ("", "C", "POSIX")
 
 
 class _Voice:
@@ -45,6 +46,11 @@ def language_of(name: str) -> str:
     for language, code in LANGUAGES.items():
         if place.lower() in (language.lower(), code.lower()):
             return language
+    if place in _NOBODYS:
+        return ""
+    if place.startswith("en_"):
+        return "English"
+    # what is left is asked of Babel, which takes a while to load
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -60,8 +66,11 @@ def language_of(name: str) -> str:
 def usual_language() -> str:
     """Return the language that DRAFTER_LANG, else the system, asks for; 简体 where it is none of ours."""
     asked = [value for name in _VARIABLES if (value := os.environ.get(name))]
-    # Windows sets none of these
-    asked += [getlocale()[0] or ""] if os.name == "nt" else []
+    if os.name == "nt":
+        # Windows sets none of these
+        from locale import getlocale
+
+        asked.append(getlocale()[0] or "")
     return (language_of(asked[0]) if asked else "") or USUAL
 
 
@@ -69,5 +78,5 @@ def usual_language() -> str:
 def _catalog(code: str) -> NullTranslations:
     if code == LANGUAGES[USUAL]:
         return NullTranslations()
-    with (resources.files("drafter") / "locale" / code / "LC_MESSAGES" / "drafter.mo").open("rb") as file:
+    with (Path(__file__).parent / "locale" / code / "LC_MESSAGES" / "drafter.mo").open("rb") as file:
         return GNUTranslations(file)

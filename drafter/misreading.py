@@ -20,7 +20,8 @@ from drafter.language import say
 from drafter.problem import Location, Problem, Source
 
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’…—]"
-_SPACELESS = re.compile(f"{_WIDE}{_WIDE}|{_WIDE}[0-9]|[0-9]{_WIDE}")
+# seldom asked for, and slow to compile
+_SPACELESS = f"{_WIDE}{_WIDE}|{_WIDE}[0-9]|[0-9]{_WIDE}"
 _BLANKS = re.compile(r"\s*")
 _GAP = re.compile("[ \n]+")
 _CUT = re.compile(r"[ \t]#(?![\s#])|\s+#[^#\s]+#")
@@ -78,7 +79,7 @@ class Written:
         for before, after in pairwise(pieces):
             if not text.startswith(before, position) or not (gap := _GAP.match(text, position + len(before))):
                 break
-            spaceless = gap[0] == " " and _SPACELESS.fullmatch(before[-1:] + after[:1])
+            spaceless = gap[0] == " " and re.fullmatch(_SPACELESS, before[-1:] + after[:1])
             done.append(before if spaceless else before + gap[0])
             position = gap.end()
         return "".join(done) + text[position:]

@@ -28,7 +28,8 @@ _NOT_TEXT = re.compile(
 )
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
-_HAN = re.compile("[\u3400-\u9fff\ue000-\uf8ff\U00020000-\U0003ffff]")
+# seldom asked for, and slow to compile
+_HAN = "[\u3400-\u9fff\ue000-\uf8ff\U00020000-\U0003ffff]"
 _COMMON = re.compile(rb"[\xb0-\xd7][\xa1-\xfe]")
 # a key at the head of a line: what every file of ours has
 _KEY = re.compile(r"(?:\A|[\r\n])\s*[^\W\d][^\s:：]*\s*[:：]")
@@ -120,7 +121,7 @@ def _is_common(text: str) -> bool:
 
     Another encoding read as GB18030 comes out in rare characters; people write common ones.
     """
-    han = _HAN.findall(text)
+    han = re.findall(_HAN, text)
     return 4 * sum(_COMMON.fullmatch(char.encode("gb18030")) is not None for char in han) >= 3 * len(han)
 
 

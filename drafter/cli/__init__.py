@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from typing import NoReturn
 
 import click
@@ -77,6 +76,8 @@ def run(args: list[str] | None) -> int:
         click.echo(say("已中断，没有写出文件。"), err=True)
         return INTERRUPTED
     except Exception:
+        import traceback
+
         traceback.print_exc()
         click.echo(say("这是 drafter 自己的毛病，不是您的。请把上面的文字和事实文件一起发给维护的人。"), err=True)
         return BUG
