@@ -2,24 +2,27 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from drafter.bind import Bound
+from drafter.cache import recalled
 from drafter.clause import clause_of, joined
 from drafter.compose import Composition, bare_heading, compose
 from drafter.document import Block, Heading, Run, text_of
 from drafter.facts import STANDING_KEYS, Blank
 from drafter.head import Head
 from drafter.language import say
-from drafter.lint import lint, loose_figure
+from drafter.loose import loose_figure
 from drafter.minor import minor_lines, without_minor
 from drafter.notice import doubled, run_together, unused
-from drafter.outline import Outline, outline
 from drafter.problem import Location, Problem, Problems, Source
 from drafter.render import Wordings
 from drafter.report import TOPIC, Report
 from drafter.section import Section, Wording
+
+if TYPE_CHECKING:
+    from drafter.outline import Outline
 
 
 def _own(name: str, text: str) -> Wording:
@@ -45,7 +48,6 @@ class Teller:
     head: Head
     report: Report
     wordings: Wordings
-    plans: dict[str, Outline] = field(default_factory=dict)
 
     @property
     def names(self) -> dict[str, Any]:
@@ -97,21 +99,31 @@ class Teller:
 
         The text of one's own takes the place of all words, but not of tables and photographs.
         """
-        rest = STANDING_KEYS if bound.body else [key for key in REST if key not in self.plan(section).used]
+        rest = STANDING_KEYS if bound.body else [key for key in REST if key not in self.used(section)]
         yield BODY if bound.body else section.wording
         yield from (REST[key] for key in rest if not isinstance(bound.names[key], Blank))
 
-    def plan(self, section: Section) -> Outline:
+    def used(self, section: Section) -> frozenset[str]:
+        """Return the fields that the wording of `section` names; what is wrong with it raises Problems."""
+        known = self.wordings.used
+        if section.wording not in known:
+            source = section.wording.source
+            parts = ("used", source.name, source.text, *self.wordings.part_texts)
+            known[section.wording] = recalled(parts, lambda: frozenset(self.plan(section).used))
+        return known[section.wording]
+
+    def plan(self, section: Section) -> "Outline":
         """Return the outline of `section`; what is wrong with its wording raises Problems."""
-        if section.name not in self.plans:
-            try:
-                plan = outline(section, self.wordings.parse(section.wording), self.wordings.parse_part)
-            except RecursionError as error:
-                raise Problems([self.wordings.syntax_problem(error, section.wording)]) from error
-            if problems := list(lint(section, plan, self.wordings.sources)):
-                raise Problems(problems)
-            self.plans[section.name] = plan
-        return self.plans[section.name]
+        from drafter.lint import lint
+        from drafter.outline import outline
+
+        try:
+            plan = outline(section, self.wordings.parse(section.wording), self.wordings.parse_part)
+        except RecursionError as error:
+            raise Problems([self.wordings.syntax_problem(error, section.wording)]) from error
+        if problems := list(lint(section, plan, self.wordings.sources)):
+            raise Problems(problems)
+        return plan
 
     def headed(self, section: Section, bound: Bound, told: Composition) -> Iterator[Block]:
         """Yield the blocks told under the heading typed in the facts, or the section's own."""

@@ -8,7 +8,7 @@ from drafter.language import say
 from drafter.library import Library
 from drafter.problem import Location, Problem, Problems
 from drafter.suggestion import did_you_mean
-from drafter.tree import Listing, Mapping, Node, Scalar, parse_tree
+from drafter.tree import Listing, Mapping, Node, Scalar, template_tree
 
 BASE = "继承"
 # two ways to say one thing: the one that is written puts away the other that was inherited
@@ -45,7 +45,7 @@ class Values:
 def read_values(library: Library, name: str, heirs: tuple[str, ...] = ()) -> Values:
     """Return the values of the layout called `name`, which `heirs` extend; an unknown base raises Problems."""
     source = library.source("layouts", name)
-    tree, problems = parse_tree(source)
+    tree, problems = template_tree(source)
     own = dict(_flat(tree, ""))
     top = tree.location or Location(source, 1)
     version, base = own.pop(FORMAT_KEY, None), own.pop(BASE, None)

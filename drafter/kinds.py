@@ -1,7 +1,7 @@
 """The kinds of field: what may be typed in one, and how it is printed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple
 
@@ -51,6 +51,10 @@ class Kind:
     name: ClassVar[str]
     separator: ClassVar[str] = ""
     foldable: ClassVar[bool] = True
+
+    def __reduce__(self) -> tuple[Callable[[str], "Kind"], tuple[str]]:
+        # there is one of each, also where a section comes out of the cache
+        return _known, (self.name,)
 
     def bind(self, typed: Typed, spec: Spec) -> Fact | FactList | Problem:
         """Return the facts in `typed`, which is not empty, or what is wrong with them."""
@@ -341,3 +345,7 @@ def _pieces(scalar: Scalar, bare: str) -> Iterator[Scalar]:
         if text:
             yield Scalar(text, _within(scalar.location, start, len(part)))
         start += len(part) + 1
+
+
+def _known(name: str) -> Kind:
+    return KINDS[name]

@@ -15,7 +15,7 @@ from drafter.layout import Layout
 from drafter.library import Library, own_folders
 from drafter.prepare import Prepared, prepare
 from drafter.problem import Location, Problem, in_order, refusal
-from drafter.render import Wordings
+from drafter.render import wordings_in
 from drafter.script import in_script
 from drafter.shorten import Told, characters, shortened
 
@@ -68,7 +68,7 @@ def drafts(path: Path, library: Library, wishes: Iterable[Wish]) -> list[Draft]:
 def draft_facts(facts: Facts, library: Library, wish: Wish = USUAL) -> Draft:
     """Return the report that `facts` make with the templates of `library`; errors raise Problems."""
     ready = prepare(facts, library, wish.report)
-    teller = Teller(ready.head, ready.report, Wordings(library))
+    teller = Teller(ready.head, ready.report, wordings_in(library))
     told: Told = {name: teller.section(ready.sections[name], ready.bound[name]) for name in ready.standing}
     topic, problems = _topic(ready, told, facts), list(ready.problems)
     if wish.length:

@@ -1,13 +1,18 @@
 """Jinja whose output is runs, line by line: no figure without its fact, no line without its place."""
 
-from collections.abc import Iterable, Iterator
+import marshal
+from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from traceback import walk_tb
+from types import CodeType
 from typing import Any
 
-from jinja2 import FunctionLoader, Template, TemplateSyntaxError, nodes
+import jinja2
+from jinja2 import BaseLoader, Template, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
 
+from drafter.cache import recalled
 from drafter.language import say
 from drafter.library import Library
 from drafter.lines import PLAIN, Start, called, marked, parted
@@ -34,7 +39,8 @@ class Wordings:
         self.sources: dict[str, Source] = {}
         self.trees: dict[Wording, nodes.Template] = {}
         self.templates: dict[Wording, Template] = {}
-        self.environment = Environment(FunctionLoader(self.load_part))
+        self.used: dict[Wording, frozenset[str]] = {}
+        self.environment = Environment(_Parts(self))
 
     def parse(self, wording: Wording) -> nodes.Template:
         """Return the syntax tree of `wording`; a mistake in its lines or tags raises Problems."""
@@ -48,7 +54,7 @@ class Wordings:
 
     def render(self, wording: Wording, names: dict[str, Any]) -> list[Line]:
         """Return the lines that `wording` makes of `names`; a fault in it raises Problems."""
-        template = self.templates.get(wording) or self.compile(wording)
+        template = self.template(wording)
         self.environment.steps = 0
         try:
             pieces = template.render(names)
@@ -58,14 +64,21 @@ class Wordings:
             raise Problems([self.fault(error)]) from error
         return list(self.lines(pieces))
 
-    def compile(self, wording: Wording) -> Template:
+    def template(self, wording: Wording) -> Template:
+        """Return `wording` compiled; a mistake in it raises Problems."""
+        if wording not in self.templates:
+            name, text = wording.source.name, self.marked(wording)
+            code = marshal.loads(recalled(("code", jinja2.__version__, name, text), lambda: self.compiled(wording)))
+            self.templates[wording] = Sandboxed.from_code(self.environment, code, {})
+        return self.templates[wording]
+
+    def compiled(self, wording: Wording) -> bytes:
         name = wording.source.name
         try:
-            code = self.environment.compile(self.parse(wording), name, name)
+            code: CodeType = self.environment.compile(self.parse(wording), name, name)
         except (SyntaxError, TemplateSyntaxError, RecursionError) as error:
             raise Problems([self.syntax_problem(error, wording)]) from error
-        self.templates[wording] = template = Sandboxed.from_code(self.environment, code, {})
-        return template
+        return marshal.dumps(code)
 
     def part(self, name: str) -> Wording | None:
         """Return the wording of the part called `name`, if there is one.
@@ -77,15 +90,16 @@ class Wordings:
         source = self.library.source("parts", name)
         return Wording(source, source.text.rstrip("\n"), 1)
 
+    @cached_property
+    def part_texts(self) -> tuple[str, ...]:
+        """Return the texts of all parts: any wording may include any of them."""
+        sources = (self.library.source("parts", name) for name in self.library.names("parts"))
+        return tuple(text for source in sources for text in (source.name, source.text))
+
     def parse_part(self, name: str) -> tuple[nodes.Template, str] | None:
         """Return the syntax tree of the part called `name` and its file, if there is one."""
         part = self.part(name)
         return (self.parse(part), part.source.name) if part else None
-
-    def load_part(self, name: str) -> tuple[str, str, None] | None:
-        """Return the marked text of the part called `name` and its file, as Jinja asks for {% include %}."""
-        part = self.part(name)
-        return (self.marked(part), part.source.name, None) if part else None
 
     def marked(self, wording: Wording) -> str:
         self.sources[wording.source.name] = wording.source
@@ -155,6 +169,26 @@ class Wordings:
             if source := self.sources.get(frame.f_code.co_filename):
                 return _whole_line(source, number)
         return None
+
+
+class _Parts(BaseLoader):
+    """Gives {% include %} the parts of a library."""
+
+    def __init__(self, wordings: Wordings) -> None:
+        self.wordings = wordings
+
+    def load(
+        self, environment: jinja2.Environment, name: str, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        if part := self.wordings.part(name):
+            return self.wordings.template(part)
+        raise TemplateNotFound(name)
+
+
+@lru_cache(maxsize=4)
+def wordings_in(library: Library) -> Wordings:
+    """Return the wordings of `library`, the same each time."""
+    return Wordings(library)
 
 
 def _whole_line(source: Source, number: int) -> Location:

@@ -11,7 +11,7 @@ from drafter.placing import CLOSING, placed
 from drafter.problem import Problem, Problems
 from drafter.section import LISTINGS, Wording, is_frame, load_section
 from drafter.tags import TAG_KEY, read_tags
-from drafter.tree import Listing, Mapping, Node, Scalar, not_keys, parse_tree
+from drafter.tree import Listing, Mapping, Node, Scalar, not_keys, template_tree
 
 # where the chapters of one's own stand among the sections
 OWN = "自拟"
@@ -63,7 +63,7 @@ class Report:
 def load_report(library: Library, name: str) -> Report:
     """Return the kind of report called `name`; mistakes in its file raise Problems."""
     source = library.source("reports", name)
-    front = FrontMatter(*parse_tree(source), _KEYS)
+    front = FrontMatter(*template_tree(source), _KEYS)
     title = front.scalar("标题")
     report = Report(
         name=front.name(name),

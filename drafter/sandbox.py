@@ -4,7 +4,7 @@ import copy
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined, Undefined, nodes
+from jinja2 import BaseLoader, StrictUndefined, Undefined, nodes
 from jinja2.compiler import Frame
 from jinja2.nativetypes import NativeCodeGenerator, NativeEnvironment, NativeTemplate
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -54,7 +54,7 @@ class Environment(ImmutableSandboxedEnvironment, NativeEnvironment):
     # Jinja asks the class for the whole template, the environment for what stands within it
     concat = staticmethod(lambda values: Rendered(_flat(values)))
 
-    def __init__(self, loader: FunctionLoader) -> None:
+    def __init__(self, loader: BaseLoader) -> None:
         super().__init__(
             undefined=StrictUndefined,
             finalize=_finalize,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from drafter.cache import recalled
 from drafter.fields import Group, declared_fields, leaves
 from drafter.front import FrontMatter
 from drafter.language import say
@@ -76,7 +77,10 @@ def load_section(library: Library, name: str) -> Section:
 @lru_cache(maxsize=256)
 def _read(file: str, text: str, name: str) -> Section:
     """Return the section called `name` in `text`: one that has not changed is not read again."""
-    source = Source(file, text)
+    return recalled(("section", file, text, name), lambda: _declared(Source(file, text), name))
+
+
+def _declared(source: Source, name: str) -> Section:
     matter, fence, wording = source.text.removeprefix(_FENCE).partition(f"\n{_FENCE}")
     if not fence or not source.text.startswith(_FENCE):
         message = say("章节模板要以两行“---”之间的字段声明开头。")

@@ -23,8 +23,9 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from drafter.cache import recalled
 from drafter.diagnosis import UNPRINTABLE, diagnosis, miswritten_key, special_character, unprintable
-from drafter.language import say
+from drafter.language import say, spoken
 from drafter.misreading import Written, flawed, misread, misread_item, misread_key
 from drafter.problem import Location, Problem, Problems, Source
 
@@ -72,6 +73,11 @@ def parse_tree(source: Source, text: str | None = None) -> tuple[Mapping, list[P
     the source that is YAML, where it is not the whole.
     """
     return _Reader(source, source.text if text is None else text).read()
+
+
+def template_tree(source: Source) -> tuple[Mapping, list[Problem]]:
+    """Return what parse_tree does, for a template that is seldom changed."""
+    return recalled(("tree", spoken(), source.name, source.text), lambda: parse_tree(source))
 
 
 def not_keys(node: Node, what: str, hint: str) -> Problem:

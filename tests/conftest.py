@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -18,6 +19,9 @@ ROOT = Path(__file__).parent.parent
 
 # what the program says is tested in the words that stand in the code, whatever the system speaks
 os.environ["DRAFTER_LANG"] = "简体"
+# what is kept from run to run is kept apart from that of whoever runs the tests
+_CACHE = TemporaryDirectory()
+os.environ["XDG_CACHE_HOME"] = os.environ["LOCALAPPDATA"] = _CACHE.name
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -22,6 +22,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 # a module may import only from those before it
 ORDER = [
     "version",
+    "cache",
     "language",
     "characters",
     "problem",
@@ -93,6 +94,7 @@ ORDER = [
     "ignore",
     "wording",
     "claims",
+    "loose",
     "lint",
     "sandbox",
     "render",
