@@ -1,6 +1,6 @@
 """A photograph in the line, as DrawingML."""
 
-from xml.sax.saxutils import quoteattr
+from drafter.writers.escape import quoted
 
 _EMU_PER_TWIP = 635
 
@@ -8,7 +8,7 @@ _EMU_PER_TWIP = 635
 def drawing_xml(relationship: str, number: int, width: int, height: int, description: str) -> str:
     """Return a run that shows the picture behind `relationship`, `width` by `height` twips, with its `description`."""
     extent = f'cx="{width * _EMU_PER_TWIP}" cy="{height * _EMU_PER_TWIP}"'
-    named = f'id="{number}" name="图片 {number}" descr={quoteattr(description)}'
+    named = f'id="{number}" name="图片 {number}" descr={quoted(description)}'
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"'
         ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'

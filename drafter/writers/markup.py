@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol
-from xml.sax.saxutils import escape
 
 from drafter.document import Run, text_of
 from drafter.layout import Layout
+from drafter.writers.escape import escape
 from drafter.writers.styles import ROLES, one_face
 
 # “ ” ‘ ’ … — ℃ ①: to Word and LibreOffice they may be letters as well as 汉字
