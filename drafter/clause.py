@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import takewhile
 
 from drafter.document import Run, text_of
@@ -17,6 +18,7 @@ from drafter.wording import Gap, Series
 STRENGTH = {"、": 1, "，": 2, "；": 3, "：": 3, "。": 4, "！": 4, "？": 4}
 
 _PAIRS = ("“”", "‘’", "《》", "「」", '""')
+_CLOSING = {pair[0]: pair[1] for pair in _PAIRS}
 _FACT_MARKS = "。！？；，、：.!?;,:"
 # 等 after a list, as against the end of a word: 男女平等
 _AND_OTHERS = re.compile("(?<![平均同相高初中优])等$")
@@ -79,7 +81,7 @@ class _Part:
 
 def stands(run: Run) -> bool:
     """Return whether `run` keeps its sentence standing: a fact that counts, or a missing one."""
-    return bool(run.missing) or any(fact.counts for fact in run.facts)
+    return run.missing is not None or any([fact.counts for fact in run.facts])
 
 
 def clause_of(line: Line) -> Clause:
@@ -96,12 +98,12 @@ def clause_of(line: Line) -> Clause:
         elif isinstance(piece, Exhibit):
             raise Problems([block_in_sentence(piece.path.rpartition(".")[2], line.place)])
         else:
-            for text in _BRACKET.split(piece):
+            for text in _bracketed(piece):
                 if text == "[":
                     stack.append(_Part())
                 elif text == "]":
                     _close(stack, line)
-                elif text:
+                else:
                     stack[-1].runs.append(Run(text, place=line.place))
     if len(stack) > 1:
         raise _unbalanced(line)
@@ -111,6 +113,12 @@ def clause_of(line: Line) -> Clause:
     if whole.blanks:
         lost = [Lost(item.fact, (*whole.blanks, *item.blanks)) for item in lost]
     return Clause(line, runs, mark, tuple(whole.blanks), tuple(whole.dropped), whole.own, whole.wanted, tuple(lost))
+
+
+@lru_cache(maxsize=4096)
+def _bracketed(piece: str) -> tuple[str, ...]:
+    """Return a piece of template text as its brackets and the texts between them."""
+    return tuple(text for text in _BRACKET.split(piece) if text)
 
 
 def _close(stack: list[_Part], line: Line) -> None:
@@ -144,7 +152,7 @@ def _unwrapped(runs: Sequence[Run]) -> list[Run]:
     result = list(runs)
     for index, run in enumerate(runs):
         opening = run.text[-1:]
-        closing = next((pair[1] for pair in _PAIRS if pair[0] == opening), "")
+        closing = _CLOSING.get(opening)
         if run.facts or not closing:
             continue
         inner = list(takewhile(lambda each: each.facts or each.text in ("、", "，"), runs[index + 1 :]))

@@ -95,13 +95,18 @@ def _merged(units: Iterable[_Unit | Line]) -> Iterator[_Unit | Line]:
         if waiting:
             yield waiting
         waiting = None
-        words = isinstance(unit, _Unit) and not unit.items and not _shown(unit.lines[-1])
-        if isinstance(unit, _Unit) and words and clause_of(unit.lines[-1]).mark == "：":
+        if isinstance(unit, _Unit) and not unit.items and _announces(unit.lines[-1]):
             waiting = unit
         else:
             yield unit
     if waiting:
         yield waiting
+
+
+def _announces(line: Line) -> bool:
+    """Return whether `line` ends in ：; few lines hold one at all."""
+    texts = (piece.text if isinstance(piece, Run) else piece for piece in line.pieces)
+    return any(isinstance(text, str) and "：" in text for text in texts) and clause_of(line).mark == "："
 
 
 def _shown(line: Line) -> Exhibit | None:

@@ -35,9 +35,11 @@ class Day:
 
 def days_in(text: str) -> list[Day]:
     """Return the days that `text` names, in their order; 9月初 is taken for the 5th."""
-    text = re.sub(r"\s", "", normalize("NFKC", text))
+    text = "".join(normalize("NFKC", text).split())
     if match := _ISO.fullmatch(text.rstrip("。")):
         return [Day(int(match[1]), int(match[2]), int(match[3]))]
+    if "月" not in text:
+        return []
     days: list[Day] = []
     for match in _MONTH.finditer(text):
         year = int(match["year"] or (days[-1].year if days else 0))
@@ -49,7 +51,9 @@ def days_in(text: str) -> list[Day]:
 
 def backwards(text: str) -> bool:
     """Return whether a stretch of days in `text` ends before it begins: 8月25日—21日."""
-    text = re.sub(r"\s", "", normalize("NFKC", text))
+    text = "".join(normalize("NFKC", text).split())
+    if "月" not in text:
+        return False
     matches = (match for match in _MONTH.finditer(text) if match["day"] and match["last"])
     return any(int(match["last"]) < int(match["day"]) for match in matches)
 
@@ -62,5 +66,5 @@ def years_in(text: str) -> list[int]:
 
 def full_date(text: str) -> str:
     """Return the day that `text` names as 2020年9月1日, without zeros in front, or nothing."""
-    days = days_in(text) if _ISO.fullmatch(re.sub(r"\s", "", normalize("NFKC", text)).rstrip("。")) else []
+    days = days_in(text) if _ISO.fullmatch("".join(normalize("NFKC", text).split()).rstrip("。")) else []
     return "".join(f"{day.year}年{day.month}月{day.day}日" for day in days if day.day and day.possible(day.year))

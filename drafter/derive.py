@@ -56,7 +56,7 @@ class Derivation:
 
 def derivations(section: Section) -> Iterator[Derivation]:
     """Yield what 派生 of `section` declares; a mistake in it raises Problems."""
-    fields = {leaf.path: leaf for leaf in leaves(section.fields)}
+    fields = {leaf.path: leaf for leaf in leaves(section.fields)} if section.derived else {}
     for path, written in section.derived.items():
         if path not in fields:
             message = say("“派生”里的“{}”没有声明过。", path)

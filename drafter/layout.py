@@ -1,6 +1,7 @@
 """The layout of an official paper, as data from templates/layouts/, in the units of OOXML."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drafter.inheritance import RIVALS, read_values
 from drafter.language import say
@@ -47,6 +48,7 @@ class Layout:
     """the face of letters and digits, where it is not that of the 汉字 beside them"""
 
 
+@lru_cache(maxsize=64)
 def load_layout(library: Library, name: str) -> Layout:
     """Return the layout called `name`; a mistake in its file, or in one that it extends, raises Problems."""
     reader = _Reader(read_values(library, name), name)

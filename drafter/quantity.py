@@ -37,6 +37,8 @@ _FIGURE = re.compile(
     rf"(?:(?P<unit1>{_UNIT}){_DASH}(?P<upper>{_NUMBER}))?"
     rf"\s*(?P<unit>{_UNIT}?)(?P<after>{_AFTER})?"
 )
+_MORE_OR_SO, _SOME_MORE, _VAGUELY = re.compile(f"{_MORE}|数"), re.compile(_MORE), re.compile(_VAGUE)
+_SURPLUS = re.compile("[余多]")
 _PAIR = re.compile("([一二两三四五六七八])([二三四五六七八九])")
 _TOKEN = re.compile(rf"{_ARABIC}|.")
 
@@ -95,7 +97,7 @@ def parse_quantity(text: str) -> Quantity | None:
         written=typed[match.start("unit") : match.end("unit")],
         low=first[0],
         high=last[-1],
-        exact=not (match["before"] or match["after"] or re.search(f"{_MORE}|数", match[0])),
+        exact=not (match["before"] or match["after"] or _MORE_OR_SO.search(match[0])),
         least=least,
         most=most,
     )
@@ -126,10 +128,11 @@ def contradiction(text: str) -> str:
 
     约300余, 近300余, 约300左右 say two things of one number; 263左右 calls about what is exact.
     """
-    match = _FIGURE.fullmatch(_plain(text))
+    # most are nothing but digits
+    match = None if text.isdigit() else _FIGURE.fullmatch(_plain(text))
     if not match:
         return ""
-    more = re.search("[余多]", match["number"])
+    more = _SURPLUS.search(match["number"])
     before, after = match["before"] or "", match["after"] or ""
     said = [word for word in (before, more[0] if more else "", after) if word]
     vague = [word for word in said if word in (*_ABOUT, *_LESS, "余", "多")]
@@ -151,9 +154,9 @@ def _bounds(match: re.Match[str], low: Decimal, high: Decimal) -> tuple[Decimal,
     """Return the least and the greatest number that the figure in `match` may mean."""
     before, after = match["before"] or "", match["after"] or ""
     least, most = low, high
-    if re.search(_VAGUE, match[0]) or before == "上":
+    if _VAGUELY.search(match[0]) or before == "上":
         most = high * 10
-    elif re.search(_MORE, match[0]):
+    elif _SOME_MORE.search(match[0]):
         most = high + place_of(high)
     if before in _LESS:
         least = low - place_of(low)
@@ -169,7 +172,7 @@ def _bounds(match: re.Match[str], low: Decimal, high: Decimal) -> tuple[Decimal,
 
 def _numbers(text: str) -> list[Decimal]:
     """Return the number that `text` names, both numbers of a pair such as 三四十, or none."""
-    bare = re.sub(f"{_MORE}|数", "", text)
+    bare = _MORE_OR_SO.sub("", text)
     pair = _PAIR.search(bare)
     if pair and _DIGITS[pair[2]] == _DIGITS[pair[1]] + 1:
         readings = [bare.replace(pair[0], digit, 1) for digit in pair[0]]
@@ -188,7 +191,7 @@ def _value(text: str) -> Decimal | None:
         if word in " ,.":
             return None
         if word not in _SCALES:
-            value = Decimal(_DIGITS[word]) if word in _DIGITS else Decimal(re.sub("[, ]", "", word))
+            value = Decimal(_DIGITS[word]) if word in _DIGITS else Decimal(word.replace(",", "").replace(" ", ""))
             if digit:
                 return None
             scale = 1 if value == 0 else scale

@@ -191,6 +191,7 @@ def wordings_in(library: Library) -> Wordings:
     return Wordings(library)
 
 
+@lru_cache(maxsize=4096)
 def _whole_line(source: Source, number: int) -> Location:
     text = source.line(number)
     indent = len(text) - len(text.lstrip())

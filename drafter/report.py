@@ -1,6 +1,7 @@
 """A kind of report: its title, its forms, and its sections in their order, in parts or not."""
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from drafter.document import NUMBERINGS
 from drafter.fields import Field
@@ -60,6 +61,7 @@ class Report:
         return tuple(name for part in self.parts for name in part.sections if name != OWN)
 
 
+@lru_cache(maxsize=64)
 def load_report(library: Library, name: str) -> Report:
     """Return the kind of report called `name`; mistakes in its file raise Problems."""
     source = library.source("reports", name)

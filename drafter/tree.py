@@ -24,7 +24,7 @@ from ruamel.yaml.events import (
 )
 
 from drafter.cache import recalled
-from drafter.diagnosis import UNPRINTABLE, diagnosis, miswritten_key, special_character, unprintable
+from drafter.diagnosis import BULLET, UNPRINTABLE, diagnosis, miswritten_key, special_character, unprintable
 from drafter.language import say, spoken
 from drafter.misreading import Written, flawed, misread, misread_item, misread_key
 from drafter.problem import Location, Problem, Problems, Source
@@ -97,6 +97,10 @@ class _Reader:
     def lines(self) -> list[str]:
         return self.text.split("\n")
 
+    @cached_property
+    def printable(self) -> bool:
+        return not UNPRINTABLE.search(self.text)
+
     def read(self) -> tuple[Mapping, list[Problem]]:
         if len(self.text) > MOST_CHARACTERS:
             raise self.refusal("too-large", say("文件太大了。"), None, say("一份事实文件只写一家单位一年的事。"))
@@ -159,7 +163,7 @@ class _Reader:
             key = self.node(event, events, place, depth + 1)
             sound, name = len(self.problems) == known, key.text if isinstance(key, Scalar) else ""
             value = self.node(next(events), events, place, depth + 1)
-            if sound and (problem := misread_key(name, place)):
+            if sound and not name.isidentifier() and (problem := misread_key(name, place)):
                 self.problems.append(problem)
                 # a space within is plainly too much, one before the name may have meant an indent
                 sound, name = problem.code == "wide-space" and name == name.lstrip(), "".join(name.split())
@@ -180,6 +184,8 @@ class _Reader:
         text: str = event.value
         start, end = event.start_mark, event.end_mark
         style = event.style or ""
+        if not style and start.line == end.line and self.is_sound(start):
+            return Scalar(text, self.place(event) if text else location)
         # a text after “|” or “>” is said to end at the head of the line below it
         lines = self.lines[start.line : end.line + (end.column > 0 or start.line == end.line)] or [""]
         value = Written(self.source, lines, start.line + 1, start.column, end.column, style)
@@ -194,6 +200,11 @@ class _Reader:
         if start.line != end.line and style != "|":
             text = value.unfolded(text)
         return Scalar(text.rstrip("\n") if style in ("|", ">") else text, location, value.folded)
+
+    def is_sound(self, mark: Any) -> bool:
+        """Return whether a bare value of one line at `mark` can only be what it looks like, as nearly all are."""
+        line = self.lines[mark.line] if mark.line < len(self.lines) else ""
+        return self.printable and "#" not in line and not BULLET.match(line)
 
     def refuse_references(self, event: Any) -> None:
         if isinstance(event, AliasEvent) or event.anchor or getattr(event, "tag", None):
