@@ -42,7 +42,8 @@ def preview(facts: Path, report: str | None, port: str | None, no_browser: bool,
         # most likely a mistyped name; what is wrong inside a file, the page says
         read_source(facts)
     # a folder of templates may come to lie beside the facts while they are looked at
-    session = Session(facts, lambda: library if templates else Library(own_folders(facts.parent)), Wish(kind))
+    folders = (lambda: library.own) if templates else (lambda: own_folders(facts.parent))
+    session = Session(facts, lambda: Library(folders()), Wish(kind))
     with _server(session, number) as server:
         click.echo(say("预览在：{}", server.url))
         click.echo(say("改了事实文件、模板、排版或照片，存盘，页面自己会变。按 Ctrl-C 结束。"))
