@@ -3,7 +3,7 @@ BIN := .venv/bin
 EXAMPLE := examples/linjing-2020/facts.yaml
 FUZZ_SECONDS ?= 600
 
-.PHONY: example examples test test-long test-office lint fuzz towns render pictures golden catalogs clean
+.PHONY: bench example examples test test-long test-office lint fuzz towns render pictures golden catalogs clean
 
 # build the example's report
 example: .venv/ready
@@ -28,6 +28,10 @@ test-long: .venv/ready
 # the tests that need LibreOffice, pandoc, npm, Chromium and the faces in .fonts
 test-office: .venv/ready .fonts node_modules
 	$(BIN)/python -m pytest -q -m office
+
+# what drafter costs beside others that do the same work; written into docs/speed.md and docs/speed.svg
+bench: .venv/ready
+	$(BIN)/python -m bench
 
 lint: .venv/ready
 	$(BIN)/ruff check .
@@ -62,7 +66,7 @@ catalogs: .venv/ready
 	$(BIN)/pybabel -q update -D drafter -i build/drafter.pot -d drafter/locale --no-wrap --no-fuzzy-matching
 
 clean:
-	rm -rf .venv node_modules out build dist *.egg-info
+	rm -rf .venv .bench node_modules out build dist *.egg-info
 
 # the Chinese faces that stand in for those of the layout, from a Debian package
 .fonts:

@@ -1,0 +1,1 @@
+"""What drafter costs beside others that do the same work: `make bench`."""
