@@ -1,5 +1,17 @@
-"""python -m drafter."""
+"""The command drafter, and python -m drafter."""
 
-from drafter.cli import main
+import gc
+from typing import NoReturn
 
-main()
+
+def main() -> NoReturn:
+    """Run the command line."""
+    # what a run makes it needs to its end: to look for waste after every 700 objects, as is usual, finds none
+    gc.set_threshold(100_000)
+    from drafter.cli import main as run_command_line
+
+    run_command_line()
+
+
+if __name__ == "__main__":
+    main()

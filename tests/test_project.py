@@ -299,13 +299,18 @@ def test_templates_are_found_where_they_are_installed() -> None:
 def loaded(*args: str) -> set[str]:
     code = f"import sys\nfrom drafter.cli import run\nrun({list(args)!r})\nprint(*sys.modules, sep='\\n')"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
-    return {name.partition(".")[0] for name in done.stdout.splitlines()}
+    return set(done.stdout.splitlines())
 
 
 def test_nothing_heavy_is_loaded_where_it_is_not_needed(tmp_path: Path) -> None:
     heavy = {"docx", "lxml", "jinja2", "ruamel"}
     assert loaded("--help") & heavy == set()
     assert loaded("build", "--help") & heavy == set()
+    ours = {name for name in loaded("--help") if name.startswith("drafter.") and not name.startswith("drafter.cli")}
+    assert ours == {"drafter.language", "drafter.version"}
     example = str(ROOT / "examples" / "linjing-2020" / "facts.yaml")
     assert loaded("build", example, "-o", str(tmp_path / "总结.txt")) & heavy == {"jinja2", "ruamel"}
     assert loaded("build", example, "-o", str(tmp_path / "总结.docx")) & heavy == {"jinja2", "ruamel"}
+    checked = loaded("check", example)
+    assert checked & heavy == {"jinja2", "ruamel"}
+    assert {name for name in checked if name.startswith(("drafter.writers", "drafter.inspection"))} == set()

@@ -56,16 +56,10 @@ def main(args: list[str] | None = None) -> NoReturn:
 
 def run(args: list[str] | None) -> int:
     """Run the command line `args`, tell what went wrong, and return the exit code."""
-    from drafter.problem import Problems
-
     speak(usual_language())
     try:
         result = drafter.main(args, "drafter", standalone_mode=False)
         return result if isinstance(result, int) else 0
-    except Problems as problems:
-        click.echo(str(problems), err=True)
-        click.echo(say("共{}处问题，没有写出文件。", len(problems.problems)), err=True)
-        return PROBLEMS
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.message, err=True)
         return USAGE
@@ -75,9 +69,21 @@ def run(args: list[str] | None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo(say("已中断，没有写出文件。"), err=True)
         return INTERRUPTED
-    except Exception:
-        import traceback
+    except Exception as error:
+        return _told(error)
 
-        traceback.print_exc()
-        click.echo(say("这是 drafter 自己的毛病，不是您的。请把上面的文字和事实文件一起发给维护的人。"), err=True)
-        return BUG
+
+def _told(error: Exception) -> int:
+    """Say what is wrong in facts or templates, or that the fault is our own; return the exit code."""
+    # loaded here, for the command line's help has no problems
+    from drafter.problem import Problems
+
+    if isinstance(error, Problems):
+        click.echo(str(error), err=True)
+        click.echo(say("共{}处问题，没有写出文件。", len(error.problems)), err=True)
+        return PROBLEMS
+    import traceback
+
+    traceback.print_exception(error)
+    click.echo(say("这是 drafter 自己的毛病，不是您的。请把上面的文字和事实文件一起发给维护的人。"), err=True)
+    return BUG
