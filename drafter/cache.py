@@ -27,6 +27,7 @@ class Cache:
 
     def __init__(self, folder: str) -> None:
         self.folder = folder if folder and _made(folder) else ""
+        self.tidy = False
 
     def recalled(self, parts: tuple[str, ...], make: Callable[[], T]) -> T:
         """Return what `make` returns; it is called once for the same `parts`, the same program and Python.
@@ -51,12 +52,18 @@ class Cache:
         """Write `data` beside `file` and rename it: another run reads all of it or nothing."""
         beside = f"{file}.{os.getpid()}"
         with suppress(OSError):
-            if len(names := os.listdir(self.folder)) > MOST_FILES:
-                for name in names:
-                    os.unlink(os.path.join(self.folder, name))
-            with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
+            if not self.tidy:
+                self.sweep()
+            with open(beside, "xb", opener=lambda path, flags: os.open(path, flags, 0o600)) as opened:
                 opened.write(_digest(key, data) + data)
             os.replace(beside, file)
+
+    def sweep(self) -> None:
+        """Remove all files where there are too many; looked at once, for the folder may hold thousands."""
+        self.tidy = True
+        if len(names := os.listdir(self.folder)) > MOST_FILES:
+            for name in names:
+                os.unlink(os.path.join(self.folder, name))
 
 
 def recalled(parts: tuple[str, ...], make: Callable[[], T]) -> T:
