@@ -423,19 +423,21 @@ def test_every_plain_report_carries_names_that_say_nothing() -> None:
 @pytest.mark.long
 def test_no_example_differs_from_itself(name: str) -> None:
     facts = EXAMPLES / name / "facts.yaml"
-    found = pull(docx.Document(BytesIO(built(facts))), facts, Library()).findings
+    drafted = draft(facts)
+    document = docx.Document(BytesIO(write_docx(drafted.document, drafted.layout)))
+    found = pull(document, facts, Library()).findings
     assert found.changed + found.reworded + found.unplaced == []
 
 
 @pytest.mark.parametrize("name", sorted(path.parent.name for path in EXAMPLES.glob("*/facts.yaml")))
 @pytest.mark.long
-def test_every_figure_of_an_example_comes_home(name: str, tmp_path: Path) -> None:
+def test_every_figure_of_an_example_comes_home(name: str) -> None:
     facts = EXAMPLES / name / "facts.yaml"
     drafted, anchors = draft(facts), Anchors()
     data = write_docx(drafted.document, drafted.layout, anchors)
     own = [each for each, run in anchors.runs.items() if run.facts[0].quantity and not run.facts[0].parents]
     digits = [each for each in own if anchors.runs[each].text[0].isdecimal()]
-    for few in (digits[place::5] for place in range(5)):
+    for few in (digits[place::2] for place in range(2)):
         found = pull(docx.Document(BytesIO(edited(data, grown(few)))), facts, Library()).findings
         assert sorted(each for change in found.changed for each in change.names) == sorted(few)
         assert not found.reworded

@@ -179,7 +179,7 @@ class _Finder:
         keys = [
             key
             for key, (derived, *_) in self.facts.items()
-            if not derived.quantity and _key(fact) in map(_key, derived.parents)
+            if fact.words in derived.words and [_key(fact)] == list(map(_key, derived.parents))
         ]
         return [each for key in keys for each in self.printed[key] if each.before == each.after]
 
