@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from needed import insist
 from told import EXAMPLES
 
 from drafter.cli import run
@@ -399,12 +400,10 @@ def test_ten_figures_and_three_sentences_are_found_and_nothing_else(tmp_path: Pa
 
 @pytest.mark.office
 def test_they_are_found_after_libreoffice_saved_the_report(tmp_path: Path) -> None:
-    soffice = shutil.which("soffice")
-    if not soffice:
-        pytest.skip("LibreOffice is not installed")
+    insist("" if shutil.which("soffice") else "LibreOffice is not installed")
     (tmp_path / "改.docx").write_bytes(edited(built(LINJING), leaders_day))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [soffice, profile, "--headless", "--convert-to", "docx", "--outdir", "saved", "改.docx"]
+    command = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", "saved", "改.docx"]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
     all_is_found((tmp_path / "saved" / "改.docx").read_bytes(), tmp_path)
 
