@@ -49,12 +49,14 @@ def name_head(texts: Sequence[Inspected], roles: Roles) -> None:
     first = numbers[0].number if numbers else 0
     for each in takewhile(lambda each: each.number != first, top):
         if roles[each.number] in (Role.BODY, Role.OTHER):
-            if _CORNER.fullmatch(each.text.strip()):
+            if _CORNER.fullmatch(re.sub(r"\s", "", each.text)):
                 roles[each.number] = Role.CORNER if numbers else roles[each.number]
             elif _is_big_red(each) or (each.size > _BIG and bool(numbers)):
                 roles[each.number] = Role.MARK
             elif not numbers:
                 return
+            else:
+                roles[each.number] = Role.OTHER
 
 
 def names_signers(paragraph: Inspected) -> bool:
@@ -136,7 +138,7 @@ def name_captions(paragraphs: Sequence[Inspected], roles: Roles) -> None:
     for before, each, behind in zip((None, *paragraphs), paragraphs, (*paragraphs[1:], None), strict=False):
         if each.table or roles.get(each.number) not in (Role.BODY, Role.OTHER):
             continue
-        on_table = behind is not None and bool(behind.table)
+        on_table = behind is not None and bool(behind.table or _UNIT.match(behind.text.strip()))
         under_picture = before is not None and before.pictured
         text = each.text.strip()
         told = each.shape.align == "center" or _NUMBERED_CAPTION.match(text)

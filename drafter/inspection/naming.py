@@ -49,7 +49,7 @@ def with_roles(paragraphs: Sequence[Inspected]) -> list[Inspected]:
     name_enclosures(texts, roles)
     name_notes(texts, roles)
     _agree(texts, roles)
-    _name_title([each for each in texts if roles[each.number] not in (*_ABOVE, Role.ENCLOSURE)], roles)
+    _name_title(_below_head(texts, roles), roles)
     _name_foot(_main(texts, roles), roles)
     name_remark(texts, roles)
     name_captions(paragraphs, roles)
@@ -84,6 +84,13 @@ def _plain_role(paragraph: Inspected) -> Role:
     if shape.numbering or (shape.align == "center" and len(text) <= LONGEST_NAME):
         return Role.OTHER
     return Role.BODY
+
+
+def _below_head(texts: Sequence[Inspected], roles: dict[int, Role]) -> list[Inspected]:
+    """Return `texts` from where the title may stand, without contents and 附件1."""
+    numbers = [place for place, each in enumerate(texts) if roles[each.number] is Role.NUMBER]
+    below = texts[numbers[-1] + 1 :] if numbers else texts
+    return [each for each in below if roles[each.number] not in (*_ABOVE, Role.ENCLOSURE)]
 
 
 def _main(texts: Sequence[Inspected], roles: dict[int, Role]) -> list[Inspected]:

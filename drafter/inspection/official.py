@@ -49,7 +49,8 @@ def check_red_line(paper: Paper, layout: Layout) -> Iterator[Finding]:
     marks = [each for each in paper.paragraphs if each.role is Role.MARK]
     if not numbers or not marks:
         return
-    title = next((each.number for each in paper.paragraphs if each.role is Role.TITLE), numbers[-1].number)
+    last = numbers[-1].number
+    title = next((each.number for each in paper.paragraphs if each.role is Role.TITLE and each.number > last), last)
     head = [each for each in paper.paragraphs if marks[0].number <= each.number <= title and not each.table]
     lines = [color for each in head for side in ("top", "bottom") if (color := each.shape.lines.get(side))]
     if any(map(_is_drawn, head)):
