@@ -15,6 +15,8 @@ TEXT_ROLES = (*BOLD_ROLES, "正文", "页码", "题下署名", "附件序号", "
 SIZED_ROLES = ("标题", "正文", "页码", "图表题", "表格", "发文机关标志", "版记")
 # how the headings get their numbers: as text, or from Word's own multilevel list
 NUMBERS = ("文字", "自动")
+# taken off each character, in twips: programs round each stretch of text up, and a line has several
+SLACK = 2
 # glyphs may touch, but not lie on each other
 TIGHTEST = 0.9
 
@@ -72,7 +74,7 @@ class _Reader(Reader):
             header=self.twips("页眉距"),
             footer=self.twips("页脚距"),
             line=self.line(text_height),
-            spacing=text_width // self.number("版心.每行字数") - sizes["正文"] * 10,
+            spacing=text_width // self.number("版心.每行字数") - sizes["正文"] * 10 - SLACK,
             indent=self.number("版心.首行缩进"),
             page_number=self.choice("页码位置", POSITIONS),
             fonts=fonts,

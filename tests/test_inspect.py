@@ -196,7 +196,7 @@ FAULTS = [
     Fault("slanted-type", on_run(5, "i"), 5, "倾斜", "不倾斜、不加下划线"),
     Fault("slanted-type", on_run(5, "u", val="single"), 5, "下划线", "不倾斜、不加下划线"),
     Fault("coloured-type", on_run(3, "color", val="FF0000"), 3, "#FF0000", "黑色", f"{GB} 5.2.4"),
-    Fault("letter-spacing", on_run(5, "spacing", val=20), 5, "加宽1磅", "紧缩0.25磅"),
+    Fault("letter-spacing", on_run(5, "spacing", val=20), 5, "加宽1磅", "紧缩0.35磅"),
     Fault("line-pitch", on_paragraph(5, "spacing", line=560, lineRule="exact"), 5, "固定值28磅", "固定值28.95磅"),
     Fault("line-pitch", on_paragraph(5, "spacing", line=360, lineRule="auto"), 5, "1.5倍行距", "固定值28.95磅"),
     Fault("paragraph-gap", on_paragraph(5, "spacing", afterLines=100), 5, "段前0磅、段后12磅", "没有"),

@@ -179,13 +179,13 @@ def test_a_letterhead_shrinks_a_long_name_and_puts_the_number_where_the_signer_l
         assert by_style(opened(Document(said("总结"), (), letterhead=head)))[1] == (style, text)
 
 
-def test_the_foot_of_the_last_page_floats_before_the_last_paragraph() -> None:
+def test_the_foot_of_the_last_page_floats_before_a_paragraph_after_the_text() -> None:
     document = Document(
         said("总结"), (Paragraph(said("甲。")), Paragraph(said("乙。"))), imprint=Imprint(said("抄送：丙。"))
     )
     body = list(opened(document).element.body)
-    assert [element.tag.removeprefix(W) for element in body] == ["p", "p", "tbl", "p", "sectPr"]
-    position = body[2].find(f"{W}tblPr/{W}tblpPr")
+    assert [element.tag.removeprefix(W) for element in body] == ["p", "p", "p", "tbl", "p", "sectPr"]
+    position = body[3].find(f"{W}tblPr/{W}tblpPr")
     assert position.get(f"{W}tblpYSpec") == "bottom"
 
 

@@ -14,7 +14,6 @@ from drafter.document import (
     Picture,
     Role,
     Run,
-    Runs,
     Table,
     stretches,
     text_of,
@@ -28,7 +27,7 @@ from drafter.writers.drawing import drawing_xml
 from drafter.writers.grid import table_xml
 from drafter.writers.imprint import imprint_xml
 from drafter.writers.markup import Markup, field, run
-from drafter.writers.numbering import numbered
+from drafter.writers.numbering import LIST, numbered
 from drafter.writers.styles import characters
 
 # takes a photograph and the size in twips that it is printed in, and returns the name of its relationship
@@ -50,6 +49,7 @@ class Body:
     pieces: list[str] = dataclasses.field(default_factory=list)
     pictures: int = 0
     headings: int = 0
+    list: int = LIST
 
     def xml(self) -> str:
         """Return the paragraphs and tables of the body."""
@@ -72,6 +72,8 @@ class Body:
             case Heading():
                 yield self.heading(part)
             case Paragraph():
+                # each enclosure counts from one
+                self.list += part.role is Role.ENCLOSURE
                 yield self.paragraph(part, above, below)
             case Table():
                 if part.caption:
@@ -82,7 +84,7 @@ class Body:
             case Contents():
                 yield from self.contents(part)
             case Letterhead():
-                yield from self.letterhead(part)
+                yield from self.letterhead(part, isinstance(above, Contents))
             case Imprint():
                 pass
             case _:
@@ -90,10 +92,8 @@ class Body:
 
     def heading(self, heading: Heading) -> str:
         style = f"Heading{heading.level}"
-        runs: Runs = (Run(heading.number), *heading.runs)
-        properties = ""
-        if self.counts_itself and (properties := numbered(heading.level, self.document.numbering)):
-            runs = heading.runs
+        properties = self.numbered(heading.level) if heading.number else ""
+        runs = heading.runs if properties else (Run(heading.number), *heading.runs)
         if not self.document.contents:
             return self.markup.paragraph([runs], style, properties)
         self.headings += 1
@@ -101,10 +101,9 @@ class Body:
         inside = f'<w:bookmarkStart {mark} w:name="_Toc{self.headings}"/><w:bookmarkEnd {mark}/>'
         return self.markup.paragraph([runs], style, properties, inside)
 
-    @property
-    def counts_itself(self) -> bool:
-        """Return whether Word counts the headings, not we."""
-        return self.layout.numbers != NUMBERS[0]
+    def numbered(self, level: int) -> str:
+        """Return what makes Word count a heading of `level`; nothing where we do."""
+        return "" if self.layout.numbers == NUMBERS[0] else numbered(level, self.document.numbering, self.list)
 
     def paragraph(self, paragraph: Paragraph, above: Part | None, below: Part | None) -> str:
         runs, role = paragraph.runs, paragraph.role
@@ -119,16 +118,18 @@ class Body:
             properties = self.around_title(role, above, below)
         elif role in (Role.SIGNATURE, Role.DATE):
             indent = characters(paragraph.right, self.layout.sizes["正文"], "right")
-            properties = f"<w:ind{indent} {_UNINDENTED}/>"
+            alone = role is Role.DATE and not self.document.signature
+            # the blank line above the name stands above the day where there is no name
+            spacing = f'<w:spacing w:before="{self.layout.line}"/>' if alone else ""
+            properties = f"{spacing}<w:ind{indent} {_UNINDENTED}/>"
         elif role is Role.NOTE:
             size = self.layout.sizes["正文"]
             properties += (
                 f"<w:ind{characters(paragraph.left, size, 'left')}{characters(paragraph.hanging, size, 'hanging')}/>"
             )
-        elif self.counts_itself and runs and runs[0].heading:
-            number = numbered(runs[0].heading, self.document.numbering)
+        elif runs and runs[0].heading and (number := self.numbered(runs[0].heading)):
             properties += number
-            lines = [runs[1:] if number else runs]
+            lines = [runs[1:]]
         style = "" if role is Role.BODY else STYLES[role]
         return self.markup.paragraph(lines, style, properties)
 
@@ -167,10 +168,11 @@ class Body:
             end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if number == last else ""
             yield f'<w:p><w:pPr><w:pStyle w:val="TOC{heading.level}"/></w:pPr>{begin}{entry}{end}</w:p>'
 
-    def letterhead(self, part: Letterhead) -> Iterator[str]:
-        for runs in part.corner:
-            yield self.markup.paragraph([runs], "Corner")
-        yield self.markup.paragraph([part.mark], "Letterhead")
+    def letterhead(self, part: Letterhead, new_page: bool) -> Iterator[str]:
+        lines = [*((runs, "Corner") for runs in part.corner), (part.mark, "Letterhead")]
+        for place, (runs, style) in enumerate(lines):
+            properties = "<w:pageBreakBefore/>" if new_page and not place else ""
+            yield self.markup.paragraph([runs], style, properties)
         tab = "<w:r><w:tab/></w:r>"
         number = "".join(self.markup.runs(part.number, ""))
         signers = "".join(run for each in part.signers for run in self.markup.runs([each], "", typed="Signer"))
@@ -180,10 +182,11 @@ class Body:
         yield f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{words}</w:p>'
 
     def put_at_foot(self, table: str) -> None:
-        """Put a table that floats before the last paragraph, to which it is anchored."""
-        if not self.pieces[-1].startswith("<w:p>"):
-            self.pieces.append(_AFTER_TABLE)
-        self.pieces.insert(-1, table)
+        """Put a table that floats after the text, before a paragraph of no height to which it is anchored.
+
+        One of the text could begin a page earlier than it ends.
+        """
+        self.pieces += [table, _AFTER_TABLE]
 
 
 _TOC_BEGIN = (

@@ -34,7 +34,8 @@ def write_docx(document: Document, layout: Layout, marks: Marks | None = None) -
     )
     package.replace("word/styles.xml", styles_xml(layout, document))
     if layout.numbers != NUMBERS[0]:
-        package.add("numbering.xml", "numbering", _NUMBERING, numbering_xml(layout, document.numbering).encode())
+        lists = numbering_xml(layout, document.numbering, len(document.enclosures))
+        package.add("numbering.xml", "numbering", _NUMBERING, lists.encode())
     package.insert(_CORE, _CORE_END, _properties(document))
     return package.packed()
 

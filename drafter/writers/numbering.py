@@ -4,7 +4,7 @@ from drafter.layout import Layout
 from drafter.paper import HEADINGS
 from drafter.writers.styles import W, characters, face_and_weight
 
-# the only list of a report
+# the list of the report; those of its enclosures come after it
 LIST = 1
 
 _CHINESE, _DIGITS = "chineseCountingThousand", "decimal"
@@ -17,8 +17,8 @@ _LEVELS = {
 }
 
 
-def numbering_xml(layout: Layout, scheme: str) -> str:
-    """Return numbering.xml for headings numbered in `scheme`, one of NUMBERINGS."""
+def numbering_xml(layout: Layout, scheme: str, enclosures: int) -> str:
+    """Return numbering.xml for headings numbered in `scheme`, one of NUMBERINGS, of a report and its enclosures."""
     # to LibreOffice a level without an indent has none, whatever the style of the heading says
     indent = f"<w:pPr><w:ind{characters(layout.indent, layout.sizes['正文'], 'firstLine')}/></w:pPr>"
     levels = "".join(
@@ -27,14 +27,23 @@ def numbering_xml(layout: Layout, scheme: str) -> str:
         f"<w:rPr>{face_and_weight(layout, HEADINGS[level])}</w:rPr></w:lvl>"
         for level, (form, text) in enumerate(_LEVELS[scheme])
     )
+    # a list of the same form goes on counting, unless it is told where to begin
+    anew = "".join(
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>'
+        for level in range(len(_LEVELS[scheme]))
+    )
+    lists = "".join(
+        f'<w:num w:numId="{LIST + number}"><w:abstractNumId w:val="0"/>{anew if number else ""}</w:num>'
+        for number in range(1 + enclosures)
+    )
     return (
         f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>'
-        f'{levels}</w:abstractNum><w:num w:numId="{LIST}"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+        f"{levels}</w:abstractNum>{lists}</w:numbering>"
     )
 
 
-def numbered(level: int, scheme: str) -> str:
+def numbered(level: int, scheme: str, of_list: int) -> str:
     """Return the paragraph property that numbers a heading of `level`; nothing where `scheme` numbers none."""
     if level > len(_LEVELS[scheme]):
         return ""
-    return f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{LIST}"/></w:numPr>'
+    return f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{of_list}"/></w:numPr>'

@@ -9,6 +9,8 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 _NO_INDENT = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 _UNSPACED = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+# off the grid: there LibreOffice gives a line of two faces two rows
+_OFF_GRID = f'{_UNSPACED}<w:snapToGrid w:val="0"/>'
 _CENTRE = '<w:jc w:val="center"/>'
 # 4 mm under 发文字号 (7.2.7), in points; how thick the line is, the standard does not say
 _RED_LINE = '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="11" w:color="FF0000"/></w:pBdr>'
@@ -22,6 +24,7 @@ ROLES = {
     "Caption": "图表题",
     "TableWords": "表格",
     "TableFigures": "表格",
+    "Corner": "一级标题",
     "Letterhead": "发文机关标志",
     "Signer": "签发人",
     "Heading1": "一级标题",
@@ -88,7 +91,7 @@ def _title(layout: Layout) -> str:
     return _paragraph(
         "Title",
         "Title",
-        f'<w:keepNext/>{_UNSPACED}{_exactly(layout.line, after=layout.line)}{_NO_INDENT}<w:jc w:val="center"/>',
+        f'<w:keepNext/>{_OFF_GRID}{_exactly(layout.line, after=layout.line)}{_NO_INDENT}<w:jc w:val="center"/>',
         f'{_faces(layout, "标题")}{_weight(layout, "标题")}<w:spacing w:val="0"/>{_size(layout.sizes["标题"])}',
         following="Normal",
     )
@@ -122,10 +125,11 @@ def _run_in(layout: Layout, level: int) -> str:
 
 
 def _signed(layout: Layout) -> str:
-    # without the quarter-em gaps round digits, which would break the arithmetic of the indents
+    # without the quarter-em gaps round digits and as wide as it is, for the indents are reckoned in characters
     name = f'<w:keepNext/>{_UNSPACED}{_exactly(layout.line, before=layout.line)}{_NO_INDENT}<w:jc w:val="right"/>'
     date = f'{_UNSPACED}{_NO_INDENT}<w:jc w:val="right"/>'
-    return _paragraph("Signature", "Signature", name, "") + _paragraph("Date", "Date", date, "")
+    plain = '<w:spacing w:val="0"/>'
+    return _paragraph("Signature", "Signature", name, plain) + _paragraph("Date", "Date", date, plain)
 
 
 def _enclosures(layout: Layout) -> str:
@@ -133,7 +137,7 @@ def _enclosures(layout: Layout) -> str:
     note = f"{_exactly(line, before=line)}<w:contextualSpacing/>"
     number = f"<w:keepNext/><w:pageBreakBefore/>{_NO_INDENT}"
     # on the third line (7.3.7)
-    title = f"<w:keepNext/>{_UNSPACED}{_exactly(line, before=line, after=line)}{_NO_INDENT}{_CENTRE}"
+    title = f"<w:keepNext/>{_OFF_GRID}{_exactly(line, before=line, after=line)}{_NO_INDENT}{_CENTRE}"
     big = f'{face_and_weight(layout, "标题")}<w:spacing w:val="0"/>{_size(layout.sizes["标题"])}'
     return (
         _paragraph("EnclosureNote", "附件说明", note, "")
@@ -157,7 +161,7 @@ def _tables(layout: Layout) -> str:
     small = f'{face_and_weight(layout, "表格")}<w:spacing w:val="0"/>{_size(layout.sizes["表格"])}'
     row = f'<w:snapToGrid w:val="0"/>{_exactly(layout.table_line)}{_NO_INDENT}'
     picture = f'<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>{_NO_INDENT}{_CENTRE}'
-    nothing = f'<w:snapToGrid w:val="0"/>{_exactly(20)}{_NO_INDENT}'
+    nothing = f'<w:snapToGrid w:val="0"/>{_exactly(14)}{_NO_INDENT}'
     return (
         grid
         + _paragraph("Caption", "caption", f"{_NO_INDENT}{_CENTRE}", caption)
@@ -171,7 +175,7 @@ def _tables(layout: Layout) -> str:
 def _contents(layout: Layout) -> str:
     line, size = layout.line, layout.sizes["正文"]
     big = f'{face_and_weight(layout, "标题")}<w:spacing w:val="0"/>{_size(layout.sizes["标题"])}'
-    title = f"<w:keepNext/>{_UNSPACED}{_exactly(line, after=line)}{_NO_INDENT}{_CENTRE}"
+    title = f"<w:keepNext/>{_OFF_GRID}{_exactly(line, after=line)}{_NO_INDENT}{_CENTRE}"
     tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{text_area(layout)[0]}"/></w:tabs>'
     entries = (
         _paragraph(
