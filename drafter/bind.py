@@ -29,12 +29,13 @@ class Bound:
     `missing` are the required fields that are empty, `optional` the others that are, `waived` the
     required ones that may be. `title` and `body` replace the section's own heading and wording where
     they were typed, `listing` the report's way of telling lists. `held` says of each fact and group
-    with a tag that the report does not take that it is left out.
+    with a tag that the report does not take that it is left out. `private` are the facts of private fields.
     """
 
     names: dict[str, Any] = field(default_factory=dict)
     facts: list[Fact] = field(default_factory=list)
     exhibits: list[Exhibit] = field(default_factory=list)
+    private: list[Fact] = field(default_factory=list)
     missing: list[Blank] = field(default_factory=list)
     optional: list[Blank] = field(default_factory=list)
     waived: list[str] = field(default_factory=list)
@@ -213,6 +214,7 @@ class _Binder:
         if isinstance(value, Fact) and value.quantity and value.quantity.high == 0:
             return replace(blank, required=False, answer=value)
         self.bound.facts.extend(filled(value))
+        self.bound.private.extend(filled(value) if field.private else ())
         return value
 
     def exhibit(self, field: Field, kind: Standing, node: Node, blank: Blank) -> Exhibit | Blank | None:
@@ -228,6 +230,9 @@ class _Binder:
         exhibit = Exhibit(blank.path, tuple(reading.blocks))
         self.bound.exhibits.append(exhibit)
         self.bound.facts.extend(exhibit.facts)
+        hidden = {column.name for column in field.spec.columns if column.private}
+        named = (fact for fact in exhibit.facts if field.private or fact.path.rpartition(".")[2] in hidden)
+        self.bound.private.extend(named)
         return exhibit
 
     def holds(self, typed: Typed) -> bool:

@@ -1,11 +1,11 @@
 """The document: the parts of a report, and blocks of runs, each of which knows its facts and template line."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
-from typing import assert_never
+from typing import Any, assert_never
 
 from drafter.facts import Blank, Fact
 from drafter.photograph import Photograph
@@ -152,6 +152,19 @@ class Document:
 def text_of(runs: Iterable[Run]) -> str:
     """Return what `runs` say."""
     return "".join(run.text for run in runs)
+
+
+def rewritten(part: Any, change: Callable[[Runs], Runs]) -> Any:
+    """Return a document, or a part of one, with the runs that are read in one go changed."""
+    match part:
+        case (Run(), *_):
+            return change(part)
+        case tuple():
+            return tuple(rewritten(each, change) for each in part)
+        case Document() | Heading() | Paragraph() | Table() | Picture() | Letterhead() | Imprint() | Enclosure():
+            changed = {each.name: rewritten(getattr(part, each.name), change) for each in fields(part)}
+            return replace(part, **changed)
+    return part
 
 
 def stretches(block: Block) -> Iterator[Runs]:

@@ -1,6 +1,6 @@
 """The whole way, on one page: facts are read, bound, checked, told, and made a document."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,11 +13,13 @@ from drafter.ignore import without_ignored
 from drafter.language import say
 from drafter.layout import Layout
 from drafter.library import Library, own_folders
+from drafter.masking import masked, unclear
 from drafter.prepare import Prepared, prepare
 from drafter.problem import Location, Problem, in_order, refusal
 from drafter.render import wordings_in
 from drafter.script import in_script
 from drafter.shorten import Told, characters, shortened
+from drafter.tags import is_internal
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +27,17 @@ class Wish:
     """What is asked of one report beyond what the facts say: of which kind it is to be, and how long at most.
 
     `length` counts the characters of the body; 0 sets no limit. `script` is one of SCRIPTS in script.py.
+    An `internal` report names those whom private fields name; so does one of a kind that takes 对内 alone.
     """
 
     report: str = ""
     length: int = 0
     script: str = ""
+    internal: bool = False
 
 
 USUAL = Wish()
+Parts = dict[str, Sequence[Block]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +76,23 @@ def draft_facts(facts: Facts, library: Library, wish: Wish = USUAL) -> Draft:
     teller = Teller(ready.head, ready.report, wordings_in(library))
     told: Told = {name: teller.section(ready.sections[name], ready.bound[name]) for name in ready.standing}
     topic, problems = _topic(ready, told, facts), list(ready.problems)
+    bound = [*(ready.bound[name] for name in ready.standing), ready.formal]
+    private = (
+        () if wish.internal or is_internal(ready.report.tags) else [fact for each in bound for fact in each.private]
+    )
+    problems += unclear(private)
     if wish.length:
-        told, tight = _cut(ready, teller, told, topic, wish.length)
+        told, tight = _cut(
+            told, ready, teller, lambda parts: masked(assembled(teller, parts, topic), private), wish.length
+        )
         problems += tight
     document, unplaced = dressed(assembled(teller, _blocks(told), topic), ready.formal, ready.head, facts)
     problems += [*unplaced, *(notice for composition in told.values() for notice in composition.notices)]
-    bound = [*(ready.bound[name] for name in ready.standing), ready.formal]
     problems += [notice for each in bound for notice in each.held]
     waived = [path for each in ready.bound.values() for path in each.waived]
     return Draft(
         ready.report.name,
-        in_script(document, wish.script or ready.script),
+        in_script(masked(document, private), wish.script or ready.script),
         ready.layout,
         tuple(in_order(without_ignored(problems, ready.ignored, waived))),
         tuple(blank for each in bound for blank in each.missing),
@@ -102,15 +113,17 @@ def _topic(ready: Prepared, told: Told, facts: Facts) -> str:
     raise refusal([*ready.problems, *notices, *held, nothing])
 
 
-def _cut(ready: Prepared, teller: Teller, told: Told, topic: str, length: int) -> tuple[Told, list[Problem]]:
+def _cut(
+    told: Told, ready: Prepared, teller: Teller, whole: Callable[[Parts], Document], length: int
+) -> tuple[Told, list[Problem]]:
     """Return the chapters `told` cut to `length` characters, and what could not be cut."""
     return shortened(
         told,
         lambda name, gone: teller.section(ready.sections[name], ready.bound[name], gone),
-        lambda parts: characters(assembled(teller, _blocks(parts), topic)),
+        lambda parts: characters(whole(_blocks(parts))),
         length,
     )
 
 
-def _blocks(told: Told) -> dict[str, Sequence[Block]]:
+def _blocks(told: Told) -> Parts:
     return {name: composition.blocks for name, composition in told.items()}

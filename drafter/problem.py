@@ -79,6 +79,8 @@ SEVERITIES = {
     "no-total": Severity.NOTE,
     "missing-fact": Severity.WARNING,
     "placeholder": Severity.WARNING,
+    "personal-number": Severity.WARNING,
+    "private-words": Severity.NOTE,
     "contradicting-qualifier": Severity.WARNING,
     "part-exceeds-total": Severity.WARNING,
     "sum-mismatch": Severity.WARNING,

@@ -1,12 +1,12 @@
 """The script of a report: simplified characters, or traditional ones by OpenCC."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from itertools import accumulate, pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from drafter.characters import simplified
-from drafter.document import Document, Enclosure, Heading, Imprint, Letterhead, Paragraph, Picture, Run, Table
+from drafter.document import Document, Run, rewritten
 from drafter.facts import NONE, Facts, one_value, typed_value
 from drafter.language import say
 from drafter.problem import Location, Problem, Problems
@@ -43,7 +43,7 @@ def in_script(document: Document, script: str) -> Document:
     if script == SIMPLIFIED:
         return document
     convert = _converters()
-    converted: Document = _converted(document, convert)
+    converted: Document = rewritten(document, lambda runs: _runs(runs, convert))
     return replace(converted, author=convert.there(document.author))
 
 
@@ -56,18 +56,6 @@ def _converters() -> Converters:
         raise Problems([Problem("missing-extra", message, None, hint)]) from error
     # the forms in use today (群眾, 為), where OpenCC's own standard has 羣衆 and 爲; no other words (s2twp)
     return Converters(OpenCC("s2tw").convert, OpenCC("t2s").convert)
-
-
-def _converted(part: Any, convert: Converters) -> Any:
-    """Return a part of a document with all of its runs converted."""
-    match part:
-        case (Run(), *_):
-            return _runs(part, convert)
-        case tuple():
-            return tuple(_converted(each, convert) for each in part)
-        case Document() | Heading() | Paragraph() | Table() | Picture() | Letterhead() | Imprint() | Enclosure():
-            return replace(part, **{each.name: _converted(getattr(part, each.name), convert) for each in fields(part)})
-    return part
 
 
 def _runs(runs: Sequence[Run], convert: Converters) -> tuple[Run, ...]:

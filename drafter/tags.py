@@ -32,6 +32,11 @@ def fits(tags: Collection[str], taken: Collection[str]) -> bool:
     return not tags or not taken or any(tag in taken for tag in tags)
 
 
+def is_internal(taken: Collection[str]) -> bool:
+    """Return whether a report that takes the tags in `taken` is read in the office alone."""
+    return tuple(taken) == TAGS[:1]
+
+
 def held_back(path: str, tags: Collection[str], taken: Collection[str], place: Location) -> Problem:
     """Return the note that what stands at `path` is left out of a report that takes the tags in `taken`."""
     message = say("“{}”的标签是{}，这份报告只取{}的，没有写它。", path, _quoted(tags), _quoted(taken))

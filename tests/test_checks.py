@@ -103,6 +103,7 @@ DOUBTFUL = [
     ("a month of no year", "  内容: 13月开会\n", "impossible-day", 1, 7),
     ("a day of another kind of year", "  时间: 2020年2月30日\n", "impossible-day", 1, 7),
     ("a date of last year", "  时间: 2019年9月\n", "day-outside-year", 1, 7),
+    ("a telephone", "  内容: 电话13800138000\n", "personal-number", 1, 9),
     ("x for a figure", "  学员: x\n", "placeholder", 1, 7),
     ("XX with a unit", "  学员: XX名\n", "placeholder", 1, 7),
     ("a blank in a year", "  时间: 20__年5月\n", "placeholder", 1, 7),

@@ -27,6 +27,7 @@ class Asked:
     length: str | None
     script: str | None
     with_facts: bool
+    internal: bool
     force: bool
     final: bool
     strict: bool
@@ -50,7 +51,7 @@ class Asked:
         library = library_at(self.templates, facts.parent)
         kinds = dict.fromkeys(known_report(library, name) for name in self.reports)
         length, script = _characters(self.length), _script(self.script)
-        wishes = tuple(Wish(kind, length, script) for kind in kinds or [""])
+        wishes = tuple(Wish(kind, length, script, self.internal) for kind in kinds or [""])
         stops = (*(OPEN if self.final else ()), *(WARNINGS if self.strict else ()))
         return Order(facts, library.own, wishes, ending, stops, spoken(), self.with_facts)
 

@@ -10,7 +10,7 @@ import click
 
 from drafter.cli.asked import Asked
 from drafter.cli.manners import Command
-from drafter.cli.own import templates_option
+from drafter.cli.own import internal_option, templates_option
 from drafter.language import mark, say
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ PROBLEMS = 1
 )
 @click.option("--script", metavar=mark("文字"), help=mark("简体或繁体，不写就照事实文件里的；繁体要先装 OpenCC。"))
 @click.option("--with-facts", is_flag=True, help=mark("把事实文件放进 .docx 里，以后用 drafter facts 取出来。"))
+@internal_option
 @click.option("--force", is_flag=True, help=mark("别人改过的旧文件，也覆盖它。"))
 @click.option("--final", is_flag=True, help=mark("定稿：还有必填的没有填，或还有占位的字，就不写。"))
 @click.option("--strict", is_flag=True, help=mark("从严：有一处警告就不写。"))

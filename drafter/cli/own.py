@@ -1,4 +1,4 @@
-"""The option --templates, and the library that it leads to."""
+"""The options --templates and --internal of several commands, and the library that the first leads to."""
 
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,10 @@ templates_option = click.option(
     metavar=mark("文件夹"),
     type=click.Path(path_type=Path),
     help=mark("自己的模板在哪个文件夹；不写就看事实文件旁边有没有“模板”或“templates”。"),
+)
+
+internal_option = click.option(
+    "--internal", is_flag=True, help=mark("只给内部看：私密项里的人名照原样印；不加就印成张某某。")
 )
 
 

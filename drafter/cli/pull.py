@@ -6,7 +6,7 @@ import click
 
 from drafter.cli.build import FACTS
 from drafter.cli.manners import Command
-from drafter.cli.own import library_at, templates_option
+from drafter.cli.own import internal_option, library_at, templates_option
 from drafter.cli.schema import known_report
 from drafter.language import mark, say
 
@@ -23,17 +23,19 @@ from drafter.language import mark, say
 @click.argument("facts", default=FACTS, metavar=mark("[事实文件]"), type=click.Path(path_type=Path))
 @click.option("--apply", "applied", is_flag=True, help=mark("把改了的数填回事实文件，别的一个字不动，原来的留一份。"))
 @click.option("--report", metavar=mark("种类"), help=mark("是哪种报告，不写就照事实文件里的。"))
+@internal_option
 @templates_option
-def pull(edited: Path, facts: Path, applied: bool, report: str | None, templates: Path | None) -> int:
+def pull(edited: Path, facts: Path, applied: bool, report: str | None, internal: bool, templates: Path | None) -> int:
     """Show what was changed in a built .docx, and put changed figures into its facts."""
     from drafter.inspection.paper import read_document
+    from drafter.pipeline import Wish
     from drafter.pull import apply
     from drafter.pull import pull as pull_back
     from drafter.pull.telling import told
 
     library = library_at(templates, facts.parent)
     kind = known_report(library, report) if report else ""
-    pulled = pull_back(read_document(edited), facts, library, kind)
+    pulled = pull_back(read_document(edited), facts, library, Wish(kind, internal=internal))
     found = pulled.findings
     for line in told(pulled):
         click.echo(line)

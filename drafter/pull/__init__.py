@@ -13,7 +13,7 @@ from drafter.document import Run
 from drafter.facts import parse_facts, read_facts
 from drafter.language import say
 from drafter.library import Library
-from drafter.pipeline import Wish, draft_facts
+from drafter.pipeline import USUAL, Wish, draft_facts
 from drafter.problem import Location, Problem, Problems, Source
 from drafter.pull.copy import Copy, read_copy
 from drafter.pull.findings import Drafted, Findings, cannot_place, findings_in
@@ -32,9 +32,9 @@ class Pulled:
     text: str
 
 
-def pull(document: Any, path: Path, library: Library, report: str = "") -> Pulled:
+def pull(document: Any, path: Path, library: Library, wish: Wish = USUAL) -> Pulled:
     """Return what `document`, opened by python-docx, says otherwise than the facts in the file at `path`."""
-    desk = _Desk(path, library, Wish(report))
+    desk = _Desk(path, library, wish)
     edited, drafted = read_copy(document), desk.draft(read_facts(path).source)
     if not any(name in drafted.runs for passage in edited.passages for name in passage.spans):
         message = say("这个 .docx 不是用“{}”写的，或者里面的记号都没有了。", path)

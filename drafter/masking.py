@@ -1,0 +1,55 @@
+"""Privacy: the names in private fields are masked, wherever the report would print them."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from drafter.document import Document, Run, rewritten
+from drafter.facts import Fact
+from drafter.language import say
+from drafter.names import maybe_named, names_in
+from drafter.problem import Problem
+
+NAMES = "名单"
+# the kinds of words in which anybody may be named; what stands around the text, and in undeclared columns, is of none
+_PROSE = ("文字", "段落", "短句", "")
+
+
+def masked(document: Document, private: Collection[Fact]) -> Document:
+    """Return `document` with the names of the `private` facts masked.
+
+    One that a 名单 holds is masked in every field of free words too; who is honoured by name in a
+    名单 that is not private is honoured by the same name still.
+    """
+    known = _names(fact for fact in private if fact.kind == NAMES)
+    hidden = frozenset(private)
+    result: Document = rewritten(document, lambda runs: tuple(_masked(run, known, hidden) for run in runs))
+    return result
+
+
+def unclear(private: Sequence[Fact]) -> Iterator[Problem]:
+    """Yield a note of each of the `private` facts that may name somebody whom the program does not know for a name."""
+    known = _names(fact for fact in private if fact.kind == NAMES)
+    for fact in private:
+        if fact.kind in (NAMES, *_PROSE) and maybe_named(_replaced(fact.words, known)):
+            words = fact.words if len(fact.words) <= 20 else f"{fact.words[:19]}…"
+            message = say("“{}”是私密的，“{}”里有没有人名，程序看不准。", fact.path, words)
+            hint = say("自己看一看，有就写成“张某某”，或只写几名；只给内部看的报告，写的时候加 --internal。")
+            yield Problem("private-words", message, fact.location, hint)
+
+
+def _masked(run: Run, known: dict[str, str], hidden: Collection[Fact]) -> Run:
+    own = _names(fact for fact in run.facts if fact in hidden)
+    prose = any(fact in hidden or fact.kind in _PROSE for fact in run.facts)
+    names = {**own, **(known if prose else {})}
+    return replace(run, text=_replaced(run.text, names)) if names else run
+
+
+def _names(facts: Iterable[Fact]) -> dict[str, str]:
+    return {name: mask for fact in facts for name, mask in names_in(fact.words).items()}
+
+
+def _replaced(text: str, names: dict[str, str]) -> str:
+    """Return `text` with each of `names` masked; the longer first, since one may begin as another does."""
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, names[name])
+    return text
