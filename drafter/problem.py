@@ -137,6 +137,7 @@ SEVERITIES = {
     "cluster-empty": Severity.ERROR,
     "cluster-mismatch": Severity.ERROR,
     "cluster-lost": Severity.ERROR,
+    "no-redline": Severity.ERROR,
 }
 
 

@@ -37,7 +37,11 @@ _KEY = re.compile(r"(?:\A|[\r\n])\s*[^\W\d][^\s:：]*\s*[:：]")
 
 def read_source(path: Path) -> Source:
     """Return the text of the file at `path`; a file that cannot be read raises Problems."""
-    name, data = str(path), _read_bytes(path)
+    return source_of(str(path), _read_bytes(path))
+
+
+def source_of(name: str, data: bytes) -> Source:
+    """Return the text in `data`, those of the file called `name`; what is no text raises Problems."""
     if len(data) > MOST_BYTES:
         raise _refusal("too-large", say("“{}”：文件太大了。", name), say("一份事实文件只写一家单位一年的事。"))
     if _NOT_TEXT.match(data):

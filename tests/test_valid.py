@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -14,6 +15,7 @@ from needed import insist
 from planted import Plant, replaced, without
 from told import example
 
+from drafter.comparison.redline import redline
 from drafter.document import Block, Document, Enclosure, Paragraph
 from drafter.paper import Contents, Part, parts
 from drafter.writers.docx import write_docx
@@ -72,6 +74,14 @@ def test_no_validator_finds_anything_in_200_random_documents(random_ones: tuple[
 def test_no_validator_finds_anything_in_what_is_hard_to_print(tmp_path: Path) -> None:
     insist(validators.why_not())
     files = {name: write_docx(hard_document(), layout) for name, layout in LAYOUTS.items()}
+    assert {name: each for name, each in errors(files, tmp_path).items() if any(each)} == {}
+
+
+def test_no_validator_finds_anything_in_a_red_line_copy(random_ones: tuple[Document, ...], tmp_path: Path) -> None:
+    insist(validators.why_not())
+    written = [write_docx(each, LAYOUTS["公文"]) for each in (hard_document(), *random_ones[:9])]
+    files = {f"{place}": redline(*pair, "镇妇联") for place, pair in enumerate(pairwise(written))}
+    assert len(files) == 9
     assert {name: each for name, each in errors(files, tmp_path).items() if any(each)} == {}
 
 

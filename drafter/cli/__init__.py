@@ -8,6 +8,7 @@ import click
 
 from drafter.cli.build import build
 from drafter.cli.check import check
+from drafter.cli.diff import diff
 from drafter.cli.doctor import doctor
 from drafter.cli.facts import facts
 from drafter.cli.inspect import inspect
@@ -32,6 +33,7 @@ def drafter() -> None:
 
 drafter.add_command(build)
 drafter.add_command(check)
+drafter.add_command(diff)
 drafter.add_command(doctor)
 drafter.add_command(facts)
 drafter.add_command(inspect)

@@ -112,6 +112,8 @@ def _mistake(error: click.UsageError) -> str:
             return say("没有“{}”这个命令。{}", name, _nearest(possible))
         case click.BadOptionUsage(option_name=name):
             return say("“{}”后面少写了内容。", name)
+        case click.MissingParameter(param=click.Parameter() as missing):
+            return say("少写了“{}”。", _said(missing.metavar) or missing.name)
         case click.BadParameter():
             # raised by our own code, in the user's language
             return error.message

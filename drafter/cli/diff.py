@@ -1,0 +1,97 @@
+"""drafter diff: what changed from one facts file, or report that carries its facts, to another."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from drafter.cli.form import JSON, format_option
+from drafter.cli.manners import Command
+from drafter.cli.own import internal_option, library_at, templates_option
+from drafter.cli.schema import known_report
+from drafter.language import mark, say
+
+if TYPE_CHECKING:
+    from drafter.comparison import Version
+    from drafter.facts import Facts
+
+
+@click.command(
+    cls=Command,
+    short_help=mark("比较两份事实文件：改了什么。"),
+    help=mark("比较两份事实文件，或两份随附了事实的报告（.docx）：哪些事实改了、加了、删了，文中哪几句因此不同。"),
+)
+@click.argument("old", metavar=mark("旧文件"), type=click.Path(path_type=Path))
+@click.argument("new", metavar=mark("新文件"), type=click.Path(path_type=Path))
+@click.option("--report", metavar=mark("种类"), help=mark("照哪种报告来比，不写就照事实文件里的。"))
+@format_option
+@click.option(
+    "--docx",
+    metavar=mark("文件"),
+    type=click.Path(path_type=Path),
+    help=mark("另写一份修订稿：在 Word、WPS 里看得见删了什么、加了什么，可以一处处接受或拒绝。"),
+)
+@internal_option
+@templates_option
+def diff(
+    old: Path,
+    new: Path,
+    report: str | None,
+    form: str,
+    docx: Path | None,
+    internal: bool,
+    templates: Path | None,
+) -> None:
+    """Tell what changed between two facts files."""
+    from drafter.comparison import compare
+    from drafter.comparison.telling import record, told
+
+    if docx and docx.suffix.lower() != ".docx":
+        raise click.BadParameter(say("“{}”的结尾不认识；可写：{}。", docx, ".docx"))
+    before, after = (_version(path, report, internal, templates) for path in (old, new))
+    comparison = compare(before, after)
+    if form == JSON:
+        # whatever the console's encoding is, JSON is UTF-8
+        click.echo(json.dumps(record(comparison), ensure_ascii=False, indent=2).encode())
+    else:
+        click.echo("\n".join(told(comparison)))
+    if docx:
+        _write(docx, before, after)
+
+
+def _version(path: Path, report: str | None, internal: bool, templates: Path | None) -> "Version":
+    from drafter.comparison import Version
+    from drafter.facts import read_facts
+    from drafter.pipeline import Wish, draft_facts
+
+    library = library_at(templates, path.parent)
+    facts = _travelled(path) if path.suffix.lower() == ".docx" else read_facts(path)
+    kind = known_report(library, report) if report else ""
+    return Version(facts, library, draft_facts(facts, library, Wish(kind, internal=internal)))
+
+
+def _travelled(path: Path) -> "Facts":
+    """Return the facts that travelled in the report at `path`."""
+    from drafter.facts import parse_facts
+    from drafter.inspection.paper import read_document
+    from drafter.luggage import unpacked
+    from drafter.reading import source_of
+
+    luggage = unpacked(read_document(path), path)
+    if luggage.hidden:
+        click.echo(say("“{}”里随附的事实，私密的写成了【私密】，比不出改没改。", path), err=True)
+    return parse_facts(source_of(str(path), luggage.facts))
+
+
+def _write(path: Path, old: "Version", new: "Version") -> None:
+    """Write the red-line copy at `path`, or beside it where somebody changed what is there."""
+    from drafter.comparison.redline import redline
+    from drafter.output import write_report
+    from drafter.writers import load_writer
+
+    writer = load_writer(".docx")
+    before, after = (writer(version.draft.document, version.draft.layout) for version in (old, new))
+    went = write_report(path, redline(before, after, new.draft.document.author), force=False)
+    kept = "" if went == path else say("；“{}”不是 drafter 写完时的样子，留着没动", path)
+    click.echo(say("已写好：{}{}{}", went, kept, ""), err=True)
