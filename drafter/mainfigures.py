@@ -24,25 +24,25 @@ def main_figures(document: Document) -> Table | None:
 
 
 def _figures(document: Document) -> Iterator[Fact]:
-    """Yield the figures in `document`, each once, in the order of their sections."""
-    seen: dict[int, Fact] = {}
+    """Yield the figures that `document` tells, each once, in the order of their sections."""
+    figures = (fact for fact in _told(document) if fact.counts and (fact.quantity or fact.parents))
+    yield from {id(fact): fact for fact in figures}.values()
+
+
+def _told(document: Document) -> Iterator[Fact]:
+    """Yield the facts in the text of `document`; what stands in a table is listed there already."""
     for block in document.blocks:
-        for runs in stretches(block):
-            for fact in (fact for run in runs for fact in run.facts):
-                if fact.counts and (fact.quantity or fact.parents):
-                    seen.setdefault(id(fact), fact)
-    yield from seen.values()
+        if not isinstance(block, Table):
+            yield from (fact for runs in stretches(block) for run in runs for fact in run.facts)
 
 
 def _record_names(document: Document) -> dict[str, str]:
     """Return what each record is called, by its path: the first words that are printed of it."""
     names: dict[str, str] = {}
-    for block in document.blocks:
-        for runs in stretches(block):
-            for fact in (fact for run in runs for fact in run.facts):
-                record, _, _ = fact.path.rpartition(".")
-                if record.rpartition(".")[2].isdigit() and fact.kind == "文字":
-                    names.setdefault(record, fact.words.strip("“”《》"))
+    for fact in _told(document):
+        record, _, _ = fact.path.rpartition(".")
+        if record.rpartition(".")[2].isdigit() and fact.kind == "文字":
+            names.setdefault(record, fact.words.strip("“”《》"))
     return names
 
 

@@ -40,6 +40,9 @@ STYLES = {
     Role.ENCLOSURE_TITLE: "EnclosureTitle",
 }
 
+# the gap above a photograph, in twips
+ABOVE_PICTURE = 120
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -233,7 +236,7 @@ class _Setter:
 
     def picture(self, picture: Picture, number: int) -> _Group:
         wide, high = fitted(picture.photograph, self.area[0], self.layout.photograph)
-        items: list[Item] = [Photo(picture, number, wide, high)]
+        items: list[Item] = [self.line((), "Picture", number, ABOVE_PICTURE), Photo(picture, number, wide, high)]
         if picture.caption:
             items.append(self.line(picture.caption, "Caption", number))
         return _Group(items, len(items))

@@ -12,13 +12,17 @@ from needed import insist
 from planted import Plant, replaced
 from printed import read_pages
 from proof import Proof, Unlike, proof_of
+from told import EXAMPLES as FOLDERS
 from told import example
 
 from drafter.document import Document, Enclosure, Heading, Imprint, Paragraph, Run
+from drafter.pages import heading_pages, pages
+from drafter.paper import HEADINGS
 from drafter.writers.docx import write_docx
 
 pytestmark = pytest.mark.office
 
+EXAMPLES = [path.parent.name for path in sorted(FOLDERS.glob("*/facts.yaml"))]
 NAMES = ("long", "hard", "example", "official", "with contents", "with a byline")
 
 
@@ -146,6 +150,28 @@ def test_word_counts_the_headings_of_an_enclosure_from_one(tmp_path: Path) -> No
     document = Document((Run("总结"),), blocks, enclosures=(Enclosure((Run("方案"),), blocks),))
     layout = LAYOUTS["公文·自动编号"]
     proof_of(rendering.convert({"report": write_docx(document, layout)}, tmp_path)["report"], document, layout)
+
+
+def test_the_contents_name_the_pages_that_libreoffice_makes(tmp_path: Path) -> None:
+    insist(rendering.why_not())
+    title = (Run("目录"),)
+    reports = {name: replace(example(name).document, contents=title) for name in EXAMPLES}
+    reports |= {"long": replace(long_document(), contents=title)}
+    layout = LAYOUTS["公文"]
+    pdfs = rendering.convert({name: write_docx(report, layout) for name, report in reports.items()}, tmp_path)
+    seen = 0
+    for name, report in reports.items():
+        proof = proof_of(pdfs[name], report, layout)
+        assert len(proof.sheets) == len(pages(report, layout)), name
+        printed = [
+            number
+            for number, sheet in enumerate(proof.sheets, start=1)
+            for placed in sheet.lines
+            if placed.first and placed.role in HEADINGS[:2]
+        ]
+        assert printed == list(heading_pages(report, layout).values()), name
+        seen += len(printed)
+    assert seen > 100
 
 
 def test_digits_are_printed_in_their_face_and_marks_in_the_chinese_one(tmp_path: Path) -> None:

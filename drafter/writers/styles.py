@@ -2,7 +2,7 @@
 
 from drafter.document import Document
 from drafter.layout import Layout
-from drafter.pages import mark_size, mark_top, text_area
+from drafter.pages import ABOVE_PICTURE, mark_size, mark_top, text_area
 from drafter.paper import INDENT
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -160,7 +160,8 @@ def _tables(layout: Layout) -> str:
     caption = f'{face_and_weight(layout, "图表题")}<w:spacing w:val="0"/>{_size(layout.sizes["图表题"])}'
     small = f'{face_and_weight(layout, "表格")}<w:spacing w:val="0"/>{_size(layout.sizes["表格"])}'
     row = f'<w:snapToGrid w:val="0"/>{_exactly(layout.table_line)}{_NO_INDENT}'
-    picture = f'<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>{_NO_INDENT}{_CENTRE}'
+    # a little apart from the border of a table above it
+    picture = f'<w:spacing w:before="{ABOVE_PICTURE}" w:after="0" w:line="240" w:lineRule="auto"/>{_NO_INDENT}{_CENTRE}'
     nothing = f'<w:snapToGrid w:val="0"/>{_exactly(14)}{_NO_INDENT}'
     return (
         grid
