@@ -1,6 +1,7 @@
 """What all tests share: the switch that renews golden files."""
 
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +20,8 @@ ROOT = Path(__file__).parent.parent
 
 # what the program says is tested in the words that stand in the code, whatever the system speaks
 os.environ["DRAFTER_LANG"] = "简体"
+# where the tests run in the background, Ctrl-C would do nothing to the programs that they start
+signal.signal(signal.SIGINT, signal.default_int_handler)
 # what is kept from run to run is kept apart from that of whoever runs the tests
 _CACHE = TemporaryDirectory()
 os.environ["XDG_CACHE_HOME"] = os.environ["LOCALAPPDATA"] = _CACHE.name
