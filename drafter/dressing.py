@@ -1,5 +1,6 @@
 """A document with what stands around its text, as the facts ask for it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -7,20 +8,23 @@ from typing import Any
 from drafter.bind import Bound
 from drafter.document import Block, Document, Enclosure, Imprint, Letterhead, Paragraph, Run, Runs
 from drafter.exhibit import Exhibit
-from drafter.facts import STANDING_KEYS, Blank, Fact, FactList, Facts, is_none
-from drafter.formalities import IMPRINT, LETTERHEAD, NO, UNDER_TITLE, YES
+from drafter.facts import STANDING_KEYS, Blank, Fact, FactList, Facts
+from drafter.formalities import IMPRINT, LETTERHEAD, UNDER_TITLE, YES, asked
 from drafter.head import Head
 from drafter.language import say
 from drafter.mainfigures import main_figures
+from drafter.ordinal import TYPED_ORDINAL
 from drafter.paper import headings_in
 from drafter.problem import Location, Problem
-from drafter.tree import Scalar
+
+_NUMBERED = re.compile(r"附件[0-9０-９一二三四五六七八九十]*[：:]\s*")
 
 
 def dressed(document: Document, formal: Bound, head: Head, facts: Facts) -> tuple[Document, list[Problem]]:
     """Return `document` with what `formal` binds around it, and what of that finds no place."""
     names = formal.names
-    letterhead = _letterhead(names[LETTERHEAD], head) if _asked(facts, LETTERHEAD) else None
+    problems: list[Problem] = []
+    letterhead = _letterhead(names[LETTERHEAD], head) if asked(facts, LETTERHEAD) else None
     wanted = names["目录"] == YES
     # the first page of an official paper shows its text (GB/T 9704—2012 7.3.3)
     contents = (Run("目录"),) if wanted and not letterhead and headings_in(document) else ()
@@ -33,11 +37,10 @@ def dressed(document: Document, formal: Bound, head: Head, facts: Facts) -> tupl
         salutation=_salutation(names["称呼"]),
         remark=_bare(_printed(names["附注"])),
         letterhead=letterhead,
-        enclosures=tuple(_enclosures(names, document, head)),
-        imprint=_imprint(names[IMPRINT], head) if _asked(facts, IMPRINT) else None,
+        enclosures=tuple(_enclosures(names, document, head, problems)),
+        imprint=_imprint(names[IMPRINT], head) if asked(facts, IMPRINT) else None,
         stationery=facts.beside(names["纸样"].words) if isinstance(names["纸样"], Fact) else None,
     )
-    problems = []
     if wanted and not contents:
         reason = say("有“红头”的报告，第一页要见正文") if letterhead else say("正文里没有单独成行的标题")
         problems.append(_left_out("目录", reason, say("删掉“目录”这一行。"), facts))
@@ -45,13 +48,6 @@ def dressed(document: Document, formal: Bound, head: Head, facts: Facts) -> tupl
         reason = say("文末没有落款")
         problems.append(_left_out("盖章", reason, say("写上“日期”，“署名”写“文末”；不盖章就删掉这一行。"), facts))
     return dressed, problems
-
-
-def _asked(facts: Facts, key: str) -> bool:
-    """Return whether `key` stands in the facts and is not answered by 无."""
-    node = facts.tree.items.get(key)
-    words = node.text.strip() if isinstance(node, Scalar) else key
-    return node is not None and words not in ("", NO) and not is_none(words)
 
 
 def _left_out(key: str, reason: str, hint: str, facts: Facts) -> Problem:
@@ -99,12 +95,24 @@ def _imprint(names: Mapping[str, Any], head: Head) -> Imprint:
     )
 
 
-def _enclosures(names: Mapping[str, Any], document: Document, head: Head) -> Iterator[Enclosure]:
+def _enclosures(
+    names: Mapping[str, Any], document: Document, head: Head, problems: list[Problem]
+) -> Iterator[Enclosure]:
     for record in names["附件"]:
         if name := _printed(record["名称"]):
-            yield Enclosure(name, tuple(_blocks(record)))
+            yield Enclosure(tuple(_name(run, problems) for run in name), tuple(_blocks(record)))
     if names["主要数据"] == YES and (table := main_figures(document)):
         yield Enclosure((*_printed(head.year), Run("年主要数据一览表")), (table,))
+
+
+def _name(run: Run, problems: list[Problem]) -> Run:
+    """Return the name of an enclosure without the number that was typed before it and a mark after it (7.3.4)."""
+    text = run.text.rstrip("。，；、：")
+    if run.facts and (match := _NUMBERED.match(text) or TYPED_ORDINAL.match(text)):
+        message = say("“{}”已经去掉：序号由程序来编。", match[0].strip())
+        problems.append(Problem("typed-ordinal", message, run.facts[0].location, say("以后不用自己写序号。")))
+        text = text[match.end() :]
+    return replace(run, text=text)
 
 
 def _blocks(record: Mapping[str, Any]) -> Iterator[Block]:

@@ -1,9 +1,11 @@
 """What stands around the text of a report, declared as the fields of sections are: 红头, 称呼, 目录, 附件, 版记."""
 
+from drafter.facts import Facts, is_none
 from drafter.fields import Declaration, Field, Group, Records
 from drafter.kinds import KINDS, Spec
 from drafter.language import mark, say
 from drafter.problem import Location, Source
+from drafter.tree import Scalar
 
 _NOWHERE = Location(Source("", ""), 1)
 YES, NO = "是", "否"
@@ -56,3 +58,10 @@ def formal_fields() -> dict[str, Declaration]:
             )
         ),
     }
+
+
+def asked(facts: Facts, key: str) -> bool:
+    """Return whether `key` stands in the facts and is not answered by 无."""
+    node = facts.tree.items.get(key)
+    words = node.text.strip() if isinstance(node, Scalar) else key
+    return node is not None and words not in ("", NO) and not is_none(words)

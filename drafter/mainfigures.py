@@ -1,11 +1,13 @@
 """The main figures of a year in one table, drawn from what a report prints."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from drafter.document import Document, Run, Runs, Table, stretches
 from drafter.facts import Fact
 
+TABLE = "主要数据"
 _HEAD = ("类别", "项目", "数据")
 # a figure that stands for its whole group goes by the group's name
 _WHOLE = ("总数", "数量")
@@ -18,9 +20,14 @@ def main_figures(document: Document) -> Table | None:
     rows: list[tuple[Runs, ...]] = []
     for section, group in groupby(facts, key=lambda fact: fact.path.partition(".")[0]):
         for place, fact in enumerate(group):
-            shown = (Run(section if not place else ""), Run(_label(fact, names)), Run(fact.words, (fact,)))
+            shown = (Run(section if not place else ""), Run(_label(fact, names)), Run(fact.words, (_again(fact),)))
             rows.append(tuple((run,) for run in shown))
     return Table(tuple((Run(word),) for word in _HEAD), tuple(rows)) if rows else None
+
+
+def _again(fact: Fact) -> Fact:
+    """Return `fact` as it is said again in the table: changed there, it is not changed in the text."""
+    return replace(fact, path=f"{TABLE}.{fact.path}", parents=(fact,))
 
 
 def _figures(document: Document) -> Iterator[Fact]:

@@ -22,7 +22,7 @@ from drafter.document import (
     text_of,
 )
 from drafter.layout import Layout
-from drafter.paper import INDENT, Contents, Part, headings_in, parts, words
+from drafter.paper import INDENT, Contents, Part, headings_in, parts, signer_lines, words
 from drafter.photograph import fitted
 from drafter.title import title_lines
 
@@ -255,7 +255,9 @@ class _Setter:
         rows.append(Line(part.mark, "Letterhead", number, mark_size(part, self.layout) * 10))
         if part.number or part.signers:
             rows += [self.blank("DocumentNumber", number)] * 2
-            rows.append(self.line((*part.number, *part.signers), "DocumentNumber", number))
+            *above, last = signer_lines(part, self.across) or ((),)
+            rows += [self.line(signers, "DocumentNumber", number) for signers in above]
+            rows.append(self.line((*part.number, *last), "DocumentNumber", number))
         return _Group(rows, len(rows))
 
 

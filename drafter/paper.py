@@ -115,7 +115,9 @@ def _note(document: Document) -> Iterator[Paragraph]:
     several = len(document.enclosures) > 1
     for number, enclosure in enumerate(document.enclosures, start=1):
         label = "附件：" if number == 1 else ""
-        ordinal = f"{number}." if several else ""
+        # 1. 2020年…: close together they would read as one figure
+        gap = " " if text_of(enclosure.name)[:1].isdecimal() else ""
+        ordinal = f"{number}.{gap}" if several else ""
         left = INDENT + width("附件：") + width(ordinal)
         hanging = width(label + ordinal)
         yield Paragraph((Run(label + ordinal), *enclosure.name), Role.NOTE, left=left, hanging=hanging)
@@ -126,6 +128,22 @@ def _signed(document: Document) -> Iterator[Paragraph]:
     for runs, role, right in zip((document.signature, document.date), (Role.SIGNATURE, Role.DATE), rights, strict=True):
         if runs:
             yield Paragraph(runs, role, right=right)
+
+
+def signer_lines(letterhead: Letterhead, across: float) -> tuple[Runs, ...]:
+    """Return the names of `letterhead` that signed, two to a line where they do not fit beside the number (7.2.6).
+
+    The label 签发人： stands before the first of them.
+    """
+    signers = letterhead.signers
+    # one character stands free at each side, and two between number and label
+    if not signers or width(text_of((*letterhead.number, *signers))) <= across - 4:
+        return (signers,) if signers else ()
+    label, *rest = signers
+    names = [run for run in rest if run.text.strip()]
+    pairs = [names[place : place + 2] for place in range(0, len(names), 2)]
+    lines = [(pair[0], *(part for run in pair[1:] for part in (Run("\u3000"), run))) for pair in pairs]
+    return ((label, *lines[0]), *lines[1:])
 
 
 def signature_indents(signature: Sequence[Run], date: Sequence[Run], sealed: bool) -> tuple[float, float]:

@@ -71,6 +71,7 @@ SEVERITIES = {
     "negative-figure": Severity.ERROR,
     "ignored-without-reason": Severity.ERROR,
     "bad-stationery": Severity.ERROR,
+    "stationery-mark": Severity.NOTE,
     "formality-left-out": Severity.WARNING,
     "document-number": Severity.WARNING,
     "missing-photograph": Severity.ERROR,

@@ -19,6 +19,7 @@ WORDS = ("【标题】", "【文号】", "【签发人】", "【落款】", "【
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MARK = re.compile("|".join(WORDS))
+_LIKE_A_MARK = re.compile("【[\u3400-\u9fff]{1,6}】")
 
 
 class Unusable(Exception):
@@ -27,19 +28,26 @@ class Unusable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Stationery:
-    """The paper at `path`: how often its body holds the mark in a paragraph of its own, and elsewhere."""
+    """The paper at `path`: how often its body holds the mark in a paragraph of its own, and elsewhere.
+
+    `strange` are what look like marks, and are none.
+    """
 
     path: Path
     places: int
     elsewhere: int
+    strange: tuple[str, ...] = ()
 
 
 def read_stationery(path: Path) -> Stationery:
     """Return the paper at `path`; a file that is none raises Unusable."""
-    body = open_stationery(path).element.body
+    document = open_stationery(path)
+    body = document.element.body
     places = [element for element in body if element.tag == f"{_W}p" and _text(element).strip() == PLACE]
     whole = sum(_text(paragraph).count(PLACE) for paragraph in body.iter(f"{_W}p"))
-    return Stationery(path, len(places), whole - len(places))
+    marks = (mark for paragraph in _paragraphs(document) for mark in _LIKE_A_MARK.findall(_text(paragraph)))
+    strange = tuple(mark for mark in dict.fromkeys(marks) if mark not in (PLACE, *WORDS))
+    return Stationery(path, len(places), whole - len(places), strange)
 
 
 def open_stationery(path: Path) -> Any:
@@ -60,9 +68,17 @@ def marks_in(document: Any) -> set[str]:
     return {word for p in document.element.body.iter(f"{_W}p") for word in _MARK.findall(_text(p))}
 
 
+def _paragraphs(document: Any) -> Iterator[Any]:
+    """Yield the paragraphs of `document`, those of its headers and footers too."""
+    yield from document.element.body.iter(f"{_W}p")
+    for relationship in document.part.rels.values():
+        if relationship.reltype.endswith(("/header", "/footer")):
+            yield from relationship.target_part.element.iter(f"{_W}p")
+
+
 def fill(document: Any, words: dict[str, str]) -> None:
     """Put `words` in the places of their marks; what a mark spreads over several runs goes into the first of them."""
-    for paragraph in document.element.body.iter(f"{_W}p"):
+    for paragraph in _paragraphs(document):
         for mark in set(_MARK.findall(_text(paragraph))):
             _replace(list(paragraph.iter(f"{_W}t")), mark, words.get(mark, ""))
 

@@ -122,7 +122,7 @@ FAULTS = [
     Fault("missing-red-line", without_line, 8, "没有红线", "文号下面有红线", f"{GB} 7.2.7"),
     Fault("missing-red-line", with_black_line, 8, "线不是红的", "文号下面有红线", f"{GB} 7.2.7"),
     Fault("enclosure-note-gap", on_paragraph(22, "spacing", before=0, line=579, lineRule="exact"), 22, "没有空行", "正文下空一行", f"{GB} 7.3.4"),
-    Fault("enclosure-note-indent", on_paragraph(22, "ind", firstLineChars=200, firstLine=640, leftChars=0, left=0), 22, "回行左空0字", "回行左空6字", f"{GB} 7.3.4"),
+    Fault("enclosure-note-indent", on_paragraph(22, "ind", firstLineChars=200, firstLine=640, leftChars=0, left=0), 22, "回行左空0字", "回行左空6.5字", f"{GB} 7.3.4"),
     Fault("enclosure-note-indent", on_paragraph(23, "ind", firstLineChars=200, firstLine=640, leftChars=0, left=0), 23, "左空2字", "左空5字", f"{GB} 7.3.4"),
     Fault("enclosure-note-mark", retyped(23, "照片", "照片；"), 23, "；", "末尾没有标点", f"{GB} 7.3.4"),
     Fault("enclosure-page", on_paragraph(31, "pageBreakBefore", val=0), 31, "接在上文后面", "另起一页", f"{GB} 7.3.7"),

@@ -27,7 +27,7 @@ from drafter.document import (
 from drafter.layout import load_layout
 from drafter.library import Library
 from drafter.pages import Row, heading_pages, mark_size, pages, text_area
-from drafter.paper import paragraphs_of, parts
+from drafter.paper import paragraphs_of, parts, signer_lines
 from drafter.pipeline import Draft, draft_facts
 from drafter.problem import Problems
 from drafter.title import title_lines
@@ -322,6 +322,8 @@ def test_the_main_figures_stand_in_a_table_with_their_facts() -> None:
         ["", "议事会成员", "201名"],
     ]
     assert [row[2][0].facts[0].location.line for row in table.rows] == [7, 9, 10]
+    # said again there, they are not the text's own: what is changed in the text is changed once
+    assert all(row[2][0].facts[0].parents for row in table.rows)
 
 
 @pytest.mark.parametrize(
@@ -342,6 +344,47 @@ def test_the_main_figures_stand_in_a_table_with_their_facts() -> None:
 def test_what_finds_no_place_is_told(head: str, code: str, words: str) -> None:
     problems = [problem for problem in built(head).problems if problem.code == code]
     assert [problem.message for problem in problems] == [words]
+
+
+@pytest.mark.parametrize(
+    ("head", "code", "words"),
+    [
+        ("红头:\n  文号: 临妇发〔2018〕12号\n", "document-number", "发文字号里是2018年，报告写的是2020年。"),
+        ("附件:\n  - 3.名册\n", "typed-ordinal", "“3.”已经去掉：序号由程序来编。"),
+        ("附件:\n  - 附件2：典型材料。\n", "typed-ordinal", "“附件2：”已经去掉：序号由程序来编。"),
+    ],
+    ids=["last year's number", "an ordinal", "a whole label"],
+)
+def test_what_was_typed_out_of_habit_is_told(head: str, code: str, words: str) -> None:
+    made = built(head)
+    assert [problem.message for problem in made.problems if problem.code == code] == [words]
+    names = [text_of(enclosure.name) for enclosure in made.document.enclosures]
+    assert set(names) <= {"名册", "典型材料"}
+
+
+def test_the_day_of_printing_is_a_day() -> None:
+    with pytest.raises(Problems) as refusal:
+        built("版记:\n  日期: 2020年12月29号\n")
+    assert [problem.code for problem in refusal.value.problems] == ["wrong-kind"]
+    assert codes(built("版记: 是\n")) == []
+    bare = draft_facts(facts_of(f"版记: 是\n{FACTS}", "单位: {名称: 临泾镇妇女联合会}\n年度: 2020\n"), Library())
+    assert codes(bare) == ["formality-left-out"]
+
+
+def test_names_that_do_not_fit_beside_the_number_stand_two_to_a_line() -> None:
+    signers = (Run("签发人："), *(run for name in "甲乙丙丁戊" for run in (Run(f"{name}某某"), Run("\u3000"))))
+    head = Letterhead(said("某妇联文件"), said("某妇发〔2020〕12号"), signers[:-1])
+    lines = ["签发人：甲某某\u3000乙某某", "丙某某\u3000丁某某", "戊某某"]
+    assert [text_of(line) for line in signer_lines(head, 28)] == lines
+    assert [text_of(line) for line in signer_lines(replace(head, signers=signers[:4]), 28)] == [lines[0]]
+    above = f"\t\t{lines[0]}\n\t\t{lines[1]}\n"
+    assert by_style(opened(Document(said("总结"), (), letterhead=head)))[1][1] == f"{above}\t某妇发〔2020〕12号\t戊某某"
+
+
+def test_a_name_that_begins_with_a_figure_stands_apart_from_its_number() -> None:
+    names = [said("2020年名单"), said("典型材料")]
+    document = Document(said("总结"), (), enclosures=tuple(map(Enclosure, names)))
+    assert paragraphs_of(document)[1:] == ["附件：1. 2020年名单", "2.典型材料"]
 
 
 def test_a_loose_number_is_told_as_it_should_be_written() -> None:

@@ -78,6 +78,29 @@ def test_marks_for_title_number_and_day_are_filled_in_even_where_word_has_torn_t
     assert words.count("临泾镇妇女联合会2020年工作总结") == words.count("临泾镇妇女联合会") == 1
 
 
+def test_enclosures_come_after_all_that_the_paper_has_below_the_mark(tmp_path: Path) -> None:
+    made = built(tmp_path, paper("【正文】", "【落款】"), "版记: 是\n附件:\n  - 名称: 材料\n    正文: 甲。\n")
+    report = written(tmp_path, made)
+    words = [paragraph.text for paragraph in report.paragraphs]
+    assert words[words.index("临泾镇妇女联合会") :][:5] == [
+        "临泾镇妇女联合会",
+        "地址：某某路1号",
+        "附件",
+        "材料",
+        "甲。",
+    ]
+    assert [element.tag.rpartition("}")[2] for element in report.element.body][-3:] == ["tbl", "p", "sectPr"]
+
+
+def test_a_mark_in_the_header_is_filled_and_a_strange_one_is_told(tmp_path: Path) -> None:
+    office = paper("【正文】", "【供稿】")
+    office.sections[0].header.paragraphs[0].text = "【标题】"
+    made = built(tmp_path, office)
+    (told,) = (problem for problem in made.problems if problem.code == "stationery-mark")
+    assert told.message == "纸样“红头.docx”里的“【供稿】”不认识，会照样印出来。"
+    assert written(tmp_path, made).sections[0].header.paragraphs[0].text == "临泾镇妇女联合会2020年工作总结"
+
+
 def test_no_style_of_the_paper_is_changed_and_ours_have_names_of_their_own(tmp_path: Path) -> None:
     office = paper("【正文】")
     theirs = {style.style_id: style.name for style in office.styles}

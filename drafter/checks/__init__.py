@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from drafter.case import Case
 from drafter.checks.days import days_after_the_half, days_outside_the_year, impossible_days
 from drafter.checks.figures import contradicting_qualifiers, money_slips, rates_below_one, rates_over_a_hundred
-from drafter.checks.formal import document_numbers, unusable_stationery
+from drafter.checks.formal import document_numbers, imprint_days, unusable_stationery
 from drafter.checks.privacy import personal_numbers
 from drafter.checks.structure import (
     left_out_sections,
@@ -27,6 +27,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     several_topics,
     missing_facts,
     document_numbers,
+    imprint_days,
     unusable_stationery,
     contradicting_qualifiers,
     rates_over_a_hundred,

@@ -5,14 +5,28 @@ from collections.abc import Iterator
 from unicodedata import normalize
 
 from drafter.case import Case
+from drafter.day import full_date
 from drafter.facts import Fact
-from drafter.formalities import LETTERHEAD
+from drafter.formalities import IMPRINT, LETTERHEAD, asked
 from drafter.language import say
 from drafter.problem import Problem
 
 # 发文机关代字〔年份〕发文顺序号 (GB/T 9704—2012 7.2.5)
-_NUMBER = re.compile("[\u3400-\u9fff]+〔[12][0-9]{3}〕[1-9][0-9]*号")
+_NUMBER = re.compile("[\u3400-\u9fff]+〔([12][0-9]{3})〕[1-9][0-9]*号")
 _LOOSE = re.compile(r"([\u3400-\u9fff]+?)[\[(（【〔［]?([12][0-9]{3})年?[\])）】〕］]?(?:第|字第)?0*([1-9][0-9]*)号?")
+
+
+def imprint_days(case: Case) -> Iterator[Problem]:
+    """Yield what is wrong with the day of printing: it is no day, or there is none."""
+    group = case.formal.names.get(IMPRINT)
+    day = group["日期"] if isinstance(group, dict) else None
+    if isinstance(day, Fact) and not full_date(day.text):
+        message = say("“{}”是“{}”，不是一个日子。", day.path, day.text)
+        yield Problem("wrong-kind", message, day.location, say("写成“2020-12-20”或“2020年12月20日”。"))
+    elif not isinstance(day, Fact) and asked(case.facts, IMPRINT) and case.head and not case.head.date:
+        place = case.facts.tree.places[IMPRINT]
+        message = say("“{}”没有印：{}。", "版记.日期", say("没有写日期"))
+        yield Problem("formality-left-out", message, place, say("写上“日期”，就印成“某年某月某日印发”。"))
 
 
 def unusable_stationery(case: Case) -> Iterator[Problem]:
@@ -20,7 +34,7 @@ def unusable_stationery(case: Case) -> Iterator[Problem]:
     name = case.formal.names.get("纸样")
     if not isinstance(name, Fact):
         return
-    from drafter.stationery import PLACE, Unusable, read_stationery
+    from drafter.stationery import PLACE, WORDS, Unusable, read_stationery
 
     path = case.facts.beside(name.words)
     hint = say("在要放报告的地方，单独写一行“{}”，再存一次。", PLACE)
@@ -44,13 +58,22 @@ def unusable_stationery(case: Case) -> Iterator[Problem]:
     elif not paper.places:
         message = say("纸样“{}”里没有“{}”，不知道报告放在哪里。", name.words, PLACE)
         yield Problem("bad-stationery", message, name.location, hint)
+    for mark in paper.strange:
+        message = say("纸样“{}”里的“{}”不认识，会照样印出来。", name.words, mark)
+        yield Problem("stationery-mark", message, name.location, say("可写：{}。", "、".join((PLACE, *WORDS))))
 
 
 def document_numbers(case: Case) -> Iterator[Problem]:
     """Yield a 发文字号 that is not written as official papers write it."""
     group = case.formal.names.get(LETTERHEAD)
     number = group["文号"] if isinstance(group, dict) else None
-    if not isinstance(number, Fact) or _NUMBER.fullmatch(number.words):
+    if not isinstance(number, Fact):
+        return
+    if match := _NUMBER.fullmatch(number.words):
+        year = int(case.head.year.words) if case.head else 0
+        if year and int(match[1]) not in (year, year + 1):
+            message = say("发文字号里是{}年，报告写的是{}年。", match[1], year)
+            yield Problem("document-number", message, number.location, say("看看年份是不是去年的，没有改过来。"))
         return
     message = say("发文字号是“{}”，不合公文的写法。", number.words)
     loose = _LOOSE.fullmatch(normalize("NFKC", number.words).replace(" ", ""))

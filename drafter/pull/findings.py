@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from drafter.document import Document, Run, text_of
 from drafter.facts import Fact
 from drafter.language import say
+from drafter.mainfigures import TABLE
 from drafter.paper import Contents, parts, words
 from drafter.problem import Location
 from drafter.pull.comparing import Rewording, compared
@@ -175,11 +176,16 @@ class _Finder:
         return Changed(fact, differing[0].before, differing[0].after, new, tuple(each.name for each in differing))
 
     def restated(self, fact: Fact) -> list[Printing]:
-        """Return the printings left alone of what only says `fact` in other words: 2020年 for 2020."""
+        """Return the printings left alone of what only says `fact` in other words: 2020年 for 2020.
+
+        The table of the main figures is made anew with each report.
+        """
         keys = [
             key
             for key, (derived, *_) in self.facts.items()
-            if fact.words in derived.words and [_key(fact)] == list(map(_key, derived.parents))
+            if fact.words in derived.words
+            and [_key(fact)] == list(map(_key, derived.parents))
+            and not derived.path.startswith(f"{TABLE}.")
         ]
         return [each for key in keys for each in self.printed[key] if each.before == each.after]
 

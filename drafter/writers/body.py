@@ -19,8 +19,8 @@ from drafter.document import (
     text_of,
 )
 from drafter.layout import NUMBERS, Layout
-from drafter.pages import STYLES, heading_pages, text_area
-from drafter.paper import Contents, Part, parts
+from drafter.pages import STYLES, heading_pages, measure, text_area
+from drafter.paper import Contents, Part, parts, signer_lines
 from drafter.photograph import Photograph, fitted
 from drafter.title import title_lines
 from drafter.writers.drawing import drawing_xml
@@ -175,9 +175,13 @@ class Body:
             yield self.markup.paragraph([runs], style, properties)
         tab = "<w:r><w:tab/></w:r>"
         number = "".join(self.markup.runs(part.number, ""))
-        signers = "".join(run for each in part.signers for run in self.markup.runs([each], "", typed="Signer"))
-        # what goes to a superior has its number at the left and who signed it at the right (7.2.5, 7.2.6)
-        words = f"{tab}{number}{tab}{signers}" if signers else number
+        signers = [
+            "".join(run for each in line for run in self.markup.runs([each], "", typed="Signer"))
+            for line in signer_lines(part, measure(self.layout)[0])
+        ]
+        # what goes to a superior has who signed it at the right, and its number left of the last of them (7.2.5)
+        above = "".join(f"{tab}{tab}{line}<w:r><w:br/></w:r>" for line in signers[:-1])
+        words = f"{above}{tab}{number}{tab}{signers[-1]}" if signers else number
         style = "DocumentNumberSigned" if signers else "DocumentNumber"
         yield f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{words}</w:p>'
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from docx.oxml.parser import parse_xml
 
-from drafter.document import Document, text_of
+from drafter.document import Document, Role, text_of
 from drafter.layout import NUMBERS, Layout
+from drafter.pages import STYLES
 from drafter.stationery import WORDS, fill, marks_in, on_paper, open_stationery, place_in
 from drafter.writers.styles import W, styles_xml
 
@@ -38,9 +39,16 @@ class Paper:
     def put(self, body: str, relationships: str) -> None:
         """Put the paragraphs and tables in `body` at the marked place, in styles of the paper."""
         names = self.styles()
-        for element in parse_xml(f'<w:body xmlns:w="{W}" xmlns:r="{relationships}">{body}</w:body>'):
+        elements = list(parse_xml(f'<w:body xmlns:w="{W}" xmlns:r="{relationships}">{body}</w:body>'))
+        end = next((place for place, element in enumerate(elements) if _is_after_all(element)), len(elements))
+        for element in elements:
             _restyle(element, names)
+        for element in elements[:end]:
             self.place.addprevious(element)
+        # enclosures and 版记 come after what the paper has below the mark: name and day, an address
+        last = self.package.element.body[-1]
+        for element in elements[end:]:
+            last.addprevious(element)
         section = self.place.find(f"{_W}pPr/{_W}sectPr")
         if section is not None:
             # the mark ended a section, and the last of the report ends it now
@@ -118,6 +126,13 @@ def _words(document: Document) -> dict[str, str]:
 def _name(style: Any) -> str:
     name = style.find(f"{_W}name")
     return name.get(f"{_W}val") if name is not None else ""
+
+
+def _is_after_all(element: Any) -> bool:
+    """Return whether `element` begins an enclosure or the foot of the last page."""
+    style = element.find(f"{_W}pPr/{_W}pStyle")
+    enclosure = style is not None and style.get(f"{_W}val") == STYLES[Role.ENCLOSURE]
+    return enclosure or element.find(f"{_W}tblPr/{_W}tblpPr") is not None
 
 
 def _restyle(element: Any, names: dict[str, str]) -> None:
