@@ -303,7 +303,8 @@ class _Binder:
         if len(units) != 1 or any(not quantity.exact or quantity.low != quantity.high for quantity in quantities):
             return blank
         number = plain(sum((quantity.low for quantity in quantities), Decimal(0)))
-        return Fact(blank.path, number, f"{number}{units.pop()}", parts[0].location, parents=tuple(parts))
+        formula, place = " + ".join(part.path.partition(".")[2] for part in parts), parts[0].location
+        return Fact(blank.path, number, f"{number}{units.pop()}", place, parents=tuple(parts), formula=formula)
 
     def refuse_strangers(self, group: Group, node: Mapping) -> None:
         known = (*group.members, *(() if group.path else OVERRIDE_KEYS), TAG_KEY)

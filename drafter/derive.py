@@ -41,8 +41,9 @@ class Derivation:
         words = _printed(value, self.field) if value and value.least == value.most else ""
         if not words:
             return None
+        figure, formula = parse_quantity(words), self.formula.written.text
         place, kind = parents[0].location, self.field.kind.name
-        return Fact(path, words, words, place, quantity=parse_quantity(words), parents=parents, kind=kind)
+        return Fact(path, words, words, place, quantity=figure, parents=parents, formula=formula, kind=kind)
 
     def worked_out(self, names: dict[str, Any]) -> tuple[Span, tuple[Fact, ...]] | None:
         """Return what the formula comes to, and the facts that it comes from, where all are known."""

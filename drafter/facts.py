@@ -36,8 +36,8 @@ class Fact:
     """A value that a document may print, and the line that it came from.
 
     `text` is what was typed, `words` what is printed. A fact that follows from others has them
-    as `parents`. One that does not count (年度, 单位) cannot keep a sentence standing. `kind` is the
-    name of its field's kind.
+    as `parents`, and the `formula` by which it does, as it was written, if there is one. One that does
+    not count (年度, 单位) cannot keep a sentence standing. `kind` is the name of its field's kind.
     """
 
     path: str
@@ -48,6 +48,7 @@ class Fact:
     filled_by: str = ""
     quantity: Quantity | None = None
     parents: tuple["Fact", ...] = ()
+    formula: str = ""
     counts: bool = True
     kind: str = ""
     tags: tuple[str, ...] = ()

@@ -58,9 +58,7 @@ class Formula:
     @property
     def readable(self) -> str:
         """Return it as people read it: 最美家庭.市级 不大于 最美家庭.总数."""
-        return " ".join(
-            say(_READABLE.get(word, word)) for word in re.split(r"\s+|(<=|>=|==|!=|[<>*/])", self.written.text) if word
-        )
+        return readable(self.written.text)
 
     def __call__(self, facts: Mapping[str, Any]) -> Any:
         """Return what it comes to with `facts`, by path: a Span or bool, or None where one is not known."""
@@ -85,6 +83,11 @@ class Formula:
                 for field in self.fields
             }
             yield inner
+
+
+def readable(formula: str) -> str:
+    """Return a `formula` as people read it, with the signs that they write."""
+    return " ".join(say(_READABLE.get(word, word)) for word in re.split(r"\s+|(<=|>=|==|!=|[<>*/])", formula) if word)
 
 
 def read_formula(written: Scalar, fields: Group) -> Formula:

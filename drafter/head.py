@@ -62,7 +62,7 @@ def head_of(facts: Facts) -> tuple[Head | None, list[Problem]]:
     if office is None or year is None:
         return None, problems
     following = str(int(year.words) + 1)
-    next_year = replace(year, path="下年", text=following, words=following, parents=(year,))
+    next_year = replace(year, path="下年", text=following, words=following, parents=(year,), formula="年度 + 1")
     return Head(office, year, next_year, title, signature, date, contributor), problems
 
 

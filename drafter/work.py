@@ -13,7 +13,7 @@ from drafter.openlist import open_list, optional_by_section
 from drafter.pipeline import Draft, Wish, drafts
 from drafter.problem import Problem, Problems, insist, shown
 from drafter.seal import sealed
-from drafter.writers import load_writer
+from drafter.writers import REVIEW, load_writer
 
 # how many libraries stay warm: most runs have one, towns with templates of their own come one after the other
 MOST_KEPT = 4
@@ -24,7 +24,7 @@ class Order:
     """What is asked of one facts file: a report for each of `wishes`, made with templates of one's `own`.
 
     `stops` are the codes of problems that stop it, `language` is what its problems are told in, `with_facts`
-    tells that the facts travel in a .docx whatever they say themselves.
+    tells that the facts travel in a .docx whatever they say themselves, `review` that it is a review copy.
     """
 
     facts: Path
@@ -34,6 +34,7 @@ class Order:
     stops: tuple[str, ...]
     language: str
     with_facts: bool = False
+    review: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Workshop:
 
     def paper(self, draft: Draft, order: Order) -> Paper:
         """Return `draft` as the paper that `order` asks for."""
-        data = load_writer(order.ending)(draft.document, draft.layout)
+        data = load_writer(REVIEW if order.review else order.ending)(draft.document, draft.layout)
         if order.ending == ".docx" and (order.with_facts or draft.travels):
             from drafter.luggage import loaded, packed
 

@@ -26,6 +26,7 @@ class Asked:
     reports: tuple[str, ...]
     length: str | None
     script: str | None
+    review: bool
     with_facts: bool
     internal: bool
     force: bool
@@ -42,6 +43,13 @@ class Asked:
         """Return whether an option was typed that only a run over many facts files has."""
         return bool(self.jobs or self.resume or self.cluster)
 
+    @property
+    def named(self) -> str:
+        """Return how the name ends that is given to a .docx."""
+        from drafter.writers import REVIEW
+
+        return REVIEW if self.review else ".docx"
+
     def order(self, facts: Path, ending: str = ".docx") -> "Order":
         """Return what is asked of the file at `facts`, in the format that `ending` names."""
         from drafter.pipeline import Wish
@@ -53,7 +61,7 @@ class Asked:
         length, script = _characters(self.length), _script(self.script)
         wishes = tuple(Wish(kind, length, script, self.internal) for kind in kinds or [""])
         stops = (*(OPEN if self.final else ()), *(WARNINGS if self.strict else ()))
-        return Order(facts, library.own, wishes, ending, stops, spoken(), self.with_facts)
+        return Order(facts, library.own, wishes, ending, stops, spoken(), self.with_facts, self.review)
 
     @property
     def scheduler(self) -> str:

@@ -50,6 +50,11 @@ PROBLEMS = 1
     help=mark("正文最多多少字，例如 2000：从后往前先省去次要的话，省去了什么会说出来。"),
 )
 @click.option("--script", metavar=mark("文字"), help=mark("简体或繁体，不写就照事实文件里的；繁体要先装 OpenCC。"))
+@click.option(
+    "--review",
+    is_flag=True,
+    help=mark("写核对稿：每个数字和名称旁边有 Word 批注，说它来自哪一项、事实文件的哪一行。"),
+)
 @click.option("--with-facts", is_flag=True, help=mark("把事实文件放进 .docx 里，以后用 drafter facts 取出来。"))
 @internal_option
 @click.option("--force", is_flag=True, help=mark("别人改过的旧文件，也覆盖它。"))
@@ -115,6 +120,10 @@ def _build_one(facts: Path, asked: Asked) -> int:
     from drafter.work import Workshop
 
     place = _place(asked.output, facts, len(dict.fromkeys(asked.reports)))
+    if asked.review and place.ending != ".docx":
+        raise click.BadParameter(
+            say("核对稿的批注只有 .docx 里有，“{}”写不了；去掉 --review，或换成 .docx。", place.file)
+        )
     outcome = Workshop().made(asked.order(facts, place.ending))
     if asked.open_list and outcome.open_list:
         _list_open(asked.open_list, outcome)
@@ -124,7 +133,7 @@ def _build_one(facts: Path, asked: Asked) -> int:
         click.echo(say("共{}处问题，没有写出文件。", outcome.count), err=True)
         return PROBLEMS
     _tell(outcome.papers)
-    written = _write(outcome.papers, place, asked.force)
+    written = _write(outcome.papers, place, asked)
     if outcome.optional and not asked.final:
         click.echo(say("还可以填：{}（加 --open-list 文件名 就列出来）", outcome.optional), err=True)
     for line in written:
@@ -133,7 +142,7 @@ def _build_one(facts: Path, asked: Asked) -> int:
 
 
 class _Place(NamedTuple):
-    """Where reports go: into a folder, named by their titles, or into one file; and how their names end."""
+    """Where reports go: into a folder, named by their titles, or into one file; and the ending of their format."""
 
     folder: Path
     ending: str
@@ -168,15 +177,15 @@ def _list_open(file: Path, outcome: "Outcome") -> None:
     click.echo(say("还空着的项列在：{}", file), err=True)
 
 
-def _write(papers: "tuple[Paper, ...]", place: _Place, force: bool) -> list[str]:
+def _write(papers: "tuple[Paper, ...]", place: _Place, asked: Asked) -> list[str]:
     """Write the reports, and return a line for each that says where it went."""
     from drafter.output import file_name, write_report
     from drafter.work import titles_of
 
-    names = [place.folder / file_name(title, place.ending) for title in titles_of(papers)]
+    names = [place.folder / file_name(title, asked.named) for title in titles_of(papers)]
     lines = []
     for path, paper in zip([place.file] if place.file else names, papers, strict=True):
-        went = write_report(path, paper.data, force)
+        went = write_report(path, paper.data, asked.force)
         kept = "" if went == path else say("；“{}”不是 drafter 写完时的样子，留着没动", path)
         noted = say("；有{}处要留意，见上面", paper.count) if paper.count else ""
         lines.append(say("已写好：{}{}{}", went, kept, noted))

@@ -96,7 +96,7 @@ def _folder(output: str | None, files: int) -> Path | None:
 
 
 def _tasks(files: Sequence[Path], folder: Path | None, kinds: Sequence[str], asked: Asked) -> Iterator[_Task]:
-    for file, names in zip(files, names_for(files, kinds, ".docx"), strict=True):
+    for file, names in zip(files, names_for(files, kinds, asked.named), strict=True):
         yield _Task(asked.order(file), tuple((folder or file.parent) / name for name in names))
 
 

@@ -11,8 +11,10 @@ from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
 
 from drafter.writers.anchors import ANCHOR
+from drafter.writers.review import AUTHOR
 
 Spans = dict[str, tuple[int, int]]
 
@@ -38,7 +40,7 @@ class Copy:
     """What was read of a .docx.
 
     `edges` are the texts of its headers and footers, `tracked` tells that changes were recorded in it,
-    `remarks` counts its comments.
+    `remarks` counts its comments, but for those that a review copy has of its own.
     """
 
     passages: tuple[Passage, ...]
@@ -52,8 +54,17 @@ def read_copy(document: Any) -> Copy:
     reader = _Reader()
     reader.walk(document.element.body)
     passages = tuple(passage for passage in reader.passages if passage.text.strip() or passage.spans)
-    remarks = sum(1 for _ in document.element.body.iter(qn("w:commentReference")))
+    ours = set(_of_review(document))
+    remarks = sum(each.get(qn("w:id")) not in ours for each in document.element.body.iter(qn("w:commentReference")))
     return Copy(passages, tuple(sorted(set(_edges(document)))), reader.tracked, remarks)
+
+
+def _of_review(document: Any) -> Iterator[str]:
+    """Yield the numbers of the comments that say where a figure comes from: drafter wrote them itself."""
+    for relation in document.part.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.COMMENTS:
+            comments = parse_xml(relation.target_part.blob)
+            yield from (str(each.get(qn("w:id"))) for each in comments if each.get(qn("w:author")) == AUTHOR)
 
 
 def _edges(document: Any) -> Iterator[str]:

@@ -18,10 +18,10 @@ _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 class Package:
-    """The parts of a .docx by their names."""
+    """The parts of a .docx by their names: those of our own base where none are given."""
 
-    def __init__(self) -> None:
-        self.parts = dict(_base())
+    def __init__(self, parts: dict[str, bytes] | None = None) -> None:
+        self.parts = dict(parts or _base())
 
     def replace(self, name: str, xml: str) -> None:
         """Put `xml` in the place of the part called `name`."""
@@ -59,6 +59,17 @@ def packed(parts: dict[str, bytes]) -> bytes:
             info.compress_type = ZIP_DEFLATED
             package.writestr(info, data)
     return result.getvalue()
+
+
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """Return the parts of the zip that `data` is, by their names."""
+    with ZipFile(BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def timeless(data: bytes) -> bytes:
+    """Return the zip that `data` is without the times at which its parts were written."""
+    return packed(unpacked(data))
 
 
 @cache

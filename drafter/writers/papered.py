@@ -4,7 +4,6 @@ import re
 from datetime import datetime
 from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -16,7 +15,7 @@ from drafter.photograph import Photograph
 from drafter.writers.body import Body
 from drafter.writers.markup import Marks, Markup
 from drafter.writers.onpaper import Paper
-from drafter.writers.package import RELATIONSHIPS, packed
+from drafter.writers.package import RELATIONSHIPS, timeless
 
 
 def write_on_paper(document: Document, layout: Layout, marks: Marks | None) -> bytes:
@@ -34,8 +33,7 @@ def write_on_paper(document: Document, layout: Layout, marks: Marks | None) -> b
         properties.created = properties.modified = datetime(int(day[0]), int(day[1]), int(day[2]))
     saved = BytesIO()
     paper.package.save(saved)
-    with ZipFile(saved) as parts:
-        return packed({name: parts.read(name) for name in parts.namelist()})
+    return timeless(saved.getvalue())
 
 
 class _Pictures:
