@@ -1,6 +1,6 @@
 """What was typed meets what was declared: each value gets its kind and unit, or a problem."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -26,15 +26,17 @@ from drafter.tree import Listing, Mapping, Node, Scalar, not_keys
 class Bound:
     """A section's facts: `names` for its template, and the `facts` that wait to be printed, those of `exhibits` too.
 
-    `missing` are the required fields that are empty, `optional` the others that are, `waived` the
-    required ones that may be. `title` and `body` replace the section's own heading and wording where
-    they were typed, `listing` the report's way of telling lists. `held` says of each fact and group
-    with a tag that the report does not take that it is left out. `private` are the facts of private fields.
+    `withheld` are those that a tag leaves out, `private` those of private fields. `missing` are the
+    required fields that are empty, `optional` the others that are, `waived` the required ones that may
+    be. `title` and `body` replace the section's own heading and wording where they were typed, `listing`
+    the report's way of telling lists. `held` says of each fact and group with a tag that the report
+    does not take that it is left out.
     """
 
     names: dict[str, Any] = field(default_factory=dict)
     facts: list[Fact] = field(default_factory=list)
     exhibits: list[Exhibit] = field(default_factory=list)
+    withheld: list[Fact] = field(default_factory=list)
     private: list[Fact] = field(default_factory=list)
     missing: list[Blank] = field(default_factory=list)
     optional: list[Blank] = field(default_factory=list)
@@ -66,6 +68,13 @@ def bind(
 def filled(value: Fact | FactList) -> Iterable[Fact]:
     """Return the facts that `value` holds."""
     return value.facts if isinstance(value, FactList) else (value,)
+
+
+def typed_in(bound: Bound) -> Iterator[Fact]:
+    """Yield what was typed for a section, its title and its own wording too, whatever a tag leaves out of it."""
+    yield from [bound.title] if bound.title else []
+    yield from bound.body.facts if bound.body else []
+    yield from (*bound.facts, *bound.withheld)
 
 
 class _Binder:
@@ -203,7 +212,10 @@ class _Binder:
             return self.exhibit(field, field.kind, node or Scalar("", place), blank) or self.empty(blank, field, waived)
         typed = self.typed(field.path, node, place)
         if self.holds(typed):
-            self.convert(typed, field.kind, field.spec)
+            value = self.convert(typed, field.kind, field.spec)
+            withheld = filled(value) if value else ()
+            self.bound.withheld.extend(withheld)
+            self.bound.private.extend(withheld if field.private else ())
             return replace(blank, required=False, held=True)
         if answer or _is_none(typed):
             scalar = typed.scalars[0] if typed.scalars else Scalar(NONE, place)

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from drafter.document import Document, Run, rewritten
+from drafter.document import Document, Run, Runs, rewritten
 from drafter.facts import Fact
 from drafter.language import say
 from drafter.names import maybe_named, names_in
@@ -14,15 +15,18 @@ NAMES = "名单"
 _PROSE = ("文字", "段落", "短句", "")
 
 
-def masked(document: Document, private: Collection[Fact]) -> Document:
-    """Return `document` with the names of the `private` facts masked.
+Printed = TypeVar("Printed", Document, Runs)
+
+
+def masked(printed: Printed, private: Collection[Fact]) -> Printed:
+    """Return what is `printed` with the names of the `private` facts masked.
 
     One that a 名单 holds is masked in every field of free words too; who is honoured by name in a
     名单 that is not private is honoured by the same name still.
     """
     known = _names(fact for fact in private if fact.kind == NAMES)
     hidden = frozenset(private)
-    result: Document = rewritten(document, lambda runs: tuple(_masked(run, known, hidden) for run in runs))
+    result: Printed = rewritten(printed, lambda runs: tuple(_masked(run, known, hidden) for run in runs))
     return result
 
 

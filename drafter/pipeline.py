@@ -6,9 +6,9 @@ from pathlib import Path
 
 from drafter.assembly import assembled
 from drafter.chapter import Teller
-from drafter.document import Block, Document
+from drafter.document import Block, Document, Run, Runs
 from drafter.dressing import dressed
-from drafter.facts import Blank, Facts, read_facts
+from drafter.facts import Blank, Fact, Facts, read_facts
 from drafter.ignore import without_ignored
 from drafter.language import say
 from drafter.layout import Layout
@@ -54,6 +54,8 @@ class Draft:
     """the other fields that are empty, in the sections that stand in the facts"""
     travels: bool = False
     """whether the facts ask to travel in the .docx"""
+    typed: Runs = ()
+    """all that was typed for it, told or not, in the words in which it may be shown"""
 
 
 def draft(path: Path | str, library: Library | None = None, wish: Wish = USUAL) -> Draft:
@@ -77,10 +79,9 @@ def draft_facts(facts: Facts, library: Library, wish: Wish = USUAL) -> Draft:
     told: Told = {name: teller.section(ready.sections[name], ready.bound[name]) for name in ready.standing}
     topic, problems = _topic(ready, told, facts), list(ready.problems)
     bound = [*(ready.bound[name] for name in ready.standing), ready.formal]
-    private = (
-        () if wish.internal or is_internal(ready.report.tags) else [fact for each in bound for fact in each.private]
-    )
-    problems += unclear(private)
+    private = [] if wish.internal or is_internal(ready.report.tags) else _private(ready)
+    waiting = {fact for each in bound for fact in each.facts}
+    problems += unclear([fact for fact in private if fact in waiting])
     if wish.length:
         told, tight = _cut(
             told, ready, teller, lambda parts: masked(assembled(teller, parts, topic), private), wish.length
@@ -98,7 +99,13 @@ def draft_facts(facts: Facts, library: Library, wish: Wish = USUAL) -> Draft:
         tuple(blank for each in bound for blank in each.missing),
         tuple(blank for each in bound for blank in each.optional),
         ready.travels,
+        masked(tuple(Run(fact.words, (fact,)) for fact in ready.typed), private),
     )
+
+
+def _private(ready: Prepared) -> list[Fact]:
+    """Return the facts of private fields, those of a section that is not told among them."""
+    return [fact for each in (*ready.bound.values(), ready.formal) for fact in each.private]
 
 
 def _topic(ready: Prepared, told: Told, facts: Facts) -> str:

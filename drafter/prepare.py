@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from drafter.bind import Bound, bind
+from drafter.bind import Bound, bind, typed_in
 from drafter.case import Case
 from drafter.checks import check
-from drafter.facts import Facts
+from drafter.facts import Fact, Facts
 from drafter.formal import bound_formalities
 from drafter.head import Head, fitted, head_of
 from drafter.ignore import Ignored, read_ignored
@@ -39,6 +39,8 @@ class Prepared:
     ignored: tuple[Ignored, ...]
     problems: tuple[Problem, ...]
     travels: bool = False
+    typed: tuple[Fact, ...] = ()
+    """all that was typed for it, whether the report tells it or not"""
 
 
 def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
@@ -62,6 +64,8 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
     problems += check(Case(facts, head, plan.report, library, sections, bound, formal))
     raise_errors(problems)
     assert head
+    known = [fact for fact in (head.title, head.signature, head.date, head.contributor) if fact]
+    known += [fact for each in (*bound.values(), formal) for fact in typed_in(each)]
     head, notes = fitted(head, plan.report.tags)
     standing = tuple(name for name in plan.report.sections if name in sections and not facts.answered(name))
     problems += notes
@@ -77,6 +81,7 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
         tuple(ignored),
         tuple(problems),
         travelling is True,
+        tuple(known),
     )
 
 

@@ -30,13 +30,15 @@ def _blanks(digest: bytes) -> bytes:
     return f"{int.from_bytes(digest[:8]):064b}\n".translate(str.maketrans("01", " \t")).encode()
 
 
+_IN_A_PACKAGE = Seal(
+    "docProps/core.xml",
+    b"</cp:coreProperties>",
+    lambda digest: b"<dc:identifier>drafter:%s</dc:identifier>" % digest.hex().encode(),
+    re.compile(rb"<dc:identifier>drafter:[0-9a-f]{64}</dc:identifier>"),
+)
+_PACKAGES = (".docx", ".xlsx")
 _SEALS = {
-    ".docx": Seal(
-        "docProps/core.xml",
-        b"</cp:coreProperties>",
-        lambda digest: b"<dc:identifier>drafter:%s</dc:identifier>" % digest.hex().encode(),
-        re.compile(rb"<dc:identifier>drafter:[0-9a-f]{64}</dc:identifier>"),
-    ),
+    **dict.fromkeys(_PACKAGES, _IN_A_PACKAGE),
     ".html": Seal(
         "",
         b"</html>",
@@ -73,14 +75,14 @@ def _with_seal(parts: Parts, seal: Seal) -> Parts:
 
 def _parts(data: bytes, ending: str) -> Parts:
     """Return the parts of a package, not the package: another zlib may pack them into other bytes."""
-    if ending != ".docx":
+    if ending not in _PACKAGES:
         return {"": data}
     with ZipFile(BytesIO(data)) as package:
         return {name: package.read(name) for name in package.namelist()}
 
 
 def _joined(parts: Parts, data: bytes, ending: str) -> bytes:
-    if ending != ".docx":
+    if ending not in _PACKAGES:
         return parts[""]
     result = BytesIO()
     with ZipFile(BytesIO(data)) as old, ZipFile(result, "w") as new:

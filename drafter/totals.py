@@ -63,8 +63,10 @@ def total_of(column: Column) -> Fact | None:
     number = sum((figure.quantity.low for figure in figures if figure.quantity), Decimal(0))
     scaled = all(figure.quantity and figure.quantity.head.endswith("万") for figure in figures)
     words = f"{plain(number / _TEN_THOUSAND)}万" if scaled else plain(number)
-    path = f"{column.path}.{column.name}"
-    return Fact(path, words, f"{words}{unit_of(figures[0])}", figures[0].location, parents=tuple(figures))
+    path, formula = f"{column.path}.{column.name}", f"合计({column.name})"
+    return Fact(
+        path, words, f"{words}{unit_of(figures[0])}", figures[0].location, parents=tuple(figures), formula=formula
+    )
 
 
 def no_total(column: Column) -> tuple[str, Fact] | None:

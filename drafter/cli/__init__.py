@@ -18,6 +18,7 @@ from drafter.cli.preview import preview
 from drafter.cli.pull import pull
 from drafter.cli.schema import schema
 from drafter.cli.templates import templates
+from drafter.cli.trace import trace
 from drafter.cli.upgrade import upgrade
 from drafter.language import mark, say, speak, usual_language
 from drafter.version import VERSION
@@ -42,6 +43,7 @@ drafter.add_command(preview)
 drafter.add_command(pull)
 drafter.add_command(schema)
 drafter.add_command(templates)
+drafter.add_command(trace)
 drafter.add_command(upgrade)
 
 

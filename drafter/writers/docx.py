@@ -75,9 +75,10 @@ def _properties(document: Document) -> str:
 def _page(layout: Layout) -> str:
     width, height = layout.page
     top, right, bottom, left = layout.margins
+    turned = ' w:orient="landscape"' if width > height else ""
     return (
         '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>'
-        f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}"'
+        f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/><w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}"'
         f' w:left="{left}" w:header="{layout.header}" w:footer="{layout.footer}" w:gutter="0"/>'
         f'<w:docGrid w:type="lines" w:linePitch="{layout.line}"/></w:sectPr>'
     )
