@@ -13,12 +13,16 @@ import validators
 from documents import LAYOUTS, hard_document, random_documents
 from needed import insist
 from planted import Plant, replaced, without
+from test_examples import NAMES
 from told import example
 
+from drafter.checklist import checklist
 from drafter.comparison.redline import redline
 from drafter.document import Block, Document, Enclosure, Paragraph
 from drafter.paper import Contents, Part, parts
+from drafter.writers.checklist import write_table
 from drafter.writers.docx import write_docx
+from drafter.writers.review import write_review
 
 pytestmark = pytest.mark.office
 
@@ -68,6 +72,23 @@ def test_no_validator_finds_anything_in_200_random_documents(random_ones: tuple[
     layouts = list(LAYOUTS.values())
     files = {f"{place}": write_docx(each, layouts[place % len(layouts)]) for place, each in enumerate(random_ones)}
     assert len(files) == 200
+    assert {name: each for name, each in errors(files, tmp_path).items() if any(each)} == {}
+
+
+def test_no_validator_finds_anything_in_a_review_copy(random_ones: tuple[Document, ...], tmp_path: Path) -> None:
+    insist(validators.why_not())
+    layouts = list(LAYOUTS.values())
+    some = enumerate(random_ones[:40])
+    random = {f"{place}": write_review(each, layouts[place % len(layouts)]) for place, each in some}
+    real = {name: write_review(example(name).document, example(name).layout) for name in NAMES}
+    assert len(real) >= 18
+    assert {name: each for name, each in errors(random | real, tmp_path).items() if any(each)} == {}
+
+
+def test_no_validator_finds_anything_in_a_checklist(tmp_path: Path) -> None:
+    insist(validators.why_not())
+    files = {name: write_table(checklist(example(name)), example(name).layout) for name in NAMES}
+    assert len(files) >= 18
     assert {name: each for name, each in errors(files, tmp_path).items() if any(each)} == {}
 
 

@@ -9,7 +9,6 @@ from openxml_audit import OpenXmlValidator
 
 ROOT = Path(__file__).parent.parent
 SDK = ROOT / "node_modules" / "@xarsh" / "ooxml-validator-linux-x64" / "ooxml-validator"
-AUDIT = OpenXmlValidator()
 
 
 def why_not() -> str:
@@ -29,4 +28,5 @@ def sdk_errors(path: Path) -> list[str]:
 
 def audit_errors(path: Path) -> list[str]:
     """Return what openxml-audit finds wrong in the file at `path`."""
-    return [f"{error.part_uri}: {error.description}" for error in AUDIT.validate(path).errors]
+    # a fresh one each time: it knows a package by its address in memory, and takes one for another that it saw before
+    return [f"{error.part_uri}: {error.description}" for error in OpenXmlValidator().validate(path).errors]
