@@ -143,6 +143,27 @@ def test_the_built_in_sections_mark_whom_they_help_as_private() -> None:
     assert "慰问张小花、李红。" in words(draft_facts(facts, Library(), Wish(internal=True)))
 
 
+RECORDS = """\
+精准扶贫:
+  帮扶: {户数: 3}
+  项目:
+    - {名称: 爱心, 对象: 张小花、李红, 人数: 2, 资金: 500}
+关爱妇女儿童:
+  关爱: {对象: 留守儿童}
+  救助:
+    - {活动: 春蕾, 对象: 张小花、李红, 数量: 2, 资金: 500}
+  爱心捐款:
+    - {时间: 4月9日, 对象: 患白血病的学生王小明, 参加: 全体干部, 金额: 600}
+"""
+
+
+def test_the_names_in_each_record_are_masked() -> None:
+    told = words(draft_facts(facts_of(RECORDS), Library()))
+    assert "为张某某、李某某争取爱心资金500元" in told
+    assert "救助张某某、李某某2户" in told
+    assert "为患白血病的学生王某某捐款600元" in told
+
+
 @pytest.mark.parametrize(
     "text", ["困难学生", "14周岁以下的儿童", "特困家庭", "留守儿童、空巢老人", "患病的张某某", "安迪村村民王某某"]
 )
