@@ -65,6 +65,8 @@ def codes(draft: Draft) -> list[str]:
         ("张小花（患乳腺癌）", "张某某（患乳腺癌）"),
         ("贫困母亲张小花", "贫困母亲张某某"),
         ("村民李红家庭", "村民李某某家庭"),
+        ("单亲困难家庭张小花、李红", "单亲困难家庭张某某、李某某"),
+        ("东坪村张小花、低保户李红", "东坪村张某某、低保户李某某"),
         ("张某某、王某", "张某某、王某"),
         ("单亲家庭、高龄老人", "单亲家庭、高龄老人"),
     ],
@@ -73,6 +75,11 @@ def test_a_private_name_is_printed_as_its_surname(typed: str, printed: str, tmp_
     draft = drafted(f"  姓名: {typed}\n", tmp_path)
     assert words(draft).endswith(f"救助了{printed}。")
     assert "private-words" not in codes(draft)
+
+
+def test_what_stands_behind_a_village_or_a_family_may_be_no_name(tmp_path: Path) -> None:
+    words_typed = "东坪村王家庄、东坪村全体妇女、低保家庭成员、社区卫生室"
+    assert words(drafted(f"  姓名: {words_typed}\n", tmp_path)).endswith(f"救助了{words_typed}。")
 
 
 def test_the_count_beside_a_private_name_stays(tmp_path: Path) -> None:
@@ -162,6 +169,39 @@ def test_the_names_in_each_record_are_masked() -> None:
     assert "为张某某、李某某争取爱心资金500元" in told
     assert "救助张某某、李某某2户" in told
     assert "为患白血病的学生王某某捐款600元" in told
+
+
+EVERYWHERE = """\
+标题: 张小花一年
+关爱妇女儿童:
+  标题: 帮助张小花
+  慰问: {对象: 困难家庭张小花、李红, 数量: 2}
+  结对: {对象: 患儿王小明一家三口}
+  做法: [为张小花送去粮油]
+  成效: 李红家有了收入
+  补充: 张小花很高兴。
+  表格: {标题: 张小花等人情况, 各行: [{村名: 东坪村, 户主: 张小花}]}
+健康:
+  两癌检查: {人数: 727}
+  补充: 李红也来了。
+附件:
+  - {名称: 张小花事迹, 正文: 张小花说好。}
+附注: 张小花供稿
+"""
+
+
+def test_a_private_name_is_masked_wherever_the_document_says_it() -> None:
+    draft = draft_facts(facts_of(EVERYWHERE), Library())
+    assert "小花" not in words(draft)
+    assert "李红" not in words(draft)
+    # title, heading, 对象, 做法, 补充, caption, cell, the list and the title of the 附件, its text, 附注
+    assert words(draft).count("张某某") == 11
+    assert words(draft).count("李某某") == 3
+
+
+def test_one_name_known_does_not_hide_that_another_may_be_there(tmp_path: Path) -> None:
+    draft = drafted("  姓名: 张小花\n  对象: 张小花、患儿王小明一家三口\n", tmp_path)
+    assert "private-words" in codes(draft)
 
 
 @pytest.mark.parametrize(
