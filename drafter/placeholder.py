@@ -14,13 +14,13 @@ _SURNAMES = (
 )
 _PLACES = "[省市县区旗乡镇村屯]|社区|街道|单位|公司|学校|医院|妇联"
 # something of each, without which there is no placeholder: few texts need the pattern, which is slow to compile
-_TRACE = re.compile("[_＿#＃×✕*＊?？□xXｘＸ]|某某|待[定补填]|暂缺|[（(]\\s*[)）]")
+_TRACE = re.compile("【私密】|[_＿#＃×✕*＊?？□xXｘＸ]|某某|待[定补填]|暂缺|[（(]\\s*[)）]")
 _PLACEHOLDER = (
     f"[_＿]{{2,}}|[#＃]{{2,}}|(?<![{_SURNAMES}×✕])[×✕]{{2,}}|[*＊]{{2,}}|[?？]{{2,}}|□+"
     "|(?<![A-Za-zＡ-Ｚａ-ｚ])[xXｘＸ]{2,}(?![A-Za-zＡ-Ｚａ-ｚ])"
     "|(?<![A-Za-z0-9./:_-])[xXｘＸ](?![A-Za-z0-9./:_光射线轴-])"
     f"|(?<![{_SURNAMES}])某某+|某某(?={_PLACES})"
-    "|待定|待补|待填|暂缺|[（(]\\s*[)）]"
+    "|【私密】|待定|待补|待填|暂缺|[（(]\\s*[)）]"
 )
 _ALONE = re.compile("[?？*＊×✕]+")
 

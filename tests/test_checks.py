@@ -113,6 +113,7 @@ DOUBTFUL = [
     ("to be settled", "  时间: 待定\n", "placeholder", 1, 7),
     ("some place", "  内容: 在某某村\n", "placeholder", 1, 7),
     ("some village", "  内容: 走到于某某村\n", "placeholder", 1, 7),
+    ("what did not travel", "  内容: 慰问【私密】\n", "placeholder", 1, 7),
     ("an empty bracket", "  内容: 先进个人（ ）\n", "placeholder", 1, 7),
     ("a sentence twice", "  做法:\n  - 深入各村开展政策宣讲\n  - 深入各村开展政策宣讲\n", "repeated-fact", 3, 5),
     ("a name twice in a list", "  带头人: {姓名: 张某某、李某某、张某某}\n", "repeated-fact", 1, 21),

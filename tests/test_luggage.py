@@ -15,6 +15,7 @@ from drafter.cli import run
 from drafter.facts import read_facts
 from drafter.library import Library
 from drafter.luggage import Luggage, loaded, packed, unpacked
+from drafter.pipeline import draft
 from drafter.problem import Problems
 from drafter.redaction import HIDDEN, secrets_in
 from drafter.seal import is_sealed
@@ -49,7 +50,6 @@ HEAD = "单位: 临泾镇妇联\n年度: 2020\n帮扶:\n  户数: 4\n"
 def bare() -> bytes:
     """Return the .docx that all of these travel in."""
     from drafter.layout import load_layout
-    from drafter.pipeline import draft
     from drafter.writers.docx import write_docx
 
     drafted = draft(EXAMPLES / "mouxiang-2020" / "facts.yaml")
@@ -113,6 +113,25 @@ def test_what_is_private_never_travels(typed: str, left: str, end: str, tmp_path
     path.write_bytes((HEAD + typed).replace("\n", end).encode("gb18030"))
     luggage = packed(path, library)
     assert luggage.facts.decode("gb18030") == (HEAD + left).replace("\n", end)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("  人: 【私密】\n", id="a list on a line"),
+        pytest.param("  人:\n    - 【私密】\n    - 【私密】\n", id="a list"),
+        pytest.param("  事: 【私密】\n", id="a paragraph"),
+        pytest.param("  个案:\n    - 名: 【私密】\n      数: 3\n", id="records"),
+        pytest.param("  表: {标题: 情况, 各行: [{姓名: 【私密】, 次数: 3}]}\n", id="a column"),
+    ],
+)
+def test_what_did_not_travel_is_still_to_be_filled_in(typed: str, tmp_path: Path) -> None:
+    library = library_of(tmp_path, {"sections/帮扶.j2": SECTION})
+    path = tmp_path / "facts.yaml"
+    path.write_text(HEAD + typed, encoding="utf-8")
+    found = draft(path, library).problems
+    assert "placeholder" in {problem.code for problem in found} <= {"placeholder", "unused-fact"}
+    assert run(["build", str(path), "--templates", str(tmp_path / "templates"), "--final"]) == 1
 
 
 def test_what_cannot_be_taken_out_stays_at_home(tmp_path: Path) -> None:

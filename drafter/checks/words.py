@@ -31,7 +31,7 @@ def repeated_words(case: Case) -> Iterator[Problem]:
             if fact.words in said:
                 yield _repeated(fact, said[fact.words])
             said.setdefault(fact.words, fact)
-        if fact.kind == "名单":
+        if fact.kind == "名单" and not placeholder_in(fact.text):
             if (fact.path, fact.words) in listed:
                 yield _repeated(fact, listed[fact.path, fact.words])
             listed.setdefault((fact.path, fact.words), fact)
