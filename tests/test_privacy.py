@@ -241,6 +241,10 @@ def numbers(value: str) -> list[str]:
         ("证号110105 19900307 101X。", ["110105 19900307 101X"]),
         (f"证号{OLD_CARD}。", [OLD_CARD]),
         (f"电话{MOBILE}，{PHONE}。", [MOBILE, PHONE]),
+        ("身份证号110105199003071011。", ["110105199003071011"]),
+        ("身份證號碼：110105199003071011。", ["110105199003071011"]),
+        ("身份证（110105199003071011）", ["110105199003071011"]),
+        ("张某某110105199003071011（身份证号）", ["110105199003071011"]),
         ("电话138-0013-8000。", ["138-0013-8000"]),
         ("电话+86 13800138000。", ["+86 13800138000"]),
         ("电话（0934）8612345。", ["（0934）8612345"]),
@@ -264,8 +268,9 @@ def test_the_number_of_a_person_is_warned_of_where_it_stands(value: str, found: 
         "热线12338、12345。",
         "2020—2025年，〔2020〕12号。",
         "账号6222021300012345678。",
+        "办身份证，编号110105199003071011。",
     ],
-    ids=["check", "month", "old", "within", "money", "cents", "letter", "hotline", "years", "account"],
+    ids=["check", "month", "old", "within", "money", "cents", "letter", "hotline", "years", "account", "beside"],
 )
 def test_other_long_numbers_are_not_taken_for_one(value: str) -> None:
     assert numbers(value) == []

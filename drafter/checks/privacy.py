@@ -23,6 +23,9 @@ _NUMBER = re.compile(
     r"|(?P<phone>(?:\(0[1-9][0-9]{1,2}\)[ ]?|0[1-9][0-9]{1,2}[ -]?)[2-9][0-9]{6,7})"
     f"){_NO_MORE}"
 )
+# what is said to be one is one, whatever its check digit: 身份证号：…, …（身份证）
+_CARD_BEFORE = re.compile("身份[证證](?:号码?|號碼?|件号|件號)?[是为為]?[:：( ]*$")
+_CARD_AFTER = re.compile("[ ]*[(（][ ]*身份[证證]")
 _CALLED = {"card": mark("身份证号"), "mobile": mark("手机号码"), "phone": mark("电话号码")}
 
 
@@ -36,9 +39,10 @@ def personal_numbers(case: Case) -> Iterator[Problem]:
 
 
 def _found(path: str, scalar: Scalar) -> Iterator[Problem]:
-    for match in _NUMBER.finditer(scalar.text.translate(_HALF_WIDTH)):
+    text = scalar.text.translate(_HALF_WIDTH)
+    for match in _NUMBER.finditer(text):
         kind = match.lastgroup or ""
-        if kind != "card" or _is_card(re.sub("[ -]", "", match[0])):
+        if kind != "card" or _is_card(re.sub("[ -]", "", match[0])) or _is_called_card(text, *match.span()):
             message = say("“{}”里有一个{}。", path, say(_CALLED[kind]))
             hint = say("总结用不着它，事实文件给了别人也会带出去：删掉；单位的联系电话写在“附注”里。")
             yield Problem("personal-number", message, _place(scalar, *match.span()), hint)
@@ -52,6 +56,10 @@ def _is_card(number: str) -> bool:
         return _is_day(f"19{number[6:12]}")
     rest = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False)) % 11
     return _is_day(number[6:14]) and "10X98765432"[rest] == number[17].upper()
+
+
+def _is_called_card(text: str, start: int, end: int) -> bool:
+    return bool(_CARD_BEFORE.search(text[:start]) or _CARD_AFTER.match(text, end))
 
 
 def _is_day(digits: str) -> bool:
