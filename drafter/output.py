@@ -33,9 +33,8 @@ def write_report(path: Path, data: bytes, force: bool) -> Path:
 
 def write_whole(path: Path, data: bytes, force: bool) -> None:
     """Write `data` beside `path`, then rename it; what cannot be written raises Problems."""
-    if os.path.lexists(path) and not force:
-        message = say("“{}”已经有了，没有动它。", path)
-        raise Problems([Problem("output-exists", message, None, say("加上 --force 覆盖它，或用 -o 换一个文件名。"))])
+    if not force:
+        refuse_taken(path)
     beside = path.with_name(f".drafter.{os.getpid()}")
     try:
         beside.write_bytes(data)
@@ -46,6 +45,13 @@ def write_whole(path: Path, data: bytes, force: bool) -> None:
         # also where somebody pressed Ctrl-C; it is gone once it was renamed
         with suppress(OSError):
             beside.unlink()
+
+
+def refuse_taken(path: Path) -> None:
+    """Raise Problems where there is a file at `path`, which -o named or may name."""
+    if os.path.lexists(path):
+        message = say("“{}”已经有了，没有动它。", path)
+        raise Problems([Problem("output-exists", message, None, say("用 -o 换一个文件名，或先把它移到别处。"))])
 
 
 @contextmanager

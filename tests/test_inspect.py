@@ -440,6 +440,7 @@ def test_fix_writes_a_copy_and_says_what_it_left(tmp_path: Path) -> None:
     again = drafter(tmp_path, "inspect", "总结.docx", "--fix", "-o", "总结.docx")
     assert again.returncode == 1
     assert "已经有了，没有动它" in again.stderr
+    assert "用 -o 换一个文件名" in again.stderr
     assert (tmp_path / "总结.docx").read_bytes() == original
 
 

@@ -151,7 +151,10 @@ def test_the_command_brings_the_file_back(tmp_path: Path, capsys: pytest.Capture
     assert run(["facts", str(report)]) == 0
     assert back.read_bytes() == source.read_bytes()
     assert run(["facts", str(report)]) == 1
-    assert "output-exists" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "output-exists" in told
+    assert "用 -o 换一个文件名" in told
+    assert "--force" not in told
     assert run(["facts", str(report), "-o", str(tmp_path / "又.yaml")]) == 0
 
 

@@ -59,9 +59,9 @@ def _fix(document: Any, layout: Any, path: Path, before: int) -> list[Any]:
     from drafter.inspection import inspect as findings_in
     from drafter.inspection.paper import read_paper
     from drafter.inspection.repair import repair
-    from drafter.output import refuse_existing, write_whole
+    from drafter.output import refuse_taken, write_whole
 
-    refuse_existing(path.parent, [path.name])
+    refuse_taken(path)
     repair(document, layout)
     saved = BytesIO()
     document.save(saved)
