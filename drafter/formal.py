@@ -7,7 +7,8 @@ from drafter.bind import Bound, bind
 from drafter.facts import NONE, Facts, is_none
 from drafter.fields import Group
 from drafter.formalities import ENCLOSURES, IMPRINT, LETTERHEAD, NO, YES, formal_fields
-from drafter.problem import Location, Source
+from drafter.language import say
+from drafter.problem import Location, Problem, Source
 from drafter.section import Section, Wording
 from drafter.tree import Listing, Mapping, Node, Scalar
 
@@ -24,6 +25,7 @@ def bound_formalities(facts: Facts, taken: Collection[str]) -> Bound:
     bound = bind(section, node, Location(facts.source, 1), taken=taken)
     # nobody is asked for what most reports do without
     bound.optional.clear()
+    bound.problems[:] = [_told_of_yes(problem, node) for problem in bound.problems]
     return bound
 
 
@@ -37,6 +39,14 @@ def _eased(key: str, node: Node) -> Node:
     if key == ENCLOSURES and isinstance(node, Scalar) and node.text.strip() and not is_none(node.text):
         return Listing((_named(node),), node.location)
     return node
+
+
+def _told_of_yes(problem: Problem, node: Mapping) -> Problem:
+    """Return `problem`; where a word stands that is neither 是 nor 否, its hint says that those may be written."""
+    places = [each.location for key in (LETTERHEAD, IMPRINT) if isinstance(each := node.items.get(key), Scalar)]
+    if problem.code != "not-keys" or problem.location not in places:
+        return problem
+    return replace(problem, hint=say("写“是”或“否”；有要写明的，就一行行写。{}", problem.hint))
 
 
 def _named(item: Node) -> Node:

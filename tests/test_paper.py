@@ -298,6 +298,16 @@ def test_a_letterhead_may_be_asked_for_by_a_word() -> None:
         assert (made.letterhead, made.imprint) == (None, None)
 
 
+@pytest.mark.parametrize("key", ["红头", "版记"])
+def test_another_word_for_yes_is_told_which_may_be_written(key: str) -> None:
+    with pytest.raises(Problems) as refusal:
+        built(f"{key}: 要\n")
+    (problem,) = refusal.value.problems
+    assert problem.code == "not-keys"
+    assert problem.hint.startswith("写“是”或“否”")
+    assert "可写：" in problem.hint
+
+
 def test_a_part_of_the_red_head_that_stands_at_the_top_is_told_where_it_belongs() -> None:
     with pytest.raises(Problems) as refusal:
         built("签发人: 张某某\n")
