@@ -403,6 +403,28 @@ def test_an_odd_file_is_read_and_repaired_too(odd: Callable[[Any], None]) -> Non
     assert {finding.code for finding in found(document)} <= {"stray-blank"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        ("一三三四", ["三、 → 二、"]),
+        ("一一三四", ["一、 → 二、"]),
+        ("一三四五", ["三、 → 二、"]),
+        ("一二四", ["四、 → 三、"]),
+        ("一三", ["三、 → 二、"]),
+        ("一二二三", ["二、 → 三、"]),
+        ("一二三", []),
+    ],
+)
+def test_one_number_mistyped_does_not_make_those_below_it_wrong(typed: str, wrong: list[str]) -> None:
+    document = docx.Document()
+    for number in typed:
+        document.add_heading(f"{number}、组织建设", 1)
+        # a chapter has numbers of its own
+        document.add_heading("（一）换届", 2)
+    told = [each for each in found(document) if each.code == "numbering-jump"]
+    assert [f"{each.actual} → {each.expected}" for each in told] == wrong
+
+
 def test_what_a_footer_or_header_says_is_not_lost_for_a_page_number() -> None:
     for place, text in (("footer", "内部资料 注意保存"), ("header", "临泾镇妇联")):
         document = library_default()

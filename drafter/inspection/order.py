@@ -1,7 +1,9 @@
 """The rules of structure: levels, ordinals, blanks, the day."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from drafter.document import chinese
 from drafter.inspection.around import PRINTED
@@ -56,23 +58,50 @@ def _is_accepted_jump(paper: Paper, above: int, paragraph: Inspected) -> bool:
     return above == 1 and ordinal_level(paragraph.text) == 3 and two
 
 
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A paragraph with the number that was typed before it, as `typed`; `value` is 0 where it is none."""
+
+    paragraph: Inspected
+    level: int
+    typed: str
+    value: int
+
+
 def check_ordinals(paper: Paper, layout: Layout) -> Iterator[Finding]:
     """Yield typed numbers that jump or come twice; a list of 1. may begin anew at any place."""
-    counts = [0, 0, 0, 0]
+    for stretch in _stretches(paper):
+        counts = [0, 0, 0, 0]
+        for place, each in enumerate(stretch):
+            expected = counts[each.level - 1] + 1
+            wrong = each.value != expected and (each.level <= 2 or each.value != 1)
+            # where the next one counts on from what is right, this one alone was mistyped
+            goes_on = wrong and _next(stretch, place) == expected + 1
+            counts[each.level - 1 :] = [expected if goes_on else each.value, *[0] * (4 - each.level)]
+            if wrong:
+                right = chinese(expected) if each.level <= 2 else expected
+                yield _of("numbering-jump", each.paragraph, each.typed, _WRITTEN[each.level - 1].format(right))
+
+
+def _stretches(paper: Paper) -> list[list[_Numbered]]:
+    """Return what is numbered in the text, and in each enclosure."""
+    stretches: list[list[_Numbered]] = [[]]
     for paragraph in paper.paragraphs:
         if paragraph.role is Role.ENCLOSURE:
-            counts = [0, 0, 0, 0]
+            stretches.append([])
         level = ordinal_level(paragraph.text) if paragraph.role in (*HEADINGS, Role.BODY) else 0
-        if not level:
-            continue
-        match = ORDINALS[level - 1].match(paragraph.text.strip())
-        value = _value(match[2 if level % 2 == 0 else 1]) if match else 0
-        expected = counts[level - 1] + 1
-        counts[level - 1 :] = [value, *[0] * (4 - level)]
-        if value != expected and (level <= 2 or value != 1):
-            form = _WRITTEN[level - 1]
-            right = chinese(expected) if level <= 2 else expected
-            yield _of("numbering-jump", paragraph, match[0].strip() if match else "", form.format(right))
+        if level:
+            match = ORDINALS[level - 1].match(paragraph.text.strip())
+            value = _value(match[2 if level % 2 == 0 else 1]) if match else 0
+            stretches[-1].append(_Numbered(paragraph, level, match[0].strip() if match else "", value))
+    return stretches
+
+
+def _next(stretch: Sequence[_Numbered], place: int) -> int:
+    """Return the number of the next of the level of that at `place`, 0 where one above it comes first."""
+    level = stretch[place].level
+    below = next((each for each in islice(stretch, place + 1, None) if each.level <= level), None)
+    return below.value if below and below.level == level else 0
 
 
 def check_marks(paper: Paper, layout: Layout) -> Iterator[Finding]:
