@@ -133,6 +133,7 @@ def test_two_towns_of_one_title_give_two_reports(tmp_path: Path) -> None:
         (tmp_path / place / "facts.yaml").write_text(FACTS.format("城关镇", count), encoding="utf-8")
     done = drafter(tmp_path, "build", "*/facts.yaml", "-o", "out/", "--report", "年度总结", "--report", "简报")
     assert done.returncode == 0
+    assert "写好2份事实文件的4份报告，没有改动而跳过0份" in done.stderr
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "乙县（年度总结）.docx", "乙县（简报）.docx", "甲县（年度总结）.docx", "甲县（简报）.docx",
     ]  # fmt: skip

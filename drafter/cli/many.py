@@ -35,12 +35,19 @@ class _Task(NamedTuple):
 
 @dataclass(slots=True)
 class _Tally:
-    """What became of the files so far; `failed` are those that gave no report."""
+    """What became of the files so far: `written` gave `reports`, of one kind or several; `failed` are those without."""
 
     written: int = 0
+    reports: int = 0
     fresh: int = 0
     faults: int = 0
     failed: list[str] = field(default_factory=list)
+
+    def told(self) -> str:
+        """Return how many files were written, and how many reports where a file gave several."""
+        if self.reports > self.written:
+            return say("{}份事实文件的{}份报告", self.written, self.reports)
+        return say("{}份", self.written)
 
 
 def build_many(files: Sequence[Path], asked: Asked) -> int:
@@ -139,6 +146,7 @@ def _settle(task: _Task, outcome: Outcome, asked: Asked, tally: _Tally, progress
         progress.tell([say("“{}”：", facts), *told])
     if went:
         tally.written += 1
+        tally.reports += len(went)
     else:
         tally.failed.append(facts)
         tally.faults += bool(outcome.fault)
@@ -165,7 +173,7 @@ def _break_off(tally: _Tally, progress: Progress, why: str) -> None:
     progress.clear()
     left = progress.total - progress.done
     hint = say("加上 --resume 接着写")
-    click.echo(say("{}：写好了{}份，都是完整的；还有{}份没有写，{}。", why, tally.written, left, hint), err=True)
+    click.echo(say("{}：写好了{}，都是完整的；还有{}份没有写，{}。", why, tally.told(), left, hint), err=True)
 
 
 def _sum_up(tally: _Tally, progress: Progress) -> None:
@@ -177,11 +185,11 @@ def _sum_up(tally: _Tally, progress: Progress) -> None:
             click.echo(f"   {name}", err=True)
         if len(tally.failed) > MOST_SHOWN:
             click.echo(say("   还有{}份", len(tally.failed) - MOST_SHOWN), err=True)
-    rate, seconds = f"{tally.written / progress.seconds:.1f}", f"{progress.seconds:.1f}"
+    rate, seconds = f"{tally.reports / progress.seconds:.1f}", f"{progress.seconds:.1f}"
     failed = len(tally.failed)
     told = say(
-        "写好{}份，没有改动而跳过{}份，没有写出{}份；用了{}秒，每秒{}份。",
-        tally.written,
+        "写好{}，没有改动而跳过{}份，没有写出{}份；用了{}秒，每秒{}份。",
+        tally.told(),
         tally.fresh,
         failed,
         seconds,
