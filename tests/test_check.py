@@ -27,6 +27,19 @@ def test_warnings_are_listed_and_counted_and_are_no_failure(tmp_path: Path) -> N
     assert done.stdout.endswith("\n\n共4处问题：警告3处，提示1处。\n")
 
 
+def test_several_files_are_checked_at_once(tmp_path: Path) -> None:
+    shutil.copy(EXAMPLE, tmp_path / "甲.yaml")
+    for name in ("乙", "丙"):
+        (tmp_path / f"{name}.yaml").write_text(f"{HEAD}健康:\n  两癌检查:\n    人数: 好多\n", encoding="utf-8")
+    done = drafter(tmp_path, "check", "甲.yaml", "[乙丙].yaml")
+    assert done.returncode == 1
+    assert done.stdout.startswith("“甲.yaml”没有问题，可以写报告了。\n")
+    assert [line for line in done.stdout.splitlines() if line.endswith("：1处")] == ["丙.yaml：1处", "乙.yaml：1处"]
+    assert done.stdout.endswith("共2处问题：错误2处。\n")
+    listed = json.loads(process(tmp_path, "check", "甲.yaml", "乙.yaml", "--format", "json").stdout)
+    assert [each["file"] for each in listed] == ["乙.yaml"]
+
+
 def test_errors_and_what_is_open_are_listed_together(tmp_path: Path) -> None:
     (tmp_path / "facts.yaml").write_text(
         f"{HEAD}组织建设:\n  行政村:\n健康:\n  两癌检查:\n    人数: 好多\n", encoding="utf-8"

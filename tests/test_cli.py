@@ -162,6 +162,7 @@ def test_what_is_still_open_is_listed_and_the_draft_is_written(tmp_path: Path) -
         (("bild",), 2, "没有“bild”这个命令。您是不是想写“build”？"),
         (("build", "--forc"), 2, "没有“--forc”这个选项。您是不是想写“--force”？"),
         (("build", "-o"), 2, "“-o”后面少写了内容"),
+        (("upgrade", "a.yaml", "b.yaml"), 2, "写多了，要写成：drafter upgrade [选项] [事实文件]。"),
         (("build", "facts.yaml", "b.docx"), 2, "多写了“b.docx”；要写到别的文件，用 -o b.docx"),
         (("facts.yaml",), 2, "您是不是想写“drafter build facts.yaml”？"),
         (("build", "-o", "长" * 300 + ".docx"), 1, "写不进去"),

@@ -83,7 +83,8 @@ PROBLEMS = 1
 def build(facts: tuple[str, ...], **options: Any) -> int:
     """Build reports from facts files."""
     asked = Asked(**options)
-    files = list(_files(facts or (FACTS,)))
+    _refuse_strangers(facts)
+    files = list(files_typed(facts))
     if len(files) == 1 and not asked.several:
         return _build_one(files[0], asked)
     from drafter.cli.many import build_many
@@ -91,11 +92,13 @@ def build(facts: tuple[str, ...], **options: Any) -> int:
     return build_many(files, asked)
 
 
-def _files(typed: tuple[str, ...]) -> Iterator[Path]:
+def files_typed(typed: tuple[str, ...]) -> Iterator[Path]:
     """Yield the facts files that were typed, each once; Windows leaves it to programs to find what *.yaml means."""
-    _refuse_strangers(typed)
+    whole = " ".join(typed)
+    if len(typed) > 1 and os.path.exists(whole):
+        raise click.BadParameter(say('“{}”里有空格：给整个名称加上英文引号，写成 "{}"。', whole, whole))
     seen = set()
-    for name in typed:
+    for name in typed or (FACTS,):
         found = sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) and not os.path.exists(name) else [name]
         if not found:
             raise click.BadParameter(say("没有一个文件合乎“{}”；看看文件夹和结尾对不对。", name))
@@ -107,9 +110,6 @@ def _files(typed: tuple[str, ...]) -> Iterator[Path]:
 
 def _refuse_strangers(typed: tuple[str, ...]) -> None:
     """Refuse a second name on the command line that is no facts file."""
-    whole = " ".join(typed)
-    if len(typed) > 1 and os.path.exists(whole):
-        raise click.BadParameter(say('“{}”里有空格：给整个名称加上英文引号，写成 "{}"。', whole, whole))
     for name in typed[1:]:
         if Path(name).suffix.lower() not in (".yaml", ".yml"):
             raise click.BadParameter(say("多写了“{}”；要写到别的文件，用 -o {}。", name, name))

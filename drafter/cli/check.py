@@ -1,15 +1,19 @@
-"""drafter check: what is open or wrong in a facts file, without writing anything."""
+"""drafter check: what is open or wrong in facts files, without writing anything."""
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from drafter.cli.build import FACTS
+from drafter.cli.build import files_typed
 from drafter.cli.form import JSON, format_option
 from drafter.cli.manners import Command
 from drafter.cli.own import library_at, templates_option
 from drafter.language import mark, say
+
+if TYPE_CHECKING:
+    from drafter.problem import Problem
 
 
 @click.command(
@@ -17,26 +21,32 @@ from drafter.language import mark, say
     short_help=mark("检查事实文件，不写报告。"),
     help=mark("检查事实文件：还缺什么，哪里写错了，全说出来，不写报告。不写事实文件，就用当前文件夹里的 facts.yaml。"),
 )
-@click.argument("facts", default=FACTS, metavar=mark("[事实文件]"), type=click.Path(path_type=Path))
+@click.argument("facts", nargs=-1, metavar=mark("[事实文件]……"), type=click.Path())
 @format_option
 @templates_option
-def check(facts: Path, form: str, templates: Path | None) -> int:
-    """List the problems of a facts file."""
+def check(facts: tuple[str, ...], form: str, templates: Path | None) -> int:
+    """List the problems of facts files."""
     from drafter.listing import listed, record
-    from drafter.pipeline import draft
-    from drafter.problem import Problem, Problems, Severity
+    from drafter.problem import Severity
 
-    problems: tuple[Problem, ...]
-    try:
-        problems = draft(facts, library_at(templates, facts.parent)).problems
-    except Problems as refusal:
-        problems = (*refusal.problems, *refusal.others)
+    found = {path: _problems(path, templates) for path in files_typed(facts)}
+    problems = [problem for here in found.values() for problem in here]
     if form == JSON:
         data = json.dumps([record(problem) for problem in problems], ensure_ascii=False, indent=2)
         # whatever the console's encoding is, JSON is UTF-8
         click.echo(data.encode())
-    elif problems:
-        click.echo("\n".join(listed(problems)))
     else:
-        click.echo(say("“{}”没有问题，可以写报告了。", facts))
+        told = [say("“{}”没有问题，可以写报告了。", path) for path, here in found.items() if not here]
+        click.echo("\n".join([*told, *(listed(problems) if problems else ())]))
     return int(any(problem.severity is Severity.ERROR for problem in problems))
+
+
+def _problems(path: Path, templates: Path | None) -> "tuple[Problem, ...]":
+    """Return all that is open or wrong in the facts file at `path`."""
+    from drafter.pipeline import draft
+    from drafter.problem import Problems
+
+    try:
+        return draft(path, library_at(templates, path.parent)).problems
+    except Problems as refusal:
+        return (*refusal.problems, *refusal.others)

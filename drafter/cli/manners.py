@@ -56,8 +56,11 @@ class Command(click.Command):
         return _said(self.short_help or self.help)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        pieces = " ".join(say(piece) for piece in self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, prefix=say("用法："))
+        formatter.write_usage(ctx.command_path, self.usage(ctx), prefix=say("用法："))
+
+    def usage(self, ctx: click.Context) -> str:
+        """Return what is written after the command."""
+        return " ".join(say(piece) for piece in self.collect_usage_pieces(ctx))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
@@ -117,6 +120,11 @@ def _mistake(error: click.UsageError) -> str:
         case click.BadParameter():
             # raised by our own code, in the user's language
             return error.message
+        case click.UsageError(ctx=click.Context(command=Command() as command) as context) if not isinstance(
+            command, Group
+        ):
+            # more was typed than the command takes
+            return say("写多了，要写成：{} {}。", context.command_path, command.usage(context))
     return say("少写了命令，或写了认不出来的内容。")
 
 
