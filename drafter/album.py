@@ -12,7 +12,7 @@ from drafter.facts import Fact, one_value, typed_value
 from drafter.language import say
 from drafter.photograph import Photograph
 from drafter.problem import Location, Problem
-from drafter.suggestion import did_you_mean
+from drafter.suggestion import nearest_to
 from drafter.tags import TAG_KEY, fits, held_back
 from drafter.tree import Listing, Mapping, Node, Scalar
 
@@ -106,24 +106,46 @@ def photograph_of(file: Fact) -> Photograph | Problem:
         return _unreadable(path, file)
 
 
-def _where(path: Path, typed: str) -> str:
-    """Return where the photograph may be instead."""
+def _where(path: Path, words: str) -> str:
+    """Return where the photograph may be instead, as it is to be typed."""
+    typed = Path(words.replace("\\", "/"))
     if os.path.isdir(path):
-        names = [name for name in _names(path) if name.lower().endswith(PICTURE_ENDINGS)][:3]
-        return say("里面有“{}”：一行写一张，每行以“- ”开头。", "”“".join(names)) if names else say("写照片的文件名。")
-    if any(mark in typed for mark in "、，,；;"):
+        inside = [name for name in _names(path) if name.lower().endswith(PICTURE_ENDINGS)][:3]
+        shown = "”“".join((typed / name).as_posix() for name in inside)
+        return say("里面有“{}”：一行写一张，每行以“- ”开头。", shown) if shown else say("写照片的文件名。")
+    if any(mark in words for mark in "、，,；;"):
         return say("几张照片一行写一张，每行以“- ”开头。")
     if not os.path.isdir(path.parent):
-        return say("没有“{}”这个文件夹：从事实文件所在的文件夹写起，例如 照片/筛查.jpg。", path.parent.name)
-    names = _names(path.parent)
-    same = next((name for name in names if Path(name).stem == path.stem or name == path.stem), "")
-    guess = say("您是不是想写“{}”？", same) if same else did_you_mean(path.name, _nearest(path.name, names))
+        hint = say("没有“{}”这个文件夹：从事实文件所在的文件夹写起，例如 照片/筛查.jpg。", path.parent.name)
+        return f"{_meant(_with_folder(path, typed))}{hint}"
+    name = _nearest(path.name, _names(path.parent))
+    guess = _meant(typed.with_name(name) if name else None)
     return say("{}看看文件名和结尾（.jpg、.png）对不对；从事实文件所在的文件夹写起。", guess)
 
 
-def _nearest(name: str, names: list[str]) -> list[str]:
-    """Return those of `names` that share the most characters with `name`: to compare all of them takes too long."""
-    return nlargest(_MOST_COMPARED, names, key=lambda other: len(set(other) & set(name)))
+def _with_folder(path: Path, typed: Path) -> Path | None:
+    """Return what was `typed` with the folder that was meant, without the file where that is not in it either."""
+    beside = path.parent.parent
+    folder = _nearest(path.parent.name, [name for name in _names(beside) if os.path.isdir(beside / name)])
+    if not folder or not typed.parent.name:
+        return None
+    here = typed.parent.with_name(folder)
+    return here / typed.name if os.path.isfile(beside / folder / typed.name) else here
+
+
+def _meant(path: Path | None) -> str:
+    return say("您是不是想写“{}”？", path.as_posix()) if path else ""
+
+
+def _nearest(name: str, names: list[str]) -> str:
+    """Return the one of `names` that was most likely meant by `name`, or nothing."""
+    same = next((each for each in names if Path(each).stem == Path(name).stem or _bare(each) == _bare(name)), "")
+    # to compare all of them takes too long
+    return same or nearest_to(name, nlargest(_MOST_COMPARED, names, key=lambda other: len(set(other) & set(name))))
+
+
+def _bare(name: str) -> str:
+    return "".join(name.split())
 
 
 def _names(folder: Path) -> list[str]:

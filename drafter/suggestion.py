@@ -28,8 +28,13 @@ LONGEST = 40
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a question that names the word in `known` nearest to `word`, or nothing."""
-    nearest = _nearest(simplified(word), tuple(known))
+    nearest = nearest_to(word, known)
     return say("您是不是想写“{}”？", nearest) if nearest else ""
+
+
+def nearest_to(word: str, known: Iterable[str]) -> str:
+    """Return the word in `known` nearest to `word`, or nothing."""
+    return _nearest(simplified(word), tuple(known))
 
 
 @lru_cache(maxsize=4096)

@@ -312,7 +312,11 @@ def test_a_photograph_by_its_place_on_this_machine_draws_a_note(tmp_path: Path) 
 BROKEN = [
     ("a name that is misspelt", "筛察.jpg", "missing-photograph", "您是不是想写“筛查.jpg”？"),
     ("another ending", "筛查.png", "missing-photograph", "您是不是想写“筛查.jpg”？"),
-    ("a folder", "夹", "missing-photograph", "里面有“甲.jpg”：一行写一张"),
+    ("a folder", "夹", "missing-photograph", "里面有“夹/甲.jpg”：一行写一张"),
+    ("a name in a folder", "夹/贾.jpg", "missing-photograph", "您是不是想写“夹/甲.jpg”？"),
+    ("a folder without its blank", "三八活动/合影 1.jpg", "missing-photograph", "您是不是想写“三八 活动/合影 1.jpg”？"),
+    ("a folder and a name", "三八活动/合照.jpg", "missing-photograph", "您是不是想写“三八 活动”？"),
+    ("a folder far off", "没有/合照.jpg", "missing-photograph", "没有“没有”这个文件夹"),
     ("a part of a photograph", "半.jpg", "unreadable-photograph", "打不开的，换一张"),
     ("a text", "字.jpg", "unreadable-photograph", "打不开的，换一张"),
     ("what a telephone takes", "手机.heic", "unreadable-photograph", "另存（导出）为 JPG"),
@@ -323,6 +327,7 @@ BROKEN = [
 def test_a_photograph_that_cannot_be_had_is_told_with_a_cure(name: str, code: str, cure: str, tmp_path: Path) -> None:
     photograph(tmp_path / "筛查.jpg", (400, 300))
     photograph(tmp_path / "夹" / "甲.jpg")
+    photograph(tmp_path / "三八 活动" / "合影 1.jpg")
     (tmp_path / "半.jpg").write_bytes((tmp_path / "筛查.jpg").read_bytes()[:-200])
     (tmp_path / "字.jpg").write_text("不是照片", encoding="utf-8")
     (tmp_path / "手机.heic").write_bytes(b"\0\0\0\x18ftypheic")
