@@ -63,8 +63,8 @@ def _read_one(path: str, node: Node, beside: Mapping | None, place: Location, re
         hint = say("把照片放在事实文件旁边，只写文件名，例如 照片/筛查.jpg。")
         reading.report("absolute-path", message, file.location, hint)
     photograph = photograph_of(file)
-    if isinstance(photograph, Problem):
-        reading.problems.append(photograph)
+    if not isinstance(photograph, Photograph):
+        reading.problems += [photograph] if photograph else []
         return
     words = (Run(caption.words, (caption,)),) if caption else ()
     reading.blocks.append(Picture(photograph, Run("", (file,)), words))
@@ -87,11 +87,13 @@ def _fact(path: str, node: Node, key: str, place: Location, reading: Reading) ->
     return fact
 
 
-def photograph_of(file: Fact) -> Photograph | Problem:
-    """Return the photograph in the `file` that a fact names, or why there is none."""
-    folder = Path(file.location.source.name).parent
-    path = folder / file.words.replace("\\", "/")
+def photograph_of(file: Fact) -> Photograph | Problem | None:
+    """Return the photograph in the `file` that a fact names, or why there is none; None where none need be there."""
+    source = file.location.source
+    path = Path(source.name).parent / file.words.replace("\\", "/")
     if not os.path.isfile(path):
+        if source.alone:
+            return None
         message = say("没有“{}”这张照片。", file.words)
         if os.path.isdir(path):
             message = say("“{}”是一个文件夹，不是照片。", file.words)

@@ -151,10 +151,14 @@ OPEN = ("missing-fact", "placeholder")
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """A file as it was read: the name to show for it, and its text."""
+    """A file as it was read: the name to show for it, and its text.
+
+    `alone` tells that the files which it names need not lie beside it.
+    """
 
     name: str
     text: str
+    alone: bool = False
 
     @cached_property
     def lines(self) -> list[str]:

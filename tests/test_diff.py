@@ -254,6 +254,16 @@ def test_two_reports_are_compared_by_the_facts_that_they_carry(tmp_path: Path) -
     assert "  改　组织建设.行政村 14 → 15（旧第4行，新第4行）" in done.stdout
 
 
+def test_what_does_not_travel_is_compared_by_its_name(tmp_path: Path) -> None:
+    text = f"{HEAD}纸样: 红头.docx\n组织建设:\n  行政村: 14\n  照片: 照片/走访.jpg\n"
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(text.replace("走访", "宣传"), encoding="utf-8")
+    done = drafter(tmp_path, "diff", "a.yaml", "b.yaml")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "组织建设.照片 照片/走访.jpg → 照片/宣传.jpg" in done.stdout
+    assert drafter(tmp_path, "check", "a.yaml").returncode == 1
+
+
 def test_private_values_that_did_not_travel_are_said_to_be_unknown(tmp_path: Path) -> None:
     text = "关爱妇女儿童:\n  关爱: {对象: 孤儿}\n  慰问: {对象: 单亲家庭}\n"
     (tmp_path / "a.yaml").write_text(HEAD + text, encoding="utf-8")

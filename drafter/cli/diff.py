@@ -1,6 +1,7 @@
 """drafter diff: what changed from one facts file, or report that carries its facts, to another."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,12 @@ from drafter.cli.own import internal_option, library_at, templates_option
 from drafter.cli.schema import known_report
 from drafter.language import mark, say
 
+PAPER = "纸样"
+
 if TYPE_CHECKING:
     from drafter.comparison import Version
     from drafter.facts import Facts
+    from drafter.problem import Source
 
 
 @click.command(
@@ -62,18 +66,31 @@ def diff(
 
 def _version(path: Path, report: str | None, internal: bool, templates: Path | None) -> "Version":
     from drafter.comparison import Version
-    from drafter.facts import read_facts
+    from drafter.facts import parse_facts
     from drafter.pipeline import Wish, draft_facts
+    from drafter.reading import read_source
 
     library = library_at(templates, path.parent)
-    facts = _travelled(path) if path.suffix.lower() == ".docx" else read_facts(path)
+    source = _travelled(path) if path.suffix.lower() == ".docx" else read_source(path)
+    # photographs do not travel, and the names of their files are told as facts
+    facts = parse_facts(replace(source, alone=True))
     kind = known_report(library, report) if report else ""
-    return Version(facts, library, draft_facts(facts, library, Wish(kind, internal=internal)))
+    return Version(facts, library, draft_facts(_at_hand(facts), library, Wish(kind, internal=internal)))
 
 
-def _travelled(path: Path) -> "Facts":
-    """Return the facts that travelled in the report at `path`."""
-    from drafter.facts import parse_facts
+def _at_hand(facts: "Facts") -> "Facts":
+    """Return `facts` without the office's own paper where that did not travel: it changes no word."""
+    from drafter.tree import Mapping, Scalar
+
+    paper = facts.tree.items.get(PAPER)
+    if not isinstance(paper, Scalar) or facts.beside(paper.text.strip()).is_file():
+        return facts
+    items = {key: node for key, node in facts.tree.items.items() if key != PAPER}
+    return replace(facts, tree=Mapping(items, facts.tree.places, facts.tree.location))
+
+
+def _travelled(path: Path) -> "Source":
+    """Return the text of the facts that travelled in the report at `path`."""
     from drafter.inspection.paper import read_document
     from drafter.luggage import unpacked
     from drafter.reading import source_of
@@ -81,7 +98,7 @@ def _travelled(path: Path) -> "Facts":
     luggage = unpacked(read_document(path), path)
     if luggage.hidden:
         click.echo(say("“{}”里随附的事实，私密的写成了【私密】，比不出改没改。", path), err=True)
-    return parse_facts(source_of(str(path), luggage.facts))
+    return source_of(str(path), luggage.facts)
 
 
 def _write(path: Path, old: "Version", new: "Version") -> None:
