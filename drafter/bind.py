@@ -7,7 +7,6 @@ from typing import Any
 
 from drafter.derive import derive
 from drafter.exhibit import Exhibit
-from drafter.exhibits import read_exhibit
 from drafter.facts import FREE_KEYS, LONG_KEYS, NONE, OVERRIDE_KEYS, Blank, Fact, FactList, Typed, is_none, typed_value
 from drafter.fields import TOTAL, Declaration, Field, Group, Records
 from drafter.kinds import KINDS, Choice, Figure, Kind, Spec, Standing
@@ -231,6 +230,9 @@ class _Binder:
 
     def exhibit(self, field: Field, kind: Standing, node: Node, blank: Blank) -> Exhibit | Blank | None:
         """Return the tables or photographs in `node`, `blank` where they are held back, or None for none."""
+        # loaded where there are some: few reports have tables or photographs
+        from drafter.exhibits import read_exhibit
+
         reading = read_exhibit(blank.path, node, blank.location, kind, field.spec, self.taken)
         self.bound.problems += reading.problems
         if self.within_held or (reading.held and not reading.blocks):

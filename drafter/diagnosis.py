@@ -102,8 +102,8 @@ _DIAGNOSES = (
     (f"^{BULLET.pattern}", "wrong-dash", _WRONG_DASH, _USE_A_DASH),
 )
 _LEFT_OPEN = next(fault for fault in _DIAGNOSES if fault[1] == "unclosed-bracket")
-_WELL_FORMED = re.compile(r"\s*(?:- +\S|-$|[^\s#][^#]*:(?: |$)|#|$)")
-_BLOCK_HEAD = re.compile(r"[:-] *[|>][-+0-9]*$")
+_WELL_FORMED = r"\s*(?:- +\S|-$|[^\s#][^#]*:(?: |$)|#|$)"
+_BLOCK_HEAD = r"[:-] *[|>][-+0-9]*$"
 
 
 def diagnosis(error: YAMLError, source: Source, lines: list[str]) -> list[Problem]:
@@ -209,9 +209,9 @@ def _misplaced(source: Source, lines: list[str], number: int) -> list[Problem]:
     if not filled:
         return [_unreadable(source, lines)]
     above, line = _beside(lines, filled[-1]), filled[-1]
-    if not _WELL_FORMED.match(lines[line]) and not _in_block(lines, filled):
+    if not re.match(_WELL_FORMED, lines[line]) and not _in_block(lines, filled):
         return [_missing_colon(source, lines, line)]
-    if not _WELL_FORMED.match(lines[above]) and _indent(lines[above]) == _indent(lines[line]):
+    if not re.match(_WELL_FORMED, lines[above]) and _indent(lines[above]) == _indent(lines[line]):
         return [_missing_colon(source, lines, above)]
     return [
         Problem(
@@ -254,8 +254,8 @@ def _missing_colon(source: Source, lines: list[str], number: int) -> Problem:
 
 def _in_block(lines: list[str], filled: list[int]) -> bool:
     """Return whether the last of the `filled` lines belongs to the text after a “|” or “>” further up."""
-    heads = [index for index in filled[:-1] if _BLOCK_HEAD.search(lines[index])]
-    return bool(heads) and all(not _WELL_FORMED.match(lines[index]) for index in filled if index > heads[-1])
+    heads = [index for index in filled[:-1] if re.search(_BLOCK_HEAD, lines[index])]
+    return bool(heads) and all(not re.match(_WELL_FORMED, lines[index]) for index in filled if index > heads[-1])
 
 
 def _beside(lines: list[str], number: int) -> int:

@@ -9,19 +9,17 @@ from io import BytesIO
 from itertools import count
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from drafter.facts import Facts, one_value, read_facts, typed_value
+from drafter.facts import read_facts
 from drafter.language import say
 from drafter.library import ENDINGS, Library
-from drafter.problem import Location, Problem, Problems
+from drafter.problem import Problem, Problems
 from drafter.reading import decoded, encoding_of
 from drafter.redaction import insist_on_none_left, secrets_in, without_secrets
-from drafter.tree import Scalar
+from drafter.travel import KEY
 from drafter.version import VERSION
-
-KEY = "随附事实"
+from drafter.writers.escape import quoted
 
 _NAMESPACE = "urn:drafter:facts:1"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -41,18 +39,6 @@ class Luggage:
     hidden: int
     drafter: str
     templates: str
-
-
-def travels(facts: Facts) -> bool | Problem:
-    """Return whether `facts` ask to travel in the report, or what is wrong with how they say so."""
-    place = facts.tree.places.get(KEY, Location(facts.source, 1))
-    fact = one_value(typed_value(KEY, facts.tree.items.get(KEY, Scalar("", place)), place))
-    if isinstance(fact, Problem):
-        return fact
-    if fact and fact.words not in ("是", "否", "无"):
-        message = say("“{}”没有“{}”这一种。", KEY, fact.words)
-        return Problem("unknown-choice", message, fact.location, say("可写：{}。", "是、否"))
-    return bool(fact and fact.words == "是")
 
 
 def packed(path: Path, library: Library) -> Luggage:
@@ -135,7 +121,7 @@ def _parts(luggage: Luggage, number: int) -> dict[str, str]:
     """Return the custom XML part, its properties, and what relates the two."""
     name = sha256(luggage.facts).hexdigest().upper()
     identity = f"{{{name[:8]}-{name[8:12]}-{name[12:16]}-{name[16:20]}-{name[20:32]}}}"
-    said = f"drafter={quoteattr(luggage.drafter)} templates={quoteattr(luggage.templates)}"
+    said = f"drafter={quoted(luggage.drafter)} templates={quoted(luggage.templates)}"
     return {
         f"customXml/item{number}.xml": f'{_HEAD}<facts xmlns="{_NAMESPACE}" {said} hidden="{luggage.hidden}">'
         f"{b64encode(luggage.facts).decode()}</facts>",

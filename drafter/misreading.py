@@ -20,20 +20,20 @@ from drafter.language import say
 from drafter.problem import Location, Problem, Source
 
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’…—]"
-# seldom asked for, and slow to compile
-_SPACELESS = f"{_WIDE}{_WIDE}|{_WIDE}[0-9]|[0-9]{_WIDE}"
 _BLANKS = re.compile(r"\s*")
 _GAP = re.compile("[ \n]+")
 _CUT = re.compile(r"[ \t]#(?![\s#])|\s+#[^#\s]+#")
-_KEY = re.compile(r"\s*(?P<what>[^\s：:，。、“”]{1,8}：)")
+# these are seldom asked for, and slow to compile
+_SPACELESS = f"{_WIDE}{_WIDE}|{_WIDE}[0-9]|[0-9]{_WIDE}"
+_KEY = r"\s*(?P<what>[^\s：:，。、“”]{1,8}：)"
 # what a line begins with that was meant as a value or an item of its own
-_OWN_LINE = re.compile(
+_OWN_LINE = (
     r"\s*(?P<what>[-·•*]|\d{1,2}[.、](?!\d)|[①-⑳]|（[一二三四五六七八九十]{1,3}）|[^\W\d]{1,8}:|[^\W\d]{1,8}：\s*\d+$)"
 )
 # a line that ends so goes on in the next, and so does a long one
-_GOES_ON = re.compile("[，、：；,:;（《“—-]$")
+_GOES_ON = "[，、：；,:;（《“—-]$"
 SHORT = 20
-_IN_BRACKETS = re.compile("“[^”]{,300}”|《[^》]{,300}》|（[^）]{,300}）")
+_IN_BRACKETS = "“[^”]{,300}”|《[^》]{,300}》|（[^）]{,300}）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def misread_key(name: str, place: Location) -> Problem | None:
 
 def misread_item(text: str, place: Location) -> Problem | None:
     """Return the problem of an item in [ ] that holds several, for a Chinese comma stands between them."""
-    shown = _IN_BRACKETS.sub(lambda match: " " * len(match[0]), text)
+    shown = re.sub(_IN_BRACKETS, lambda match: " " * len(match[0]), text)
     if match := re.search("[，、；]", shown):
         where = Location(place.source, place.line, place.column + match.start())
         message = say("方括号里的各项之间用了“{}”。", match[0])
@@ -161,17 +161,17 @@ def _dashes(value: Written) -> Iterator[Problem]:
 def _colons(value: Written) -> Iterator[Problem]:
     if len(value.lines) < 2 or not value.on_its_own_line:
         return
-    matches = [_KEY.match(line) for line in value.lines if line.strip()]
+    matches = [re.match(_KEY, line) for line in value.lines if line.strip()]
     if len(matches) > 1 and all(matches):
-        for offset, match in enumerate(map(_KEY.match, value.lines)):
-            if match:
+        for offset, line in enumerate(value.lines):
+            if match := re.match(_KEY, line):
                 yield fullwidth_colon(match["what"], value.place(offset, match))
 
 
 def _folds(value: Written) -> Iterator[Problem]:
     """Yield the line that YAML takes for the rest of the value above, though it looks like no such thing."""
     for offset, (before, line) in enumerate(pairwise(value.lines), start=1):
-        match = _OWN_LINE.match(line)
+        match = re.match(_OWN_LINE, line)
         if not match and value.on_its_own_line and _ends(before):
             match = re.search(r"\S.*", line)
         if match:
@@ -186,4 +186,4 @@ def _folds(value: Written) -> Iterator[Problem]:
 
 def _ends(line: str) -> bool:
     line = line.strip()
-    return 0 < len(line) <= SHORT and not _GOES_ON.search(line)
+    return 0 < len(line) <= SHORT and not re.search(_GOES_ON, line)

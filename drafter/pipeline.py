@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from drafter.assembly import assembled
 from drafter.chapter import Teller
@@ -13,7 +14,6 @@ from drafter.ignore import without_ignored
 from drafter.language import say
 from drafter.layout import Layout
 from drafter.library import Library, own_folders
-from drafter.masking import masked, unclear
 from drafter.prepare import Prepared, prepare
 from drafter.problem import Location, Problem, in_order, refusal
 from drafter.render import wordings_in
@@ -38,6 +38,7 @@ class Wish:
 
 USUAL = Wish()
 Parts = dict[str, Sequence[Block]]
+Printed = TypeVar("Printed", Document, Runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,10 @@ def draft_facts(facts: Facts, library: Library, wish: Wish = USUAL) -> Draft:
     bound = [*(ready.bound[name] for name in ready.standing), ready.formal]
     private = [] if wish.internal or is_internal(ready.report.tags) else _private(ready)
     waiting = {fact for each in bound for fact in each.facts}
-    problems += unclear([fact for fact in private if fact in waiting])
+    problems += _unclear([fact for fact in private if fact in waiting])
     if wish.length:
         told, tight = _cut(
-            told, ready, teller, lambda parts: masked(assembled(teller, parts, topic), private), wish.length
+            told, ready, teller, lambda parts: _masked(assembled(teller, parts, topic), private), wish.length
         )
         problems += tight
     document, unplaced = dressed(assembled(teller, _blocks(told), topic), ready.formal, ready.head, facts)
@@ -93,19 +94,38 @@ def draft_facts(facts: Facts, library: Library, wish: Wish = USUAL) -> Draft:
     waived = [path for each in ready.bound.values() for path in each.waived]
     return Draft(
         ready.report.name,
-        in_script(masked(document, private), wish.script or ready.script),
+        in_script(_masked(document, private), wish.script or ready.script),
         ready.layout,
         tuple(in_order(without_ignored(problems, ready.ignored, waived))),
         tuple(blank for each in bound for blank in each.missing),
         tuple(blank for each in bound for blank in each.optional),
         ready.travels,
-        masked(tuple(Run(fact.words, (fact,)) for fact in ready.typed), private),
+        _masked(tuple(Run(fact.words, (fact,)) for fact in ready.typed), private),
     )
 
 
 def _private(ready: Prepared) -> list[Fact]:
     """Return the facts of private fields, those of a section that is not told among them."""
     return [fact for each in (*ready.bound.values(), ready.formal) for fact in each.private]
+
+
+def _masked(printed: Printed, private: Sequence[Fact]) -> Printed:
+    """Return what is `printed` with the names of the `private` facts masked."""
+    if not private:
+        return printed
+    # loaded where there is somebody to be masked: to know what is a name takes longer to load than to write a report
+    from drafter.masking import masked
+
+    return masked(printed, private)
+
+
+def _unclear(private: Sequence[Fact]) -> Iterable[Problem]:
+    """Return a note of each of the `private` facts that may name somebody whom the program does not know."""
+    if not private:
+        return ()
+    from drafter.masking import unclear
+
+    return unclear(private)
 
 
 def _topic(ready: Prepared, told: Told, facts: Facts) -> str:

@@ -12,13 +12,13 @@ from drafter.ignore import Ignored, read_ignored
 from drafter.language import say
 from drafter.layout import Layout, load_layout
 from drafter.library import Library
-from drafter.luggage import travels
 from drafter.plan import Plan, plan_of
 from drafter.problem import Location, Problem, raise_errors
 from drafter.report import Report, load_report
 from drafter.script import SIMPLIFIED, script_of
 from drafter.section import Section, is_frame, load_section
 from drafter.suggestion import did_you_mean
+from drafter.travel import travels
 from drafter.tree import Scalar
 
 USUAL_REPORT = "年度总结"

@@ -22,7 +22,7 @@ class Seal:
     part: str
     before: bytes
     write: Callable[[bytes], bytes]
-    found: re.Pattern[bytes]
+    found: bytes
 
 
 def _blanks(digest: bytes) -> bytes:
@@ -34,7 +34,7 @@ _IN_A_PACKAGE = Seal(
     "docProps/core.xml",
     b"</cp:coreProperties>",
     lambda digest: b"<dc:identifier>drafter:%s</dc:identifier>" % digest.hex().encode(),
-    re.compile(rb"<dc:identifier>drafter:[0-9a-f]{64}</dc:identifier>"),
+    rb"<dc:identifier>drafter:[0-9a-f]{64}</dc:identifier>",
 )
 _PACKAGES = (".docx", ".xlsx")
 _SEALS = {
@@ -43,9 +43,9 @@ _SEALS = {
         "",
         b"</html>",
         lambda digest: b"<!-- drafter:%s -->\n" % digest.hex().encode(),
-        re.compile(rb"<!-- drafter:[0-9a-f]{64} -->\n"),
+        rb"<!-- drafter:[0-9a-f]{64} -->\n",
     ),
-    ".txt": Seal("", b"", _blanks, re.compile(rb"[ \t]{64}\n\Z")),
+    ".txt": Seal("", b"", _blanks, rb"[ \t]{64}\n\Z"),
 }
 
 
@@ -59,7 +59,7 @@ def is_sealed(data: bytes, ending: str) -> bool:
     seal = _SEALS[ending]
     try:
         parts = _parts(data, ending)
-        bare = parts | {seal.part: seal.found.sub(b"", parts[seal.part])}
+        bare = parts | {seal.part: re.sub(seal.found, b"", parts[seal.part])}
     except (BadZipFile, ZlibError, KeyError, NotImplementedError, RuntimeError):
         return False
     return _with_seal(bare, seal) == parts

@@ -10,12 +10,13 @@ from drafter.language import say
 from drafter.quantity import plain
 
 # what columns of figures are called that nobody adds up, and the units of such figures
-_NO_COUNT = re.compile(
-    "序号|编号|号码|代码|电话|手机|邮编|年份|年度|日期|时间|年龄|名次|排名|排序|人均|户均|平均|均价|率|比例|占比|比重|单价|标准|楼层"
+_NO_COUNT = (
+    "序号|编号|号码|代码|电话|手机|邮编|年份|年度|日期|时间|年龄|名次|排名|排序|人均|户均|平均|均价|"
+    "率|比例|占比|比重|单价|标准|楼层"
 )
-_NO_COUNT_UNIT = re.compile("[%％岁年月日号级届班点时分倍折]")
+_NO_COUNT_UNIT = "[%％岁年月日号级届班点时分倍折]"
 # a year, or a number that is a name: 2020, 007, 13900000000
-_NAME_LIKE = re.compile("(?:19|20)[0-9]{2}|0[0-9]+|[0-9]{9,}")
+_NAME_LIKE = "(?:19|20)[0-9]{2}|0[0-9]+|[0-9]{9,}"
 _TEN_THOUSAND = 10**4
 
 
@@ -44,10 +45,10 @@ def figure_in(cell: Runs) -> Fact | None:
 def countable(column: Column) -> bool:
     """Return whether `column` holds figures, for the most part, of a kind that is added up."""
     figures, filled = column.figures, [cell for cell in column.cells if cell and not _answered(cell)]
-    if 2 * len(figures) <= len(filled) or _NO_COUNT.search(column.name):
+    if 2 * len(figures) <= len(filled) or re.search(_NO_COUNT, column.name):
         return False
-    units = any(_NO_COUNT_UNIT.match(unit_of(figure)) for figure in figures)
-    return not units and not all(_NAME_LIKE.fullmatch(figure.words) for figure in figures)
+    units = any(re.match(_NO_COUNT_UNIT, unit_of(figure)) for figure in figures)
+    return not units and not all(re.fullmatch(_NAME_LIKE, figure.words) for figure in figures)
 
 
 def unit_of(figure: Fact) -> str:

@@ -1,6 +1,5 @@
 """The work of one facts file as a function of its own: an order in, finished files and words out, nothing written."""
 
-import traceback
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -100,6 +99,8 @@ class Workshop:
         try:
             return self.made(order)
         except Exception:
+            import traceback
+
             return Outcome(fault=traceback.format_exc())
 
     def library(self, own: tuple[Path, ...]) -> Library:

@@ -11,9 +11,9 @@ from drafter.formalities import IMPRINT, LETTERHEAD, asked
 from drafter.language import say
 from drafter.problem import Problem
 
-# 发文机关代字〔年份〕发文顺序号 (GB/T 9704—2012 7.2.5)
-_NUMBER = re.compile("[\u3400-\u9fff]+〔([12][0-9]{3})〕[1-9][0-9]*号")
-_LOOSE = re.compile(r"([\u3400-\u9fff]+?)[\[(（【〔［]?([12][0-9]{3})年?[\])）】〕］]?(?:第|字第)?0*([1-9][0-9]*)号?")
+# seldom asked for, and slow to compile: 发文机关代字〔年份〕发文顺序号 (GB/T 9704—2012 7.2.5)
+_NUMBER = "[\u3400-\u9fff]+〔([12][0-9]{3})〕[1-9][0-9]*号"
+_LOOSE = r"([\u3400-\u9fff]+?)[\[(（【〔［]?([12][0-9]{3})年?[\])）】〕］]?(?:第|字第)?0*([1-9][0-9]*)号?"
 
 
 def imprint_days(case: Case) -> Iterator[Problem]:
@@ -69,14 +69,14 @@ def document_numbers(case: Case) -> Iterator[Problem]:
     number = group["文号"] if isinstance(group, dict) else None
     if not isinstance(number, Fact):
         return
-    if match := _NUMBER.fullmatch(number.words):
+    if match := re.fullmatch(_NUMBER, number.words):
         year = int(case.head.year.words) if case.head else 0
         if year and int(match[1]) not in (year, year + 1):
             message = say("发文字号里是{}年，报告写的是{}年。", match[1], year)
             yield Problem("document-number", message, number.location, say("看看年份是不是去年的，没有改过来。"))
         return
     message = say("发文字号是“{}”，不合公文的写法。", number.words)
-    loose = _LOOSE.fullmatch(normalize("NFKC", number.words).replace(" ", ""))
+    loose = re.fullmatch(_LOOSE, normalize("NFKC", number.words).replace(" ", ""))
     written = f"{loose[1]}〔{loose[2]}〕{loose[3]}号" if loose else "临妇发〔2020〕12号"
     hint = say("写成“{}”：年份用六角括号，不写“第”，序号前面不补0。", written)
     yield Problem("document-number", message, number.location, hint)

@@ -6,45 +6,35 @@ from typing import NoReturn
 
 import click
 
-from drafter.cli.build import build
-from drafter.cli.check import check
-from drafter.cli.diff import diff
-from drafter.cli.doctor import doctor
-from drafter.cli.facts import facts
-from drafter.cli.inspect import inspect
-from drafter.cli.manners import Group, explanation
-from drafter.cli.new import new
-from drafter.cli.preview import preview
-from drafter.cli.pull import pull
-from drafter.cli.schema import schema
-from drafter.cli.templates import templates
-from drafter.cli.trace import trace
-from drafter.cli.upgrade import upgrade
+from drafter.cli.manners import Commands, explanation
 from drafter.language import mark, say, speak, usual_language
 from drafter.version import VERSION
 
+# each is called as its module is, and its function there
+COMMANDS = (
+    "build",
+    "check",
+    "diff",
+    "doctor",
+    "facts",
+    "inspect",
+    "new",
+    "preview",
+    "pull",
+    "schema",
+    "templates",
+    "trace",
+    "upgrade",
+)
 PROBLEMS, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
 
 
-@click.group(cls=Group, help=mark("把一年的事实写成工作总结：每个数字都有出处，缺的不留空，填的不丢失。"))
+@click.group(
+    cls=Commands, names=COMMANDS, help=mark("把一年的事实写成工作总结：每个数字都有出处，缺的不留空，填的不丢失。")
+)
 @click.version_option(VERSION, "--version", message="drafter %(version)s", help=mark("显示版本。"))
 def drafter() -> None:
     """Draft work summaries from facts."""
-
-
-drafter.add_command(build)
-drafter.add_command(check)
-drafter.add_command(diff)
-drafter.add_command(doctor)
-drafter.add_command(facts)
-drafter.add_command(inspect)
-drafter.add_command(new)
-drafter.add_command(preview)
-drafter.add_command(pull)
-drafter.add_command(schema)
-drafter.add_command(templates)
-drafter.add_command(trace)
-drafter.add_command(upgrade)
 
 
 def main(args: list[str] | None = None) -> NoReturn:

@@ -1,6 +1,7 @@
 """The command line's manners: help and mistakes in the user's language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
 from typing import Any
 
 import click
@@ -90,9 +91,35 @@ class Group(Command, click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
-        commands = [(name, command.get_short_help_str()) for name, command in sorted(self.commands.items())]
+        commands = [
+            (name, command.get_short_help_str())
+            for name in self.list_commands(ctx)
+            if (command := self.get_command(ctx, name))
+        ]
         with formatter.section(say("命令")):
             formatter.write_dl(commands)
+
+
+class Commands(Group):
+    """The commands of drafter, called `names`: one is loaded where it is called for, all where they are listed."""
+
+    def __init__(self, *args: Any, names: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.names = names
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        self.load([cmd_name] if cmd_name in self.names else self.names)
+        return super().get_command(ctx, cmd_name)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        self.load(self.names)
+        return super().list_commands(ctx)
+
+    def load(self, names: Iterable[str]) -> None:
+        """Add the commands called `names`, each from the module of its name."""
+        for name in names:
+            if name not in self.commands:
+                self.add_command(getattr(import_module(f"drafter.cli.{name}"), name))
 
 
 def _said(message: str | None) -> str:

@@ -1,6 +1,5 @@
 """drafter schema: what editors need to complete and check a facts file."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +41,8 @@ def schema(report: str | None, output: Path | None, templates: Path | None) -> N
 
 def as_bytes(schema: dict[str, Any]) -> bytes:
     """Return `schema` as the text of a file."""
+    import json
+
     return f"{json.dumps(schema, ensure_ascii=False, indent=1)}\n".encode()
 
 
