@@ -203,30 +203,38 @@ class _Binder:
     def field(self, field: Field, node: Node | None, place: Location, answer: Fact | None) -> Any:
         if isinstance(field.kind, Choice):
             return self.choice(field, node, place)
-        path = self.path(field.path)
-        required = field.required and self.present
-        waived = required and any(f"{path}.".startswith(f"{each}.") for each in self.waived)
-        blank = Blank(path, place, required and not waived, field.help, field.example)
         if isinstance(field.kind, Standing) and not answer and not (isinstance(node, Scalar) and is_none(node.text)):
-            return self.exhibit(field, field.kind, node or Scalar("", place), blank) or self.empty(blank, field, waived)
+            blank = self.blank(field, place)
+            return self.exhibit(field, field.kind, node or Scalar("", place), blank) or self.empty(blank, field)
         typed = self.typed(field.path, node, place)
         if self.holds(typed):
             value = self.convert(typed, field.kind, field.spec)
             withheld = filled(value) if value else ()
             self.bound.withheld.extend(withheld)
             self.bound.private.extend(withheld if field.private else ())
-            return replace(blank, required=False, held=True)
+            return replace(self.blank(field, place), required=False, held=True)
         if answer or _is_none(typed):
             scalar = typed.scalars[0] if typed.scalars else Scalar(NONE, place)
-            return replace(blank, required=False, answer=answer or typed.fact(scalar, NONE))
+            return replace(self.blank(field, place), required=False, answer=answer or typed.fact(scalar, NONE))
         value = None if self.is_placeholder(typed, field.kind) else self.convert(typed, field.kind, field.spec)
         if value is None:
-            return blank if typed.scalars else self.empty(blank, field, waived)
+            blank = self.blank(field, place)
+            return blank if typed.scalars else self.empty(blank, field)
         if isinstance(value, Fact) and value.quantity and value.quantity.high == 0:
-            return replace(blank, required=False, answer=value)
+            return replace(self.blank(field, place), required=False, answer=value)
         self.bound.facts.extend(filled(value))
         self.bound.private.extend(filled(value) if field.private else ())
         return value
+
+    def blank(self, field: Field, place: Location) -> Blank:
+        """Return what stands for `field` where it has no value to print."""
+        required = field.required and self.present and not self.is_waived(field)
+        return Blank(self.path(field.path), place, required, field.help, field.example)
+
+    def is_waived(self, field: Field) -> bool:
+        """Return whether `field`, though required, may be empty."""
+        path = self.path(field.path)
+        return field.required and any(f"{path}.".startswith(f"{each}.") for each in self.waived)
 
     def exhibit(self, field: Field, kind: Standing, node: Node, blank: Blank) -> Exhibit | Blank | None:
         """Return the tables or photographs in `node`, `blank` where they are held back, or None for none."""
@@ -271,8 +279,8 @@ class _Binder:
         self.bound.problems.append(placeholder_problem(typed.path, word, scalar.location))
         return True
 
-    def empty(self, blank: Blank, field: Field, waived: bool) -> Blank:
-        if waived:
+    def empty(self, blank: Blank, field: Field) -> Blank:
+        if self.present and self.is_waived(field):
             self.bound.waived.append(blank.path)
         elif self.present and field.path not in FREE_KEYS:
             (self.bound.missing if blank.required else self.bound.optional).append(blank)

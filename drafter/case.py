@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from drafter.bind import Bound
 from drafter.facts import Fact, Facts
@@ -11,7 +12,7 @@ from drafter.report import Report
 from drafter.section import Section
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """The facts, their head where it could be read, the kind of report, its sections and their bound facts.
 
@@ -26,8 +27,12 @@ class Case:
     bound: dict[str, Bound]
     formal: Bound = field(default_factory=Bound)
 
-    def told(self) -> Iterator[Fact]:
-        """Yield every fact that may be printed, the texts of one's own included."""
+    @cached_property
+    def told(self) -> tuple[Fact, ...]:
+        """Every fact that may be printed, the texts of one's own included: most checks look at all of them."""
+        return tuple(self._told())
+
+    def _told(self) -> Iterator[Fact]:
         if self.head:
             yield from (fact for fact in (self.head.title, self.head.signature) if fact)
         for bound in (*self.bound.values(), self.formal):

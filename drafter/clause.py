@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from drafter.document import Run, text_of
 from drafter.exhibit import Exhibit, block_in_sentence
@@ -33,8 +34,7 @@ class Lost:
     blanks: tuple[Blank, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A line with its optional parts settled: `runs` without the `mark` that ends it.
 
     `blanks` stand directly in it: it goes. `dropped` are those for which its optional parts went,
@@ -91,7 +91,7 @@ def clause_of(line: Line) -> Clause:
         if isinstance(piece, Gap):
             stack[-1].blanks.append(piece.blank)
             stack[-1].wanted = True
-        elif isinstance(piece, Run | Series):
+        elif isinstance(piece, (Run, Series)):
             runs = [piece] if isinstance(piece, Run) else piece.joined()
             stack[-1].runs += [Run(run.text, run.facts, line.place, run.missing) for run in runs]
             stack[-1].wanted = stack[-1].wanted or any(stands(run) for run in runs)

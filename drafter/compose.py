@@ -240,7 +240,7 @@ def _expanded(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     """Yield an item for each value of a field that fills an item alone, else the item itself."""
     if series := _alone(lines):
         for run in series.runs:
-            yield [replace(lines[0], pieces=(run,))]
+            yield [lines[0]._replace(pieces=(run,))]
     else:
         yield lines
 

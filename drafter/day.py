@@ -35,6 +35,9 @@ class Day:
 
 def days_in(text: str) -> list[Day]:
     """Return the days that `text` names, in their order; 9月初 is taken for the 5th."""
+    if text.isdigit():
+        # a figure, as most texts are that are asked
+        return []
     text = "".join(normalize("NFKC", text).split())
     if match := _ISO.fullmatch(text.rstrip("。")):
         return [Day(int(match[1]), int(match[2]), int(match[3]))]
@@ -51,6 +54,8 @@ def days_in(text: str) -> list[Day]:
 
 def backwards(text: str) -> bool:
     """Return whether a stretch of days in `text` ends before it begins: 8月25日—21日."""
+    if text.isdigit():
+        return False
     text = "".join(normalize("NFKC", text).split())
     if "月" not in text:
         return False

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from drafter.characters import simplified
 from drafter.diagnosis import special_character
@@ -101,8 +102,7 @@ class Blank:
         raise TypeError(f"{self.path} has nothing to print")
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """What was typed for one field, plain or in the long form with its `tags`, not yet of any kind."""
 
     path: str
@@ -143,7 +143,8 @@ class Facts:
 
 def is_none(text: str) -> bool:
     """Return whether `text` is the answer 无, in either script."""
-    return simplified(text.strip()) == NONE
+    text = text.strip()
+    return len(text) == len(NONE) and simplified(text) == NONE
 
 
 def read_facts(path: Path) -> Facts:

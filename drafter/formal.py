@@ -32,7 +32,7 @@ def bound_formalities(facts: Facts, taken: Collection[str]) -> Bound:
 def _eased(key: str, node: Node) -> Node:
     """Return `node` as a group where it only says that there is one, and plain names as enclosures."""
     if key in (LETTERHEAD, IMPRINT) and isinstance(node, Scalar):
-        answers: dict[str, Node] = {YES: Mapping(location=node.location), NO: replace(node, text=NONE)}
+        answers: dict[str, Node] = {YES: Mapping(location=node.location), NO: node._replace(text=NONE)}
         return answers.get(node.text.strip(), node)
     if key == ENCLOSURES and isinstance(node, Listing):
         return Listing(tuple(map(_named, node.items)), node.location)

@@ -1,7 +1,6 @@
 """The lines that a template marks as the least important: with what hangs on them they can be made to go."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
 from drafter.facts import Blank
 from drafter.lines import BLANK, HEADINGS
@@ -30,4 +29,4 @@ def _beneath(lines: Sequence[Line], index: int) -> Iterator[int]:
 
 
 def _cut(line: Line) -> Line:
-    return replace(line, pieces=(*line.pieces, Gap(Blank("", line.place, cut=True))))
+    return line._replace(pieces=(*line.pieces, Gap(Blank("", line.place, cut=True))))

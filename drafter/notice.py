@@ -38,6 +38,9 @@ def doubled(told: Composition) -> Iterator[Problem]:
             if bool(before.facts) is bool(after.facts) or not fact:
                 continue
             left, right = before.text.rstrip(_QUOTES), after.text.lstrip(_QUOTES)
+            if right[:1] not in left[-6:]:
+                # nothing that `right` begins with ends `left`
+                continue
             for length in range(min(len(left), len(right), 6), 0, -1):
                 if left[-length:] == right[:length] and (length > 1 or _never_twice(right[0], before)):
                     message = say("“{}”连着印了两遍，一遍是模板的，一遍是这里填的。", right[:length])

@@ -26,7 +26,7 @@ def kept(clauses: Sequence[Clause], frame: bool, more: bool = False) -> tuple[li
         lost += clause.lost
         if alive[index]:
             runs = _without_head_mark(clause.runs)
-            result.append(clause if runs is clause.runs else replace(clause, runs=runs))
+            result.append(clause if runs is clause.runs else clause._replace(runs=runs))
             continue
         reasons = _reasons(clauses, parents, alive, index)
         lost += [Lost(fact, reasons) for fact in facts_in(clause.runs)]
@@ -46,7 +46,7 @@ def _marked(clause: Clause, mark: str, goes_on: bool) -> Clause:
     mark = {"：": "", "！": "。", "？": "。"}.get(mark, mark)
     if not clause.mark and goes_on:
         return clause
-    return replace(clause, mark=mark) if STRENGTH.get(mark, 0) > STRENGTH.get(clause.mark, 0) else clause
+    return clause._replace(mark=mark) if STRENGTH.get(mark, 0) > STRENGTH.get(clause.mark, 0) else clause
 
 
 def _parents(clauses: Sequence[Clause]) -> list[int | None]:

@@ -169,8 +169,7 @@ class Source:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A stretch of one line of a source; line and column count from 1, in characters."""
 
     source: Source

@@ -2,11 +2,10 @@
 
 import marshal
 from collections.abc import Iterable, Iterator, MutableMapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from traceback import walk_tb
 from types import CodeType
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 from jinja2 import BaseLoader, Template, TemplateSyntaxError, nodes
@@ -22,8 +21,7 @@ from drafter.section import Wording
 from drafter.wording import Nested, UntraceableValue
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A wording line with its facts filled in: `pieces` are template text, runs and gaps."""
 
     start: Start

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -37,8 +37,7 @@ _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 _BLANK = re.compile("^[ \t\u3000\xa0]+$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A value as it was typed; an empty one stands at its key. `folded`: it goes over several lines."""
 
     text: str
@@ -92,6 +91,7 @@ class _Reader:
         self.source = source
         self.text = _BLANK.sub("", text)
         self.problems: list[Problem] = []
+        self.placed: tuple[Any, Location] = (None, Location(source, 1))
 
     @cached_property
     def lines(self) -> list[str]:
@@ -100,6 +100,11 @@ class _Reader:
     @cached_property
     def printable(self) -> bool:
         return not UNPRINTABLE.search(self.text)
+
+    @cached_property
+    def sound(self) -> list[bool]:
+        """Tell of each line whether its bare values can only be what they look like, as nearly all are."""
+        return [self.printable and "#" not in line and not BULLET.match(line) for line in self.lines]
 
     def read(self) -> tuple[Mapping, list[Problem]]:
         if len(self.text) > MOST_CHARACTERS:
@@ -202,9 +207,8 @@ class _Reader:
         return Scalar(text.rstrip("\n") if style in ("|", ">") else text, location, value.folded)
 
     def is_sound(self, mark: Any) -> bool:
-        """Return whether a bare value of one line at `mark` can only be what it looks like, as nearly all are."""
-        line = self.lines[mark.line] if mark.line < len(self.lines) else ""
-        return self.printable and "#" not in line and not BULLET.match(line)
+        """Return whether a bare value of one line at `mark` can only be what it looks like."""
+        return self.sound[mark.line] if mark.line < len(self.lines) else self.printable
 
     def refuse_references(self, event: Any) -> None:
         if isinstance(event, AliasEvent) or event.anchor or getattr(event, "tag", None):
@@ -212,6 +216,12 @@ class _Reader:
             raise Problems([*self.problems, special_character(self.lines[place.line - 1][place.column - 1], place)])
 
     def place(self, event: Any) -> Location:
+        """Return where `event` stands; a key or an item is asked for it twice in a row."""
+        if event is not self.placed[0]:
+            self.placed = event, self.found(event)
+        return self.placed[1]
+
+    def found(self, event: Any) -> Location:
         start, end = event.start_mark, event.end_mark
         same_line = end.line == start.line
         last = end.column if same_line else len(self.lines[start.line])

@@ -131,7 +131,7 @@ def _paths(piece: FlatPiece) -> Iterator[str]:
 def _emptied(line: Line, gone: Gone) -> Line:
     """Return `line` with nothing to print for the fields in `gone`."""
     gap = Gap(Blank("", line.place))
-    return replace(line, pieces=tuple(gap if gone & {*_paths(piece)} else piece for piece in line.pieces))
+    return line._replace(pieces=tuple(gap if gone & {*_paths(piece)} else piece for piece in line.pieces))
 
 
 def _holes_in(runs: tuple[Run, ...], paragraph: bool, announces: bool) -> Iterator[tuple[Location | None, str]]:
@@ -189,7 +189,7 @@ def _with(tree: Node, chosen: dict[str, str]) -> Node:
     if not isinstance(tree, Mapping) or not chosen:
         return tree
     values: dict[str, Node] = {
-        path: replace(node, text=choice)
+        path: node._replace(text=choice)
         for path, choice in chosen.items()
         if isinstance(node := tree.items.get(path), Scalar)
     }
@@ -204,4 +204,4 @@ def _without(node: Node, gone: Gone, path: str = "") -> Node:
             return replace(node, items={key: _without(child, gone, prefix + key) for key, child in items.items()})
         case Listing(items=items):
             return replace(node, items=tuple(_without(item, gone, path) for item in items))
-    return replace(node, text="") if path in gone else node
+    return node._replace(text="") if path in gone else node

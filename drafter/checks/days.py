@@ -11,7 +11,7 @@ from drafter.problem import Problem
 
 def impossible_days(case: Case) -> Iterator[Problem]:
     """Yield the days that no calendar has: 9月31日, 13月."""
-    for fact in case.told():
+    for fact in case.told:
         for day in dict.fromkeys(days_in(fact.text)):
             if not day.possible(_year(case)):
                 named = say("{}月{}日", day.month, day.day) if day.day else say("{}月", day.month)
@@ -25,7 +25,7 @@ def impossible_days(case: Case) -> Iterator[Problem]:
 def days_outside_the_year(case: Case) -> Iterator[Problem]:
     """Yield the dates of other years: last year's figures are most often left standing so."""
     year = _year(case)
-    dates = [fact for fact in case.told() if fact.kind == "日期"] if case.head else []
+    dates = [fact for fact in case.told if fact.kind == "日期"] if case.head else []
     for fact in [*dates, *([case.head.date] if case.head and case.head.date else [])]:
         years = years_in(fact.text)
         if years and all(each not in (year, year + 1) for each in years):
@@ -38,7 +38,7 @@ def days_after_the_half(case: Case) -> Iterator[Problem]:
     """Yield the dates in a half-year report that had not come when it was written, its plans aside."""
     if case.report.period != "上半年":
         return
-    for fact in case.told():
+    for fact in case.told:
         planned = fact.path.partition(".")[0] in CLOSING
         if fact.kind == "日期" and not planned and any(day.month > 6 for day in days_in(fact.text)):
             message = say("“{}”是{}，不在上半年。", fact.path, fact.words)

@@ -17,7 +17,7 @@ SMALL = 1000
 
 def contradicting_qualifiers(case: Case) -> Iterator[Problem]:
     """Yield the figures whose words contradict each other: 约300余, 近300余, 263左右."""
-    for fact in case.told():
+    for fact in case.told:
         if fact.quantity and (words := contradiction(fact.text)):
             message = say("“{}”是“{}”，“{}”和这个数说不到一起。", fact.path, fact.text.strip(), words)
             hint = say("概数只留一个词；准数就不加“左右”“约”。")
@@ -26,7 +26,7 @@ def contradicting_qualifiers(case: Case) -> Iterator[Problem]:
 
 def rates_over_a_hundred(case: Case) -> Iterator[Problem]:
     """Yield the rates that are more than the whole."""
-    for fact in case.told():
+    for fact in case.told:
         if fact.kind == "比例" and fact.quantity and fact.quantity.least > 100:
             message = say("“{}”是“{}”，超过了100%。", fact.path, fact.text.strip())
             hint = say("看看小数点；超额完成的，就写进“忽略”并说明理由。")
@@ -35,7 +35,7 @@ def rates_over_a_hundred(case: Case) -> Iterator[Problem]:
 
 def rates_below_one(case: Case) -> Iterator[Problem]:
     """Yield the rates that were typed as a part of one: 0.69 is printed 0.69%."""
-    for fact in case.told():
+    for fact in case.told:
         figure = fact.quantity
         if fact.kind == "比例" and figure and not figure.unit and 0 < figure.high < 1:
             message = say("“{}”写的是“{}”，会印成{}。", fact.path, fact.text.strip(), fact.words)
@@ -46,7 +46,7 @@ def rates_below_one(case: Case) -> Iterator[Problem]:
 def money_slips(case: Case) -> Iterator[Problem]:
     """Yield the sums of money that lack the 万 with which all others of their list are written."""
     columns: dict[str, list[Fact]] = defaultdict(list)
-    for fact in case.told():
+    for fact in case.told:
         if fact.kind == "金额" and _NUMBER.search(fact.path):
             columns[_NUMBER.sub(".*.", fact.path)].append(fact)
     for column in columns.values():

@@ -17,7 +17,7 @@ _TELLING_APART = ("时间", "地点", "级别", "对象", "期数")
 
 def placeholders(case: Case) -> Iterator[Problem]:
     """Yield the facts in which something still stands for what is to be filled in."""
-    for fact in case.told():
+    for fact in case.told:
         if word := placeholder_in(fact.text):
             yield placeholder_problem(fact.path, word, fact.location)
 
@@ -26,7 +26,7 @@ def repeated_words(case: Case) -> Iterator[Problem]:
     """Yield the sentences that are told twice, and the names that stand twice in one list."""
     said: dict[str, Fact] = {}
     listed: dict[tuple[str, str], Fact] = {}
-    for fact in case.told():
+    for fact in case.told:
         if fact.kind in ("段落", "短句") and len(fact.words) >= SHORTEST_REPEATED:
             if fact.words in said:
                 yield _repeated(fact, said[fact.words])
@@ -40,7 +40,7 @@ def repeated_words(case: Case) -> Iterator[Problem]:
 def repeated_records(case: Case) -> Iterator[Problem]:
     """Yield the records of one event told twice: the same name, and nothing that tells them apart."""
     records: dict[str, dict[str, Fact]] = defaultdict(dict)
-    for fact in case.told():
+    for fact in case.told:
         record, _, field = fact.path.rpartition(".")
         if record.rpartition(".")[2].isdigit():
             records[record][field] = fact
