@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -26,8 +26,7 @@ class _Token(NamedTuple):
     run: Run
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the paper: pieces of runs, and how far it stands from the edges, in characters.
 
     `role` is the style of its paragraph, `paragraph` that one's number in the document. `full`
@@ -55,12 +54,12 @@ def broken(runs: Sequence[Run], line: Line, across: float, indent: float, left: 
         over = taken + wide - room
         if held and over > 0 and not (token.text in NEVER_FIRST and over <= 1):
             carried = _carried(held, token)
-            lines.append(replace(line, runs=_merged(held), left=left if lines else indent, full=True))
+            lines.append(line._replace(runs=_merged(held), left=left if lines else indent, full=True))
             held, room = carried, across - left
             taken = sum(width(each.text) for each in held)
         held.append(token)
         taken += wide
-    lines.append(replace(line, runs=_merged(held), left=left if lines else indent))
+    lines.append(line._replace(runs=_merged(held), left=left if lines else indent))
     return lines
 
 

@@ -26,8 +26,7 @@ _AND_OTHERS = re.compile("(?<![平均同相高初中优])等$")
 _BRACKET = re.compile(r"([\[\]])")
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(NamedTuple):
     """A fact that is not printed because of the `blanks` beside it."""
 
     fact: Fact

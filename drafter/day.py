@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import normalize
 
 _ISO = re.compile("([1-9][0-9]{3})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?")
@@ -18,8 +18,7 @@ _MONTHS = {
 _PARTS = {"初": 5, "上旬": 5, "中旬": 15, "下旬": 25, "底": 28, "末": 28}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Day:
+class Day(NamedTuple):
     """A day, as far as it was written; 0 stands for a year or a day of the month that was not."""
 
     year: int

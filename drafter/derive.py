@@ -1,9 +1,8 @@
 """Figures that follow from others by a section's 派生: worked out where they were not typed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from drafter.facts import Blank, Fact, FactList
 from drafter.fields import Field, leaves
@@ -16,8 +15,7 @@ from drafter.section import Section
 from drafter.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Derivation:
+class Derivation(NamedTuple):
     """A field, and the formula that its figure follows from."""
 
     field: Field

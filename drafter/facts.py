@@ -119,8 +119,7 @@ class Typed(NamedTuple):
         return Fact(self.path, scalar.text, words, place, origin, filled_by, quantity, kind=kind, tags=self.tags)
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """A facts file as it was read; `problems` leave it readable, but may be errors."""
 
     source: Source

@@ -1,7 +1,6 @@
 """The fields that a section declares: what may be filled in, of which kind, with which units."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -20,8 +19,7 @@ RESERVED = (*HEAD_KEYS, *FREE_KEYS, *OVERRIDE_KEYS, *LONG_KEYS, "下年", "种�
 _FIELD_KEYS = ("种类", "单位", "必填", "说明", "例", "可选", "级别", "包含", "列", "合计", "私密")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A declared field; `path` is its place in the section, as in 最美家庭.总数.
 
     What is typed in a `private` one never travels with a report.
@@ -37,8 +35,7 @@ class Field:
     private: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Declared fields under one key; `levels` name those that add up to its 总数."""
 
     path: str
@@ -47,8 +44,7 @@ class Group:
     levels: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(NamedTuple):
     """Declared fields of which the facts hold a list."""
 
     group: Group
@@ -125,8 +121,8 @@ def declared_fields(front: FrontMatter) -> Group:
 
 def own_fields(place: Location) -> Group:
     """Return the fields of a chapter of one's own: its 段落, and those that every section takes."""
-    fields: dict[str, Declaration] = {key: _free_field(key, place) for key in FREE_KEYS}
-    return Group("", {"段落": Field("段落", KINDS["段落"], Spec(), place, required=True)} | fields, place)
+    fields = {key: _free_field(key, place) for key in FREE_KEYS}
+    return Group("", {"段落": Field("段落", KINDS["段落"], Spec(), place, required=True), **fields}, place)
 
 
 def _free_field(key: str, place: Location) -> Field:
@@ -177,10 +173,10 @@ class _Declarations:
         # a record is of no use without the name of what it tells
         first = next(iter(group.members))
         named = {
-            key: replace(member, required=key == first) if isinstance(member, Field) else member
+            key: member._replace(required=key == first) if isinstance(member, Field) else member
             for key, member in group.members.items()
         }
-        return Records(replace(group, members=named))
+        return Records(group._replace(members=named))
 
     def long_declaration(self, node: Mapping, path: str, place: Location) -> Declaration | None:
         self.front.refuse_strangers(node, _FIELD_KEYS)

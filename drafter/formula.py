@@ -4,11 +4,10 @@ import ast
 import operator
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from drafter.facts import Blank, Fact, FactList, Shared
 from drafter.fields import Field, Group, Records
@@ -36,8 +35,7 @@ _READABLE = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A rule or a sum as it was written, and the `fields` that it names, by their paths.
 
     `records` is the list whose records it is to be worked out for one by one, if there is one.

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 from unicodedata import normalize
 
 from drafter.day import full_date
@@ -17,8 +18,7 @@ from drafter.tree import Scalar
 _YEAR = re.compile("((?:19|20)[0-9]{2})(?:年度?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What the head keys of a facts file say; None stands for a key that is empty.
 
     `date` is printed in full: 2020年12月20日.
@@ -72,7 +72,7 @@ def fitted(head: Head, taken: Collection[str]) -> tuple[Head, list[Problem]]:
     unfit = [fact for fact in signs if fact and not fits(fact.tags, taken)]
     notes = [held_back(fact.path, fact.tags, taken, fact.location) for fact in unfit]
     title, signature, contributor = (None if fact in unfit else fact for fact in signs)
-    return replace(head, title=title, signature=signature, contributor=contributor), notes
+    return head._replace(title=title, signature=signature, contributor=contributor), notes
 
 
 def year_in(text: str) -> str:

@@ -1,7 +1,7 @@
 """忽略 in the facts file: what is known to be so, and why, is listed as ignored and asked no more."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.facts import Facts, one_value, typed_value
 from drafter.language import say
@@ -13,8 +13,7 @@ KEY = "忽略"
 _KEYS = ("路径", "问题码", "理由")
 
 
-@dataclass(frozen=True, slots=True)
-class Ignored:
+class Ignored(NamedTuple):
     """What is ignored: the problems of one `code`, those at one `path`, or those of both; and why.
 
     `lines` are the first and the last line of what stands at the path.

@@ -1,7 +1,7 @@
 """A layout file and those that it extends, as one table of values that know their places."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.formats import FORMAT_KEY, format_problem
 from drafter.language import say
@@ -15,8 +15,7 @@ BASE = "继承"
 RIVALS = (("版心.每面行数", "版心.行距"),)
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """What stands at one path of a file: a list has several scalars; `key` is where its key stands."""
 
     scalars: tuple[Scalar, ...]
@@ -27,8 +26,7 @@ class Value:
         return self.scalars[0].location if self.scalars else self.key
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(NamedTuple):
     """The values of a file by their paths (版心.高), its own and inherited ones; `top` is the file itself."""
 
     by_path: dict[str, Value]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, NamedTuple
 
 from drafter.characters import simplified
@@ -32,8 +32,7 @@ _BAD_MARK = re.compile("[，；,;]")
 _BAD_SEPARATOR = re.compile(r"[，；,;]|(?<=[^\x00-\xff])[ \u3000]+(?=[^\x00-\xff])")
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(NamedTuple):
     """What a field's declaration says to its kind: its units, the first one the usual; its choices.
 
     Of a table: its columns, none where the facts name them, and whether they are added up.

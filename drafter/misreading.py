@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from drafter.diagnosis import (
     BULLET,
@@ -36,8 +36,7 @@ SHORT = 20
 _IN_BRACKETS = "“[^”]{,300}”|《[^》]{,300}》|（[^）]{,300}）"
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A value as it stands in its file.
 
     It begins in line `number` (counted from 1) at `column` (from 0) and goes on to the column `end`

@@ -1,8 +1,8 @@
 """What follows from a body's 名称 and 级别: how it calls itself, its area, who leads it."""
 
 import re
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from drafter.characters import simplified
 from drafter.facts import Fact, is_none, one_value, typed_value
@@ -11,8 +11,7 @@ from drafter.problem import Location, Problem
 from drafter.tree import Listing, Mapping, Node, Scalar, not_keys
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """What a body of one level calls itself, its area, and those who lead it; `above` is the level of its superior."""
 
     own: str
@@ -43,8 +42,7 @@ OFFICE_KEYS = ("名称", "级别", "自称", "全域", "党政", "上级", "简�
 _SEATS = ("县", "区", "旗", "市")
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A kind of mass organisation: the endings of its names, whom it is for, and how it is called for short.
 
     `short` is for the bodies of a county or city, `local` for those below.
@@ -82,8 +80,7 @@ TELLING_NAME = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """The body that reports: `name`, and the `names` by which templates speak of it.
 
     `names` holds a Fact for each of OFFICE_KEYS but 级别, which is a plain word to test.

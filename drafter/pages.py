@@ -1,7 +1,6 @@
 """A document on its paper: lines of so many characters, tables and photographs, pages of so many lines."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple, assert_never
 
 from drafter.breaking import Line, broken
@@ -44,8 +43,7 @@ STYLES = {
 ABOVE_PICTURE = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of `table`, in twips; `widths` are those of its columns, in characters of its type."""
 
     table: Table
@@ -55,8 +53,7 @@ class Row:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(NamedTuple):
     """A photograph as it is printed, in twips."""
 
     picture: Picture
@@ -197,9 +194,9 @@ class _Setter:
 
     def lines(self, paragraph: Paragraph, number: int) -> list[Line]:
         """Return the lines of a paragraph of the text, or of what stands under it."""
-        line = replace(self.line((), STYLES[paragraph.role], number), right=paragraph.right)
+        line = self.line((), STYLES[paragraph.role], number)._replace(right=paragraph.right)
         if paragraph.right:
-            return [replace(line, runs=paragraph.runs)]
+            return [line._replace(runs=paragraph.runs)]
         first = self.layout.indent if paragraph.role is Role.BODY else paragraph.left - paragraph.hanging
         return broken(paragraph.runs, line, self.across, first, paragraph.left)
 
@@ -208,10 +205,10 @@ class _Setter:
         line = self.line((), STYLES[paragraph.role], number)
         big = paragraph.role in (Role.TITLE, Role.ENCLOSURE_TITLE)
         across = self.across / (self.layout.sizes["标题"] / self.layout.sizes["正文"]) if big else self.across
-        rows: list[Item] = [replace(line, runs=runs) for runs in title_lines(paragraph.runs, across)]
+        rows: list[Item] = [line._replace(runs=runs) for runs in title_lines(paragraph.runs, across)]
         lead = 2 if isinstance(above, Letterhead) else paragraph.role is Role.ENCLOSURE_TITLE
         last = paragraph.role is not Role.ENCLOSURE and not self.goes_on(paragraph)
-        rows = [*[replace(line, runs=())] * lead, *rows, *([replace(line, runs=())] if last else [])]
+        rows = [*[line._replace(runs=())] * lead, *rows, *([line._replace(runs=())] if last else [])]
         new = paragraph.role is Role.ENCLOSURE or isinstance(above, Contents)
         return _Group(rows, len(rows), new=new)
 
@@ -245,8 +242,8 @@ class _Setter:
         yield self.line(part.title, "TOCHeading", number)
         yield self.blank("TOCHeading", number)
         for heading in part.headings:
-            line = replace(self.line((), f"TOC{heading.level}", number), left=(heading.level - 1) * INDENT)
-            yield from (replace(line, runs=runs) for runs in stretches(heading))
+            line = self.line((), f"TOC{heading.level}", number)._replace(left=(heading.level - 1) * INDENT)
+            yield from (line._replace(runs=runs) for runs in stretches(heading))
 
     def letterhead(self, part: Letterhead, number: int) -> _Group:
         rows: list[Item] = [self.line(runs, "Corner", number) for runs in part.corner]

@@ -1,8 +1,7 @@
 """The order of the paper: the parts of a document from its head to its foot (GB/T 9704—2012 7)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from drafter.characters import width
 from drafter.document import (
@@ -32,8 +31,7 @@ TEXTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """A table of contents: the headings that it lists; where they stand is for the writer to say."""
 
     title: Runs

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from drafter.assembly import assembled
 from drafter.chapter import Teller
@@ -22,8 +22,7 @@ from drafter.shorten import Told, characters, shortened
 from drafter.tags import is_internal
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """What is asked of one report beyond what the facts say: of which kind it is to be, and how long at most.
 
     `length` counts the characters of the body; 0 sets no limit. `script` is one of SCRIPTS in script.py.

@@ -1,7 +1,7 @@
 """Which chapters a report has, and in which order: the report's own, unless the facts say otherwise."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -30,8 +30,7 @@ class OwnChapter(NamedTuple):
     place: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A report with its chapters settled, those of one's own among them, and what is wrong with the choice."""
 
     report: Report
@@ -96,7 +95,7 @@ def _with_own(parts: Sequence[Part], own: Sequence[str], frames: set[str]) -> li
             names = [each for name in part.sections for each in (own if name == OWN else (name,))]
         else:
             names = [*body, *(own if part is main else ()), *closing]
-        result.append(replace(part, sections=tuple(names)))
+        result.append(part._replace(sections=tuple(names)))
     return result
 
 
@@ -111,7 +110,7 @@ def _chosen_parts(parts: Sequence[Part], chosen: Sequence[str], frames: set[str]
         body, closing = _split(part.sections, frames)
         opening = [name for name in body if name in frames and name not in chosen]
         here = [name for name in chosen if name in body or (part is main and name not in placed)]
-        yield replace(part, sections=(*opening, *here, *closing))
+        yield part._replace(sections=(*opening, *here, *closing))
 
 
 def _main(parts: Sequence[Part], frames: set[str]) -> Part | None:

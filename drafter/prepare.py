@@ -1,6 +1,6 @@
 """Facts made ready to be told: the report, its chapters and what is bound to each, with all that is wrong."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.bind import Bound, bind, typed_in
 from drafter.case import Case
@@ -24,8 +24,7 @@ from drafter.tree import Scalar
 USUAL_REPORT = "年度总结"
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """What a report is told from: `standing` are the sections to tell, in their order, by their names."""
 
     head: Head

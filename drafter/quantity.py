@@ -1,9 +1,9 @@
 """The figures that people write: 14, 180余, 1万多, 260余万元, 95%以上, 近300, 2—4, 三万余, 上千."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from drafter.characters import in_either_script, simplified
 
@@ -51,8 +51,7 @@ _PLAIN_NUMBER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A figure as it was written, cut where its unit goes, and the number it stands for.
 
     `unit` is in simplified characters, in whichever it was `written`.

@@ -1,7 +1,6 @@
 """Lists of records: each is called by its number, and told in the order of its rank or day."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -44,7 +43,7 @@ def numbered(declaration: Group, number: int) -> Group:
                 return Field(path, kind, spec, place, required, member.help, member.example, private)
             case Group(path=path, members=members):
                 path = f"{declaration.path}.{number}{path.removeprefix(declaration.path)}"
-                return replace(member, path=path, members={key: renamed(item) for key, item in members.items()})
+                return member._replace(path=path, members={key: renamed(item) for key, item in members.items()})
             case Records(group):
                 inner = renamed(group)
                 assert isinstance(inner, Group)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from drafter.document import NUMBERINGS
 from drafter.fields import Field
@@ -28,8 +29,7 @@ _PART_KEYS = ("部分", "章节", "章名")
 _STYLE = "式样"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Sections under a heading of their own, or under none; `named` tells that theirs are printed."""
 
     title: Wording | None
@@ -94,7 +94,7 @@ def _with_own(library: Library, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     for name in placed(tuple(home), after, lambda name: _closes(library, name)):
         here = home.get(name, here)
         rows[here].append(name)
-    return tuple(replace(part, sections=tuple(row)) for part, row in zip(parts, rows, strict=True))
+    return tuple(part._replace(sections=tuple(row)) for part, row in zip(parts, rows, strict=True))
 
 
 def _closes(library: Library, name: str) -> bool:

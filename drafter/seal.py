@@ -6,17 +6,16 @@ is copied, leaves nothing lying beside it, and breaks when the file is edited an
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
+from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError
 
 Parts = dict[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(NamedTuple):
     """How one format keeps its seal: in which part, before what, how it is written and found."""
 
     part: str

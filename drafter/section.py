@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,8 +31,7 @@ class Wording(NamedTuple):
     first_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A section template; `rules` and `derived` are kept as written, to be judged later.
 
     `after` is the section that it follows in a report whose list does not name it.

@@ -1,8 +1,8 @@
 """The columns of a table added up: only what can be counted, is told exactly, and in one unit."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from drafter.document import Runs, text_of
 from drafter.facts import Fact, is_none
@@ -20,8 +20,7 @@ _NAME_LIKE = "(?:19|20)[0-9]{2}|0[0-9]+|[0-9]{9,}"
 _TEN_THOUSAND = 10**4
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table: where it stands, its name, and its cells in the rows that are told."""
 
     path: str

@@ -116,7 +116,7 @@ def _slip(formula: Formula, values: dict[str, Any]) -> Fact | None:
 
 def _times(fact: Fact, times: Decimal) -> Fact:
     figure = fact.quantity
-    return replace(fact, quantity=figure and replace(figure, least=figure.least * times, most=figure.most * times))
+    return replace(fact, quantity=figure and figure._replace(least=figure.least * times, most=figure.most * times))
 
 
 def _mismatch(code: str, facts: list[Fact], rule: str) -> Problem:

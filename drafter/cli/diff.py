@@ -86,7 +86,7 @@ def _at_hand(facts: "Facts") -> "Facts":
     if not isinstance(paper, Scalar) or facts.beside(paper.text.strip()).is_file():
         return facts
     items = {key: node for key, node in facts.tree.items.items() if key != PAPER}
-    return replace(facts, tree=Mapping(items, facts.tree.places, facts.tree.location))
+    return facts._replace(tree=Mapping(items, facts.tree.places, facts.tree.location))
 
 
 def _travelled(path: Path) -> "Source":
