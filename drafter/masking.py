@@ -13,8 +13,9 @@ from drafter.problem import Problem
 NAMES = "名单"
 # the kinds of words in which anybody may be named; what stands around the text, and in undeclared columns, is of none
 _PROSE = ("文字", "段落", "短句", "")
+# where names stand by themselves; in a whole paragraph some of what looks like one is none (经调解, 查明)
+_NAMING = (NAMES, "文字", "")
 _GONE = "、"
-
 
 Printed = TypeVar("Printed", Document, Runs)
 
@@ -22,10 +23,10 @@ Printed = TypeVar("Printed", Document, Runs)
 def masked(printed: Printed, private: Collection[Fact]) -> Printed:
     """Return what is `printed` with the names of the `private` facts masked.
 
-    One that stands in any of them is masked wherever the report says it, in the words of others too; who is honoured
-    by name in a 名单 that is not private is honoured by the same name still.
+    One that stands in a line of them is masked wherever the report says it, in the words of others too; who is
+    honoured by name in a 名单 that is not private is honoured by the same name still.
     """
-    known, hidden = _names(private), frozenset(private)
+    known, hidden = _known(private), frozenset(private)
     result: Printed = rewritten(printed, lambda runs: tuple(_masked(run, known, hidden) for run in runs))
     return result
 
@@ -33,7 +34,7 @@ def masked(printed: Printed, private: Collection[Fact]) -> Printed:
 def unclear(private: Sequence[Fact]) -> Iterator[Problem]:
     """Yield a note of each of the `private` facts that may name somebody whom the program does not know for a name."""
     # not what is printed for them: whoever masked one by hand is taken to have masked them all
-    known = dict.fromkeys(_names(private), _GONE)
+    known = dict.fromkeys(_known(private), _GONE)
     for fact in private:
         if fact.kind in (NAMES, *_PROSE) and maybe_named(_replaced(fact.words, known)):
             words = fact.words if len(fact.words) <= 20 else f"{fact.words[:19]}…"
@@ -43,8 +44,14 @@ def unclear(private: Sequence[Fact]) -> Iterator[Problem]:
 
 
 def _masked(run: Run, known: dict[str, str], hidden: Collection[Fact]) -> Run:
+    own = _names(fact for fact in run.facts if fact in hidden)
     prose = any(fact in hidden or fact.kind in _PROSE for fact in run.facts)
-    return replace(run, text=_replaced(run.text, known)) if prose and known else run
+    names = {**own, **(known if prose else {})}
+    return replace(run, text=_replaced(run.text, names)) if names else run
+
+
+def _known(private: Iterable[Fact]) -> dict[str, str]:
+    return _names(fact for fact in private if fact.kind in _NAMING)
 
 
 def _names(facts: Iterable[Fact]) -> dict[str, str]:

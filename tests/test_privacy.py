@@ -22,12 +22,15 @@ SECTION = """\
   金额: {种类: 金额, 私密: 是}
   表彰: 名单
   对象: {种类: 文字, 私密: 是}
+  经过: {种类: 段落, 私密: 是}
   名册: {种类: 表格, 列: {姓名: {种类: 文字, 私密: 是}, 村名: 文字}}
 ---
 救助了{{ 姓名 | 等(人数) }}。
 发放{{ 金额 }}。
 表彰{{ 表彰 }}。
 慰问{{ 对象 }}。
+
+{{ 经过 }}
 
 {{ 名册 }}
 """
@@ -199,13 +202,33 @@ def test_a_private_name_is_masked_wherever_the_document_says_it() -> None:
     assert words(draft).count("李某某") == 3
 
 
+def test_what_a_paragraph_seems_to_name_is_masked_there_alone(tmp_path: Path) -> None:
+    text = "  姓名: 张小花\n  经过:\n    - 查明底细，已办。\n    - 张小花来访，已办。\n  补充: 查明底细后已办结。\n"
+    assert words(drafted(text, tmp_path)).endswith("张某某来访，已办。查明底细后已办结。")
+
+
 def test_one_name_known_does_not_hide_that_another_may_be_there(tmp_path: Path) -> None:
     draft = drafted("  姓名: 张小花\n  对象: 张小花、患儿王小明一家三口\n", tmp_path)
     assert "private-words" in codes(draft)
 
 
 @pytest.mark.parametrize(
-    "text", ["困难学生", "14周岁以下的儿童", "特困家庭", "留守儿童、空巢老人", "患病的张某某", "安迪村村民王某某"]
+    "text",
+    [
+        "困难学生",
+        "14周岁以下的儿童",
+        "特困家庭",
+        "留守儿童、空巢老人",
+        "患病的张某某",
+        "安迪村村民王某某",
+        "艾滋病家庭",
+        "文明家庭",
+        "妇女干部、妇女代表",
+        "花季少女",
+        "村党支部",
+        "社区卫生站",
+        "贫困户危房",
+    ],
 )
 def test_kinds_of_people_are_no_names(text: str) -> None:
     assert not names_in(text)
