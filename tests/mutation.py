@@ -27,6 +27,7 @@ from drafter.pipeline import draft
 from drafter.problem import Problem, Problems, show
 from drafter.writers import ENDINGS, load_writer
 
+PHOTOGRAPHS = [*(Path(__file__).parent.parent / "examples").glob("*/照片")]
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*/facts.yaml"))
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
@@ -193,6 +194,8 @@ def judged(mutant: Mutant, build: Callable[[Path], Outcome] | None = None) -> Ve
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "facts.yaml"
         path.write_bytes(mutant.data)
+        for photographs in PHOTOGRAPHS:
+            path.with_name(photographs.name).symlink_to(photographs)
         try:
             return verdict(mutant, *(build or outcome)(path))
         except Exception:
