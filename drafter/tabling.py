@@ -14,11 +14,10 @@ from drafter.problem import Location, Problem
 from drafter.suggestion import did_you_mean
 from drafter.tags import TAG_KEY, fits, held_back
 from drafter.totals import Column as Counted
-from drafter.totals import countable, no_total, total_of
+from drafter.totals import countable, no_total, place_of_word, total_of, total_word
 from drafter.tree import Listing, Mapping, Node, Scalar
 
 CAPTION, ROWS, TOTAL = TABLE_KEYS = ("标题", "各行", "合计")
-TOTAL_WORDS = ("合计", "总计", "共计", "小计")
 _YES, _NO = "是", "否"
 # what a page can hold
 _MOST_COLUMNS = 30
@@ -42,11 +41,6 @@ class _Row:
 
     number: int
     node: Mapping
-
-    @property
-    def is_total(self) -> bool:
-        first = next((node for key, node in self.node.items.items() if key != TAG_KEY), None)
-        return isinstance(first, Scalar) and simplified("".join(first.text.split())) in TOTAL_WORDS
 
 
 @dataclass(slots=True)
@@ -86,28 +80,27 @@ class _Table:
         rows = [(row, tuple(self.cell(row, column) for column in columns)) for row in told]
         self.refuse_strangers(typed, columns)
         rows = [(row, cells) for row, cells in rows if any(cells)]
-        if not any(cells for row, cells in rows if not row.is_total):
+        if all(total_word(cells) for _, cells in rows):
             self.without_rows(caption, [cells for _, cells in rows])
             return
         if self.spec.columns:
             kept = [index for index in range(len(columns)) if any(cells[index] for _, cells in rows)]
             columns = [columns[index] for index in kept]
             rows = [(row, tuple(cells[index] for index in kept)) for row, cells in rows]
-        self.lay_out(columns, rows, typed[0].node, caption, added)
+        self.lay_out(columns, [cells for _, cells in rows], typed[0].node, caption, added)
 
     def lay_out(
         self,
         columns: Sequence[Column],
-        rows: Sequence[tuple[_Row, tuple[Runs, ...]]],
+        rows: Sequence[tuple[Runs, ...]],
         first: Mapping,
         caption: Fact | None,
         added: bool,
     ) -> None:
-        closing = len(rows) > 1 and rows[-1][0].is_total
-        body = [cells for _, cells in (rows[:-1] if closing else rows)]
-        total = rows[-1][1] if closing else ()
-        subtotals = any(row.is_total for row, _ in (rows[:-1] if closing else rows))
-        if added and not closing and not subtotals:
+        closing = len(rows) > 1 and bool(total_word(rows[-1]))
+        body = rows[:-1] if closing else rows
+        total = rows[-1] if closing else ()
+        if added and not any(map(total_word, rows)):
             total = self.total(columns, body)
         head = tuple(self.heading(column, first) for column in columns)
         runs = (Run(caption.words, (caption,)),) if caption else ()
@@ -170,14 +163,15 @@ class _Table:
         return runs_of(value)
 
     def total(self, columns: Sequence[Column], rows: Sequence[tuple[Runs, ...]]) -> tuple[Runs, ...]:
-        """Return the row of sums: the first column names it, and what cannot be added up has none."""
+        """Return the row of sums: the column that names the rows names it, and what cannot be added up has none."""
         counted = [
             Counted(f"{self.path}.{TOTAL}", column.name, cells, column.name not in self.torn)
             for column, cells in zip(columns, zip(*rows, strict=True), strict=True)
-        ][1:]
-        sums = [total_of(column) for column in counted]
-        cells: list[Runs] = [(Run(TOTAL),)]
-        for column, fact in zip(counted, sums, strict=True):
+        ]
+        word = place_of_word(counted)
+        sums = [total_of(column) if place > word else None for place, column in enumerate(counted)]
+        cells: list[Runs] = [()] * word + [(Run(TOTAL),)]
+        for column, fact in zip(counted[word + 1 :], sums[word + 1 :], strict=True):
             vague = not fact and countable(column)
             cells.append((Run(fact.words, (fact,)),) if fact else (Run("—"),) if vague else ())
             if why := no_total(column) if vague else None:

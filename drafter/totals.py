@@ -1,14 +1,19 @@
 """The columns of a table added up: only what can be counted, is told exactly, and in one unit."""
 
 import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from drafter.document import Runs, text_of
+from drafter.characters import simplified
+from drafter.document import Runs, Table, text_of
 from drafter.facts import Fact, is_none
 from drafter.language import say
 from drafter.quantity import plain
 
+TOTAL_WORDS = ("合计", "总计", "共计", "小计", "总合计", "累计")
+# what the columns are called that only count the rows
+_ORDINAL = "序号|编号|行号|顺序号?"
 # what columns of figures are called that nobody adds up, and the units of such figures
 _NO_COUNT = (
     "序号|编号|号码|代码|电话|手机|邮编|年份|年度|日期|时间|年龄|名次|排名|排序|人均|户均|平均|均价|"
@@ -33,6 +38,42 @@ class Column(NamedTuple):
     def figures(self) -> list[Fact]:
         """Return the figures in it."""
         return [figure for cell in self.cells if (figure := figure_in(cell))]
+
+
+def total_word(cells: Sequence[Runs]) -> str:
+    """Return the 合计, 小计 or the like that stands alone in one of `cells`, which makes totals of the others."""
+    words = (simplified("".join(text_of(cell).split())).rstrip("：:") for cell in cells)
+    return next((word for word in words if word in TOTAL_WORDS), "")
+
+
+def totals_in(table: Table) -> Iterator[tuple[tuple[Runs, ...], list[tuple[Runs, ...]]]]:
+    """Yield each row of totals in `table` with the rows that it adds up.
+
+    One at the top adds up all below it; a word that stood further up already adds up what came since.
+    """
+    rows = [*table.rows, *([table.total] if table.total else [])]
+    if total_word(rows[0]):
+        yield rows[0], [row for row in rows if not total_word(row)]
+        return
+    plain: list[tuple[Runs, ...]] = []
+    since, used = 0, set()
+    for row in rows:
+        if word := total_word(row):
+            yield row, plain[since if word in used else 0 :]
+            since = len(plain)
+            used.add(word)
+        else:
+            plain.append(row)
+
+
+def place_of_word(columns: Sequence[Column]) -> int:
+    """Return in which of `columns` the word 合计 stands: the first that names the rows, before any that is added up."""
+    for place, column in enumerate(columns):
+        if countable(column):
+            break
+        if not re.fullmatch(_ORDINAL, column.name):
+            return place
+    return 0
 
 
 def figure_in(cell: Runs) -> Fact | None:

@@ -184,6 +184,49 @@ def test_a_column_that_counts_nothing_by_its_name_is_not_added_up() -> None:
     assert rows(table)[-1] == "合计 · · 7"
 
 
+WORDS = [
+    ("the number of the row in front", "{序号: 1, 村: 甲, 户: 3}", "· 合计 3"),
+    ("the number of the row behind", "{村: 甲, 序号: 1, 户: 3}", "合计 · 3"),
+    ("nothing but figures", "{户: 3, 人: 4}", "合计 4"),
+    ("nothing else that names the row", "{序号: 1, 户: 3, 备注: 好}", "合计 3 ·"),
+]
+
+
+@pytest.mark.parametrize(("row", "total"), [pytest.param(*rest, id=name) for name, *rest in WORDS])
+def test_the_word_of_the_total_stands_where_the_rows_have_their_names(row: str, total: str) -> None:
+    (table,) = tables(drafted(f"{SECTION}  表格:\n    合计: 是\n    各行: [{row}]\n"))
+    assert rows(table)[-1] == total
+
+
+@pytest.mark.parametrize("added", ["是", "否"])
+@pytest.mark.parametrize("word", ["合计", "合　计", "总计：", "小計"])
+def test_a_total_may_be_named_in_any_column(word: str, added: str) -> None:
+    above = "{序号: 1, 村: 甲, 户: 3}, {序号: 2, 村: 乙, 户: 4}"
+    for total, codes in ((7, []), (8, ["sum-mismatch"])):
+        last = f"{{序号: , 村: {word}, 户: {total}}}"
+        report = drafted(f"{SECTION}  表格: {{合计: {added}, 各行: [{above}, {last}]}}\n")
+        (table,) = tables(report)
+        assert (len(table.rows), text_of(table.total[2])) == (2, str(total))
+        assert [problem.code for problem in report.problems] == codes
+
+
+GROUPED = [
+    ("groups and their total", "甲 3, 小计 3, 乙 4, 小计 4, 合计 7", 0),
+    ("a group that is wrong", "甲 3, 小计 3, 乙 4, 小计 5, 合计 7", 1),
+    ("groups whose total is wrong", "甲 3, 小计 3, 乙 4, 小计 4, 合计 8", 1),
+    ("groups without a total", "甲 3, 合计 3, 乙 4, 合计 4", 0),
+    ("a total at the top", "合计 7, 甲 3, 乙 4", 0),
+    ("a total at the top that is wrong", "合计 8, 甲 3, 乙 4", 1),
+]
+
+
+@pytest.mark.parametrize(("cells", "count"), [pytest.param(*rest, id=name) for name, *rest in GROUPED])
+def test_each_total_is_held_against_the_rows_that_it_adds_up(cells: str, count: int) -> None:
+    lines = "".join("    - {{村: {}, 户: {}}}\n".format(*row.split()) for row in cells.split(", "))
+    codes = [problem.code for problem in drafted(f"{SECTION}  表格:\n{lines}").problems]
+    assert codes == ["sum-mismatch"] * count
+
+
 def test_a_total_knows_the_cells_that_it_comes_from() -> None:
     report = drafted(SECTION + "  表格:\n    合计: 是\n    各行: [{村: 甲, 户: 3}, {村: 乙, 户: 4}]\n")
     (total,) = [fact for fact in facts(report.document) if fact.parents and "表格" in fact.path]

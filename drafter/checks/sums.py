@@ -7,7 +7,7 @@ from typing import Any
 
 from drafter.case import Case
 from drafter.derive import derivations, facts_of
-from drafter.document import Table, text_of
+from drafter.document import Runs, Table, text_of
 from drafter.facts import Fact
 from drafter.fields import TOTAL, Group
 from drafter.formula import Formula, figures_of, read_formula
@@ -15,7 +15,7 @@ from drafter.language import say
 from drafter.problem import Problem
 from drafter.quantity import plain
 from drafter.span import Span
-from drafter.totals import Column, countable, figure_in, unit_of
+from drafter.totals import Column, countable, figure_in, totals_in, unit_of
 
 # which kind of rule was broken
 _CODES = {"<=": "part-exceeds-total", "<": "part-exceeds-total", "==": "sum-mismatch"}
@@ -65,14 +65,18 @@ def contradicted_derivations(case: Case) -> Iterator[Problem]:
 def table_totals(case: Case) -> Iterator[Problem]:
     """Yield the typed totals of tables that the rows above do not add up to, whatever their 余 and 近 may mean."""
     exhibits = (exhibit for bound in (*case.bound.values(), case.formal) for exhibit in bound.exhibits)
-    for table in (
-        block for exhibit in exhibits for block in exhibit.blocks if isinstance(block, Table) and block.total
-    ):
-        for name, *cells, last in zip(table.head, *table.rows, table.total, strict=True):
-            column = Column("", text_of(name), tuple(cells))
-            total, units = figure_in(last), {unit_of(figure) for figure in column.figures}
-            if total and not total.parents and units == {unit_of(total)} and countable(column):
-                yield from _column_mismatch(total, column.figures, all(cells))
+    for table in (block for exhibit in exhibits for block in exhibit.blocks if isinstance(block, Table)):
+        for last, rows in totals_in(table):
+            yield from _row_mismatch(table.head, rows, last)
+
+
+def _row_mismatch(head: Sequence[Runs], rows: Sequence[tuple[Runs, ...]], last: tuple[Runs, ...]) -> Iterator[Problem]:
+    """Yield what is wrong with the totals in the row `last`, which adds up `rows`."""
+    for name, *cells, sum_ in zip(head, *rows, last, strict=True):
+        column = Column("", text_of(name), tuple(cells))
+        total, units = figure_in(sum_), {unit_of(figure) for figure in column.figures}
+        if total and not total.parents and units == {unit_of(total)} and countable(column):
+            yield from _column_mismatch(total, column.figures, all(cells))
 
 
 def _column_mismatch(total: Fact, parts: Sequence[Fact], whole: bool) -> Iterator[Problem]:
@@ -83,7 +87,7 @@ def _column_mismatch(total: Fact, parts: Sequence[Fact], whole: bool) -> Iterato
         return
     ends = dict.fromkeys((known.least, known.most))
     found = f"{'—'.join(plain(end) for end in ends)}{unit_of(total)}"
-    message = say("“{}”是{}，上面各行相加是{}。", total.path, total.words, found)
+    message = say("“{}”是{}，各行相加是{}。", total.path, total.words, found)
     yield Problem("sum-mismatch" if whole else "part-exceeds-total", message, total.location, _checked([total, *parts]))
 
 
