@@ -248,6 +248,11 @@ CHECKED = [
     ("more than the rows that are known", ["3", ""], "8", []),
     ("less than the rows that are known", ["9", ""], "8", ["part-exceeds-total 8:18"]),
     ("another unit", ["3户", "4户"], "7名", []),
+    ("right without its unit", ["3户", "4户"], "7", []),
+    ("wrong without its unit", ["3户", "4户"], "8", ["sum-mismatch 8:18"]),
+    ("wrong below rows without a unit", ["3", "4"], "8户", ["sum-mismatch 8:18"]),
+    ("wrong below rows of which one has a unit", ["3户", "4"], "8", ["sum-mismatch 8:18"]),
+    ("a unit of ten thousand that stands in the head", ["3", "4"], "7万元", []),
     ("shares", ["90%", "80%"], "85%", []),
 ]
 

@@ -74,9 +74,17 @@ def _row_mismatch(head: Sequence[Runs], rows: Sequence[tuple[Runs, ...]], last: 
     """Yield what is wrong with the totals in the row `last`, which adds up `rows`."""
     for name, *cells, sum_ in zip(head, *rows, last, strict=True):
         column = Column("", text_of(name), tuple(cells))
-        total, units = figure_in(sum_), {unit_of(figure) for figure in column.figures}
-        if total and not total.parents and units == {unit_of(total)} and countable(column):
+        total = figure_in(sum_)
+        if total and not total.parents and countable(column) and _alike([total, *column.figures]):
             yield from _column_mismatch(total, column.figures, all(cells))
+
+
+def _alike(figures: Sequence[Fact]) -> bool:
+    """Return whether `figures` count the same; a unit may be left off, if 万 is not left off with it."""
+    units = {unit_of(figure) for figure in figures}
+    written = (figure.quantity.head for figure in figures if figure.quantity and figure.quantity.low)
+    scaled = {head[-1:] in ("万", "亿") for head in written}
+    return len(units) == 1 or (len(units - {""}) == 1 and len(scaled) == 1)
 
 
 def _column_mismatch(total: Fact, parts: Sequence[Fact], whole: bool) -> Iterator[Problem]:
@@ -86,7 +94,8 @@ def _column_mismatch(total: Fact, parts: Sequence[Fact], whole: bool) -> Iterato
     if not isinstance(typed, Span) or not (known.least > typed.most or (whole and known.most < typed.least)):
         return
     ends = dict.fromkeys((known.least, known.most))
-    found = f"{'—'.join(plain(end) for end in ends)}{unit_of(total)}"
+    unit = next(filter(None, map(unit_of, [total, *parts])), "")
+    found = f"{'—'.join(plain(end) for end in ends)}{unit}"
     message = say("“{}”是{}，各行相加是{}。", total.path, total.words, found)
     yield Problem("sum-mismatch" if whole else "part-exceeds-total", message, total.location, _checked([total, *parts]))
 
