@@ -176,7 +176,7 @@ class _Table:
             cells.append((Run(fact.words, (fact,)),) if fact else (Run("—"),) if vague else ())
             if why := no_total(column) if vague else None:
                 message = say("“{}”的“{}”没有合计：{}。", self.path, column.name, why[0])
-                hint = say("改成准数、同一种单位，就会相加；不用加，就不用管。")
+                hint = say("空着的填上（没有就写“无”），改成准数、同一种单位，就会相加；不用加，就不用管。")
                 self.reading.report("no-total", message, why[1].location, hint)
         return tuple(cells) if any(sums) else ()
 

@@ -115,11 +115,13 @@ def no_total(column: Column) -> tuple[str, Fact] | None:
     figures = column.figures
     if not column.whole:
         return say("有的照标签没有写"), figures[0]
+    if not all(column.cells):
+        return say("第{}行空着", column.cells.index(()) + 1), figures[0]
     if vague := next((each for each in figures if not _exact(each)), None):
         return say("“{}”不是准数", vague.words), vague
     if other := next((each for each in figures if unit_of(each) != unit_of(figures[0])), None):
         return say("单位不一样"), other
-    if words := next((cell for cell in column.cells if cell and not figure_in(cell) and not _answered(cell)), None):
+    if words := next((cell for cell in column.cells if not figure_in(cell) and not _answered(cell)), None):
         return say("“{}”不是数", text_of(words)), figures[0]
     return None
 

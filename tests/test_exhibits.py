@@ -150,7 +150,7 @@ def test_what_is_empty_leaves_nothing(text: str) -> None:
 TOTALS = [
     ("figures with a unit", ["3户", "4户"], "7户", ""),
     ("bare figures", ["3", "4"], "7", ""),
-    ("a cell that is empty", ["3", ""], "3", ""),
+    ("a cell that is empty", ["3", "", "4"], "—", "第2行空着"),
     ("none in one of them", ["3", "无"], "3", ""),
     ("nought in one of them", ["3", "0"], "3", ""),
     ("ten thousands", ["1.2万", "3万"], "4.2万", ""),
