@@ -1,32 +1,80 @@
-"""How wide the columns of a table are: as wide as what they hold, so far as the paper goes."""
+"""How wide the columns of a table are: no figure is broken, and the rest goes to where there is most to say."""
+
+import re
+from collections.abc import Sequence
 
 from drafter.characters import width
-from drafter.document import Table, text_of
+from drafter.document import Runs, Table, text_of
 
-# a column is never narrower than this, and takes this much beside its text, in characters
+# the margin at each side of a cell, in twips
+CELL_MARGIN = 57
+# no column holds less than this, and each takes this much beside its text: at the least, and where there is room
 NARROWEST = 2.0
+MARGINS = 0.6
 PADDING = 1.0
+# a name of so many characters stands on one line, and so does a figure with its unit
+_SHORT_NAME, _LONGEST_FIGURE = 4.0, 9.0
+_TOKEN = re.compile("[0-9A-Za-z.,]+[%％]?")
 
 
 def column_widths(table: Table, across: float) -> tuple[float, ...]:
     """Return the widths of the columns of `table`, in characters of its type; together they are `across`.
 
-    Columns that are narrower than their share keep what they need; the others divide the rest by what
-    they hold.
+    Where not all columns have what they want, each has what its figures need, and they divide the rest by what
+    they would have to break.
     """
-    rows = [table.head, *table.rows, *([table.total] if table.total else [])]
-    wanted = [
-        max(NARROWEST, *(width(text_of(row[column])) for row in rows)) + PADDING for column in range(len(table.head))
+    rows = [*table.rows, *([table.total] if table.total else [])]
+    columns = list(zip(*([text_of(cell) for cell in row] for row in (table.head, *rows)), strict=True))
+    wanted = [max(NARROWEST, *map(width, texts)) + PADDING for texts in columns]
+    if sum(wanted) <= across:
+        return _scaled(wanted, across)
+    least = [
+        max([NARROWEST, _unbroken(head), *(_least(row[place]) for row in rows)]) + MARGINS
+        for place, (head, *_) in enumerate(columns)
     ]
-    whole = sum(wanted)
-    if whole <= across:
-        return tuple(each * across / whole for each in wanted)
-    fair = across / len(wanted)
-    narrow = sum(each for each in wanted if each <= fair)
-    wide = sum(each for each in wanted if each > fair)
-    return tuple(each if each <= fair else each / wide * (across - narrow) for each in wanted)
+    if sum(least) >= across:
+        return _scaled(least, across)
+    broken = [
+        sum(max(0.0, width(text) + MARGINS - low) for text in texts) for texts, low in zip(columns, least, strict=True)
+    ]
+    return _shared(least, wanted, broken, across)
 
 
 def is_wordy(table: Table, column: int) -> bool:
     """Return whether a `column` of `table` holds more than names, so that its words stand at the left."""
     return any(width(text_of(row[column])) > 12 for row in table.rows)
+
+
+def _least(cell: Runs) -> float:
+    """Return how wide `cell` is at the least: a figure or a short name whole, else what no line end parts."""
+    text = text_of(cell)
+    figure = any(fact.quantity or fact.parents for run in cell for fact in run.facts)
+    whole = width(text) + text.count("%") / 2
+    return whole if whole <= (_LONGEST_FIGURE if figure else _SHORT_NAME) else _unbroken(text)
+
+
+def _unbroken(text: str) -> float:
+    return max((min(width(token), _LONGEST_FIGURE) for token in _TOKEN.findall(text)), default=0)
+
+
+def _scaled(widths: Sequence[float], across: float) -> tuple[float, ...]:
+    return tuple(each * across / sum(widths) for each in widths)
+
+
+def _shared(
+    least: Sequence[float], wanted: Sequence[float], broken: Sequence[float], across: float
+) -> tuple[float, ...]:
+    """Return the `least` widths with the rest of `across` shared out as `broken` says, up to what is `wanted`."""
+    widths = list(least)
+    open_ = [place for place, each in enumerate(broken) if each]
+    while open_:
+        rest, whole = across - sum(widths), sum(broken[place] for place in open_)
+        filled = [place for place in open_ if widths[place] + rest * broken[place] / whole >= wanted[place]]
+        if not filled:
+            for place in open_:
+                widths[place] += rest * broken[place] / whole
+            break
+        for place in filled:
+            widths[place] = wanted[place]
+        open_ = [place for place in open_ if place not in filled]
+    return _scaled(widths, across)

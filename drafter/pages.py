@@ -5,7 +5,7 @@ from typing import NamedTuple, assert_never
 
 from drafter.breaking import Line, broken
 from drafter.characters import width
-from drafter.columns import PADDING, column_widths
+from drafter.columns import CELL_MARGIN, column_widths
 from drafter.document import (
     Document,
     Heading,
@@ -228,7 +228,8 @@ class _Setter:
 
     def row_height(self, row: Sequence[Runs], widths: Sequence[float]) -> int:
         cells = zip(row, widths, strict=True)
-        lines = (len(broken(cell, Line((), "", 0, 0), wide - PADDING, 0)) for cell, wide in cells)
+        margins = 2 * CELL_MARGIN / (self.layout.sizes["表格"] * 10)
+        lines = (len(broken(cell, Line((), "", 0, 0), wide - margins, 0)) for cell, wide in cells)
         return max(lines, default=1) * self.layout.table_line
 
     def picture(self, picture: Picture, number: int) -> _Group:
