@@ -15,6 +15,8 @@ PADDING = 1.0
 # a name of so many characters stands on one line, and so does a figure with its unit
 _SHORT_NAME, _LONGEST_FIGURE = 4.0, 9.0
 _TOKEN = re.compile("[0-9A-Za-z.,]+[%％]?")
+# Word and LibreOffice leave a quarter of a character between a digit and a Chinese character
+_GAP = re.compile("(?<=[0-9A-Za-z%])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])")
 
 
 def column_widths(table: Table, across: float) -> tuple[float, ...]:
@@ -49,8 +51,9 @@ def _least(cell: Runs) -> float:
     """Return how wide `cell` is at the least: a figure or a short name whole, else what no line end parts."""
     text = text_of(cell)
     figure = any(fact.quantity or fact.parents for run in cell for fact in run.facts)
-    whole = width(text) + text.count("%") / 2
-    return whole if whole <= (_LONGEST_FIGURE if figure else _SHORT_NAME) else _unbroken(text)
+    if width(text) > (_LONGEST_FIGURE if figure else _SHORT_NAME):
+        return _unbroken(text)
+    return width(text) + text.count("%") / 2 + len(_GAP.findall(text)) / 4
 
 
 def _unbroken(text: str) -> float:

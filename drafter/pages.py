@@ -1,11 +1,11 @@
 """A document on its paper: lines of so many characters, tables and photographs, pages of so many lines."""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple, assert_never
 
 from drafter.breaking import Line, broken
 from drafter.characters import width
-from drafter.columns import CELL_MARGIN, column_widths
 from drafter.document import (
     Document,
     Heading,
@@ -23,6 +23,7 @@ from drafter.document import (
 from drafter.layout import Layout
 from drafter.paper import INDENT, Contents, Part, headings_in, parts, signer_lines, words
 from drafter.photograph import fitted
+from drafter.rows import Row, rows_of
 from drafter.title import title_lines
 
 # the style of each role of paragraph; that of 正文 is the usual one
@@ -41,16 +42,6 @@ STYLES = {
 
 # the gap above a photograph, in twips
 ABOVE_PICTURE = 120
-
-
-class Row(NamedTuple):
-    """A row of `table`, in twips; `widths` are those of its columns, in characters of its type."""
-
-    table: Table
-    cells: tuple[Runs, ...]
-    widths: tuple[float, ...]
-    paragraph: int
-    height: int
 
 
 class Photo(NamedTuple):
@@ -81,11 +72,13 @@ def text_area(layout: Layout) -> tuple[int, int]:
 class _Group(NamedTuple):
     """What stands together: a paragraph, a table, a photograph with its caption.
 
-    `whole` of its first items are not torn; `onward` groups go to the page of the one below, `new` ones to a new page.
+    `whole` of its first items are not torn, nor `end` of its last; `onward` groups go to the page of the one below,
+    `new` ones to a new page.
     """
 
     items: list[Item]
     whole: int
+    end: int = 0
     onward: bool = False
     new: bool = False
     foot: bool = False
@@ -104,11 +97,13 @@ def pages(document: Document, layout: Layout) -> list[Page]:
             result.append([])
         if result[-1] and _height(result[-1]) + _height(held) + _height(group.items[: group.whole]) > down:
             result.append([])
-        for item in (*held, *group.items):
-            if result[-1] and _height(result[-1]) + item.height > down:
+        items = [*held, *group.items]
+        for place, item in enumerate(items):
+            together = items[place:] if place == len(items) - group.end else [item]
+            if result[-1] and _height(result[-1]) + _height(together) > down:
                 result.append([])
                 # the head of a table is repeated
-                result[-1] += [] if not isinstance(item, Row) else group.items[group.whole - 2 : group.whole - 1]
+                result[-1] += [each for each in group.items if isinstance(each, Row)][:1]
             if not isinstance(item, Line) or item.runs or result[-1]:
                 result[-1].append(item)
         held = []
@@ -218,19 +213,10 @@ class _Setter:
         return bool(bylines) and paragraph.role is not Role.ENCLOSURE_TITLE and paragraph != bylines[-1]
 
     def table(self, table: Table, number: int) -> _Group:
-        size = self.layout.sizes["表格"] * 10
-        widths = column_widths(table, self.area[0] / size)
-        rows = [table.head, *table.rows, *([table.total] if table.total else [])]
         caption: list[Item] = [self.line(table.caption, "Caption", number)] if table.caption else []
-        items = [Row(table, row, widths, number, self.row_height(row, widths)) for row in rows]
-        # caption, head and first row stay together
-        return _Group([*caption, *items], len(caption) + 2)
-
-    def row_height(self, row: Sequence[Runs], widths: Sequence[float]) -> int:
-        cells = zip(row, widths, strict=True)
-        margins = 2 * CELL_MARGIN / (self.layout.sizes["表格"] * 10)
-        lines = (len(broken(cell, Line((), "", 0, 0), wide - margins, 0)) for cell, wide in cells)
-        return max(lines, default=1) * self.layout.table_line
+        rows = rows_of(table, self.layout, self.area[0], number)
+        first, last = (list(takewhile(lambda row: row.kept, each)) for each in (rows, rows[-2::-1]))
+        return _Group([*caption, *rows], len(caption) + len(first) + 1, len(last) + 1)
 
     def picture(self, picture: Picture, number: int) -> _Group:
         wide, high = fitted(picture.photograph, self.area[0], self.layout.photograph)

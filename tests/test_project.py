@@ -64,6 +64,7 @@ ORDER = [
     "breaking",
     "title",
     "columns",
+    "rows",
     "installed",
     "rare",
     "opened",

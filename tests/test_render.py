@@ -15,9 +15,10 @@ from proof import Proof, Unlike, proof_of
 from told import EXAMPLES as FOLDERS
 from told import example
 
-from drafter.document import Document, Enclosure, Heading, Imprint, Paragraph, Run
+from drafter.document import Document, Enclosure, Heading, Imprint, Paragraph, Run, Table, text_of
 from drafter.pages import heading_pages, pages
 from drafter.paper import HEADINGS
+from drafter.rows import Row
 from drafter.writers.docx import write_docx
 
 pytestmark = pytest.mark.office
@@ -172,6 +173,45 @@ def test_the_contents_name_the_pages_that_libreoffice_makes(tmp_path: Path) -> N
         assert printed == list(heading_pages(report, layout).values()), name
         seen += len(printed)
     assert seen > 100
+
+
+def numbered_table(number: int, count: int, total: bool) -> Table:
+    """Return a table of which each row is known by its words."""
+    names = [f"{number:02}表{place:02}" for place in range(count + 2)]
+    rows = [
+        ((Run(name),), (Run("每月开展活动，长期有志愿者值守。" * (1 + place % 4)),)) for place, name in enumerate(names)
+    ]
+    return Table(((Run("村名"),), (Run("情况"),)), tuple(rows[:-1]), (Run("情况"),), rows[-1] if total else ())
+
+
+def test_rows_stand_on_the_pages_that_libreoffice_makes_and_no_total_stands_alone(tmp_path: Path) -> None:
+    insist(rendering.why_not())
+    layout, line = LAYOUTS["公文"], Paragraph((Run("一行。"),))
+    kinds = [(count, total, lines) for count, total in ((2, True), (4, False), (16, True)) for lines in range(2, 20)]
+    tables = [numbered_table(number, count, total) for number, (count, total, _) in enumerate(kinds)]
+    enclosures = tuple(
+        Enclosure((Run("名册"),), ((line,) * lines + (table,)))
+        for table, (*_, lines) in zip(tables, kinds, strict=True)
+    )
+    document = Document((Run("总结"),), (line,), enclosures=enclosures)
+    pdf = rendering.convert({"report": write_docx(document, layout)}, tmp_path)["report"]
+    printed = ["".join(line.text for line in page.lines) for page in read_pages(pdf)]
+    laid = pages(document, layout)
+    assert len(printed) == len(laid)
+    split = 0
+    for table in tables:
+        rows = [text_of(row[0]) for row in (*table.rows, *([table.total] if table.total else []))]
+        expected = [
+            number
+            for row in rows
+            for number, page in enumerate(laid)
+            if any(isinstance(item, Row) and text_of(item.cells[0]) == row for item in page)
+        ]
+        assert [number for row in rows for number, page in enumerate(printed) if row in page] == expected
+        assert len(rows) > 6 or len(set(expected)) == 1
+        assert not table.total or expected[-2] == expected[-1]
+        split += len(set(expected)) > 1
+    assert split > 10
 
 
 def test_digits_are_printed_in_their_face_and_marks_in_the_chinese_one(tmp_path: Path) -> None:

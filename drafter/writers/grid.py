@@ -2,23 +2,21 @@
 
 from collections.abc import Sequence
 
-from drafter.columns import column_widths, is_wordy
-from drafter.document import Runs, Table
+from drafter.columns import is_wordy
+from drafter.document import Table
 from drafter.layout import Layout
 from drafter.pages import text_area
+from drafter.rows import Row, rows_of
 from drafter.writers.markup import Markup
 
 
 def table_xml(table: Table, layout: Layout, markup: Markup) -> str:
     """Return `table`, without its caption, as wide as the text area of `layout`."""
-    across = text_area(layout)[0]
-    size = layout.sizes["表格"] * 10
+    made = rows_of(table, layout, text_area(layout)[0])
     # WPS goes by the columns, Word by the whole
-    widths = [round(each * size) for each in column_widths(table, across / size)]
+    widths = [round(each * layout.sizes["表格"] * 10) for each in made[0].widths]
     wordy = [is_wordy(table, column) for column in range(len(widths))]
-    rows = [_row(table.head, widths, [False] * len(widths), markup, head=True)]
-    rows += [_row(row, widths, wordy, markup) for row in table.rows]
-    rows += [_row(table.total, widths, [False] * len(widths), markup)] if table.total else []
+    rows = [_row(row, widths, wordy, markup) for row in made]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
@@ -28,13 +26,13 @@ def table_xml(table: Table, layout: Layout, markup: Markup) -> str:
     )
 
 
-def _row(
-    cells: Sequence[Runs], widths: Sequence[int], wordy: Sequence[bool], markup: Markup, *, head: bool = False
-) -> str:
-    repeated = "<w:tblHeader/>" if head else ""
+def _row(row: Row, widths: Sequence[int], wordy: Sequence[bool], markup: Markup) -> str:
+    repeated = "<w:tblHeader/>" if row.cells is row.table.head else ""
+    kept = "<w:keepNext/>" if row.kept else ""
+    body = row.cells is not row.table.head and row.cells is not row.table.total
     made = (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f"{markup.paragraph([cell], 'TableWords' if words else 'TableFigures')}</w:tc>"
-        for cell, width, words in zip(cells, widths, wordy, strict=True)
+        f"{markup.paragraph([cell], 'TableWords' if words and body else 'TableFigures', kept)}</w:tc>"
+        for cell, width, words in zip(row.cells, widths, wordy, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(made)}</w:tr>"

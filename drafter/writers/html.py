@@ -13,7 +13,8 @@ from drafter.document import Document, Run, text_of
 from drafter.faces import face_called
 from drafter.facts import Blank, Fact
 from drafter.layout import Layout
-from drafter.pages import Item, Page, Photo, Row, pages
+from drafter.pages import Item, Page, Photo, pages
+from drafter.rows import Row
 
 STYLE = Path(__file__).parent / "paper.css"
 
