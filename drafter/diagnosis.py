@@ -103,6 +103,10 @@ _DIAGNOSES = (
 )
 _LEFT_OPEN = next(fault for fault in _DIAGNOSES if fault[1] == "unclosed-bracket")
 _WELL_FORMED = r"\s*(?:- +\S|-$|[^\s#][^#]*:(?: |$)|#|$)"
+# what is typed beside the rows of a table, and the rows; a name with a list or names under it
+_BESIDE_ROWS = r"\s*(?:(?:- +)?(?:标题|標題)|合计|合計): "
+_ROWS = r"\s*(?:- +)?各行:"
+_ABOVE_LIST = r"\s*(?:- +)?(?P<name>[^\s:#]+):\s*(?:#.*)?$"
 _BLOCK_HEAD = r"[:-] *[|>][-+0-9]*$"
 
 
@@ -119,6 +123,8 @@ def diagnosis(error: YAMLError, source: Source, lines: list[str]) -> list[Proble
     for number in candidates:
         if match := UNPRINTABLE.search(lines[number]):
             return [unprintable(match[0], Location(source, number + 1, match.start() + 1))]
+    if rows := _rows_without_name(source, lines, last):
+        return rows
     quoted = "quoted scalar" in (getattr(error, "context", "") or "")
     if quoted and (match := ESCAPE.search(lines[last])):
         signs = lines[last][match.start() : match.start() + 2]
@@ -189,6 +195,26 @@ def _all_found(fault: tuple[str, str, str, str], source: Source, lines: list[str
         for number in range(first, last + 1)
         if (match := re.search(fault[0], lines[number]))
     ]
+
+
+def _rows_without_name(source: Source, lines: list[str], number: int) -> list[Problem]:
+    """Return the problem of rows, down to line `number`, that stand beside the 标题 of their table, not under 各行."""
+    row: int | None = None
+    beside: list[int] = []
+    for index in range(number, -1, -1):
+        line = lines[index]
+        strange = index == number and not (re.match(_BESIDE_ROWS, line) or line.lstrip().startswith("- "))
+        if strange or re.match(_ROWS, line):
+            return []
+        if re.match(_BESIDE_ROWS, line):
+            beside.append(_indent(line))
+        elif line.lstrip().startswith("- "):
+            row = index
+        elif row is not None and (match := re.match(_ABOVE_LIST, line)) and _indent(line) < _indent(lines[row]):
+            hint = say("写上“各行:”，下面一行一段，每段以“- ”开头。")
+            fault = Problem("wrong-shape", say("“{}”没有“各行”。", match["name"]), _whole(source, lines, row), hint)
+            return [fault] if beside and min(beside) <= _indent(lines[row]) else []
+    return []
 
 
 def _left_open(source: Source, lines: list[str], number: int) -> list[Problem]:
