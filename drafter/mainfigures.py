@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
 
 from drafter.document import Document, Run, Runs, Table, stretches
 from drafter.facts import Fact
@@ -11,18 +10,16 @@ TABLE = "主要数据"
 _HEAD = ("类别", "项目", "数据")
 # a figure that stands for its whole group goes by the group's name
 _WHOLE = ("总数", "数量")
+# what stands under no heading goes by the name of its group
+_UNHEADED = ("开头", "结尾")
 
 
 def main_figures(document: Document) -> Table | None:
     """Return a table of the figures that the body of `document` prints, by section; None where there are none."""
     facts = list(_figures(document))
     names = _record_names(document)
-    rows: list[tuple[Runs, ...]] = []
-    for section, group in groupby(facts, key=lambda fact: fact.path.partition(".")[0]):
-        for place, fact in enumerate(group):
-            shown = (Run(section if not place else ""), Run(_label(fact, names)), Run(fact.words, (_again(fact),)))
-            rows.append(tuple((run,) for run in shown))
-    return Table(tuple((Run(word),) for word in _HEAD), tuple(rows)) if rows else None
+    rows = tuple(_row(fact, names) for fact in facts)
+    return Table(tuple((Run(word),) for word in _HEAD), rows) if rows else None
 
 
 def _again(fact: Fact) -> Fact:
@@ -53,9 +50,12 @@ def _record_names(document: Document) -> dict[str, str]:
     return names
 
 
-def _label(fact: Fact, names: dict[str, str]) -> str:
-    """Return what `fact` counts, in the words of its fields: 两癌检查人数."""
+def _row(fact: Fact, names: dict[str, str]) -> tuple[Runs, ...]:
+    """Return the section of `fact`, what it counts in the words of its fields, 两癌检查·人数, and how many."""
     above, _, last = fact.path.rpartition(".")
-    steps = [step for step in above.split(".")[1:] if not step.isdigit()]
-    words = names.get(above) or "".join(steps)
-    return words + ("" if last in _WHOLE and words else last)
+    section, *steps = (step for step in fact.path.split(".") if not step.isdigit())
+    if section in _UNHEADED and len(steps) > 1:
+        section, *steps = steps
+    words = [names[above]] if above in names else steps[:-1]
+    label = "·".join(words if words and last in _WHOLE else [*words, last])
+    return (Run(section),), (Run(label),), (Run(fact.words, (_again(fact),)),)

@@ -328,12 +328,20 @@ def test_the_main_figures_stand_in_a_table_with_their_facts() -> None:
     assert isinstance(table, Table)
     assert [[text_of(cell) for cell in row] for row in table.rows] == [
         ["组织建设", "行政村", "14个"],
-        ["", "议事会负责人", "14名"],
-        ["", "议事会成员", "201名"],
+        ["组织建设", "议事会·负责人", "14名"],
+        ["组织建设", "议事会·成员", "201名"],
     ]
     assert [row[2][0].facts[0].location.line for row in table.rows] == [7, 9, 10]
     # said again there, they are not the text's own: what is changed in the text is changed once
     assert all(row[2][0].facts[0].parents for row in table.rows)
+
+
+def test_a_main_figure_of_the_opening_goes_by_the_name_of_its_group() -> None:
+    made = built("主要数据: 是\n开头:\n  基本情况:\n    村数: 14\n")
+    (enclosure,) = made.document.enclosures
+    (table,) = enclosure.blocks
+    assert isinstance(table, Table)
+    assert [text_of(cell) for cell in table.rows[0]] == ["基本情况", "村数", "14个"]
 
 
 @pytest.mark.parametrize(
