@@ -227,6 +227,15 @@ def test_each_total_is_held_against_the_rows_that_it_adds_up(cells: str, count: 
     assert codes == ["sum-mismatch"] * count
 
 
+def test_wide_digits_are_printed_and_counted_as_in_a_figure_of_the_section() -> None:
+    report = drafted(
+        "普法宣传:\n  宣传资料: ５０００\n  表格: {合计: 是, 各行: [{村: 甲, 户: ４１２}, {村: 乙, 户: 60}]}\n"
+    )
+    assert any("５０００份" in paragraph for paragraph in paragraphs_of(report.document))
+    assert rows(tables(report)[0])[1:] == ["甲 ４１２", "乙 60", "合计 472"]
+    assert report.problems == ()
+
+
 def test_a_total_knows_the_cells_that_it_comes_from() -> None:
     report = drafted(SECTION + "  表格:\n    合计: 是\n    各行: [{村: 甲, 户: 3}, {村: 乙, 户: 4}]\n")
     (total,) = [fact for fact in facts(report.document) if fact.parents and "表格" in fact.path]
