@@ -36,10 +36,7 @@ def column_widths(table: Table, across: float) -> tuple[float, ...]:
     ]
     if sum(least) >= across:
         return _scaled(least, across)
-    broken = [
-        sum(max(0.0, width(text) + MARGINS - low) for text in texts) for texts, low in zip(columns, least, strict=True)
-    ]
-    return _shared(least, wanted, broken, across)
+    return _shared(least, columns, across)
 
 
 def is_wordy(table: Table, column: int) -> bool:
@@ -53,6 +50,11 @@ def _least(cell: Runs) -> float:
     figure = any(fact.quantity or fact.parents for run in cell for fact in run.facts)
     if width(text) > (_LONGEST_FIGURE if figure else _SHORT_NAME):
         return _unbroken(text)
+    return _whole(text)
+
+
+def _whole(text: str) -> float:
+    """Return how wide `text` is on one line, with the gaps in it; in many faces a % is as wide as a character."""
     return width(text) + text.count("%") / 2 + len(_GAP.findall(text)) / 4
 
 
@@ -64,20 +66,22 @@ def _scaled(widths: Sequence[float], across: float) -> tuple[float, ...]:
     return tuple(each * across / sum(widths) for each in widths)
 
 
-def _shared(
-    least: Sequence[float], wanted: Sequence[float], broken: Sequence[float], across: float
-) -> tuple[float, ...]:
-    """Return the `least` widths with the rest of `across` shared out as `broken` says, up to what is `wanted`."""
+def _shared(least: Sequence[float], columns: Sequence[Sequence[str]], across: float) -> tuple[float, ...]:
+    """Return the `least` widths with the rest of `across` shared out to those `columns` that would break their words.
+
+    What would break in most rows, such as the names of villages, is whole before a remark that few rows have.
+    """
     widths = list(least)
-    open_ = [place for place, each in enumerate(broken) if each]
-    while open_:
-        rest, whole = across - sum(widths), sum(broken[place] for place in open_)
-        filled = [place for place in open_ if widths[place] + rest * broken[place] / whole >= wanted[place]]
-        if not filled:
-            for place in open_:
-                widths[place] += rest * broken[place] / whole
-            break
-        for place in filled:
-            widths[place] = wanted[place]
-        open_ = [place for place in open_ if place not in filled]
-    return _scaled(widths, across)
+    whole = [max(map(_whole, texts)) + MARGINS for texts in columns]
+    broken = [[_whole(text) + MARGINS - low for text in texts] for texts, low in zip(columns, least, strict=True)]
+    often = [place for place, each in enumerate(broken) if 2 * sum(more > 0 for more in each) > len(each)]
+    for done, place in enumerate(sorted(often, key=lambda place: whole[place] - least[place])):
+        if whole[place] - widths[place] <= (across - sum(widths)) / (len(often) - done):
+            widths[place] = whole[place]
+    weights = [
+        sum(more for more in each if more > 0) if widths[place] < whole[place] else 0
+        for place, each in enumerate(broken)
+    ]
+    rest = across - sum(widths)
+    shares = [rest * weight / sum(weights) if weight else 0 for weight in weights]
+    return _scaled([min(wide + share, full) for wide, share, full in zip(widths, shares, whole, strict=True)], across)
