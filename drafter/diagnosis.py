@@ -213,7 +213,9 @@ def _rows_without_name(source: Source, lines: list[str], number: int) -> list[Pr
         elif row is not None and (match := re.match(_ABOVE_LIST, line)) and _indent(line) < _indent(lines[row]):
             hint = say("写上“各行:”，下面一行一段，每段以“- ”开头。")
             fault = Problem("wrong-shape", say("“{}”没有“各行”。", match["name"]), _whole(source, lines, row), hint)
-            return [fault] if beside and min(beside) <= _indent(lines[row]) else []
+            # lists of other names have no 各行
+            told = match["name"] == "表格" and beside and min(beside) <= _indent(lines[row])
+            return [fault] if told else []
     return []
 
 

@@ -124,10 +124,17 @@ class _Table:
                 self.reading.report("wrong-shape", message, item.location, hint)
 
     def columns(self, rows: Sequence[_Row]) -> list[Column]:
-        """Return the columns that were declared, or those that the first row names."""
+        """Return the columns that were declared, or those that the rows name; one like another is that misspelt."""
         if self.spec.columns or not rows:
             return list(self.spec.columns)
-        return [Column(key) for key in rows[0].node.items if key != TAG_KEY]
+        names: list[str] = []
+        for row in rows:
+            place = 0
+            for key in row.node.items:
+                if key not in names and key != TAG_KEY and not (row is not rows[0] and did_you_mean(key, names)):
+                    names.insert(place, key)
+                place = names.index(key) + 1 if key in names else place
+        return [Column(name) for name in names]
 
     def refuse_strangers(self, rows: Sequence[_Row], columns: Sequence[Column]) -> None:
         known = [column.name for column in columns]
@@ -138,7 +145,7 @@ class _Table:
                     more = (
                         say("可写：{}。", "、".join(known))
                         if self.spec.columns
-                        else say("有哪些列由第一行来定：{}。", "、".join(known))
+                        else say("已有的列：{}。", "、".join(known))
                     )
                     self.reading.report("unknown-fact", message, place, f"{did_you_mean(key, known)}{more}")
 

@@ -178,6 +178,14 @@ def test_a_column_is_added_up_only_where_the_sum_is_sure(cells: list[str], total
     assert all(f"没有合计：{why}。" in problem.message for problem in report.problems)
 
 
+def test_a_later_row_may_have_a_column_more_but_none_that_looks_misspelt() -> None:
+    (table,) = tables(drafted(f"{SECTION}{ROWS}    - {{村名: 丙村, 备注: 已搬迁, 户数: 3}}\n"))
+    assert rows(table) == ["村名 备注 户数", "甲村 · 12", "乙村 · 30", "丙村 已搬迁 3"]
+    (problem,) = refused(f"{SECTION}{ROWS}    - {{村名: 丙村, 户书: 3}}\n")
+    assert (problem.code, problem.location and problem.location.line) == ("unknown-fact", 8)
+    assert problem.hint == "您是不是想写“户数”？已有的列：村名、户数。"
+
+
 def test_a_column_that_counts_nothing_by_its_name_is_not_added_up() -> None:
     text = "  表格:\n    合计: 是\n    各行:\n      - {村: 甲, 序号: 1, 年龄: 33, 人: 3}\n      - {村: 乙, 序号: 2, 年龄: 43, 人: 4}\n"
     (table,) = tables(drafted(SECTION + text))
