@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from drafter.cells import cell_facts, runs_of, unit_above
 from drafter.characters import simplified
@@ -21,6 +22,8 @@ CAPTION, ROWS, TOTAL = TABLE_KEYS = ("标题", "各行", "合计")
 _YES, _NO = "是", "否"
 # what a page can hold
 _MOST_COLUMNS = 30
+# to say of more names what they may have meant takes long, and helps nobody
+_MOST_STRANGERS = 200
 
 
 def read_tables(path: str, node: Node, place: Location, spec: Spec, taken: Collection[str] = ()) -> Reading:
@@ -127,27 +130,28 @@ class _Table:
         """Return the columns that were declared, or those that the rows name; one like another is that misspelt."""
         if self.spec.columns or not rows:
             return list(self.spec.columns)
-        names: list[str] = []
-        for row in rows:
+        names = [key for key in rows[0].node.items if key != TAG_KEY]
+        strangers = 0
+        for row in rows[1:]:
             place = 0
             for key in row.node.items:
-                if key not in names and key != TAG_KEY and not (row is not rows[0] and did_you_mean(key, names)):
-                    names.insert(place, key)
+                # what is too much for the paper, or is nothing but mistakes, is refused in any case
+                if len(names) > _MOST_COLUMNS or strangers > _MOST_STRANGERS:
+                    break
+                if key not in names and key != TAG_KEY:
+                    strangers += 1
+                    names[place:place] = [] if did_you_mean(key, names) else [key]
                 place = names.index(key) + 1 if key in names else place
         return [Column(name) for name in names]
 
     def refuse_strangers(self, rows: Sequence[_Row], columns: Sequence[Column]) -> None:
         known = [column.name for column in columns]
-        for row in rows:
-            for key, place in row.node.places.items():
-                if key not in known and key != TAG_KEY:
-                    message = say("“{}”的第{}行有“{}”，这张表没有这一列。", self.path, row.number, key)
-                    more = (
-                        say("可写：{}。", "、".join(known))
-                        if self.spec.columns
-                        else say("已有的列：{}。", "、".join(known))
-                    )
-                    self.reading.report("unknown-fact", message, place, f"{did_you_mean(key, known)}{more}")
+        strangers = ((row, key) for row in rows for key in row.node.items if key not in known and key != TAG_KEY)
+        for row, key in islice(strangers, _MOST_STRANGERS):
+            message = say("“{}”的第{}行有“{}”，这张表没有这一列。", self.path, row.number, key)
+            names = "、".join(known)
+            more = say("可写：{}。", names) if self.spec.columns else say("已有的列：{}。", names)
+            self.reading.report("unknown-fact", message, row.node.places[key], f"{did_you_mean(key, known)}{more}")
 
     def cell(self, row: _Row, column: Column) -> Runs:
         """Return what `row` says in `column`."""
