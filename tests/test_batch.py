@@ -249,7 +249,9 @@ def test_ctrl_c_leaves_whole_files_only_and_says_so(tmp_path: Path, jobs: str) -
         start_new_session=True,
     )  # fmt: skip
     assert running.stdout
-    assert running.stdout.readline().startswith("已写好：")
+    # in the middle of the run: by then all of its processes are up
+    for _ in range(25):
+        assert running.stdout.readline().startswith("已写好：")
     # as a terminal sends it: to every process of the run
     os.killpg(running.pid, signal.SIGINT)
     _, said = running.communicate(timeout=60)
