@@ -1,10 +1,11 @@
 """What was typed meets what was declared: each value gets its kind and unit, or a problem."""
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from drafter.bound import Bound, filled
 from drafter.derive import derive
 from drafter.exhibit import Exhibit
 from drafter.facts import FREE_KEYS, LONG_KEYS, NONE, OVERRIDE_KEYS, Blank, Fact, FactList, Typed, is_none, typed_value
@@ -14,37 +15,11 @@ from drafter.language import say
 from drafter.placeholder import only_a_placeholder, placeholder_in, placeholder_problem
 from drafter.problem import Location, Problem
 from drafter.quantity import plain
-from drafter.records import in_telling_order, numbered
+from drafter.records import in_telling_order
 from drafter.section import LISTINGS, Section
 from drafter.suggestion import did_you_mean
 from drafter.tags import TAG_KEY, fits, held_back, read_tags
 from drafter.tree import Listing, Mapping, Node, Scalar, not_keys
-
-
-@dataclass(slots=True)
-class Bound:
-    """A section's facts: `names` for its template, and the `facts` that wait to be printed, those of `exhibits` too.
-
-    `withheld` are those that a tag leaves out, `private` those of private fields. `missing` are the
-    required fields that are empty, `optional` the others that are, `waived` the required ones that may
-    be. `title` and `body` replace the section's own heading and wording where they were typed, `listing`
-    the report's way of telling lists. `held` says of each fact and group with a tag that the report
-    does not take that it is left out.
-    """
-
-    names: dict[str, Any] = field(default_factory=dict)
-    facts: list[Fact] = field(default_factory=list)
-    exhibits: list[Exhibit] = field(default_factory=list)
-    withheld: list[Fact] = field(default_factory=list)
-    private: list[Fact] = field(default_factory=list)
-    missing: list[Blank] = field(default_factory=list)
-    optional: list[Blank] = field(default_factory=list)
-    waived: list[str] = field(default_factory=list)
-    title: Fact | None = None
-    body: FactList | None = None
-    listing: str = ""
-    held: list[Problem] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
 
 
 def bind(
@@ -62,18 +37,6 @@ def bind(
     """
     binder = _Binder(section, place, node is not None, waived, style, taken)
     return binder.bind(node)
-
-
-def filled(value: Fact | FactList) -> Iterable[Fact]:
-    """Return the facts that `value` holds."""
-    return value.facts if isinstance(value, FactList) else (value,)
-
-
-def typed_in(bound: Bound) -> Iterator[Fact]:
-    """Yield what was typed for a section, its title and its own wording too, whatever a tag leaves out of it."""
-    yield from [bound.title] if bound.title else []
-    yield from bound.body.facts if bound.body else []
-    yield from (*bound.facts, *bound.withheld)
 
 
 class _Binder:
@@ -96,10 +59,10 @@ class _Binder:
         self.bound = Bound()
 
     def bind(self, node: Node | None) -> Bound:
-        whole = Group("", self.section.fields.members, self.place)
-        self.within_held = self.is_held(whole, node, self.place)
+        whole, name = Group("", self.section.fields.members, self.place), self.section.name
+        self.within_held = self.is_held(name, node, self.place)
         self.overrides(node)
-        self.bound.names = self.members(whole, node, self.place, None)
+        self.bound.names = self.members(whole, name, node, self.place, None)
         for blank in derive(self.section, self.bound.names):
             self.close(blank)
         return self.bound
@@ -110,28 +73,31 @@ class _Binder:
         title, body, listing = (
             None if _is_none(typed) else self.kept(typed, self.convert(typed, KINDS[kind], Spec(choices=LISTINGS)))
             for key, kind in zip(OVERRIDE_KEYS, ("文字", "段落", "选项"), strict=True)
-            for typed in [self.typed(key, node.items.get(key), node.places.get(key, self.place))]
+            for typed in [
+                self.typed(f"{self.section.name}.{key}", node.items.get(key), node.places.get(key, self.place))
+            ]
         )
         self.bound.title = title if isinstance(title, Fact) else None
         self.bound.body = body if isinstance(body, FactList) else None
         self.bound.listing = listing.words if isinstance(listing, Fact) else ""
 
-    def group(self, group: Group, node: Node | None, place: Location, answer: Fact | None = None) -> dict[str, Any]:
-        """Return a name for each member of `group`; 无 at its own key answers for them all.
+    def group(
+        self, group: Group, path: str, node: Node | None, place: Location, answer: Fact | None = None
+    ) -> dict[str, Any]:
+        """Return a name for each member of the `group` at `path`; 无 at its own key answers for them all.
 
         A tag beside its members is that of them all.
         """
         outer = self.within_held
-        self.within_held = self.is_held(group, node, place) or outer
-        names = self.members(group, node, place, answer)
+        self.within_held = self.is_held(path, node, place) or outer
+        names = self.members(group, path, node, place, answer)
         self.within_held = outer
         return names
 
-    def is_held(self, group: Group, node: Node | None, place: Location) -> bool:
-        """Return whether the tag of the whole `group` holds it back, and say so."""
-        if not isinstance(node, Mapping):
+    def is_held(self, path: str, node: Node | None, place: Location) -> bool:
+        """Return whether the tag of the whole group at `path` holds it back, and say so."""
+        if not isinstance(node, Mapping) or TAG_KEY not in node.items:
             return False
-        path = self.path(group.path)
         tags = read_tags(path, node.items.get(TAG_KEY))
         if isinstance(tags, Problem):
             self.bound.problems.append(tags)
@@ -144,18 +110,21 @@ class _Binder:
         if not self.within_held:
             self.bound.held.append(held_back(path, tags, self.taken, place))
 
-    def members(self, group: Group, node: Node | None, place: Location, answer: Fact | None) -> dict[str, Any]:
+    def members(
+        self, group: Group, path: str, node: Node | None, place: Location, answer: Fact | None
+    ) -> dict[str, Any]:
         if isinstance(node, Scalar) and is_none(node.text):
-            answer = self.typed(group.path, node, place).fact(node, node.text)
+            answer = self.typed(path, node, place).fact(node, node.text)
         elif isinstance(node, Mapping):
-            self.refuse_strangers(group, node)
+            self.refuse_strangers(group, path, node)
         elif node is not None and not (isinstance(node, Scalar) and not node.text.strip()):
-            what = say("“{}”下面", self.path(group.path))
+            what = say("“{}”下面", path)
             self.bound.problems.append(not_keys(node, what, say("可写：{}。", "、".join(group.members))))
-            return self.unread(group, place)
-        items = node if isinstance(node, Mapping) else Mapping()
+            return self.unread(group, path, place)
+        typed = node if isinstance(node, Mapping) else Mapping()
+        items, places, above = typed.items, typed.places, f"{path}." if path else ""
         names = {
-            key: self.member(member, items.items.get(key), items.places.get(key, place), answer)
+            key: self.member(member, above + key, items.get(key), places.get(key, place), answer)
             for key, member in group.members.items()
         }
         if group.levels and isinstance(blank := names[TOTAL], Blank) and not blank.answer:
@@ -164,23 +133,24 @@ class _Binder:
                 self.close(blank)
         return names
 
-    def unread(self, group: Group, place: Location) -> dict[str, Any]:
+    def unread(self, group: Group, path: str, place: Location) -> dict[str, Any]:
         """Return the names of a `group` that was not typed as one: nothing in it is said to be missing as well."""
         present, self.present = self.present, False
-        names = self.members(group, None, place, None)
+        names = self.members(group, path, None, place, None)
         self.present = present
         return names
 
-    def member(self, member: Declaration, node: Node | None, place: Location, answer: Fact | None) -> Any:
+    def member(self, member: Declaration, path: str, node: Node | None, place: Location, answer: Fact | None) -> Any:
         match member:
             case Field():
-                return self.field(member, node, place, answer)
+                return self.field(member, path, node, place, answer)
             case Group():
-                return self.group(member, node, place, answer)
+                return self.group(member, path, node, place, answer)
             case Records(group):
-                return self.records(group, node, place)
+                return self.records(group, path, node, place)
 
-    def records(self, group: Group, node: Node | None, place: Location) -> tuple[dict[str, Any], ...]:
+    def records(self, group: Group, path: str, node: Node | None, place: Location) -> tuple[dict[str, Any], ...]:
+        """Return the names of each record at `path`; those of the first are called 培训班.1.人数."""
         if node is None or (isinstance(node, Scalar) and (not node.text.strip() or is_none(node.text))):
             return ()
         items = node.items if isinstance(node, Listing) else (node,)
@@ -188,52 +158,51 @@ class _Binder:
             bare = [item.location for item in items if not isinstance(item, Mapping)]
             self.report(
                 "wrong-shape",
-                say("“{}”要一项一项地列。", self.path(group.path)),
+                say("“{}”要一项一项地列。", path),
                 bare[0] if 0 < len(bare) < len(items) else place,
                 say("每项以“- ”开头，下面写：{}。", "、".join(group.members)),
             )
             return ()
         return in_telling_order(
             [
-                self.group(numbered(group, number), item, item.location or place)
+                self.group(group, f"{path}.{number}", item, item.location or place)
                 for number, item in enumerate(items, start=1)
             ]
         )
 
-    def field(self, field: Field, node: Node | None, place: Location, answer: Fact | None) -> Any:
+    def field(self, field: Field, path: str, node: Node | None, place: Location, answer: Fact | None) -> Any:
         if isinstance(field.kind, Choice):
-            return self.choice(field, node, place)
+            return self.choice(field, path, node, place)
         if isinstance(field.kind, Standing) and not answer and not (isinstance(node, Scalar) and is_none(node.text)):
-            blank = self.blank(field, place)
+            blank = self.blank(field, path, place)
             return self.exhibit(field, field.kind, node or Scalar("", place), blank) or self.empty(blank, field)
-        typed = self.typed(field.path, node, place)
+        typed = self.typed(path, node, place)
         if self.holds(typed):
             value = self.convert(typed, field.kind, field.spec)
             withheld = filled(value) if value else ()
             self.bound.withheld.extend(withheld)
             self.bound.private.extend(withheld if field.private else ())
-            return replace(self.blank(field, place), required=False, held=True)
+            return replace(self.blank(field, path, place), required=False, held=True)
         if answer or _is_none(typed):
             scalar = typed.scalars[0] if typed.scalars else Scalar(NONE, place)
-            return replace(self.blank(field, place), required=False, answer=answer or typed.fact(scalar, NONE))
+            return replace(self.blank(field, path, place), required=False, answer=answer or typed.fact(scalar, NONE))
         value = None if self.is_placeholder(typed, field.kind) else self.convert(typed, field.kind, field.spec)
         if value is None:
-            blank = self.blank(field, place)
+            blank = self.blank(field, path, place)
             return blank if typed.scalars else self.empty(blank, field)
         if isinstance(value, Fact) and value.quantity and value.quantity.high == 0:
-            return replace(self.blank(field, place), required=False, answer=value)
+            return replace(self.blank(field, path, place), required=False, answer=value)
         self.bound.facts.extend(filled(value))
         self.bound.private.extend(filled(value) if field.private else ())
         return value
 
-    def blank(self, field: Field, place: Location) -> Blank:
+    def blank(self, field: Field, path: str, place: Location) -> Blank:
         """Return what stands for `field` where it has no value to print."""
-        required = field.required and self.present and not self.is_waived(field)
-        return Blank(self.path(field.path), place, required, field.help, field.example)
+        required = field.required and self.present and not self.is_waived(field, path)
+        return Blank(path, place, required, field.help, field.example)
 
-    def is_waived(self, field: Field) -> bool:
+    def is_waived(self, field: Field, path: str) -> bool:
         """Return whether `field`, though required, may be empty."""
-        path = self.path(field.path)
         return field.required and any(f"{path}.".startswith(f"{each}.") for each in self.waived)
 
     def exhibit(self, field: Field, kind: Standing, node: Node, blank: Blank) -> Exhibit | Blank | None:
@@ -280,7 +249,7 @@ class _Binder:
         return True
 
     def empty(self, blank: Blank, field: Field) -> Blank:
-        if self.present and self.is_waived(field):
+        if self.present and self.is_waived(field, blank.path):
             self.bound.waived.append(blank.path)
         elif self.present and field.path not in FREE_KEYS:
             (self.bound.missing if blank.required else self.bound.optional).append(blank)
@@ -292,15 +261,15 @@ class _Binder:
             if blank in blanks:
                 blanks.remove(blank)
 
-    def choice(self, field: Field, node: Node | None, place: Location) -> str:
-        typed = self.typed(field.path, node, place)
+    def choice(self, field: Field, path: str, node: Node | None, place: Location) -> str:
+        typed = self.typed(path, node, place)
         value = self.kept(typed, self.convert(typed, field.kind, field.spec))
         if isinstance(value, Fact):
             return value.words
         return self.style if field.path == "式样" and self.style else field.spec.choices[0]
 
     def typed(self, path: str, node: Node | None, place: Location) -> Typed:
-        typed = typed_value(self.path(path), node or Scalar("", place), place)
+        typed = typed_value(path, node or Scalar("", place), place)
         if isinstance(typed, Problem):
             self.bound.problems.append(typed)
             return Typed(path, (), False, place)
@@ -328,16 +297,13 @@ class _Binder:
         formula, place = " + ".join(part.path.partition(".")[2] for part in parts), parts[0].location
         return Fact(blank.path, number, f"{number}{units.pop()}", place, parents=tuple(parts), formula=formula)
 
-    def refuse_strangers(self, group: Group, node: Mapping) -> None:
+    def refuse_strangers(self, group: Group, path: str, node: Mapping) -> None:
         known = (*group.members, *(() if group.path else OVERRIDE_KEYS), TAG_KEY)
         for key, place in node.places.items():
             if key not in known:
                 extra = say("要注明出处的值，先写“值”。") if key in LONG_KEYS else ""
                 hint = say("{}可写：{}。{}", did_you_mean(key, known), "、".join(known), extra)
-                self.report("unknown-fact", say("“{}”下面没有“{}”这一项。", self.path(group.path), key), place, hint)
-
-    def path(self, path: str) -> str:
-        return f"{self.section.name}.{path}".strip(".")
+                self.report("unknown-fact", say("“{}”下面没有“{}”这一项。", path, key), place, hint)
 
     def report(self, code: str, message: str, location: Location, hint: str) -> None:
         self.bound.problems.append(Problem(code, message, location, hint))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from drafter.bind import Bound
+from drafter.bound import Bound
 from drafter.facts import Fact, Facts
 from drafter.head import Head
 from drafter.library import Library

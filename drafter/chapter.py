@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from drafter.bind import Bound
+from drafter.bound import Bound
 from drafter.cache import recalled
 from drafter.clause import clause_of, joined
 from drafter.compose import Composition, bare_heading, compose

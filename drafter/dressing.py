@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from drafter.bind import Bound
+from drafter.bound import Bound
 from drafter.document import Block, Document, Enclosure, Imprint, Letterhead, Paragraph, Run, Runs
 from drafter.exhibit import Exhibit
 from drafter.facts import STANDING_KEYS, Blank, Fact, FactList, Facts
@@ -70,12 +70,12 @@ def _printed(value: Any, separator: str = "、") -> Runs:
 
 def _bare(runs: Runs) -> Runs:
     """Return `runs` without the brackets that were typed around them, and that the paper sets itself."""
-    return tuple(replace(run, text=run.text.removeprefix("（").removesuffix("）")) for run in runs)
+    return tuple(run._replace(text=run.text.removeprefix("（").removesuffix("）")) for run in runs)
 
 
 def _salutation(value: Any) -> Runs:
     runs = _printed(value)
-    return (*(replace(run, text=run.text.rstrip("：: ")) for run in runs), Run("：")) if runs else ()
+    return (*(run._replace(text=run.text.rstrip("：: ")) for run in runs), Run("：")) if runs else ()
 
 
 def _letterhead(names: Mapping[str, Any], head: Head) -> Letterhead:
@@ -86,7 +86,7 @@ def _letterhead(names: Mapping[str, Any], head: Head) -> Letterhead:
 
 
 def _imprint(names: Mapping[str, Any], head: Head) -> Imprint:
-    copies = tuple(replace(run, text=run.text.rstrip("。. ")) for run in _printed(names["抄送"]))
+    copies = tuple(run._replace(text=run.text.rstrip("。. ")) for run in _printed(names["抄送"]))
     day = _printed(names["日期"]) or (_printed(head.date) if head.date else ())
     return Imprint(
         (Run("抄送："), *copies, Run("。")) if copies else (),
@@ -112,7 +112,7 @@ def _name(run: Run, problems: list[Problem]) -> Run:
         message = say("“{}”已经去掉：序号由程序来编。", match[0].strip())
         problems.append(Problem("typed-ordinal", message, run.facts[0].location, say("以后不用自己写序号。")))
         text = text[match.end() :]
-    return replace(run, text=text)
+    return run._replace(text=text)
 
 
 def _blocks(record: Mapping[str, Any]) -> Iterator[Block]:

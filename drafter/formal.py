@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from drafter.bind import Bound, bind
+from drafter.bind import bind
+from drafter.bound import Bound
 from drafter.facts import NONE, Facts, is_none
 from drafter.fields import Group
 from drafter.formalities import ENCLOSURES, IMPRINT, LETTERHEAD, NO, YES, formal_fields

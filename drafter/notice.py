@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from drafter.bind import Bound
+from drafter.bound import Bound
 from drafter.compose import Composition
 from drafter.document import Run, Runs, stretches
 from drafter.facts import Blank

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from drafter.bind import Bound, bind, typed_in
+from drafter.bind import bind
+from drafter.bound import Bound, typed_in
 from drafter.case import Case
 from drafter.checks import check
 from drafter.facts import Fact, Facts

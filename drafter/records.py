@@ -1,4 +1,4 @@
-"""Lists of records: each is called by its number, and told in the order of its rank or day."""
+"""Lists of records: told in the order of their rank or day."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -6,7 +6,6 @@ from typing import Any
 
 from drafter.day import Day, days_in
 from drafter.facts import Blank, Fact, Shared
-from drafter.fields import Declaration, Field, Group, Records
 from drafter.kinds import rank
 
 Names = dict[str, Any]
@@ -28,30 +27,6 @@ def in_telling_order(records: Sequence[Names]) -> tuple[Names, ...]:
             order = sorted(range(len(records)), key=lambda index: known[index])
             return tuple(records[index] for index in order)
     return tuple(records)
-
-
-def numbered(declaration: Group, number: int) -> Group:
-    """Return the declaration of record `number`: its fields are called 培训班.1.人数."""
-
-    def renamed(member: Declaration) -> Declaration:
-        match member:
-            case Field(path=path):
-                # as replace() does it, at a fourth of the cost: there is one for each value of each record
-                path = f"{declaration.path}.{number}{path.removeprefix(declaration.path)}"
-                kind, spec, place = member.kind, member.spec, member.location
-                required, private = member.required, member.private
-                return Field(path, kind, spec, place, required, member.help, member.example, private)
-            case Group(path=path, members=members):
-                path = f"{declaration.path}.{number}{path.removeprefix(declaration.path)}"
-                return member._replace(path=path, members={key: renamed(item) for key, item in members.items()})
-            case Records(group):
-                inner = renamed(group)
-                assert isinstance(inner, Group)
-                return Records(inner)
-
-    numbered = renamed(declaration)
-    assert isinstance(numbered, Group)
-    return numbered
 
 
 def _key_of(kind: str, records: Sequence[Names]) -> str:

@@ -3,7 +3,8 @@
 import pytest
 from told import facts_of
 
-from drafter.bind import Bound, bind
+from drafter.bind import bind
+from drafter.bound import Bound
 from drafter.facts import Blank
 from drafter.fields import Field, Group, Records
 from drafter.kinds import KINDS, Spec

@@ -85,6 +85,7 @@ ORDER = [
     "formula",
     "derive",
     "origin",
+    "bound",
     "bind",
     "formal",
     "case",

@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from textwrap import dedent
 
-from drafter.bind import Bound, bind
+from drafter.bind import bind
+from drafter.bound import Bound
 from drafter.chapter import Teller
 from drafter.compose import Composition
 from drafter.document import Paragraph, text_of
