@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -47,7 +46,7 @@ def broken(runs: Sequence[Run], line: Line, across: float, indent: float, left: 
     lines: list[Line] = []
     held: list[_Token] = []
     taken, room = 0.0, across - indent
-    bare = ((run.text, replace(run, text="")) for run in runs)
+    bare = ((run.text, run._replace(text="")) for run in runs)
     for token in (_Token(text, run) for words, run in bare for text in _TOKEN.findall(words)):
         wide = width(token.text)
         # one mark may hang past the edge
@@ -76,6 +75,6 @@ def _carried(held: list[_Token], token: _Token) -> list[_Token]:
 def _merged(tokens: Sequence[_Token]) -> tuple[Run, ...]:
     """Return `tokens` with those of one run joined again."""
     return tuple(
-        replace(run, text="".join(token.text for token in group))
+        run._replace(text="".join(token.text for token in group))
         for run, group in groupby(tokens, key=lambda token: token.run)
     )

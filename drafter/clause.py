@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -23,7 +22,6 @@ _CLOSING = {pair[0]: pair[1] for pair in _PAIRS}
 _FACT_MARKS = "。！？；，、：.!?;,:"
 # 等 after a list, as against the end of a word: 男女平等
 _AND_OTHERS = re.compile("(?<![平均同相高初中优])等$")
-_BRACKET = re.compile(r"([\[\]])")
 
 
 class Lost(NamedTuple):
@@ -71,11 +69,8 @@ class _Part:
     blanks: list[Blank] = field(default_factory=list)
     dropped: list[Blank] = field(default_factory=list)
     lost: list[Lost] = field(default_factory=list)
+    own: bool = False
     wanted: bool = False
-
-    @property
-    def own(self) -> bool:
-        return any(stands(run) for run in self.runs)
 
 
 def stands(run: Run) -> bool:
@@ -87,23 +82,24 @@ def clause_of(line: Line) -> Clause:
     """Return `line` with its optional parts settled and its marks undoubled."""
     stack = [_Part()]
     for piece in line.pieces:
-        if isinstance(piece, Gap):
-            stack[-1].blanks.append(piece.blank)
-            stack[-1].wanted = True
-        elif isinstance(piece, (Run, Series)):
-            runs = [piece] if isinstance(piece, Run) else piece.joined()
-            stack[-1].runs += [Run(run.text, run.facts, line.place, run.missing) for run in runs]
-            stack[-1].wanted = stack[-1].wanted or any(stands(run) for run in runs)
-        elif isinstance(piece, Exhibit):
-            raise Problems([block_in_sentence(piece.path.rpartition(".")[2], line.place)])
-        else:
-            for text in _bracketed(piece):
-                if text == "[":
-                    stack.append(_Part())
-                elif text == "]":
-                    _close(stack, line)
-                else:
-                    stack[-1].runs.append(Run(text, place=line.place))
+        part = stack[-1]
+        match piece:
+            case "[":
+                stack.append(_Part())
+            case "]":
+                _close(stack, line)
+            case str():
+                part.runs.append(Run(piece, place=line.place))
+            case Gap(blank):
+                part.blanks.append(blank)
+                part.wanted = True
+            case Run() | Series():
+                for run in (piece,) if isinstance(piece, Run) else piece.joined():
+                    part.runs.append(Run(run.text, run.facts, line.place, run.missing))
+                    if stands(run):
+                        part.own = part.wanted = True
+            case Exhibit():
+                raise Problems([block_in_sentence(piece.path.rpartition(".")[2], line.place)])
     if len(stack) > 1:
         raise _unbalanced(line)
     (whole,) = stack
@@ -112,12 +108,6 @@ def clause_of(line: Line) -> Clause:
     if whole.blanks:
         lost = [Lost(item.fact, (*whole.blanks, *item.blanks)) for item in lost]
     return Clause(line, runs, mark, tuple(whole.blanks), tuple(whole.dropped), whole.own, whole.wanted, tuple(lost))
-
-
-@lru_cache(maxsize=4096)
-def _bracketed(piece: str) -> tuple[str, ...]:
-    """Return a piece of template text as its brackets and the texts between them."""
-    return tuple(text for text in _BRACKET.split(piece) if text)
 
 
 def _close(stack: list[_Part], line: Line) -> None:
@@ -131,6 +121,7 @@ def _close(stack: list[_Part], line: Line) -> None:
     outer.dropped += part.dropped
     if not part.blanks and (part.own or not part.wanted):
         outer.runs += part.runs
+        outer.own = outer.own or part.own
         return
     outer.dropped += part.blanks
     outer.lost += [Lost(fact, (*part.blanks, *part.dropped)) for fact in facts_in(part.runs)]
@@ -148,20 +139,20 @@ def facts_in(runs: Sequence[Run]) -> Iterator[Fact]:
 
 def _unwrapped(runs: Sequence[Run]) -> list[Run]:
     """Return `runs` without the quotes of the wording round facts that bring several pairs of their own."""
+    openings = [index for index, run in enumerate(runs) if run.text[-1:] in _CLOSING and not run.facts]
     result = list(runs)
-    for index, run in enumerate(runs):
-        opening = run.text[-1:]
-        closing = _CLOSING.get(opening)
-        if run.facts or not closing:
-            continue
+    for index in openings:
+        run = runs[index]
+        opening = run.text[-1]
+        closing = _CLOSING[opening]
         inner = list(takewhile(lambda each: each.facts or each.text in ("、", "，"), runs[index + 1 :]))
         facts = [each.text for each in inner if each.facts]
         after = index + 1 + len(inner)
         if not facts or after == len(runs) or (len(facts) == 1 and _matching(facts[0])):
             continue
         if runs[after].text[0] == closing and all(text[0] + text[-1] == opening + closing for text in facts):
-            result[index] = replace(run, text=run.text[:-1])
-            result[after] = replace(runs[after], text=runs[after].text[1:])
+            result[index] = run._replace(text=run.text[:-1])
+            result[after] = runs[after]._replace(text=runs[after].text[1:])
     return [run for run in result if run.text]
 
 
@@ -173,7 +164,7 @@ def _undoubled(runs: Sequence[Run]) -> list[Run]:
             before = result[-1].text[-1:] if result else ""
             following = runs[index + 1].text[:1] if index + 1 < len(runs) else ""
             text = _fitted(run.text, before, following)
-            run = run if text == run.text else replace(run, text=text)
+            run = run if text == run.text else run._replace(text=text)
         elif result and not result[-1].facts and not result[-1].missing:
             left, run = _met(result.pop(), run)
             result += [left] if left.text else []
@@ -199,13 +190,13 @@ def _met(left: Run, right: Run) -> tuple[Run, Run]:
     """
     last, first = left.text[-1:], right.text[:1]
     if last in STRENGTH and first == "）":
-        left, last = replace(left, text=left.text[:-1]), left.text[-2:-1]
+        left, last = left._replace(text=left.text[:-1]), left.text[-2:-1]
     if last + first in ("（）", "“”", "《》", "‘’"):
-        return replace(left, text=left.text[:-1]), replace(right, text=right.text[1:])
+        return left._replace(text=left.text[:-1]), right._replace(text=right.text[1:])
     if first in STRENGTH and last in STRENGTH and STRENGTH[first] > STRENGTH[last]:
-        return replace(left, text=left.text[:-1]), right
+        return left._replace(text=left.text[:-1]), right
     if first in STRENGTH and (last in STRENGTH or last in "（“《‘"):
-        return left, replace(right, text=right.text[1:])
+        return left, right._replace(text=right.text[1:])
     return left, right
 
 
@@ -238,7 +229,7 @@ def closed(runs: Sequence[Run], mark: str) -> tuple[Run, ...]:
     """Return `runs` with `mark` at their end in place of the one that the last fact brought."""
     if not runs or _quoted_end(text_of(runs), mark):
         return tuple(runs)
-    last = replace(runs[-1], text=runs[-1].text.rstrip(_FACT_MARKS))
+    last = runs[-1]._replace(text=runs[-1].text.rstrip(_FACT_MARKS))
     return (*runs[:-1], *([last] if last.text else []), Run(mark, place=last.place))
 
 

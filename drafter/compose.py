@@ -1,7 +1,7 @@
 """Clauses to sentences, lists, paragraphs and headings: the text of one section."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from drafter.clause import STRENGTH, Clause, Lost, clause_of, closed, ended, facts_in, joined, stands
 from drafter.document import Block, Heading, Paragraph, Run, chinese, text_of
@@ -149,7 +149,7 @@ def _alone(lines: Sequence[Line]) -> Series | None:
 def _paragraphs(line: Line) -> Iterator[Paragraph]:
     series = _alone([line])
     for run in series.runs if series else ():
-        yield Paragraph(ended((replace(run, place=line.place),)))
+        yield Paragraph(ended((run._replace(place=line.place),)))
 
 
 def _heading(line: Line, result: Composition) -> Heading:
@@ -163,9 +163,9 @@ def bare_heading(runs: tuple[Run, ...], result: Composition) -> tuple[Run, ...]:
     if runs and runs[0].facts and (match := TYPED_ORDINAL.match(runs[0].text)):
         message = say("“{}”已经去掉：序号由程序来编。", match[0].strip())
         result.notices.append(Problem("typed-ordinal", message, runs[0].facts[0].location, say("以后不用自己写序号。")))
-        runs = (replace(runs[0], text=runs[0].text[match.end() :]), *runs[1:])
+        runs = (runs[0]._replace(text=runs[0].text[match.end() :]), *runs[1:])
     if runs and runs[-1].facts:
-        runs = (*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip("。，；：")))
+        runs = (*runs[:-1], runs[-1]._replace(text=runs[-1].text.rstrip("。，；：")))
     return tuple(run for run in runs if run.text)
 
 
@@ -268,4 +268,4 @@ def _without_ordinal(runs: tuple[Run, ...], number: int, result: Composition) ->
     message = say("“{}”已经去掉：序号由程序来编。", match[0].strip())
     result.notices.append(Problem("typed-ordinal", message, runs[0].facts[0].location, say("以后不用自己写序号。")))
     rest = text[match.end() :]
-    return (*([replace(runs[0], text=rest)] if rest else []), *runs[1:])
+    return (*([runs[0]._replace(text=rest)] if rest else []), *runs[1:])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
-from typing import Any, assert_never
+from typing import Any, NamedTuple, assert_never
 
 from drafter.facts import Blank, Fact
 from drafter.photograph import Photograph
@@ -30,8 +30,7 @@ class Role(StrEnum):
 Runs = tuple["Run", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text that has one origin.
 
     `facts` stand behind what it prints, `place` is the template line that set it. The program's
@@ -151,12 +150,14 @@ class Document:
 
 def text_of(runs: Iterable[Run]) -> str:
     """Return what `runs` say."""
-    return "".join(run.text for run in runs)
+    return "".join([run.text for run in runs])
 
 
 def rewritten(part: Any, change: Callable[[Runs], Runs]) -> Any:
     """Return a document, or a part of one, with the runs that are read in one go changed."""
     match part:
+        case Run():
+            return part
         case (Run(), *_):
             return change(part)
         case tuple():
@@ -204,7 +205,7 @@ def run_in(blocks: Iterable[Block]) -> tuple[Block, ...]:
         above = result[-1] if result else None
         if isinstance(block, Paragraph) and isinstance(above, Heading):
             opening = (Run(above.number), *above.runs, Run("。"))
-            runs = (replace(run, heading=above.level) for run in opening if run.text)
+            runs = (run._replace(heading=above.level) for run in opening if run.text)
             result[-1] = Paragraph((*runs, *block.runs))
         else:
             result.append(block)

@@ -23,6 +23,7 @@ _LINE = re.compile(r"(?P<indent>\s*)(?P<item>- +)?(?P<minor>~ +)?(?P<mark>(?:>|#
 _CONTROL = re.compile(r"\s*(?:\{%(?:(?!%\}).)*%\}\s*|\{#(?:(?!#\}).)*#\}\s*)+")
 _TAGS = (("{{", "}}"), ("{%", "%}"), ("{#", "#}"))
 _STRAY = re.compile(f"{UNPRINTABLE.pattern}|[{OPEN}{CLOSE}]")
+_BRACKET = re.compile(r"([\[\]])")
 _MARK = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 
 
@@ -113,12 +114,12 @@ def called(start: Start, call: Start) -> Start:
 
 @lru_cache(maxsize=4096)
 def parted(data: str) -> tuple[str | Start, ...]:
-    """Return a piece of marked template text as its texts and the starts of lines among them."""
+    """Return a piece of marked template text as its texts, its brackets, and the starts of lines among them."""
     parts: list[str | Start] = []
     for index, part in enumerate(_MARK.split(data)):
         if index % 2:
             file, line, indent, item, mark, minor = part.rsplit(",", 5)
             parts.append(Start(file, int(line), int(indent), item == "1", mark, minor == "1"))
-        elif text := part.replace("\n", ""):
-            parts.append(text)
+        else:
+            parts += [text for text in _BRACKET.split(part.replace("\n", "")) if text]
     return tuple(parts)

@@ -1,7 +1,6 @@
 """Privacy: the names in private fields are masked, wherever the report would print them."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from drafter.document import Document, Run, Runs, rewritten
@@ -47,7 +46,7 @@ def _masked(run: Run, known: dict[str, str], hidden: Collection[Fact]) -> Run:
     own = _names(fact for fact in run.facts if fact in hidden)
     prose = any(fact in hidden or fact.kind in _PROSE for fact in run.facts)
     names = {**own, **(known if prose else {})}
-    return replace(run, text=_replaced(run.text, names)) if names else run
+    return run._replace(text=_replaced(run.text, names)) if names else run
 
 
 def _known(private: Iterable[Fact]) -> dict[str, str]:

@@ -15,6 +15,8 @@ def minor_lines(lines: Sequence[Line]) -> list[list[int]]:
 
 def without_minor(lines: Sequence[Line], gone: Collection[int]) -> list[Line]:
     """Return `lines` with the minor ones numbered in `gone` as if a fact in them were empty."""
+    if not gone:
+        return list(lines)
     cut = {index for number, unit in enumerate(minor_lines(lines)) if number in gone for index in unit}
     return [_cut(line) if index in cut else line for index, line in enumerate(lines)]
 

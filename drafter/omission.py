@@ -1,7 +1,6 @@
 """Which clauses stand: what goes when a fact is empty, what goes with it, and which mark is left."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from drafter.clause import STRENGTH, Clause, Lost, facts_in
 from drafter.document import Run
@@ -161,6 +160,6 @@ def _reasons(
 
 def _without_head_mark(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     if runs and not runs[0].facts and runs[0].text[0] in "，、；：":
-        first = replace(runs[0], text=runs[0].text[1:])
+        first = runs[0]._replace(text=runs[0].text[1:])
         return (first, *runs[1:]) if first.text else runs[1:]
     return runs

@@ -1,6 +1,5 @@
 """What can be told of a template without any facts: its lines, and the fields that each names."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -208,7 +207,7 @@ class _Walker:
             if isinstance(part, Start):
                 self.lines.append(WordingLine(part, self.branch))
             elif self.lines:
-                self.lines[-1].parts += [piece for piece in re.split(r"([\[\]])", part) if piece]
+                self.lines[-1].parts.append(part)
 
     def refuse(self, node: nodes.Node) -> None:
         """Note texts for 若无 that are worked out: only one that stands there in full can be read."""

@@ -16,6 +16,9 @@ from drafter.wording import FILTERS, Gap, Nested, Piece, Rendered, Series, Untra
 
 FlatPiece = str | Run | Gap | Series | Exhibit
 
+# what a template prints as a whole, and may not look into
+CLOSED = Fact | FactList | Shared | Exhibit | Blank | Run | Gap | Series | str
+
 # what a template may do in all: calls, rounds of its loops, pieces that it prints
 MOST_STEPS = 1_000_000
 
@@ -77,7 +80,9 @@ class Environment(ImmutableSandboxedEnvironment, NativeEnvironment):
             raise Endless
 
     def counted(self, values: Iterable[Any]) -> Iterator[Any]:
-        """Yield `values`, each of them a step."""
+        """Yield `values`, each of them a step; what is printed as a whole has none."""
+        if isinstance(values, CLOSED):
+            raise TypeError
         for value in values:
             self.step()
             yield value
@@ -113,8 +118,7 @@ class Environment(ImmutableSandboxedEnvironment, NativeEnvironment):
         return super().getitem(obj, argument)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        closed = isinstance(obj, Fact | FactList | Shared | Exhibit | Blank | Run | Gap | Series | str)
-        return not closed and super().is_safe_attribute(obj, attr, value)
+        return not isinstance(obj, CLOSED) and super().is_safe_attribute(obj, attr, value)
 
 
 class Sandboxed(NativeTemplate):
@@ -139,7 +143,7 @@ def _flat(values: Iterable[Any]) -> Iterator[FlatPiece | Nested]:
             yield Nested.BEGINS
             yield from value
             yield Nested.ENDS
-        elif isinstance(value, tuple):
+        elif type(value) is tuple:
             yield from _flat(value)
         else:
             yield value

@@ -65,7 +65,7 @@ def _runs(runs: Sequence[Run], convert: Converters) -> tuple[Run, ...]:
     """
     pieces = _pieces([run.text for run in runs], convert.there)
     return tuple(
-        run if run.facts and convert.back(run.text) != run.text else replace(run, text=piece)
+        run if run.facts and convert.back(run.text) != run.text else run._replace(text=piece)
         for run, piece in zip(runs, pieces, strict=True)
     )
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import accumulate, combinations, pairwise
 
@@ -92,6 +91,6 @@ def _pieces(runs: Sequence[Run], ends: Sequence[int]) -> Iterator[Runs]:
         line, start = [], 0
         for run in runs:
             said = run.text[max(first - start, 0) : max(last - start, 0)]
-            line += [replace(run, text=said)] if said else []
+            line += [run._replace(text=said)] if said else []
             start += len(run.text)
         yield tuple(line)

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -17,15 +16,13 @@ from drafter.facts import Blank, Fact, FactList, Shared
 _HAS_YEAR = re.compile("[0-9〇零一二三四五六七八九]{2,4}年|[0-9]{4}|[去今本明前后每历近当][0-9]*[年月]|年|全年")
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Where a field has nothing to print; what is said around it goes with it."""
 
     blank: Blank
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """The runs of a field that takes several values; `separator` stands between them."""
 
     runs: tuple[Run, ...]
