@@ -66,9 +66,6 @@ def _no_heading_is_left_alone(proof: Proof) -> Iterator[str]:
 def _blank_lines_stand_where_they_should(proof: Proof) -> Iterator[str]:
     for sheet in proof.sheets:
         for above, below in pairwise(sheet.lines if sheet.gridded else ()):
-            if above.line.right > proof.area.right + 1:
-                # after a mark that hangs past the edge and ends a bookmark, LibreOffice sets an empty line
-                continue
             blank, wanted = below.slot - above.slot - 1, _blank_lines(above.role, below.role)
             if blank != wanted:
                 yield f"{blank} blank lines, not {wanted}, stand above “{below.line.text}”"

@@ -166,6 +166,21 @@ def tracked(words: str, text: str) -> XML:
     return within(words, "", f'{deleted}<w:ins w:id="2" w:author="甲">{text_run(text)}</w:ins>', "")
 
 
+OWN = "镇妇联逐件登记来信"
+
+
+def with_mark(after: str, within: str = "") -> XML:
+    """Return what puts `after` in the place of the mark after the bookmark around OWN, and `within` into that."""
+
+    def change(xml: str) -> str:
+        whole = marked(OWN, xml)
+        assert f"{whole}{text_run('。')}" in xml
+        words, end, _ = re.split("(<w:bookmarkEnd[^>]*/>)", whole)
+        return xml.replace(f"{whole}{text_run('。')}", f"{words}{within}{end}{after}")
+
+    return change
+
+
 SPLIT = f'{text_run("1")}<w:proofErr w:type="spellStart"/><w:smartTag w:element="x">{text_run("5")}</w:smartTag>'
 LINKED = f'{text_run("1")}<w:hyperlink w:anchor="x" w:history="1">{text_run("5")}</w:hyperlink>'
 
@@ -224,6 +239,32 @@ def test_a_fact_is_put_back_whichever_way_it_was_typed(facts: Path) -> None:
     facts.write_text(found.text, encoding="utf-8")
     again = pull(document, facts, Library()).findings
     assert again.changed + again.reworded == []
+
+
+@pytest.mark.parametrize(
+    ("change", "typed"),
+    [
+        pytest.param(with_mark(text_run("！")), "镇妇联逐件登记来信！", id="another mark"),
+        pytest.param(with_mark(""), "镇妇联逐件登记来信", id="no mark"),
+        pytest.param(within(OWN, "", text_run("登记来访"), ""), "登记来访。", id="within the bookmark"),
+        pytest.param(within(OWN, "", text_run("登记"), text_run("来访")), "登记来访。", id="after the bookmark"),
+        pytest.param(
+            within(OWN, "", text_run("登记"), text_run("来信、来访")), "登记来信、来访。", id="marks of its own"
+        ),
+        pytest.param(within(OWN, "", text_run("登记来访？"), ""), "登记来访？。", id="a mark before it"),
+    ],
+)
+def test_the_mark_after_a_bookmark_is_the_fact_s_own(facts: Path, change: XML, typed: str) -> None:
+    found = pulled(facts, change)
+    assert found.text == FACTS.replace("镇妇联逐件登记来信。", typed)
+    assert not found.findings.reworded
+    assert not found.findings.unplaced
+
+
+def test_a_copy_whose_bookmark_holds_the_mark_says_nothing(facts: Path) -> None:
+    found = pulled(facts, with_mark("", text_run("。")))
+    assert found.text == FACTS
+    assert figures(found) + found.findings.reworded + found.findings.unplaced == []
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,8 @@ class Pulled:
 def pull(document: Any, path: Path, library: Library, wish: Wish = USUAL) -> Pulled:
     """Return what `document`, opened by python-docx, says otherwise than the facts in the file at `path`."""
     desk = _Desk(path, library, wish)
-    edited, drafted = read_copy(document), desk.draft(read_facts(path).source)
+    drafted = desk.draft(read_facts(path).source)
+    edited = read_copy(document, drafted.runs)
     if not any(name in drafted.runs for passage in edited.passages for name in passage.spans):
         message = say("这个 .docx 不是用“{}”写的，或者里面的记号都没有了。", path)
         hint = say("看看是不是写错了文件；写的是别的种类，就加上 --report 种类。")
@@ -69,7 +70,8 @@ class _Desk:
         report = draft_facts(parse_facts(source), self.library, self.wish)
         anchors = Anchors()
         data = write_docx(report.document, report.layout, anchors)
-        return Drafted(report.document, read_copy(docx.Document(BytesIO(data))), anchors.runs, self.titled)
+        copy = read_copy(docx.Document(BytesIO(data)), anchors.runs)
+        return Drafted(report.document, copy, anchors.runs, self.titled)
 
     def titled(self, title: str) -> Location | None:
         sections = (load_section(self.library, name) for name in self.library.names("sections"))

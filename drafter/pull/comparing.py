@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from drafter.document import Run
 from drafter.pull.copy import Passage
 from drafter.quantity import parse_quantity
+from drafter.writers.markup import end_marks
 
 _SENTENCE = re.compile("[^。！？!?]*(?:[。！？!?]+[”’）》」]*|$)")
 
@@ -100,7 +101,11 @@ def _take_back(stretches: list[_Stretch], known: list[str], values: dict[str, st
 
 def _fits(whole: str, value: str, run: Run) -> bool:
     """Return whether `whole` is what the anchor that still holds `value` was to print."""
-    return parse_quantity(whole) is not None if run.facts[0].quantity else not value
+    if run.facts[0].quantity:
+        return parse_quantity(whole) is not None
+    tail = end_marks(run.text)
+    # words typed over the last ones stand between the anchor and the mark that it ended in
+    return not value or (whole.endswith(tail) and not value.endswith(tail))
 
 
 def _unsettled(stretch: _Stretch, old: Passage, values: dict[str, str], runs: Mapping[str, Run]) -> list[str]:

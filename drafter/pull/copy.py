@@ -5,7 +5,7 @@ was changed beside what it was: the text is read across all of these, with every
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
+from drafter.document import Run
 from drafter.writers.anchors import ANCHOR
+from drafter.writers.markup import END_MARKS, end_marks
 from drafter.writers.review import AUTHOR
 
 Spans = dict[str, tuple[int, int]]
@@ -49,14 +51,25 @@ class Copy:
     remarks: int
 
 
-def read_copy(document: Any) -> Copy:
-    """Return what `document`, opened by python-docx, holds."""
+def read_copy(document: Any, runs: Mapping[str, Run]) -> Copy:
+    """Return what `document`, opened by python-docx, holds; `runs` says what each anchor prints in the draft."""
     reader = _Reader()
     reader.walk(document.element.body)
     passages = tuple(passage for passage in reader.passages if passage.text.strip() or passage.spans)
+    for passage in passages:
+        _take_in_marks(passage, runs)
     ours = set(_of_review(document))
     remarks = sum(each.get(qn("w:id")) not in ours for each in document.element.body.iter(qn("w:commentReference")))
     return Copy(passages, tuple(sorted(set(_edges(document)))), reader.tracked, remarks)
+
+
+def _take_in_marks(passage: Passage, runs: Mapping[str, Run]) -> None:
+    """Let each anchor in `passage` whose run ends in marks hold those that stand after it: its fact prints them too."""
+    for name, (start, end) in passage.spans.items():
+        tail = end_marks(runs[name].text) if name in runs else ""
+        if not passage.text.endswith(tail, start, end):
+            beside = passage.text[end : end + len(tail)]
+            passage.spans[name] = (start, end + len(beside) - len(beside.lstrip(END_MARKS)))
 
 
 def _of_review(document: Any) -> Iterator[str]:

@@ -11,6 +11,7 @@ from drafter.layout import Layout
 from drafter.writers.escape import escape
 from drafter.writers.styles import ROLES, one_face
 
+END_MARKS = "。！？；，、："
 # “ ” ‘ ’ … — ℃ ①: to Word and LibreOffice they may be letters as well as 汉字
 _EITHER = re.compile("([\u2000-\u2eff]+)")
 
@@ -44,8 +45,11 @@ class Markup:
         for (of_runs, marked), group in groupby(runs, self.look):
             said = list(group)
             before, after = self.marks.around(marked) if self.marks and marked else ("", "")
-            own = typed if said[0].facts else ""
-            yield f"{before}{self.texts(text_of(said), of_runs or own, style)}{after}"
+            own = of_runs or (typed if said[0].facts else "")
+            text = text_of(said)
+            tail = end_marks(text) if after else ""
+            beside = self.texts(tail, own, style) if tail else ""
+            yield f"{before}{self.texts(text.removesuffix(tail), own, style)}{after}{beside}"
 
     def look(self, run: Run) -> tuple[str, Run | None]:
         style = "Missing" if run.missing else f"Heading{run.heading}Char" if run.heading else ""
@@ -59,6 +63,15 @@ class Markup:
         fonts = one_face(self.layout.fonts[role])
         pieces = enumerate(_EITHER.split(text))
         return "".join(run(piece, style, fonts if odd % 2 else "") for odd, piece in pieces)
+
+
+def end_marks(text: str) -> str:
+    """Return the marks at the end of what a run prints, which stand after the bookmark around its words.
+
+    Where one that hangs past the edge ends a bookmark, LibreOffice sets an empty line below.
+    """
+    words = text.rstrip(END_MARKS)
+    return text[len(words) :] if words else ""
 
 
 def run(text: str, style: str = "", properties: str = "") -> str:
