@@ -9,8 +9,9 @@ from drafter.bound import Bound
 from drafter.document import Block, Document, Enclosure, Imprint, Letterhead, Paragraph, Run, Runs
 from drafter.exhibit import Exhibit
 from drafter.facts import STANDING_KEYS, Blank, Fact, FactList, Facts
-from drafter.formalities import IMPRINT, LETTERHEAD, UNDER_TITLE, YES, asked
+from drafter.formalities import IMPRINT, LETTERHEAD, UNDER_TITLE, asked
 from drafter.head import Head
+from drafter.kinds import YES
 from drafter.language import say
 from drafter.mainfigures import main_figures
 from drafter.ordinal import TYPED_ORDINAL

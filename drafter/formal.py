@@ -7,7 +7,8 @@ from drafter.bind import bind
 from drafter.bound import Bound
 from drafter.facts import NONE, Facts, is_none
 from drafter.fields import Group
-from drafter.formalities import ENCLOSURES, IMPRINT, LETTERHEAD, NO, YES, formal_fields
+from drafter.formalities import ENCLOSURES, IMPRINT, LETTERHEAD, formal_fields
+from drafter.kinds import NO, YES
 from drafter.language import say
 from drafter.problem import Location, Problem, Source
 from drafter.section import Section, Wording

@@ -1,16 +1,15 @@
-"""What stands around the text of a report, declared as the fields of sections are: 红头, 称呼, 目录, 附件, 版记."""
+"""What goes with the text of a report, declared as the fields of sections are: 红头, 称呼, 目录, 附件, 随附事实."""
 
 from drafter.facts import Facts, is_none
 from drafter.fields import Declaration, Field, Group, Records
-from drafter.kinds import KINDS, Spec
+from drafter.kinds import KINDS, NO, YES, Spec
 from drafter.language import mark, say
 from drafter.problem import Location, Source
 from drafter.tree import Scalar
 
 _NOWHERE = Location(Source("", ""), 1)
-YES, NO = "是", "否"
 AT_FOOT, UNDER_TITLE = "文末", "题下"
-LETTERHEAD, IMPRINT, ENCLOSURES = "红头", "版记", "附件"
+LETTERHEAD, IMPRINT, ENCLOSURES, LUGGAGE = "红头", "版记", "附件", "随附事实"
 
 
 def _field(path: str, kind: str, help_text: str, example: str = "", choices: tuple[str, ...] = ()) -> Field:
@@ -23,7 +22,7 @@ def _group(path: str, *members: Field) -> Group:
 
 
 def formal_fields() -> dict[str, Declaration]:
-    """Return the fields of what stands around the text, by their keys at the top of a facts file."""
+    """Return the fields of what goes with the text, by their keys at the top of a facts file."""
     flag = (NO, YES)
     return {
         "称呼": _field("称呼", "文字", mark("写给谁，顶格印在正文前面"), "县妇联"),
@@ -33,6 +32,7 @@ def formal_fields() -> dict[str, Declaration]:
         "纸样": _field("纸样", "文字", mark("单位自己的 Word 文件，里面单独一行写着【正文】"), "我的红头.docx"),
         "目录": _field("目录", "选项", mark("要不要在前面放目录"), choices=flag),
         "主要数据": _field("主要数据", "选项", mark("要不要在后面附一张主要数据一览表"), choices=flag),
+        LUGGAGE: _field(LUGGAGE, "选项", mark("要不要把事实文件放进 .docx 里"), choices=flag),
         LETTERHEAD: _group(
             LETTERHEAD,
             _field("红头.标志", "文字", mark("红色的大字，空着就是单位的名称加“文件”"), "临泾镇妇女联合会文件"),

@@ -23,6 +23,7 @@ RANKS = (
     ("村级", "村", "社区级", "社区", "校级", "院级", "本级"),
 )
 
+YES, NO = "是", "否"
 DATE_WORDS = re.compile("[年月日号旬季初末底半周节假期前后间近阳]")
 # no further than any name goes: a text of nothing but opening marks is searched once
 _QUOTED = re.compile("“[^”]{,300}”|‘[^’]{,300}’|《[^》]{,300}》|（[^）]{,300}）|\\([^)]{,300}\\)")
@@ -242,7 +243,9 @@ class Choice(Text):
     name = "选项"
 
     def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
-        if choice := next((each for each in spec.choices if simplified(each) == simplified(scalar.text)), ""):
+        # 无 answers a question of 是 and 否
+        said = NO if is_none(scalar.text) else simplified(scalar.text.strip())
+        if choice := next((each for each in spec.choices if simplified(each) == said), ""):
             return typed.fact(scalar, choice, kind=self.name)
         return Problem(
             "unknown-choice",

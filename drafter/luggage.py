@@ -12,12 +12,12 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from drafter.facts import read_facts
+from drafter.formalities import LUGGAGE
 from drafter.language import say
 from drafter.library import ENDINGS, Library
 from drafter.problem import Problem, Problems
 from drafter.reading import decoded, encoding_of
 from drafter.redaction import insist_on_none_left, secrets_in, without_secrets
-from drafter.travel import KEY
 from drafter.version import VERSION
 from drafter.writers.escape import quoted
 
@@ -88,7 +88,7 @@ def unpacked(document: Any, path: Path) -> Luggage:
             except (XMLSyntaxError, NotBase64, ValueError):
                 break
     message = say("“{}”里没有随附的事实。", path)
-    hint = say("写报告时加上 --with-facts，或在事实文件里写“{}: 是”，事实才会放进去。", KEY)
+    hint = say("写报告时加上 --with-facts，或在事实文件里写“{}: 是”，事实才会放进去。", LUGGAGE)
     raise Problems([Problem("no-facts", message, None, hint)])
 
 

@@ -10,7 +10,9 @@ from drafter.chapter import Teller
 from drafter.document import Block, Document, Run, Runs
 from drafter.dressing import dressed
 from drafter.facts import Blank, Fact, Facts, read_facts
+from drafter.formalities import LUGGAGE
 from drafter.ignore import without_ignored
+from drafter.kinds import YES
 from drafter.language import say
 from drafter.layout import Layout
 from drafter.library import Library, own_folders
@@ -98,7 +100,7 @@ def draft_facts(facts: Facts, library: Library, wish: Wish = USUAL) -> Draft:
         tuple(in_order(without_ignored(problems, ready.ignored, waived))),
         tuple(blank for each in bound for blank in each.missing),
         tuple(blank for each in bound for blank in each.optional),
-        ready.travels,
+        ready.formal.names[LUGGAGE] == YES,
         _masked(tuple(Run(fact.words, (fact,)) for fact in ready.typed), private),
     )
 

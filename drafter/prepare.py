@@ -19,7 +19,6 @@ from drafter.report import Report, load_report
 from drafter.script import SIMPLIFIED, script_of
 from drafter.section import Section, is_frame, load_section
 from drafter.suggestion import did_you_mean
-from drafter.travel import travels
 from drafter.tree import Scalar
 
 USUAL_REPORT = "年度总结"
@@ -38,7 +37,6 @@ class Prepared(NamedTuple):
     standing: tuple[str, ...]
     ignored: tuple[Ignored, ...]
     problems: tuple[Problem, ...]
-    travels: bool = False
     typed: tuple[Fact, ...] = ()
     """all that was typed for it, whether the report tells it or not"""
 
@@ -52,8 +50,6 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
     if isinstance(script, Problem):
         problems.append(script)
         script = SIMPLIFIED
-    travelling = travels(facts)
-    problems += [travelling] if isinstance(travelling, Problem) else []
     typed = _named("报告", "reports", USUAL_REPORT, facts, library, problems)
     report = load_report(library, kind or typed)
     layout = load_layout(library, _named("排版", "layouts", report.layout, facts, library, problems))
@@ -80,7 +76,6 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
         standing,
         tuple(ignored),
         tuple(problems),
-        travelling is True,
         tuple(known),
     )
 

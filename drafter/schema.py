@@ -13,13 +13,15 @@ from drafter.album import PHOTOGRAPH_KEYS
 from drafter.characters import in_either_script
 from drafter.facts import HEAD_KEYS, LONG_KEYS, NONE, OVERRIDE_KEYS, SILENT, UNSUPPORTED_KEYS
 from drafter.fields import Declaration, Field, Group, Records, column_fields, own_fields
-from drafter.formalities import ENCLOSURES, IMPRINT, LETTERHEAD, NO, YES, formal_fields
+from drafter.formalities import ENCLOSURES, IMPRINT, LETTERHEAD, formal_fields
 from drafter.formats import FORMAT
 from drafter.guidance import CHAPTER_GUIDES, HEAD_GUIDES, IGNORE_GUIDE, OVERRIDE_GUIDES, TAG_GUIDE, guide, with_example
 from drafter.kinds import (
     DATE_WORDS,
     KINDS,
+    NO,
     RANKS,
+    YES,
     Choice,
     Date,
     Figure,
@@ -141,9 +143,10 @@ def line_schema(kind: Kind, spec: Spec) -> Schema:
             }
             return {"type": ["string", "number", "null"], **limits}
         case Choice():
+            none = f"|{_NONE}" if NO in spec.choices else ""
             return {
                 "type": ["string", "null"],
-                "pattern": f"^(?:{_words(spec.choices)}|{SILENT.pattern})$",
+                "pattern": f"^(?:\\s*(?:{_words(spec.choices)}{none})\\s*|{SILENT.pattern})$",
             }
         case Level():
             words = _words(word for rank in RANKS for word in rank)
@@ -195,7 +198,6 @@ def _head(library: Library, values: _Values) -> Schema:
     known = [key for key in HEAD_KEYS if key not in UNSUPPORTED_KEYS]
     scripts = _words(SCRIPTS)
     schemas["文字"] = values.line(f"\\s*(?:{scripts}|{_NONE})\\s*|{blank}", "null")
-    schemas["随附事实"] = values.line(f"\\s*(?:是|否|{_NONE})\\s*|{blank}", "null")
     schemas["忽略"] = _told(_IGNORED, "忽略", say(IGNORE_GUIDE))
     guides = HEAD_GUIDES | CHAPTER_GUIDES
     return {key: _told(schemas.get(key, {}), key, *guides.get(key, ("", ""))) for key in known}

@@ -9,7 +9,7 @@ from drafter.characters import simplified
 from drafter.document import Run, Runs, Table
 from drafter.exhibit import NOTES, Reading, noted
 from drafter.facts import Fact, is_none, one_value, typed_value
-from drafter.kinds import Column, Spec
+from drafter.kinds import NO, YES, Column, Spec
 from drafter.language import say
 from drafter.problem import Location, Problem
 from drafter.suggestion import did_you_mean
@@ -19,7 +19,6 @@ from drafter.totals import countable, no_total, place_of_word, total_of, total_w
 from drafter.tree import Listing, Mapping, Node, Scalar
 
 CAPTION, ROWS, TOTAL = TABLE_KEYS = ("标题", "各行", "合计")
-_YES, _NO = "是", "否"
 # what a page can hold
 _MOST_COLUMNS = 30
 # to say of more names what they may have meant takes long, and helps nobody
@@ -212,8 +211,8 @@ class _Table:
         """Return whether the columns are to be added up: as 合计 says, else as was declared."""
         typed = node.items.get(TOTAL, Scalar("", node.places.get(TOTAL) or node.places[ROWS]))
         word = simplified(typed.text.strip()) if isinstance(typed, Scalar) else "?"
-        if word in (_YES, _NO):
-            return word == _YES
+        if word in (YES, NO):
+            return word == YES
         if word and not is_none(word):
             place = typed.location or node.places[TOTAL]
             hint = say("写“是”就由程序相加，写“否”就不加；自己加好的，写成“各行”的最后一行。")

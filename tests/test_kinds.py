@@ -88,6 +88,7 @@ BAD = [
     ("名单", '"甲;乙"', "list-separator", (4, 9)),
     ("名单", "甲村 乙村", "list-separator", (4, 9)),
     ("选项", "别的", "unknown-choice", (4, 7)),
+    ("选项", "无", "unknown-choice", (4, 7)),
 ]
 
 
@@ -127,6 +128,12 @@ def test_none_at_a_group_answers_all_its_fields() -> None:
 def test_a_choice_is_a_plain_word_and_the_first_one_unless_typed() -> None:
     assert bound("选项", "  值项:\n", choices=("抒情", "平实")).names["值项"] == "抒情"
     assert bound("选项", "  值项: 平实\n", choices=("抒情", "平实")).names["值项"] == "平实"
+
+
+@pytest.mark.parametrize(("typed", "said"), [("是", "是"), ("否", "否"), ("无", "否"), ("無", "否"), ('"是 "', "是")])
+def test_none_answers_a_question_of_yes_and_no(typed: str, said: str) -> None:
+    found = bound("选项", f"  值项: {typed}\n", choices=("是", "否"))
+    assert (found.names["值项"], found.problems) == (said, [])
 
 
 def test_an_unknown_key_is_a_problem_that_names_the_nearest() -> None:

@@ -12,11 +12,11 @@ from needed import insist
 from told import EXAMPLES, library_of
 
 from drafter.cli import run
-from drafter.facts import read_facts
+from drafter.facts import parse_facts, read_facts
 from drafter.library import Library
 from drafter.luggage import Luggage, loaded, packed, unpacked
-from drafter.pipeline import draft
-from drafter.problem import Problems
+from drafter.pipeline import draft, draft_facts
+from drafter.problem import Problems, Source
 from drafter.redaction import HIDDEN, secrets_in
 from drafter.seal import is_sealed
 
@@ -170,7 +170,15 @@ def test_the_facts_may_ask_to_travel_themselves(tmp_path: Path, capsys: pytest.C
     assert "no-facts" in capsys.readouterr().err
     source.write_text(text.format("也许"), encoding="utf-8")
     assert run(["build", str(source), "-o", str(report)]) == 1
-    assert "unknown-choice" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "facts.yaml:3:7 错误[unknown-choice] “随附事实”没有“也许”这一种。" in told
+    assert "提示：从这些里选一个：否、是。" in told
+
+
+@pytest.mark.parametrize(("typed", "travels"), [("是", True), ("", False), ("否", False), ("无", False)])
+def test_facts_travel_only_when_they_say_so(typed: str, travels: bool) -> None:
+    text = f"单位: 临泾镇妇联\n年度: 2020\n随附事实: {typed}\n健康:\n  两癌检查:\n    人数: 3\n"
+    assert draft_facts(parse_facts(Source("facts.yaml", text)), Library()).travels is travels
 
 
 def test_the_part_is_typed_and_related(bare: bytes) -> None:

@@ -157,7 +157,6 @@ ORDER = [
     "inspection.head",
     "inspection.repair",
     "inspection.telling",
-    "travel",
     "redaction",
     "luggage",
     "seal",
