@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from heapq import nlargest
 from pathlib import Path, PureWindowsPath
 
+from drafter.beside import beside, path_of
 from drafter.developing import Unreadable, photograph_at
 from drafter.document import Picture, Run
 from drafter.exhibit import NOTES, Reading, noted
@@ -32,11 +33,10 @@ def read_photographs(path: str, node: Node, place: Location, taken: Collection[s
         reading.report("too-large", message, place, say("只留要紧的，或分到几章里。"))
         return reading
     for name, item in _items(path, node):
-        beside = item if isinstance(item, Mapping) else None
-        if beside:
-            reading.refuse_strangers(name, beside, (*PHOTOGRAPH_KEYS, *NOTES, TAG_KEY))
+        if isinstance(item, Mapping):
+            reading.refuse_strangers(name, item, (*PHOTOGRAPH_KEYS, *NOTES, TAG_KEY))
         if reading.takes(name, item, item.location or place):
-            _read_one(name, item, beside, place, reading)
+            _read_one(name, item, place, reading)
     return reading
 
 
@@ -50,9 +50,9 @@ def _items(path: str, node: Node) -> Iterator[tuple[str, Node]]:
         yield (path if bare else f"{path}.{number}"), item
 
 
-def _read_one(path: str, node: Node, beside: Mapping | None, place: Location, reading: Reading) -> None:
+def _read_one(path: str, node: Node, place: Location, reading: Reading) -> None:
     file = _fact(path, node, FILE, place, reading)
-    caption = _fact(path, node, CAPTION, place, reading) if beside else None
+    caption = _fact(path, node, CAPTION, place, reading) if isinstance(node, Mapping) else None
     if not file:
         if caption:
             message = say("“{}”填了，却没写进文中：{}。", caption.path, say("“文件”还空着"))
@@ -90,7 +90,7 @@ def _fact(path: str, node: Node, key: str, place: Location, reading: Reading) ->
 def photograph_of(file: Fact) -> Photograph | Problem | None:
     """Return the photograph in the `file` that a fact names, or why there is none; None where none need be there."""
     source = file.location.source
-    path = Path(source.name).parent / file.words.replace("\\", "/")
+    path = beside(source, file.words)
     if not os.path.isfile(path):
         if source.alone:
             return None
@@ -110,7 +110,7 @@ def photograph_of(file: Fact) -> Photograph | Problem | None:
 
 def _where(path: Path, words: str) -> str:
     """Return where the photograph may be instead, as it is to be typed."""
-    typed = Path(words.replace("\\", "/"))
+    typed = path_of(words)
     if os.path.isdir(path):
         inside = [name for name in _names(path) if name.lower().endswith(PICTURE_ENDINGS)][:3]
         shown = "”“".join((typed / name).as_posix() for name in inside)
@@ -127,12 +127,12 @@ def _where(path: Path, words: str) -> str:
 
 def _with_folder(path: Path, typed: Path) -> Path | None:
     """Return what was `typed` with the folder that was meant, without the file where that is not in it either."""
-    beside = path.parent.parent
-    folder = _nearest(path.parent.name, [name for name in _names(beside) if os.path.isdir(beside / name)])
+    above = path.parent.parent
+    folder = _nearest(path.parent.name, [name for name in _names(above) if os.path.isdir(above / name)])
     if not folder or not typed.parent.name:
         return None
     here = typed.parent.with_name(folder)
-    return here / typed.name if os.path.isfile(beside / folder / typed.name) else here
+    return here / typed.name if os.path.isfile(above / folder / typed.name) else here
 
 
 def _meant(path: Path | None) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from drafter.beside import beside
 from drafter.bound import Bound
 from drafter.document import Block, Document, Enclosure, Imprint, Letterhead, Paragraph, Run, Runs
 from drafter.exhibit import Exhibit
@@ -40,7 +41,7 @@ def dressed(document: Document, formal: Bound, head: Head, facts: Facts) -> tupl
         letterhead=letterhead,
         enclosures=tuple(_enclosures(names, document, head, problems)),
         imprint=_imprint(names[IMPRINT], head) if asked(facts, IMPRINT) else None,
-        stationery=facts.beside(names["纸样"].words) if isinstance(names["纸样"], Fact) else None,
+        stationery=beside(facts.source, names["纸样"].words) if isinstance(names["纸样"], Fact) else None,
     )
     if wanted and not contents:
         reason = say("有“红头”的报告，第一页要见正文") if letterhead else say("正文里没有单独成行的标题")

@@ -130,10 +130,6 @@ class Facts(NamedTuple):
         """Yield each key that is no head key, with its value, in the order of the file."""
         return ((key, node) for key, node in self.tree.items.items() if key not in HEAD_KEYS)
 
-    def beside(self, name: str) -> Path:
-        """Return the file called `name` as it is found from the facts file."""
-        return Path(self.source.name).parent / name
-
     def answered(self, name: str) -> bool:
         """Return whether the section called `name` is answered by 无 as a whole."""
         node = self.tree.items.get(name)

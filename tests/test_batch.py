@@ -192,10 +192,11 @@ def test_a_report_is_fresh_while_nothing_is_newer(tmp_path: Path, older: str, fr
     assert is_fresh([tmp_path / "总结.docx"], tmp_path / "facts.yaml", ()) is fresh
 
 
+@pytest.mark.parametrize("typed", ["照片/一.jpg", "照片\\一.jpg"], ids=["/", "\\"])
 @pytest.mark.parametrize("newer", ["模板/sections/健康.j2", "照片/一.jpg"], ids=["a template", "a picture"])
-def test_a_report_is_made_again_when_a_template_or_a_picture_is_newer(tmp_path: Path, newer: str) -> None:
+def test_a_report_is_made_again_when_a_template_or_a_picture_is_newer(tmp_path: Path, newer: str, typed: str) -> None:
     facts, report, other = tmp_path / "facts.yaml", tmp_path / "总结.docx", tmp_path / newer
-    facts.write_text(FACTS.format("甲镇", 5) + "  照片: 照片/一.jpg\n", encoding="utf-8")
+    facts.write_text(FACTS.format("甲镇", 5) + f"  照片: {typed}\n", encoding="utf-8")
     other.parent.mkdir(parents=True)
     other.write_bytes(b"")
     report.write_bytes(b"")

@@ -233,7 +233,7 @@ def test_a_parcel_holds_the_facts_and_the_pictures_that_they_name(tmp_path: Path
         (tmp_path / name).write_bytes(name.encode())
     facts = tmp_path / "甲" / "facts.yaml"
     facts.parent.mkdir()
-    facts.write_text("照片: [../一.jpg, ../三.jpg]\n附: ../二.jpg、../四.jpg\n话: 一.jpg\n", encoding="utf-8")
+    facts.write_text("照片: [..\\一.jpg, ../三.jpg]\n附: ../二.jpg、../四.jpg\n话: 一.jpg\n", encoding="utf-8")
     assert [path.name for path in named_in(facts)] == ["一.jpg", "二.jpg"]
     files: dict[str, Any] = {parts[-1]: data for parts, data in packed(order(facts)).files}
     assert files == {"facts.yaml": facts.read_bytes(), "一.jpg": "一.jpg".encode(), "二.jpg": "二.jpg".encode()}

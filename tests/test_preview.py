@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import docx
 import pytest
 from page import Page
 from test_cli import drafter
@@ -162,14 +163,27 @@ def test_a_file_that_is_saved_makes_the_page_anew(facts: Path, save: Callable[[P
 
 
 def test_a_picture_that_the_facts_name_is_looked_at(facts: Path) -> None:
-    facts.write_text(FACTS + "  补充: 开班.jpg、照片/结业.PNG\n", encoding="utf-8")
+    facts.write_text(FACTS + "  补充: 开班.jpg、照片\\结业.PNG\n", encoding="utf-8")
     session = session_of(facts)
     before = session.shown
     (facts.parent / "开班.jpg").write_bytes(b"\xff\xd8\xff")
     session.check()
     session.check()
     assert set(session.shown) - set(before) == {facts.parent / "开班.jpg"}
-    assert facts.parent / "照片" / "结业.PNG" in session.pictures
+    assert facts.parent / "照片" / "结业.PNG" in session.named
+
+
+def test_the_page_is_made_anew_when_the_paper_of_the_office_is_mended(facts: Path) -> None:
+    facts.write_text("纸样: 纸\\红头.docx\n" + FACTS, encoding="utf-8")
+    session = session_of(facts)
+    assert [problem.code for problem in session.view.problems].count("bad-stationery") == 1
+    paper = docx.Document()
+    paper.add_paragraph("【正文】")
+    (facts.parent / "纸").mkdir()
+    paper.save(str(facts.parent / "纸" / "红头.docx"))
+    session.check()
+    session.check()
+    assert "bad-stationery" not in [problem.code for problem in session.view.problems]
 
 
 def test_what_is_saved_without_a_change_leaves_the_page_as_it_is(facts: Path) -> None:

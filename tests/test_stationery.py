@@ -113,6 +113,15 @@ def test_no_style_of_the_paper_is_changed_and_ours_have_names_of_their_own(tmp_p
     assert "stylesWithEffects" not in "".join(ZipFile(tmp_path / "报告.docx").namelist())
 
 
+def test_the_folder_of_the_paper_may_be_parted_as_on_windows(tmp_path: Path) -> None:
+    (tmp_path / "纸").mkdir()
+    paper("【正文】").save(str(tmp_path / "纸" / "红头.docx"))
+    facts = tmp_path / "facts.yaml"
+    facts.write_text(HEAD.replace("红头.docx", "纸\\红头.docx") + FACTS, encoding="utf-8")
+    words = [paragraph.text for paragraph in written(tmp_path, draft(facts, Library())).paragraphs]
+    assert words[:2] == ["某妇联文件", "临泾镇妇女联合会2020年工作总结"]
+
+
 def test_the_same_paper_gives_the_same_bytes(tmp_path: Path) -> None:
     made = built(tmp_path, paper("【正文】"))
     assert write_docx(made.document, made.layout) == write_docx(made.document, made.layout)

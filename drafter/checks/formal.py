@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
+from drafter.beside import beside
 from drafter.case import Case
 from drafter.day import full_date
 from drafter.facts import Fact
@@ -36,7 +37,7 @@ def unusable_stationery(case: Case) -> Iterator[Problem]:
         return
     from drafter.stationery import PLACE, WORDS, Unusable, read_stationery
 
-    path = case.facts.beside(name.words)
+    path = beside(case.facts.source, name.words)
     hint = say("在要放报告的地方，单独写一行“{}”，再存一次。", PLACE)
     try:
         paper = read_stationery(path)

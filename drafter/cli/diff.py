@@ -80,10 +80,11 @@ def _version(path: Path, report: str | None, internal: bool, templates: Path | N
 
 def _at_hand(facts: "Facts") -> "Facts":
     """Return `facts` without the office's own paper where that did not travel: it changes no word."""
+    from drafter.beside import beside
     from drafter.tree import Mapping, Scalar
 
     paper = facts.tree.items.get(PAPER)
-    if not isinstance(paper, Scalar) or facts.beside(paper.text.strip()).is_file():
+    if not isinstance(paper, Scalar) or beside(facts.source, paper.text).is_file():
         return facts
     items = {key: node for key, node in facts.tree.items.items() if key != PAPER}
     return facts._replace(tree=Mapping(items, facts.tree.places, facts.tree.location))

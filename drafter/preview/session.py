@@ -9,11 +9,12 @@ from pathlib import Path
 from threading import Condition
 from time import sleep
 
+from drafter.beside import named_by
 from drafter.facts import read_facts
 from drafter.library import Library
 from drafter.pipeline import Wish, draft_facts
 from drafter.preview.page import View, page_of, report_page
-from drafter.preview.watch import Saved, pictures_in, saved, templates_of
+from drafter.preview.watch import Saved, saved, templates_of
 from drafter.problem import Problems
 
 # modification times are looked at, for what a system tells of changed files it does not tell of network disks
@@ -26,7 +27,7 @@ class Session:
     def __init__(self, facts: Path, library: Callable[[], Library], wish: Wish) -> None:
         self.facts, self.library, self.wish = facts, library, wish
         self.view = View(facts.name)
-        self.pictures: tuple[Path, ...] = ()
+        self.named: tuple[Path, ...] = ()
         self.renewed = Condition()
         self.renew()
 
@@ -46,7 +47,7 @@ class Session:
         """Return what there is to see now; where no report can be written, the last one stays."""
         try:
             facts = read_facts(self.facts)
-            self.pictures = tuple(self.facts.parent / name for name in pictures_in(facts.tree))
+            self.named = tuple(named_by(facts.source, facts.tree))
             drafted = draft_facts(facts, self.library(), self.wish)
             return View(self.facts.name, report_page(drafted), drafted.problems)
         except Problems as refusal:
@@ -58,7 +59,7 @@ class Session:
 
     def glimpse(self) -> dict[Path, Saved]:
         """Return how the files that the report hangs on were last saved."""
-        return saved((self.facts, *templates_of(self.library()), *self.pictures))
+        return saved((self.facts, *templates_of(self.library()), *self.named))
 
     def check(self) -> None:
         """Make the page anew if a file was saved since, and lies as it lay at the check before."""

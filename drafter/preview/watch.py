@@ -6,9 +6,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from drafter.library import BUILT_IN, ENDINGS, Library, files_of
-from drafter.tree import Listing, Mapping, Node, Scalar
-
-PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff")
 
 # when a file was changed, and its size: what tells a saved file without reading it
 Saved = tuple[int, int]
@@ -30,16 +27,3 @@ def templates_of(library: Library) -> Iterator[Path]:
     for folder in (*library.own, BUILT_IN):
         for kind in ENDINGS:
             yield from files_of(folder, kind)
-
-
-def pictures_in(node: Node) -> Iterator[str]:
-    """Yield the names of pictures that the facts in `node` give, one a value or several in a row."""
-    match node:
-        case Scalar(text=text):
-            yield from (name for part in text.split("、") if (name := part.strip()).lower().endswith(PICTURES))
-        case Listing(items=items):
-            for item in items:
-                yield from pictures_in(item)
-        case Mapping(items=children):
-            for child in children.values():
-                yield from pictures_in(child)
