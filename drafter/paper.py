@@ -87,9 +87,10 @@ def words(part: Part) -> Iterator[tuple[str, Runs]]:
             yield "标题", title
             yield from (("正文", runs) for heading in headings for runs in stretches(heading))
         case Letterhead(mark=mark, number=number, signers=signers, corner=corner):
-            yield from (("正文", runs) for runs in corner)
+            yield from ((HEADINGS[0], runs) for runs in corner)
             yield "发文机关标志", mark
-            yield from (("正文", runs) for runs in (number, signers) if runs)
+            # the label before the names is 正文, but has no character that a face may lack
+            yield from ((role, runs) for role, runs in (("正文", number), ("签发人", signers)) if runs)
         case Imprint(copies=copies, printer=printer, day=day):
             yield from (("正文", runs) for runs in (copies, printer, day) if runs)
         case _:

@@ -1,13 +1,16 @@
 """drafter doctor: faces, rare characters, locks and encodings, from lists and files that a test gives."""
 
+import re
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from test_cli import drafter
 from told import library_of
 
 from drafter.checkup import LIBRARIES, of_characters, of_faces, of_libraries, of_system
-from drafter.document import Document, Heading, Paragraph, Run
+from drafter.document import Document, Heading, Letterhead, Paragraph, Run
 from drafter.faces import FACES, face_called
 from drafter.installed import in_fc_list, in_folders, in_registry, is_installed, nearest
 from drafter.layout import load_layout
@@ -15,6 +18,7 @@ from drafter.library import Library
 from drafter.opened import opened_by
 from drafter.problem import Location, Source
 from drafter.rare import rare_characters
+from drafter.writers.docx import write_docx
 
 ROOT = Path(__file__).parent.parent
 FACTS = "单位: 临泾镇妇联\n年度: 2020\n普法宣传:\n  宣传资料: 5000多\n"
@@ -112,6 +116,27 @@ def test_a_character_outside_gb2312_is_told_with_its_face_and_its_lines() -> Non
     assert [(each.character, each.face) for each in usual if each.lacking] == [("喆", "方正小标宋简体"), ("𠮷", "仿宋")]
     assert not any(each.lacking for each in usual[2:])
     assert len(usual) == 5
+
+
+def test_each_part_of_the_red_head_is_looked_for_in_the_face_that_it_is_set_in() -> None:
+    head = Letterhead(
+        (run("喆县文件", 1),),
+        (run("玥发〔2020〕1号", 2),),
+        (Run("签发人："), run("王祎", 3)),
+        ((run("秘密★珺", 4),), (run("𠮷急", 5),)),
+    )
+    document = Document((Run("总结"),), (Paragraph((Run("总结"),)),), letterhead=head)
+    layout = load_layout(Library(), "公文·GB2312字体")
+    styles = ZipFile(BytesIO(write_docx(document, layout))).read("word/styles.xml").decode()
+    faces = dict(re.findall(r'w:styleId="(\w+)">(?:(?!</w:style>).)*?w:eastAsia="([^"]+)"', styles))
+    assert [(each.character, each.face, each.lacking) for each in rare_characters(document, layout)] == [
+        ("𠮷", faces["Corner"], True),
+        ("喆", faces["Letterhead"], True),
+        ("玥", "仿宋_GB2312", True),
+        ("祎", faces["Signer"], True),
+        ("珺", faces["Corner"], False),
+    ]
+    assert [faces[style] for style in ("Letterhead", "Signer", "Corner")] == ["方正小标宋简体", "楷体_GB2312", "黑体"]
 
 
 def test_characters_of_one_face_are_told_on_one_line() -> None:
