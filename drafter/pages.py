@@ -21,24 +21,10 @@ from drafter.document import (
     text_of,
 )
 from drafter.layout import Layout
-from drafter.paper import INDENT, Contents, Part, headings_in, parts, signer_lines, words
+from drafter.paper import INDENT, STYLES, Contents, Part, headings_in, parts, signer_lines, words
 from drafter.photograph import fitted
 from drafter.rows import Row, rows_of
 from drafter.title import title_lines
-
-# the style of each role of paragraph; that of 正文 is the usual one
-STYLES = {
-    Role.BODY: "Normal",
-    Role.TITLE: "Title",
-    Role.BYLINE: "Subtitle",
-    Role.SALUTATION: "Salutation",
-    Role.NOTE: "EnclosureNote",
-    Role.SIGNATURE: "Signature",
-    Role.DATE: "Date",
-    Role.REMARK: "Remark",
-    Role.ENCLOSURE: "EnclosureNumber",
-    Role.ENCLOSURE_TITLE: "EnclosureTitle",
-}
 
 # the gap above a photograph, in twips
 ABOVE_PICTURE = 120

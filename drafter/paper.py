@@ -1,4 +1,4 @@
-"""The order of the paper: the parts of a document from its head to its foot (GB/T 9704—2012 7)."""
+"""The order of the paper, and its styles: the parts of a document from its head to its foot (GB/T 9704—2012 7)."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, assert_never
@@ -21,13 +21,36 @@ from drafter.document import (
 )
 
 INDENT = 2
-HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
-# the role of text in layout.py that each is set as, where that is not 正文
-TEXTS = {
-    Role.TITLE: "标题",
-    Role.BYLINE: "题下署名",
-    Role.ENCLOSURE: "附件序号",
-    Role.ENCLOSURE_TITLE: "标题",
+# the style of each role of paragraph; that of 正文 is the usual one
+STYLES = {
+    Role.BODY: "Normal",
+    Role.TITLE: "Title",
+    Role.BYLINE: "Subtitle",
+    Role.SALUTATION: "Salutation",
+    Role.NOTE: "EnclosureNote",
+    Role.SIGNATURE: "Signature",
+    Role.DATE: "Date",
+    Role.REMARK: "Remark",
+    Role.ENCLOSURE: "EnclosureNumber",
+    Role.ENCLOSURE_TITLE: "EnclosureTitle",
+}
+# the role of text in layout.py in whose face each style is set, where that is not 正文
+ROLES = {
+    "Title": "标题",
+    "Subtitle": "题下署名",
+    "EnclosureNumber": "附件序号",
+    "EnclosureTitle": "标题",
+    "TOCHeading": "标题",
+    "Caption": "图表题",
+    "TableWords": "表格",
+    "TableFigures": "表格",
+    "Corner": "一级标题",
+    "Letterhead": "发文机关标志",
+    "Signer": "签发人",
+    "Heading1": "一级标题",
+    "Heading2": "二级标题",
+    "Heading3": "三级标题",
+    "Heading4": "四级标题",
 }
 
 
@@ -77,20 +100,20 @@ def words(part: Part) -> Iterator[tuple[str, Runs]]:
     """Yield the runs of `part`, those together that are read in one go, with the role of text in layout.py."""
     match part:
         case Heading(level=level):
-            yield from ((HEADINGS[level - 1], runs) for runs in stretches(part))
+            yield from ((ROLES[f"Heading{level}"], runs) for runs in stretches(part))
         case Paragraph(role=role, runs=runs):
-            yield TEXTS.get(role, "正文"), runs
+            yield ROLES.get(STYLES[role], "正文"), runs
         case Table() | Picture():
             for runs in stretches(part):
-                yield "图表题" if runs is part.caption or isinstance(part, Picture) else "表格", runs
+                yield ROLES["Caption" if runs is part.caption or isinstance(part, Picture) else "TableWords"], runs
         case Contents(title=title, headings=headings):
-            yield "标题", title
+            yield ROLES["TOCHeading"], title
             yield from (("正文", runs) for heading in headings for runs in stretches(heading))
         case Letterhead(mark=mark, number=number, signers=signers, corner=corner):
-            yield from ((HEADINGS[0], runs) for runs in corner)
-            yield "发文机关标志", mark
+            yield from ((ROLES["Corner"], runs) for runs in corner)
+            yield ROLES["Letterhead"], mark
             # the label before the names is 正文, but has no character that a face may lack
-            yield from ((role, runs) for role, runs in (("正文", number), ("签发人", signers)) if runs)
+            yield from ((role, runs) for role, runs in (("正文", number), (ROLES["Signer"], signers)) if runs)
         case Imprint(copies=copies, printer=printer, day=day):
             yield from (("正文", runs) for runs in (copies, printer, day) if runs)
         case _:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from drafter.document import Document, Run
 from drafter.faces import FACES, face_called
 from drafter.layout import Layout
-from drafter.paper import HEADINGS, parts, words
+from drafter.paper import ROLES, parts, words
 from drafter.problem import Location
 
 # 汉字 and what is typed as one; the marks of GB2312 differ from ours by name, not by look
@@ -47,7 +47,7 @@ def _runs(document: Document) -> Iterator[tuple[str, Run]]:
     """Yield each run with the role of text that it is printed as."""
     for part in parts(document):
         for role, runs in words(part):
-            yield from ((HEADINGS[run.heading - 1] if run.heading else role, run) for run in runs)
+            yield from ((ROLES[f"Heading{run.heading}"] if run.heading else role, run) for run in runs)
 
 
 def _origins(run: Run) -> list[Location]:

@@ -12,15 +12,16 @@ import pytest
 from told import library_of
 
 from drafter.document import Document, Heading, Imprint, Letterhead, Paragraph, Run
+from drafter.faces import face_called
 from drafter.facts import Blank
 from drafter.layout import TEXT_ROLES, Layout, load_layout
 from drafter.library import BUILT_IN, Library
 from drafter.pages import measure
+from drafter.paper import ROLES, STYLES
 from drafter.pipeline import draft
 from drafter.problem import Location, Problems, Source
 from drafter.writers.docx import write_docx
 from drafter.writers.html import write_html
-from drafter.writers.styles import ROLES
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "linjing-2020" / "facts.yaml"
 NAMES = Library().names("layouts")
@@ -84,6 +85,22 @@ def test_the_docx_has_what_its_layout_declares(name: str, document: Document) ->
         fonts = made.style(style, "rPr/rFonts")
         assert (fonts["eastAsia"], fonts["ascii"]) == (layout.fonts[role], layout.western or layout.fonts[role])
         assert made.style(style, "rPr/b").get("val", "1") == ("1" if role in layout.bold else "0")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_page_sets_each_style_in_the_face_that_the_layout_declares(name: str, document: Document) -> None:
+    layout = load_layout(Library(), name)
+    page = write_html(document, layout).decode()
+    declared = dict(re.findall(r"--([\w-]+): (.*);", page))
+    faces = dict.fromkeys(STYLES.values(), "")
+    for selectors, rule in re.findall(r"^([^{}@]+) \{([^}]*)\}", page, re.MULTILINE):
+        if used := re.search(r"var\(--([\w-]+-face)\)", rule):
+            faces |= {selector.strip().removeprefix("."): declared[used[1]] for selector in selectors.split(",")}
+    seen = faces.keys() & {*STYLES.values(), *ROLES}
+    for style in seen:
+        names = face_called(layout.fonts[ROLES.get(style, "正文")]).names
+        assert faces[style].split(", ")[bool(layout.western) :][: len(names)] == list(names), style
+    assert seen > {"Corner", "Letterhead", "Caption", "Heading1", "Heading2", "Heading3", "Heading4"}
 
 
 # what the offices that ask for a layout measure in Word: margins in mm, pitch in pt, a page's lines and a line's characters

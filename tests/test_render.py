@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 import pytest
 import rendering
 from documents import LAYOUTS, SENTENCE, hard_document, long_document, official_document, photographs
-from judging import faults
+from judging import HEADINGS, faults
 from needed import insist
 from planted import Plant, replaced
 from printed import read_pages
@@ -17,7 +17,6 @@ from told import example
 
 from drafter.document import Document, Enclosure, Heading, Imprint, Paragraph, Run, Table, text_of
 from drafter.pages import heading_pages, pages
-from drafter.paper import HEADINGS
 from drafter.rows import Row
 from drafter.writers.docx import write_docx
 

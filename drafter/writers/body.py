@@ -19,8 +19,8 @@ from drafter.document import (
     text_of,
 )
 from drafter.layout import NUMBERS, Layout
-from drafter.pages import STYLES, heading_pages, measure, text_area
-from drafter.paper import Contents, Part, parts, signer_lines
+from drafter.pages import heading_pages, measure, text_area
+from drafter.paper import STYLES, Contents, Part, parts, signer_lines
 from drafter.photograph import Photograph, fitted
 from drafter.title import title_lines
 from drafter.writers.drawing import drawing_xml

@@ -8,8 +8,9 @@ from typing import Protocol
 
 from drafter.document import Run, text_of
 from drafter.layout import Layout
+from drafter.paper import ROLES
 from drafter.writers.escape import escape
-from drafter.writers.styles import ROLES, one_face
+from drafter.writers.styles import one_face
 
 END_MARKS = "。！？；，、："
 # “ ” ‘ ’ … — ℃ ①: to Word and LibreOffice they may be letters as well as 汉字

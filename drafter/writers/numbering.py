@@ -1,7 +1,6 @@
 """The numbers of headings as Word's own multilevel list (GB/T 9704—2012 7.3.3)."""
 
 from drafter.layout import Layout
-from drafter.paper import HEADINGS
 from drafter.writers.styles import W, characters, face_and_weight
 
 # the list of the report; those of its enclosures come after it
@@ -24,7 +23,7 @@ def numbering_xml(layout: Layout, scheme: str, enclosures: int) -> str:
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:suff w:val="nothing"/>'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>{indent}'
-        f"<w:rPr>{face_and_weight(layout, HEADINGS[level])}</w:rPr></w:lvl>"
+        f"<w:rPr>{face_and_weight(layout, f'Heading{level + 1}')}</w:rPr></w:lvl>"
         for level, (form, text) in enumerate(_LEVELS[scheme])
     )
     # a list of the same form goes on counting, unless it is told where to begin

@@ -9,7 +9,7 @@ from docx.oxml.parser import parse_xml
 
 from drafter.document import Document, Role, text_of
 from drafter.layout import NUMBERS, Layout
-from drafter.pages import STYLES
+from drafter.paper import STYLES
 from drafter.stationery import WORDS, fill, marks_in, on_paper, open_stationery, place_in
 from drafter.writers.styles import W, styles_xml
 

@@ -3,7 +3,7 @@
 from drafter.document import Document
 from drafter.layout import Layout
 from drafter.pages import ABOVE_PICTURE, mark_size, mark_top, text_area
-from drafter.paper import INDENT
+from drafter.paper import INDENT, ROLES
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -14,24 +14,6 @@ _OFF_GRID = f'{_UNSPACED}<w:snapToGrid w:val="0"/>'
 _CENTRE = '<w:jc w:val="center"/>'
 # 4 mm under 发文字号 (7.2.7), in points; how thick the line is, the standard does not say
 _RED_LINE = '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="11" w:color="FF0000"/></w:pBdr>'
-# whose face a style is set in, where that is not 正文
-ROLES = {
-    "Title": "标题",
-    "Subtitle": "题下署名",
-    "EnclosureNumber": "附件序号",
-    "EnclosureTitle": "标题",
-    "TOCHeading": "标题",
-    "Caption": "图表题",
-    "TableWords": "表格",
-    "TableFigures": "表格",
-    "Corner": "一级标题",
-    "Letterhead": "发文机关标志",
-    "Signer": "签发人",
-    "Heading1": "一级标题",
-    "Heading2": "二级标题",
-    "Heading3": "三级标题",
-    "Heading4": "四级标题",
-}
 
 
 def styles_xml(layout: Layout, document: Document) -> str:
@@ -92,7 +74,7 @@ def _title(layout: Layout) -> str:
         "Title",
         "Title",
         f'<w:keepNext/>{_OFF_GRID}{_exactly(layout.line, after=layout.line)}{_NO_INDENT}<w:jc w:val="center"/>',
-        f'{_faces(layout, "标题")}{_weight(layout, "标题")}<w:spacing w:val="0"/>{_size(layout.sizes["标题"])}',
+        f'{face_and_weight(layout, "Title")}<w:spacing w:val="0"/>{_size(layout.sizes["标题"])}',
         following="Normal",
     )
 
@@ -101,7 +83,7 @@ def _below_title(layout: Layout) -> str:
     # name and day stand close together, and a blank line parts them from the text
     spacing = _exactly(layout.line, after=layout.line)
     line = f"<w:keepNext/>{_UNSPACED}{spacing}{_NO_INDENT}<w:contextualSpacing/>{_CENTRE}"
-    face = face_and_weight(layout, ROLES["Subtitle"])
+    face = face_and_weight(layout, "Subtitle")
     return _paragraph("Subtitle", "Subtitle", line, face) + _paragraph("Salutation", "Salutation", _NO_INDENT, "")
 
 
@@ -110,7 +92,7 @@ def _heading(layout: Layout, level: int) -> str:
         f"Heading{level}",
         f"heading {level}",
         f'<w:keepNext/><w:outlineLvl w:val="{level - 1}"/>',
-        face_and_weight(layout, ROLES[f"Heading{level}"]),
+        face_and_weight(layout, f"Heading{level}"),
         following="Normal",
     )
 
@@ -120,7 +102,7 @@ def _run_in(layout: Layout, level: int) -> str:
     return (
         f'<w:style w:type="character" w:customStyle="1" w:styleId="Heading{level}Char">'
         f'<w:name w:val="{ROLES[f"Heading{level}"]}（接排）"/><w:qFormat/><w:rPr>'
-        f"{face_and_weight(layout, ROLES[f'Heading{level}'])}</w:rPr></w:style>"
+        f"{face_and_weight(layout, f'Heading{level}')}</w:rPr></w:style>"
     )
 
 
@@ -138,11 +120,13 @@ def _enclosures(layout: Layout) -> str:
     number = f"<w:keepNext/><w:pageBreakBefore/>{_NO_INDENT}"
     # on the third line (7.3.7)
     title = f"<w:keepNext/>{_OFF_GRID}{_exactly(line, before=line, after=line)}{_NO_INDENT}{_CENTRE}"
-    big = f'{face_and_weight(layout, "标题")}<w:spacing w:val="0"/>{_size(layout.sizes["标题"])}'
+    big = f'{face_and_weight(layout, "EnclosureTitle")}<w:spacing w:val="0"/>{_size(layout.sizes["标题"])}'
     return (
         _paragraph("EnclosureNote", "附件说明", note, "")
         + _paragraph("Remark", "附注", "", "")
-        + _paragraph("EnclosureNumber", "附件序号", number, face_and_weight(layout, "附件序号"), following="Normal")
+        + _paragraph(
+            "EnclosureNumber", "附件序号", number, face_and_weight(layout, "EnclosureNumber"), following="Normal"
+        )
         + _paragraph("EnclosureTitle", "附件标题", title, big, following="Normal")
     )
 
@@ -157,8 +141,8 @@ def _tables(layout: Layout) -> str:
         f'<w:uiPriority w:val="39"/><w:tblPr><w:tblBorders>{lines}</w:tblBorders><w:tblCellMar>'
         '<w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
     )
-    caption = f'{face_and_weight(layout, "图表题")}<w:spacing w:val="0"/>{_size(layout.sizes["图表题"])}'
-    small = f'{face_and_weight(layout, "表格")}<w:spacing w:val="0"/>{_size(layout.sizes["表格"])}'
+    caption = f'{face_and_weight(layout, "Caption")}<w:spacing w:val="0"/>{_size(layout.sizes["图表题"])}'
+    small = f'{face_and_weight(layout, "TableWords")}<w:spacing w:val="0"/>{_size(layout.sizes["表格"])}'
     row = f'<w:snapToGrid w:val="0"/>{_exactly(layout.table_line)}{_NO_INDENT}'
     # a little apart from the border of a table above it
     picture = f'<w:spacing w:before="{ABOVE_PICTURE}" w:after="0" w:line="240" w:lineRule="auto"/>{_NO_INDENT}{_CENTRE}'
@@ -175,7 +159,7 @@ def _tables(layout: Layout) -> str:
 
 def _contents(layout: Layout) -> str:
     line, size = layout.line, layout.sizes["正文"]
-    big = f'{face_and_weight(layout, "标题")}<w:spacing w:val="0"/>{_size(layout.sizes["标题"])}'
+    big = f'{face_and_weight(layout, "TOCHeading")}<w:spacing w:val="0"/>{_size(layout.sizes["标题"])}'
     title = f"<w:keepNext/>{_OFF_GRID}{_exactly(line, after=line)}{_NO_INDENT}{_CENTRE}"
     tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{text_area(layout)[0]}"/></w:tabs>'
     entries = (
@@ -207,7 +191,7 @@ def _official(layout: Layout, document: Document) -> str:
         return styles
     mark = mark_size(document.letterhead, layout)
     above = _exactly(mark * 10, before=max(mark_top(document.letterhead, layout), 0))
-    look = f'{face_and_weight(layout, "发文机关标志")}<w:color w:val="FF0000"/><w:spacing w:val="0"/>{_size(mark)}'
+    look = f'{face_and_weight(layout, "Letterhead")}<w:color w:val="FF0000"/><w:spacing w:val="0"/>{_size(mark)}'
     number = _exactly(layout.line, before=2 * layout.line)
     one = layout.sizes["正文"] * 10
     tabs = (
@@ -216,14 +200,14 @@ def _official(layout: Layout, document: Document) -> str:
     )
     return (
         styles
-        + _paragraph("Corner", "份号密级", _NO_INDENT, face_and_weight(layout, "一级标题"))
+        + _paragraph("Corner", "份号密级", _NO_INDENT, face_and_weight(layout, "Corner"))
         + _paragraph("Letterhead", "发文机关标志", f"{above}{_NO_INDENT}{_CENTRE}", look)
         + _paragraph("DocumentNumber", "发文字号", f"{_RED_LINE}{_UNSPACED}{number}{_NO_INDENT}{_CENTRE}", "")
         + _paragraph(
             "DocumentNumberSigned", "发文字号和签发人", f"{_RED_LINE}{tabs}{_UNSPACED}{number}{_NO_INDENT}", ""
         )
         + '<w:style w:type="character" w:customStyle="1" w:styleId="Signer"><w:name w:val="签发人"/><w:qFormat/>'
-        f"<w:rPr>{face_and_weight(layout, '签发人')}</w:rPr></w:style>"
+        f"<w:rPr>{face_and_weight(layout, 'Signer')}</w:rPr></w:style>"
     )
 
 
@@ -266,9 +250,9 @@ def one_face(face: str) -> str:
     return _fonts(face, face)
 
 
-def face_and_weight(layout: Layout, role: str) -> str:
-    """Return what sets text of `role` in its face."""
-    return _faces(layout, role) + _weight(layout, role)
+def face_and_weight(layout: Layout, style: str) -> str:
+    """Return what sets `style` in its face."""
+    return _faces(layout, ROLES[style]) + _weight(layout, ROLES[style])
 
 
 def _faces(layout: Layout, role: str) -> str:
