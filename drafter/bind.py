@@ -167,7 +167,8 @@ class _Binder:
             [
                 self.group(group, f"{path}.{number}", item, item.location or place)
                 for number, item in enumerate(items, start=1)
-            ]
+            ],
+            group,
         )
 
     def field(self, field: Field, path: str, node: Node | None, place: Location, answer: Fact | None) -> Any:

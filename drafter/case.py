@@ -32,6 +32,11 @@ class Case:
         """Every fact that may be printed, the texts of one's own included: most checks look at all of them."""
         return tuple(self._told())
 
+    @cached_property
+    def worded(self) -> tuple[Fact, ...]:
+        """Those of them that are no figures."""
+        return tuple([fact for fact in self.told if not fact.quantity])
+
     def _told(self) -> Iterator[Fact]:
         if self.head:
             yield from (fact for fact in (self.head.title, self.head.signature) if fact)

@@ -7,12 +7,13 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from drafter.document import Run, text_of
-from drafter.exhibit import Exhibit, block_in_sentence
+from drafter.exhibit import block_in_sentence
 from drafter.facts import Blank, Fact
 from drafter.language import say
 from drafter.lines import LEAD, SENTENCE_ENDS
-from drafter.problem import Problem, Problems
+from drafter.problem import Location, Problem, Problems
 from drafter.render import Line
+from drafter.sandbox import FlatPiece
 from drafter.wording import Gap, Series
 
 STRENGTH = {"、": 1, "，": 2, "；": 3, "：": 3, "。": 4, "！": 4, "？": 4}
@@ -72,34 +73,39 @@ class _Part:
     own: bool = False
     wanted: bool = False
 
+    def take(self, piece: FlatPiece, place: Location) -> None:
+        """Take `piece`, which stands in the line at `place`."""
+        if isinstance(piece, str):
+            self.runs.append(Run(piece, (), place))
+        elif isinstance(piece, Run):
+            self.runs.append(Run(piece.text, piece.facts, place, piece.missing))
+            if stands(piece):
+                self.own = self.wanted = True
+        elif isinstance(piece, Series):
+            for run in piece.joined():
+                self.take(run, place)
+        elif isinstance(piece, Gap):
+            self.blanks.append(piece.blank)
+            self.wanted = True
+        else:
+            raise Problems([block_in_sentence(piece.path.rpartition(".")[2], place)])
+
 
 def stands(run: Run) -> bool:
     """Return whether `run` keeps its sentence standing: a fact that counts, or a missing one."""
-    return run.missing is not None or any([fact.counts for fact in run.facts])
+    return any([fact.counts for fact in run.facts]) if run.facts else run.missing is not None
 
 
 def clause_of(line: Line) -> Clause:
     """Return `line` with its optional parts settled and its marks undoubled."""
     stack = [_Part()]
     for piece in line.pieces:
-        part = stack[-1]
-        match piece:
-            case "[":
-                stack.append(_Part())
-            case "]":
-                _close(stack, line)
-            case str():
-                part.runs.append(Run(piece, place=line.place))
-            case Gap(blank):
-                part.blanks.append(blank)
-                part.wanted = True
-            case Run() | Series():
-                for run in (piece,) if isinstance(piece, Run) else piece.joined():
-                    part.runs.append(Run(run.text, run.facts, line.place, run.missing))
-                    if stands(run):
-                        part.own = part.wanted = True
-            case Exhibit():
-                raise Problems([block_in_sentence(piece.path.rpartition(".")[2], line.place)])
+        if piece == "[":
+            stack.append(_Part())
+        elif piece == "]":
+            _close(stack, line)
+        else:
+            stack[-1].take(piece, line.place)
     if len(stack) > 1:
         raise _unbalanced(line)
     (whole,) = stack

@@ -105,8 +105,8 @@ def _merged(units: Iterable[_Unit | Line]) -> Iterator[_Unit | Line]:
 
 def _announces(line: Line) -> bool:
     """Return whether `line` ends in ：; few lines hold one at all."""
-    texts = (piece.text if isinstance(piece, Run) else piece for piece in line.pieces)
-    return any(isinstance(text, str) and "：" in text for text in texts) and clause_of(line).mark == "："
+    held = any(["：" in piece for piece in line.pieces if isinstance(piece, str)])
+    return held and clause_of(line).mark == "："
 
 
 def _shown(line: Line) -> Exhibit | None:

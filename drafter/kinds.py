@@ -58,11 +58,13 @@ class Kind:
 
     def bind(self, typed: Typed, spec: Spec) -> Fact | FactList | Problem:
         """Return the facts in `typed`, which is not empty, or what is wrong with them."""
-        if not self.foldable and (folded := next((scalar for scalar in typed.scalars if scalar.folded), None)):
-            return self.several_lines(typed, folded)
+        if not self.foldable and (folded := [scalar for scalar in typed.scalars if scalar.folded]):
+            return self.several_lines(typed, folded[0])
         scalars = self.split(typed)
         if isinstance(scalars, Problem):
             return scalars
+        if not self.separator:
+            return self.fact(typed, scalars[0], spec)
         if len(scalars) > 1 and (none := next((scalar for scalar in scalars if is_none(scalar.text)), None)):
             return Problem(
                 "wrong-kind", say("“{}”有几项，其中一项却是“无”。", typed.path), none.location, say("删掉这一项。")
@@ -73,7 +75,7 @@ class Kind:
             if isinstance(fact, Problem):
                 return fact
             facts.append(fact)
-        return FactList(typed.path, tuple(facts), self.separator) if self.separator else facts[0]
+        return FactList(typed.path, tuple(facts), self.separator)
 
     def split(self, typed: Typed) -> tuple[Scalar, ...] | Problem:
         """Return the values in `typed` one by one."""
@@ -210,7 +212,8 @@ class Names(Text):
     def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
         fact = super().fact(typed, scalar, spec)
         # the marks between names are the program's to set
-        return fact if isinstance(fact, Problem) else replace(fact, words=fact.words.strip(_LIST_MARKS))
+        bare = "" if isinstance(fact, Problem) else fact.words.strip(_LIST_MARKS)
+        return fact if isinstance(fact, Problem) or bare == fact.words else replace(fact, words=bare)
 
     def split(self, typed: Typed) -> tuple[Scalar, ...] | Problem:
         if typed.listed:

@@ -5,11 +5,9 @@ from binascii import Error as NotBase64
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from io import BytesIO
 from itertools import count
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from drafter.facts import read_facts
 from drafter.formalities import LUGGAGE
@@ -18,14 +16,15 @@ from drafter.library import ENDINGS, Library
 from drafter.problem import Problem, Problems
 from drafter.reading import decoded, encoding_of
 from drafter.redaction import insist_on_none_left, secrets_in, without_secrets
+from drafter.seal import parts_of
 from drafter.version import VERSION
 from drafter.writers.escape import quoted
+from drafter.writers.package import RELATIONS, TYPES, Package
 
 _NAMESPACE = "urn:drafter:facts:1"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +56,16 @@ def packed(path: Path, library: Library) -> Luggage:
 
 def loaded(report: bytes, luggage: Luggage) -> bytes:
     """Return `report`, a .docx just written, with `luggage` in it."""
-    result = BytesIO()
-    with ZipFile(BytesIO(report)) as old, ZipFile(result, "w") as new:
-        # an office's own paper may carry other such parts
-        number = next(number for number in count(1) if f"customXml/item{number}.xml" not in old.namelist())
-        added = _added(number)
-        for info in old.infolist():
-            text, before = added.get(info.filename, ("", ""))
-            data = old.read(info)
-            new.writestr(info, data.replace(before.encode(), f"{text}{before}".encode()) if text else data)
-        time = old.infolist()[0].date_time
-        for name, text in _parts(luggage, number).items():
-            info = ZipInfo(name, time)
-            info.compress_type = ZIP_DEFLATED
-            new.writestr(info, text)
-    return result.getvalue()
+    package = Package(parts_of(report))
+    # an office's own paper may carry other such parts
+    number = next(number for number in count(1) if f"customXml/item{number}.xml" not in package.parts)
+    types = f'<Override PartName="/customXml/itemProps{number}.xml" ContentType="{_PROPERTIES_TYPE}"/>'
+    related = f'Type="{_OFFICE}/relationships/customXml" Target="../customXml/item{number}.xml"'
+    package.insert(TYPES, "</Types>", types)
+    package.insert(RELATIONS, "</Relationships>", f'<Relationship Id="rIdFacts{number}" {related}/>')
+    for name, xml in _parts(luggage, number).items():
+        package.replace(name, xml)
+    return package.packed()
 
 
 def unpacked(document: Any, path: Path) -> Luggage:
@@ -107,28 +101,18 @@ def _read(attributes: Mapping[Any, Any], text: str) -> Luggage:
     return Luggage(b64decode(text, validate=True), hidden, said.get("drafter", ""), said.get("templates", ""))
 
 
-def _added(number: int) -> dict[str, tuple[str, str]]:
-    """Return what is put into the parts that are there already, and before what."""
-    types = f'<Override PartName="/customXml/itemProps{number}.xml" ContentType="{_PROPERTIES_TYPE}"/>'
-    related = f'Type="{_OFFICE}/relationships/customXml" Target="../customXml/item{number}.xml"'
-    return {
-        "[Content_Types].xml": (types, "</Types>"),
-        "word/_rels/document.xml.rels": (f'<Relationship Id="rIdFacts{number}" {related}/>', "</Relationships>"),
-    }
-
-
 def _parts(luggage: Luggage, number: int) -> dict[str, str]:
     """Return the custom XML part, its properties, and what relates the two."""
     name = sha256(luggage.facts).hexdigest().upper()
     identity = f"{{{name[:8]}-{name[8:12]}-{name[12:16]}-{name[16:20]}-{name[20:32]}}}"
     said = f"drafter={quoted(luggage.drafter)} templates={quoted(luggage.templates)}"
     return {
-        f"customXml/item{number}.xml": f'{_HEAD}<facts xmlns="{_NAMESPACE}" {said} hidden="{luggage.hidden}">'
+        f"customXml/item{number}.xml": f'<facts xmlns="{_NAMESPACE}" {said} hidden="{luggage.hidden}">'
         f"{b64encode(luggage.facts).decode()}</facts>",
-        f"customXml/itemProps{number}.xml": f'{_HEAD}<ds:datastoreItem ds:itemID="{identity}"'
+        f"customXml/itemProps{number}.xml": f'<ds:datastoreItem ds:itemID="{identity}"'
         f' xmlns:ds="{_OFFICE}/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="{_NAMESPACE}"/></ds:schemaRefs>'
         "</ds:datastoreItem>",
-        f"customXml/_rels/item{number}.xml.rels": f'{_HEAD}<Relationships xmlns="{_RELATIONSHIPS}">'
+        f"customXml/_rels/item{number}.xml.rels": f'<Relationships xmlns="{_RELATIONSHIPS}">'
         f'<Relationship Id="rId1" Type="{_OFFICE}/relationships/customXmlProps" Target="itemProps{number}.xml"/>'
         "</Relationships>",
     }

@@ -34,8 +34,7 @@ def doubled(told: Composition) -> Iterator[Problem]:
     """Yield a warning where the wording goes on with the word that a fact ends in, or the other way round."""
     for runs in _read(told):
         for before, after in pairwise(runs):
-            fact = next(iter(before.facts or after.facts), None)
-            if bool(before.facts) is bool(after.facts) or not fact:
+            if bool(before.facts) is bool(after.facts):
                 continue
             left, right = before.text.rstrip(_QUOTES), after.text.lstrip(_QUOTES)
             if right[:1] not in left[-6:]:
@@ -43,6 +42,7 @@ def doubled(told: Composition) -> Iterator[Problem]:
                 continue
             for length in range(min(len(left), len(right), 6), 0, -1):
                 if left[-length:] == right[:length] and (length > 1 or _never_twice(right[0], before)):
+                    (fact, *_) = before.facts or after.facts
                     message = say("“{}”连着印了两遍，一遍是模板的，一遍是这里填的。", right[:length])
                     yield Problem("doubled-word", message, fact.location, say("这里不用再写这几个字。"))
                     break

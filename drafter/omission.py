@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from drafter.clause import STRENGTH, Clause, Lost, facts_in
-from drafter.document import Run
 from drafter.facts import Blank
 
 
@@ -13,6 +12,8 @@ def kept(clauses: Sequence[Clause], frame: bool, more: bool = False) -> tuple[li
     In a `frame` wording may stand without facts. `more` tells that standing list items follow, to
     which a lead may lead as well.
     """
+    if all([clause.own and not clause.blanks and not clause.lead for clause in clauses]):
+        return [_headed(clause) for clause in clauses], [lost for clause in clauses for lost in clause.lost]
     parents = _parents(clauses)
     alive = _alive(clauses, parents, frame)
     for index, clause in enumerate(clauses):
@@ -24,8 +25,7 @@ def kept(clauses: Sequence[Clause], frame: bool, more: bool = False) -> tuple[li
     for index, clause in enumerate(clauses):
         lost += clause.lost
         if alive[index]:
-            runs = _without_head_mark(clause.runs)
-            result.append(clause if runs is clause.runs else clause._replace(runs=runs))
+            result.append(_headed(clause))
             continue
         reasons = _reasons(clauses, parents, alive, index)
         lost += [Lost(fact, reasons) for fact in facts_in(clause.runs)]
@@ -158,8 +158,10 @@ def _reasons(
     return (*clause.dropped, *(blank for other in below for blank in (*clauses[other].blanks, *clauses[other].dropped)))
 
 
-def _without_head_mark(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    if runs and not runs[0].facts and runs[0].text[0] in "，、；：":
-        first = runs[0]._replace(text=runs[0].text[1:])
-        return (first, *runs[1:]) if first.text else runs[1:]
-    return runs
+def _headed(clause: Clause) -> Clause:
+    """Return `clause` without a mark of the wording at its head."""
+    runs = clause.runs
+    if not runs or runs[0].facts or runs[0].text[0] not in "，、；：":
+        return clause
+    first = runs[0]._replace(text=runs[0].text[1:])
+    return clause._replace(runs=(first, *runs[1:]) if first.text else runs[1:])

@@ -6,21 +6,22 @@ from typing import Any
 
 from drafter.day import Day, days_in
 from drafter.facts import Blank, Fact, Shared
+from drafter.fields import Field, Group
 from drafter.kinds import rank
 
 Names = dict[str, Any]
 
 
-def in_telling_order(records: Sequence[Names]) -> tuple[Names, ...]:
-    """Return the names of `records` as they are told.
+def in_telling_order(records: Sequence[Names], declared: Group) -> tuple[Names, ...]:
+    """Return the names of `records`, each `declared` alike, as they are told.
 
     Those with a level come from the highest down, each level said once, after those without one, to
     which it would seem to belong; those that all have a day, one after the other. Others stay as typed.
     """
-    if level := _key_of("级别", records):
+    if level := _key_of("级别", records, declared):
         ranked = sorted(records, key=lambda record: _rank(record[level]))
         return tuple(_said_once(ranked, level))
-    if day := _key_of("日期", records):
+    if day := _key_of("日期", records, declared):
         days = [_first_day(record[day]) for record in records]
         known = [each for each in days if each]
         if len(known) == len(days) and len({bool(each.year) for each in known}) == 1:
@@ -29,10 +30,11 @@ def in_telling_order(records: Sequence[Names]) -> tuple[Names, ...]:
     return tuple(records)
 
 
-def _key_of(kind: str, records: Sequence[Names]) -> str:
+def _key_of(kind: str, records: Sequence[Names], declared: Group) -> str:
     """Return the first field of `kind` that some record fills, or nothing."""
-    values = ((key, value) for record in records for key, value in record.items())
-    return next((key for key, value in values if isinstance(value, Fact) and value.kind == kind), "")
+    members = declared.members.items()
+    keys = [key for key, member in members if isinstance(member, Field) and member.kind.name == kind]
+    return next((key for key in keys if any(isinstance(record[key], Fact) for record in records)), "")
 
 
 def _rank(level: Any) -> int:

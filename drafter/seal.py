@@ -16,7 +16,7 @@ Parts = dict[str, bytes]
 
 
 class Seal(NamedTuple):
-    """How one format keeps its seal: in which part, before what, how it is written and found."""
+    """How one format keeps its seal: in which part, before the last of what, how it is written and found."""
 
     part: str
     before: bytes
@@ -29,62 +29,63 @@ def _blanks(digest: bytes) -> bytes:
     return f"{int.from_bytes(digest[:8]):064b}\n".translate(str.maketrans("01", " \t")).encode()
 
 
-_IN_A_PACKAGE = Seal(
+_DC = b"http://purl.org/dc/elements/1.1/"
+_PACKAGE = Seal(
     "docProps/core.xml",
-    b"</cp:coreProperties>",
-    lambda digest: b"<dc:identifier>drafter:%s</dc:identifier>" % digest.hex().encode(),
-    rb"<dc:identifier>drafter:[0-9a-f]{64}</dc:identifier>",
+    rb"</(?:\w+:)?coreProperties>",
+    lambda digest: b'<dc:identifier xmlns:dc="%s">drafter:%s</dc:identifier>' % (_DC, digest.hex().encode()),
+    rb"<dc:identifier[^>]*>drafter:[0-9a-f]{64}</dc:identifier>",
 )
-_PACKAGES = (".docx", ".xlsx")
 _SEALS = {
-    **dict.fromkeys(_PACKAGES, _IN_A_PACKAGE),
+    ".docx": _PACKAGE,
+    ".xlsx": _PACKAGE,
     ".html": Seal(
         "",
-        b"</html>",
+        rb"</html>",
         lambda digest: b"<!-- drafter:%s -->\n" % digest.hex().encode(),
         rb"<!-- drafter:[0-9a-f]{64} -->\n",
     ),
-    ".txt": Seal("", b"", _blanks, rb"[ \t]{64}\n\Z"),
+    ".txt": Seal("", rb"\Z", _blanks, rb"[ \t]{64}\n\Z"),
 }
 
 
-def sealed(data: bytes, ending: str) -> bytes:
-    """Return `data`, a file that ends in `ending`, with the seal that it is as drafter wrote it."""
-    return _joined(_with_seal(_parts(data, ending), _SEALS[ending]), data, ending)
+def sealed(text: bytes, ending: str) -> bytes:
+    """Return `text`, a file of one part that ends in `ending`, with the seal that it is as drafter wrote it."""
+    return _with_seal({"": text}, _SEALS[ending])[""]
+
+
+def sealed_parts(parts: Parts) -> Parts:
+    """Return the `parts` of a package with the seal that they are as drafter wrote them, in place of any other.
+
+    It is on the parts, not on the package: another zlib may pack them into other bytes.
+    """
+    return _with_seal(_without_seal(parts, _PACKAGE), _PACKAGE)
 
 
 def is_sealed(data: bytes, ending: str) -> bool:
     """Return whether drafter wrote `data` and nobody changed it since."""
     seal = _SEALS[ending]
     try:
-        parts = _parts(data, ending)
-        bare = parts | {seal.part: re.sub(seal.found, b"", parts[seal.part])}
-    except (BadZipFile, ZlibError, KeyError, NotImplementedError, RuntimeError):
+        parts = parts_of(data) if seal is _PACKAGE else {"": data}
+        return _with_seal(_without_seal(parts, seal), seal) == parts
+    except (BadZipFile, ZlibError, KeyError, ValueError, NotImplementedError, RuntimeError):
         return False
-    return _with_seal(bare, seal) == parts
 
 
 def _with_seal(parts: Parts, seal: Seal) -> Parts:
     digest = sha256()
     for name, part in sorted(parts.items()):
         digest.update(b"%s\0%d\0%s" % (name.encode(), len(part), part))
-    head, before, tail = parts[seal.part].rpartition(seal.before) if seal.before else (parts[seal.part], b"", b"")
-    return parts | {seal.part: head + seal.write(digest.digest()) + before + tail}
+    part = parts[seal.part]
+    place = max(match.start() for match in re.finditer(seal.before, part))
+    return parts | {seal.part: part[:place] + seal.write(digest.digest()) + part[place:]}
 
 
-def _parts(data: bytes, ending: str) -> Parts:
-    """Return the parts of a package, not the package: another zlib may pack them into other bytes."""
-    if ending not in _PACKAGES:
-        return {"": data}
+def _without_seal(parts: Parts, seal: Seal) -> Parts:
+    return parts | {seal.part: re.sub(seal.found, b"", parts[seal.part])}
+
+
+def parts_of(data: bytes) -> Parts:
+    """Return the parts of the package that `data` is, by their names."""
     with ZipFile(BytesIO(data)) as package:
         return {name: package.read(name) for name in package.namelist()}
-
-
-def _joined(parts: Parts, data: bytes, ending: str) -> bytes:
-    if ending not in _PACKAGES:
-        return parts[""]
-    result = BytesIO()
-    with ZipFile(BytesIO(data)) as old, ZipFile(result, "w") as new:
-        for info in old.infolist():
-            new.writestr(info, parts[info.filename])
-    return result.getvalue()

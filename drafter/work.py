@@ -11,7 +11,6 @@ from drafter.library import Library
 from drafter.openlist import open_list, optional_by_section
 from drafter.pipeline import Draft, Wish, drafts
 from drafter.problem import Problem, Problems, insist, shown
-from drafter.seal import sealed
 from drafter.writers import REVIEW, load_writer
 
 # how many libraries stay warm: most runs have one, towns with templates of their own come one after the other
@@ -92,7 +91,7 @@ class Workshop:
             data = loaded(data, packed(order.facts, self.library(order.own)))
         told = tuple(shown(draft.problems))
         title = text_of(draft.document.title)
-        return Paper(draft.report, title, sealed(data, order.ending), told, len(draft.problems))
+        return Paper(draft.report, title, data, told, len(draft.problems))
 
     def tried(self, order: Order) -> Outcome:
         """Return what became of `order`, a mistake of our own among it: the orders after it go on."""

@@ -132,7 +132,7 @@ def test_the_parts_stand_in_the_order_of_the_paper() -> None:
         "2020年12月28日", "（联系人）", "附件1", "名单", "乙。", "抄送：县妇联。", "某妇联", "2020年12月29日印发",
     ]  # fmt: skip
     assert paragraphs_of(document) == words
-    assert [line.strip("\u3000") for line in write_text(document, LAYOUT).decode().splitlines() if line] == words
+    assert [line.strip("\u3000") for line in write_text(document, LAYOUT).decode().splitlines() if line.strip()] == words
 
 
 def test_a_byline_takes_the_place_of_the_signature() -> None:

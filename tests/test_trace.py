@@ -320,6 +320,15 @@ def test_the_command_answers_for_one_figure(folder: Path) -> None:
     assert [path.name for path in folder.iterdir()] == ["facts.yaml"]
 
 
+@pytest.mark.parametrize("ending", [".docx", ".xlsx"])
+def test_a_table_that_nobody_changed_is_written_anew(folder: Path, ending: str) -> None:
+    name = f"核对表{ending}"
+    assert command_line(folder, "trace", "-o", name).returncode == 0
+    change(folder / "facts.yaml", "处理: 80", "处理: 81")
+    assert command_line(folder, "trace", "-o", name).stdout.startswith(f"已写好：{name}\n")
+    assert sorted(path.name for path in folder.iterdir()) == ["facts.yaml", name]
+
+
 def test_the_command_says_what_is_near_a_figure_that_is_not_there(folder: Path) -> None:
     done = command_line(folder, "trace", "--figure", "13场次")
     assert done.returncode == 1

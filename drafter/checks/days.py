@@ -11,7 +11,7 @@ from drafter.problem import Problem
 
 def impossible_days(case: Case) -> Iterator[Problem]:
     """Yield the days that no calendar has: 9月31日, 13月."""
-    for fact in case.told:
+    for fact in case.worded:
         for day in dict.fromkeys(days_in(fact.text)):
             if not day.possible(_year(case)):
                 named = say("{}月{}日", day.month, day.day) if day.day else say("{}月", day.month)

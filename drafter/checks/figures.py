@@ -18,7 +18,8 @@ SMALL = 1000
 def contradicting_qualifiers(case: Case) -> Iterator[Problem]:
     """Yield the figures whose words contradict each other: 约300余, 近300余, 263左右."""
     for fact in case.told:
-        if fact.quantity and (words := contradiction(fact.text)):
+        # nothing qualifies an exact one
+        if fact.quantity and not fact.quantity.exact and (words := contradiction(fact.text)):
             message = say("“{}”是“{}”，“{}”和这个数说不到一起。", fact.path, fact.text.strip(), words)
             hint = say("概数只留一个词；准数就不加“左右”“约”。")
             yield Problem("contradicting-qualifier", message, fact.location, hint)

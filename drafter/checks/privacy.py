@@ -23,6 +23,8 @@ _NUMBER = re.compile(
     r"|(?P<phone>(?:\(0[1-9][0-9]{1,2}\)[ ]?|0[1-9][0-9]{1,2}[ -]?)[2-9][0-9]{6,7})"
     f"){_NO_MORE}"
 )
+# something of each, without which there is none: ten digits, with no more than spaces and signs between them
+_TRACE = re.compile(r"(?:[0-9０-９][-\s－—–()（）]*){10}")
 # what is said to be one is one, whatever its check digit: 身份证号：…, …（身份证）
 _CARD_BEFORE = re.compile("身份[证證](?:号码?|號碼?|件号|件號)?[是为為]?[:：( ]*$")
 _CARD_AFTER = re.compile("[ ]*[(（][ ]*身份[证證]")
@@ -31,6 +33,8 @@ _CALLED = {"card": mark("身份证号"), "mobile": mark("手机号码"), "phone"
 
 def personal_numbers(case: Case) -> Iterator[Problem]:
     """Yield the numbers of identity cards and telephones, wherever they were typed."""
+    if not _TRACE.search(case.facts.source.text):
+        return
     figures = {fact.location for bound in case.bound.values() for fact in bound.facts if fact.quantity}
     for key, node in case.facts.tree.items.items():
         for path, scalar in _scalars(key, node) if key != _OPEN_KEY else ():

@@ -11,13 +11,14 @@ from drafter.problem import Problem
 
 # shorter statements may well be made twice
 SHORTEST_REPEATED = 10
+_NAME = "名称"
 # what tells two records of one name apart
 _TELLING_APART = ("时间", "地点", "级别", "对象", "期数")
 
 
 def placeholders(case: Case) -> Iterator[Problem]:
     """Yield the facts in which something still stands for what is to be filled in."""
-    for fact in case.told:
+    for fact in case.worded:
         if word := placeholder_in(fact.text):
             yield placeholder_problem(fact.path, word, fact.location)
 
@@ -42,13 +43,13 @@ def repeated_records(case: Case) -> Iterator[Problem]:
     records: dict[str, dict[str, Fact]] = defaultdict(dict)
     for fact in case.told:
         record, _, field = fact.path.rpartition(".")
-        if record.rpartition(".")[2].isdigit():
+        if field in (_NAME, *_TELLING_APART) and record.rpartition(".")[2].isdigit():
             records[record][field] = fact
     named: dict[str, list[dict[str, Fact]]] = defaultdict(list)
     for fields in records.values():
-        if name := fields.get("名称"):
+        if name := fields.get(_NAME):
             if twin := next((other for other in named[name.words] if _alike(fields, other)), None):
-                yield _repeated(name, twin["名称"])
+                yield _repeated(name, twin[_NAME])
             named[name.words].append(fields)
 
 

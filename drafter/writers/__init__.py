@@ -1,4 +1,4 @@
-"""The formats that a document can be written in: each writer is a function to bytes."""
+"""The formats that a document can be written in: each writer is a function to bytes, which it has sealed."""
 
 from collections.abc import Callable
 from importlib import import_module

@@ -6,7 +6,6 @@ head, and takes 40 characters.
 """
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -23,13 +22,13 @@ class Anchors:
     """Marks each run that prints a fact; `runs` holds what each name stands for."""
 
     runs: dict[str, Run] = field(default_factory=dict)
-    printed: Counter[str] = field(default_factory=Counter)
+    printed: dict[str, int] = field(default_factory=dict)
 
     def around(self, run: Run) -> tuple[str, str]:
         """Return the XML before and after `run`."""
-        path = "\n".join(fact.path for fact in run.facts)
-        self.printed[path] += 1
-        name = anchor_name(path, self.printed[path])
+        path = "\n".join([fact.path for fact in run.facts])
+        printing = self.printed[path] = self.printed.get(path, 0) + 1
+        name = anchor_name(path, printing)
         number = _FIRST_ID + len(self.runs)
         self.runs[name] = run
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>', f'<w:bookmarkEnd w:id="{number}"/>'

@@ -13,8 +13,9 @@ from drafter.document import Document, Paragraph, Role, Run, Runs, Table
 from drafter.language import say
 from drafter.layout import Layout
 from drafter.problem import Problem, Problems
+from drafter.seal import parts_of
 from drafter.writers.docx import write_docx
-from drafter.writers.package import packed, unpacked
+from drafter.writers.package import packed
 
 # with these a cell begins that a spreadsheet takes for a formula
 _FORMULA = tuple("=+-@＝＋－＠\t\r\n")
@@ -69,7 +70,7 @@ def write_xlsx(checklist: Checklist, _layout: Layout) -> bytes:
     saved = BytesIO()
     book.save(saved)
     return packed(
-        {name: re.sub(b"<dcterms:.*</dcterms:[a-z]+>", b"", part) for name, part in unpacked(saved.getvalue()).items()}
+        {name: re.sub(b"<dcterms:.*</dcterms:[a-z]+>", b"", part) for name, part in parts_of(saved.getvalue()).items()}
     )
 
 

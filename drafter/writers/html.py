@@ -15,6 +15,7 @@ from drafter.facts import Blank, Fact
 from drafter.layout import Layout
 from drafter.pages import Item, Page, Photo, pages
 from drafter.rows import Row
+from drafter.seal import sealed
 
 STYLE = Path(__file__).parent / "paper.css"
 
@@ -26,13 +27,14 @@ _LETTERS = "U+0020-007E, U+00B7"
 def write_html(document: Document, layout: Layout) -> bytes:
     """Return `document` as an HTML file that needs no other: pages of `layout`, light and dark, for print too."""
     sheets = "".join(_page(page, layout, number) for number, page in enumerate(pages(document, layout), start=1))
-    return (
+    page = (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(text_of(document.title))}</title>\n"
         f"<style>\n{_western(layout)}{_measures(layout)}{STYLE.read_text(encoding='utf-8')}</style>\n</head>\n"
         f"<body>\n<main>\n{sheets}</main>\n</body>\n</html>\n"
-    ).encode()
+    )
+    return sealed(page.encode(), ".html")
 
 
 def _page(items: Page, layout: Layout, number: int) -> str:

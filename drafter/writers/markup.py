@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Protocol
 
-from drafter.document import Run, text_of
+from drafter.document import Run
 from drafter.layout import Layout
 from drafter.paper import ROLES
 from drafter.writers.escape import escape
@@ -43,18 +42,26 @@ class Markup:
 
         What was typed stands in the character style `typed`, if any.
         """
-        for (of_runs, marked), group in groupby(runs, self.look):
-            said = list(group)
-            before, after = self.marks.around(marked) if self.marks and marked else ("", "")
-            own = of_runs or (typed if said[0].facts else "")
-            text = text_of(said)
-            tail = end_marks(text) if after else ""
-            beside = self.texts(tail, own, style) if tail else ""
-            yield f"{before}{self.texts(text.removesuffix(tail), own, style)}{after}{beside}"
+        text = look = ""
+        for run in runs:
+            own = _look(run) or (typed if run.facts else "")
+            marked = self.marks if run.facts else None
+            if text and (marked or own != look):
+                yield self.texts(text, look, style)
+                text = ""
+            if marked:
+                yield self.marked(run, marked, own, style)
+            else:
+                text, look = text + run.text, own
+        if text:
+            yield self.texts(text, look, style)
 
-    def look(self, run: Run) -> tuple[str, Run | None]:
-        style = "Missing" if run.missing else f"Heading{run.heading}Char" if run.heading else ""
-        return style, run if run.facts and self.marks else None
+    def marked(self, run: Run, marks: Marks, look: str, style: str) -> str:
+        """Return `run` between its `marks`."""
+        before, after = marks.around(run)
+        tail = end_marks(run.text) if after else ""
+        beside = self.texts(tail, look, style) if tail else ""
+        return f"{before}{self.texts(run.text.removesuffix(tail), look, style)}{after}{beside}"
 
     def texts(self, text: str, style: str, paragraph: str) -> str:
         """Return `text` as runs: where letters have a face of their own, marks are told not to take it."""
@@ -64,6 +71,11 @@ class Markup:
         fonts = one_face(self.layout.fonts[role])
         pieces = enumerate(_EITHER.split(text))
         return "".join(run(piece, style, fonts if odd % 2 else "") for odd, piece in pieces)
+
+
+def _look(run: Run) -> str:
+    """Return the character style of `run`, if it has one."""
+    return "Missing" if run.missing else f"Heading{run.heading}Char" if run.heading else ""
 
 
 def end_marks(text: str) -> str:

@@ -8,6 +8,8 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from drafter.seal import Parts, parts_of, sealed_parts
+
 BASE = Path(__file__).parent / "base"
 TYPES, RELATIONS = "[Content_Types].xml", "word/_rels/document.xml.rels"
 
@@ -20,7 +22,7 @@ _NO_TIME = (1980, 1, 1, 0, 0, 0)
 class Package:
     """The parts of a .docx by their names: those of our own base where none are given."""
 
-    def __init__(self, parts: dict[str, bytes] | None = None) -> None:
+    def __init__(self, parts: Parts | None = None) -> None:
         self.parts = dict(parts or _base())
 
     def replace(self, name: str, xml: str) -> None:
@@ -46,34 +48,28 @@ class Package:
         self.parts[name] = f"{head}{xml}{tag}{tail}".encode()
 
     def packed(self) -> bytes:
-        """Return the zip of all parts."""
+        """Return the zip of all parts, sealed."""
         return packed(self.parts)
 
 
-def packed(parts: dict[str, bytes]) -> bytes:
-    """Return the zip of `parts`, without the time at which it was made."""
+def packed(parts: Parts) -> bytes:
+    """Return the zip of `parts`, sealed, without the time at which it was made."""
     result = BytesIO()
     with ZipFile(result, "w") as package:
-        for name, data in parts.items():
+        for name, data in sealed_parts(parts).items():
             info = ZipInfo(name, _NO_TIME)
             info.compress_type = ZIP_DEFLATED
             package.writestr(info, data)
     return result.getvalue()
 
 
-def unpacked(data: bytes) -> dict[str, bytes]:
-    """Return the parts of the zip that `data` is, by their names."""
-    with ZipFile(BytesIO(data)) as package:
-        return {name: package.read(name) for name in package.namelist()}
-
-
 def timeless(data: bytes) -> bytes:
-    """Return the zip that `data` is without the times at which its parts were written."""
-    return packed(unpacked(data))
+    """Return the zip that `data` is, sealed, without the times at which its parts were written."""
+    return packed(parts_of(data))
 
 
 @cache
-def _base() -> dict[str, bytes]:
+def _base() -> Parts:
     """Return the parts of our own base; what the others are comes first, as readers expect it."""
     files = sorted((path for path in BASE.rglob("*") if path.is_file()), key=lambda path: path.relative_to(BASE))
     names = [file.relative_to(BASE).as_posix() for file in files]

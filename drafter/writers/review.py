@@ -3,11 +3,12 @@
 from drafter.document import Document, Run
 from drafter.layout import Layout
 from drafter.origin import told
+from drafter.seal import parts_of
 from drafter.trace import is_refrain
 from drafter.writers.anchors import Anchors
 from drafter.writers.docx import write_docx
 from drafter.writers.escape import escape
-from drafter.writers.package import Package, unpacked
+from drafter.writers.package import Package
 from drafter.writers.styles import W
 
 AUTHOR, INITIALS = "drafter", "出处"
@@ -24,7 +25,7 @@ def write_review(document: Document, layout: Layout) -> bytes:
         comments = Comments(first_free(document.stationery))
         return add_comments(write_docx(document, layout, comments), comments.xml(), STYLES)
     comments = Comments()
-    package = Package(unpacked(write_docx(document, layout, comments)))
+    package = Package(parts_of(write_docx(document, layout, comments)))
     package.insert(_STYLES, _STYLES_END, STYLES)
     package.add("comments.xml", "comments", _COMMENTS, comments.xml().encode())
     return package.packed()

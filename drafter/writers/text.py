@@ -7,6 +7,7 @@ from drafter.characters import width
 from drafter.document import Document, Heading, Imprint, Letterhead, Paragraph, Picture, Role, Runs, Table, text_of
 from drafter.layout import Layout
 from drafter.paper import Contents, Part, parts, words
+from drafter.seal import sealed
 
 INDENT = "\u3000\u3000"
 # what stands at the margin, and what has a blank line above it
@@ -22,7 +23,7 @@ def write_text(document: Document, layout: Layout) -> bytes:
         lines += [""] if lines and _apart(part, above) else []
         lines += _lines(part)
         above = part
-    return "\n".join([*lines, ""]).encode()
+    return sealed("\n".join([*lines, ""]).encode(), ".txt")
 
 
 def _apart(part: Part, above: Part | None) -> bool:
