@@ -70,16 +70,17 @@ class _Binder:
     def overrides(self, node: Node | None) -> None:
         if not isinstance(node, Mapping):
             return
-        title, body, listing = (
-            None if _is_none(typed) else self.kept(typed, self.convert(typed, KINDS[kind], Spec(choices=LISTINGS)))
-            for key, kind in zip(OVERRIDE_KEYS, ("文字", "段落", "选项"), strict=True)
-            for typed in [
-                self.typed(f"{self.section.name}.{key}", node.items.get(key), node.places.get(key, self.place))
-            ]
-        )
+        kinds = zip(OVERRIDE_KEYS, ("文字", "段落", "选项"), strict=True)
+        title, body, listing = (self.override(key, KINDS[kind], node) for key, kind in kinds)
         self.bound.title = title if isinstance(title, Fact) else None
         self.bound.body = body if isinstance(body, FactList) else None
         self.bound.listing = listing.words if isinstance(listing, Fact) else ""
+
+    def override(self, key: str, kind: Kind, node: Mapping) -> Fact | FactList | None:
+        if key not in node.items:
+            return None
+        typed = self.typed(f"{self.section.name}.{key}", node.items[key], node.places[key])
+        return None if _is_none(typed) else self.kept(typed, self.convert(typed, kind, Spec(choices=LISTINGS)))
 
     def group(
         self, group: Group, path: str, node: Node | None, place: Location, answer: Fact | None = None
@@ -174,6 +175,9 @@ class _Binder:
     def field(self, field: Field, path: str, node: Node | None, place: Location, answer: Fact | None) -> Any:
         if isinstance(field.kind, Choice):
             return self.choice(field, path, node, place)
+        if node is None and not answer:
+            blank = self.blank(field, path, place)
+            return replace(blank, required=False, held=True) if self.within_held else self.empty(blank, field)
         if isinstance(field.kind, Standing) and not answer and not (isinstance(node, Scalar) and is_none(node.text)):
             blank = self.blank(field, path, place)
             return self.exhibit(field, field.kind, node or Scalar("", place), blank) or self.empty(blank, field)
@@ -263,8 +267,8 @@ class _Binder:
                 blanks.remove(blank)
 
     def choice(self, field: Field, path: str, node: Node | None, place: Location) -> str:
-        typed = self.typed(path, node, place)
-        value = self.kept(typed, self.convert(typed, field.kind, field.spec))
+        typed = self.typed(path, node, place) if node else None
+        value = self.kept(typed, self.convert(typed, field.kind, field.spec)) if typed else None
         if isinstance(value, Fact):
             return value.words
         return self.style if field.path == "式样" and self.style else field.spec.choices[0]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from drafter.bound import Bound
@@ -41,7 +42,7 @@ REST = {
 BODY = _own("正文", "{{ 正文 }}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Teller:
     """Tells the sections of one report."""
 
@@ -49,7 +50,7 @@ class Teller:
     report: Report
     wordings: Wordings
 
-    @property
+    @cached_property
     def names(self) -> dict[str, Any]:
         """Return the names that every section's wording may use."""
         head = self.head

@@ -1,9 +1,11 @@
 """What goes with the text of a report, declared as the fields of sections are: 红头, 称呼, 目录, 附件, 随附事实."""
 
+from functools import cache
+
 from drafter.facts import Facts, is_none
 from drafter.fields import Declaration, Field, Group, Records
 from drafter.kinds import KINDS, NO, YES, Spec
-from drafter.language import mark, say
+from drafter.language import mark, say, spoken
 from drafter.problem import Location, Source
 from drafter.tree import Scalar
 
@@ -23,6 +25,12 @@ def _group(path: str, *members: Field) -> Group:
 
 def formal_fields() -> dict[str, Declaration]:
     """Return the fields of what goes with the text, by their keys at the top of a facts file."""
+    return _fields_in(spoken())
+
+
+@cache
+def _fields_in(_language: str) -> dict[str, Declaration]:
+    """Return those fields with their help in the language that is spoken."""
     flag = (NO, YES)
     return {
         "称呼": _field("称呼", "文字", mark("写给谁，顶格印在正文前面"), "县妇联"),

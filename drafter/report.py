@@ -1,7 +1,7 @@
 """A kind of report: its title, its forms, and its sections in their order, in parts or not."""
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from drafter.document import NUMBERINGS
@@ -37,7 +37,7 @@ class Part(NamedTuple):
     named: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """A kind of report; `styles` are the 式样 that its sections take unless the facts say otherwise.
 
@@ -55,7 +55,7 @@ class Report:
     styles: dict[str, str] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def sections(self) -> tuple[str, ...]:
         """Return the names of all its sections, in their order."""
         return tuple(name for part in self.parts for name in part.sections if name != OWN)

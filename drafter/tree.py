@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from ruamel.yaml import YAML
+from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
@@ -114,7 +114,7 @@ class _Reader:
             column = match.start() - (self.text.rfind("\n", 0, match.start()) + 1)
             raise Problems([unprintable(match[0], Location(self.source, line + 1, column + 1))])
         try:
-            tree = self.document(YAML(typ="safe", pure=False).parse(self.text))
+            tree = self.document(iter(CParser(self.text).get_event, None))
         except YAMLError as error:
             # what looked like a folded line is most likely the fault itself
             others = [problem for problem in self.problems if problem.code != "folded-line"]
@@ -127,7 +127,8 @@ class _Reader:
             if isinstance(event, DocumentStartEvent) and tree is not None:
                 raise self.refusal("broken-yaml", say("文件里有两份内容。"), event, say("删掉中间单独一行的“---”。"))
             if isinstance(event, ScalarEvent):
-                self.refuse_references(event)
+                if event.anchor or event.tag:
+                    raise self.reference(event)
                 tree = Scalar(event.value, self.place(event))
             elif isinstance(event, SequenceStartEvent | MappingStartEvent | AliasEvent):
                 tree = self.node(event, events, self.place(event), 1)
@@ -141,7 +142,8 @@ class _Reader:
 
     def node(self, event: Any, events: Iterator[Any], location: Location, depth: int) -> Node:
         """Return the node that begins with `event`; an empty value takes `location`."""
-        self.refuse_references(event)
+        if event.anchor or event.tag:
+            raise self.reference(event)
         if depth > DEEPEST:
             raise self.refusal("too-deep", say("括号或缩进套得太深了。"), event, say("最多套{}层。", DEEPEST))
         if isinstance(event, ScalarEvent):
@@ -189,7 +191,7 @@ class _Reader:
         text: str = event.value
         start, end = event.start_mark, event.end_mark
         style = event.style or ""
-        if not style and start.line == end.line and self.is_sound(start):
+        if not style and start.line == end.line and self.is_sound(start.line):
             return Scalar(text, self.place(event) if text else location)
         # a text after “|” or “>” is said to end at the head of the line below it
         lines = self.lines[start.line : end.line + (end.column > 0 or start.line == end.line)] or [""]
@@ -206,29 +208,26 @@ class _Reader:
             text = value.unfolded(text)
         return Scalar(text.rstrip("\n") if style in ("|", ">") else text, location, value.folded)
 
-    def is_sound(self, mark: Any) -> bool:
-        """Return whether a bare value of one line at `mark` can only be what it looks like."""
-        return self.sound[mark.line] if mark.line < len(self.lines) else self.printable
+    def is_sound(self, line: int) -> bool:
+        """Return whether a bare value that fits into line number `line`, from 0, can only be what it looks like."""
+        return self.sound[line] if line < len(self.sound) else self.printable
 
-    def refuse_references(self, event: Any) -> None:
-        if isinstance(event, AliasEvent) or event.anchor or getattr(event, "tag", None):
-            place = self.at(event.start_mark, 1)
-            raise Problems([*self.problems, special_character(self.lines[place.line - 1][place.column - 1], place)])
+    def reference(self, event: Any) -> Problems:
+        """Return what refuses `event`, which has an anchor or a tag; an alias has the name of its anchor."""
+        place = self.at(event.start_mark, 1)
+        return Problems([*self.problems, special_character(self.lines[place.line - 1][place.column - 1], place)])
 
     def place(self, event: Any) -> Location:
         """Return where `event` stands; a key or an item is asked for it twice in a row."""
         if event is not self.placed[0]:
-            self.placed = event, self.found(event)
+            start, end = event.start_mark, event.end_mark
+            line, column = start.line, start.column
+            last = end.column if end.line == line else len(self.lines[line])
+            self.placed = event, Location(self.source, line + 1, column + 1, max(last - column, 1))
         return self.placed[1]
 
-    def found(self, event: Any) -> Location:
-        start, end = event.start_mark, event.end_mark
-        same_line = end.line == start.line
-        last = end.column if same_line else len(self.lines[start.line])
-        return self.at(start, last - start.column)
-
     def at(self, mark: Any, length: int) -> Location:
-        return Location(self.source, mark.line + 1, mark.column + 1, max(length, 1))
+        return Location(self.source, mark.line + 1, mark.column + 1, length)
 
     def add(self, problem: Problem | None) -> None:
         self.problems += [problem] if problem else []
