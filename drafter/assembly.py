@@ -1,7 +1,6 @@
 """Told chapters put together: parts over sections, headings at their level, and what stands at the end."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from drafter.chapter import Teller
 from drafter.document import Block, Document, Heading, Paragraph, Run, numbered, run_in
@@ -42,10 +41,10 @@ def _at_level(blocks: Sequence[Block], part: Part) -> Iterator[Block]:
         if not isinstance(block, Heading):
             yield block
         elif part.named or block.level > 1:
-            yield replace(block, level=block.level + deeper)
+            yield block._replace(level=block.level + deeper)
         elif any(run.facts for run in block.runs):
             # a heading that was typed is a fact, and stands
-            yield replace(block, level=block.level + deeper + 1)
+            yield block._replace(level=block.level + deeper + 1)
 
 
 def _contributed(head: Head) -> Iterator[Block]:

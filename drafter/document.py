@@ -1,7 +1,6 @@
 """The document: the parts of a report, and blocks of runs, each of which knows its facts and template line."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
@@ -45,8 +44,7 @@ class Run(NamedTuple):
     heading: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading that stands alone, of `level` 1 to 4; `number` is the program's (一、)."""
 
     level: int
@@ -54,8 +52,7 @@ class Heading:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph; `left` and `right` are how far it stands in from the edges, in characters.
 
     Its first line stands out to the left by `hanging` characters.
@@ -68,8 +65,7 @@ class Paragraph:
     hanging: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows of cells under a head, with a `caption` above; `total` is the last row, with the sums, if any."""
 
     head: tuple[Runs, ...]
@@ -78,8 +74,7 @@ class Table:
     total: tuple[Runs, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A photograph with a `caption` below; `source` prints nothing, but carries the fact that names the file."""
 
     photograph: Photograph
@@ -90,8 +85,7 @@ class Picture:
 Block = Heading | Paragraph | Table | Picture
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+class Letterhead(NamedTuple):
     """The head of an official paper above its red line (版头, GB/T 9704—2012 7.2); what is empty is left out."""
 
     mark: Runs
@@ -102,8 +96,7 @@ class Letterhead:
     """份号, 密级 and 紧急程度, a line each"""
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(NamedTuple):
     """What stands at the foot of the last page (版记, 7.4): who gets copies, who printed it, and when."""
 
     copies: Runs = ()
@@ -113,16 +106,14 @@ class Imprint:
     """with the word 印发 after it"""
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(NamedTuple):
     """A paper that goes with the report; one without `blocks` is handed in by itself."""
 
     name: Runs
     blocks: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A report, ready to be written in any format; what is empty is left out.
 
     `sealed` tells that a seal goes over the signature, `byline` that signature and date stand under
@@ -158,13 +149,12 @@ def rewritten(part: Any, change: Callable[[Runs], Runs]) -> Any:
     match part:
         case Run():
             return part
+        case Document() | Heading() | Paragraph() | Table() | Picture() | Letterhead() | Imprint() | Enclosure():
+            return type(part)(*(rewritten(each, change) for each in part))
         case (Run(), *_):
             return change(part)
         case tuple():
             return tuple(rewritten(each, change) for each in part)
-        case Document() | Heading() | Paragraph() | Table() | Picture() | Letterhead() | Imprint() | Enclosure():
-            changed = {each.name: rewritten(getattr(part, each.name), change) for each in fields(part)}
-            return replace(part, **changed)
     return part
 
 
@@ -193,7 +183,7 @@ def numbered(blocks: Iterable[Block], scheme: str) -> tuple[Block, ...]:
         if isinstance(block, Heading) and block.level <= len(formats):
             counts[block.level - 1] += 1
             counts[block.level :] = [0] * (len(formats) - block.level)
-            block = replace(block, number=formats[block.level - 1](counts[block.level - 1]))
+            block = block._replace(number=formats[block.level - 1](counts[block.level - 1]))
         result.append(block)
     return tuple(result)
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from drafter.beside import beside
@@ -31,8 +30,7 @@ def dressed(document: Document, formal: Bound, head: Head, facts: Facts) -> tupl
     # the first page of an official paper shows its text (GB/T 9704—2012 7.3.3)
     contents = (Run("目录"),) if wanted and not letterhead and headings_in(document) else ()
     byline = names["署名"] == UNDER_TITLE
-    dressed = replace(
-        document,
+    dressed = document._replace(
         sealed=names["盖章"] == YES,
         byline=byline,
         contents=contents,

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from drafter.document import Picture, Table, stretches
 from drafter.facts import LONG_KEYS, Fact
@@ -14,8 +15,7 @@ from drafter.tree import Mapping, Node
 NOTES = LONG_KEYS[1:3]
 
 
-@dataclass(frozen=True, slots=True)
-class Exhibit:
+class Exhibit(NamedTuple):
     """The tables or photographs of one field; templates set them on a line of their own."""
 
     path: str

@@ -1,7 +1,6 @@
 """What the facts say of all that stands around the text, bound to its fields."""
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from drafter.bind import bind
 from drafter.bound import Bound
@@ -48,7 +47,7 @@ def _told_of_yes(problem: Problem, node: Mapping) -> Problem:
     places = [each.location for key in (LETTERHEAD, IMPRINT) if isinstance(each := node.items.get(key), Scalar)]
     if problem.code != "not-keys" or problem.location not in places:
         return problem
-    return replace(problem, hint=say("写“是”或“否”；有要写明的，就一行行写。{}", problem.hint))
+    return problem._replace(hint=say("写“是”或“否”；有要写明的，就一行行写。{}", problem.hint))
 
 
 def _named(item: Node) -> Node:

@@ -1,15 +1,14 @@
 """A photograph: where it lies and how large it is once it stands upright."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 TWIPS_PER_INCH = 1440
 # what a camera that says nothing of it is taken to mean
 PIXELS_PER_INCH = 96
 
 
-@dataclass(frozen=True, slots=True)
-class Photograph:
+class Photograph(NamedTuple):
     """The file at `path`; `width` and `height` count its pixels after it was turned as its EXIF says."""
 
     path: Path

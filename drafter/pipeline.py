@@ -1,7 +1,6 @@
 """The whole way, on one page: facts are read, bound, checked, told, and made a document."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -42,8 +41,7 @@ Parts = dict[str, Sequence[Block]]
 Printed = TypeVar("Printed", Document, Runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A report as drafted: the document, how its paper looks, and what to tell its author."""
 
     report: str

@@ -3,7 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -186,8 +186,7 @@ class Location(NamedTuple):
         return f"{Path(self.source.name).name}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong: what is (`message`) and what to do (`hint`).
 
     `raised` tells that it is to stop the build although its code would not.
@@ -233,7 +232,7 @@ def refusal(problems: Iterable[Problem]) -> Problems:
 def insist(problems: Iterable[Problem], codes: Iterable[str]) -> None:
     """Raise Problems where one of `codes` is among `problems`: those count as errors now."""
     codes = set(codes)
-    problems = [replace(problem, raised=problem.code in codes) for problem in problems]
+    problems = [problem._replace(raised=problem.code in codes) for problem in problems]
     if any(problem.raised for problem in problems):
         raise Problems(problems)
 

@@ -1,7 +1,6 @@
 """The script of a report: simplified characters, or traditional ones by OpenCC."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -44,7 +43,7 @@ def in_script(document: Document, script: str) -> Document:
         return document
     convert = _converters()
     converted: Document = rewritten(document, lambda runs: _runs(runs, convert))
-    return replace(converted, author=convert.there(document.author))
+    return converted._replace(author=convert.there(document.author))
 
 
 def _converters() -> Converters:

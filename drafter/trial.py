@@ -57,7 +57,7 @@ def wrong_examples(section: Section) -> Iterator[Problem]:
         if leaf.example not in ("", NONE):
             typed = Typed(leaf.path, (Scalar(leaf.example, leaf.location),), False, leaf.location)
             if isinstance(problem := leaf.kind.bind(typed, leaf.spec), Problem):
-                yield replace(problem, message=say("“例”不合种类：{}", problem.message))
+                yield problem._replace(message=say("“例”不合种类：{}", problem.message))
 
 
 def holes(teller: Teller, section: Section) -> Iterator[Problem]:

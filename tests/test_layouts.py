@@ -1,7 +1,6 @@
 """The layouts: what each declares is what is written; what is wrong with one is told at its place."""
 
 import re
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -59,7 +58,7 @@ def document() -> Document:
     """Return the example's report with all that may stand above and below its text."""
     runs = (Run("甲"),)
     above = Letterhead((Run("临泾镇妇女联合会文件"),), runs, (Run("签发人："), Run("张某某")))
-    return replace(draft(EXAMPLE).document, letterhead=above, contents=runs, imprint=Imprint(runs, runs, runs))
+    return draft(EXAMPLE).document._replace(letterhead=above, contents=runs, imprint=Imprint(runs, runs, runs))
 
 
 def points(twips: str) -> float:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -132,7 +131,9 @@ def test_the_parts_stand_in_the_order_of_the_paper() -> None:
         "2020年12月28日", "（联系人）", "附件1", "名单", "乙。", "抄送：县妇联。", "某妇联", "2020年12月29日印发",
     ]  # fmt: skip
     assert paragraphs_of(document) == words
-    assert [line.strip("\u3000") for line in write_text(document, LAYOUT).decode().splitlines() if line.strip()] == words
+    assert [
+        line.strip("\u3000") for line in write_text(document, LAYOUT).decode().splitlines() if line.strip()
+    ] == words
 
 
 def test_a_byline_takes_the_place_of_the_signature() -> None:
@@ -169,9 +170,9 @@ def test_a_letterhead_shrinks_a_long_name_and_puts_the_number_where_the_signer_l
     assert mark_size(short, LAYOUT) == 72
     assert mark_size(long, LAYOUT) * 10 * len(text_of(long.mark)) <= text_area(LAYOUT)[0]
     for head, style, text in (
-        (replace(short, number=said("某发〔2020〕1号")), "DocumentNumber", "某发〔2020〕1号"),
+        (short._replace(number=said("某发〔2020〕1号")), "DocumentNumber", "某发〔2020〕1号"),
         (
-            replace(short, number=said("某发〔2020〕1号"), signers=(Run("签发人："), Run("张某某"))),
+            short._replace(number=said("某发〔2020〕1号"), signers=(Run("签发人："), Run("张某某"))),
             "DocumentNumberSigned",
             "\t某发〔2020〕1号\t签发人：张某某",
         ),
@@ -256,7 +257,7 @@ def test_the_pages_repeat_the_head_of_a_table_and_hold_no_more_than_their_height
 
 
 def test_two_tables_in_a_row_stay_two() -> None:
-    bare = replace(rows(2), caption=())
+    bare = rows(2)._replace(caption=())
     assert len(opened(Document(said("总结"), (bare, bare))).tables) == 2
 
 
@@ -394,7 +395,7 @@ def test_names_that_do_not_fit_beside_the_number_stand_two_to_a_line() -> None:
     head = Letterhead(said("某妇联文件"), said("某妇发〔2020〕12号"), signers[:-1])
     lines = ["签发人：甲某某\u3000乙某某", "丙某某\u3000丁某某", "戊某某"]
     assert [text_of(line) for line in signer_lines(head, 28)] == lines
-    assert [text_of(line) for line in signer_lines(replace(head, signers=signers[:4]), 28)] == [lines[0]]
+    assert [text_of(line) for line in signer_lines(head._replace(signers=signers[:4]), 28)] == [lines[0]]
     above = f"\t\t{lines[0]}\n\t\t{lines[1]}\n"
     assert by_style(opened(Document(said("总结"), (), letterhead=head)))[1][1] == f"{above}\t某妇发〔2020〕12号\t戊某某"
 

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,7 +26,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Document]:
     official = official_document(photographs(tmp_path_factory.mktemp("photographs")))
     names = ("linjing-2020", "dukoushequ-2005")
     examples = {name: example(name).document for name in names}
-    return examples | {"hard": hard_document(), "official": replace(official, imprint=None)}
+    return examples | {"hard": hard_document(), "official": official._replace(imprint=None)}
 
 
 def seen_by_people(document: Document) -> Iterator[tuple[int, str]]:

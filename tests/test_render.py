@@ -1,6 +1,5 @@
 """The paper as it is printed: measured, not believed."""
 
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -34,8 +33,8 @@ def documents(folder: Path) -> dict[str, Document]:
         hard_document(),
         example("linjing-2020").document,
         official,
-        replace(official, contents=(Run("目　录"),), letterhead=None, sealed=False, imprint=None),
-        replace(official, byline=True, letterhead=None, imprint=None),
+        official._replace(contents=(Run("目　录"),), letterhead=None, sealed=False, imprint=None),
+        official._replace(byline=True, letterhead=None, imprint=None),
     )
     return dict(zip(NAMES, made, strict=True))
 
@@ -155,8 +154,8 @@ def test_word_counts_the_headings_of_an_enclosure_from_one(tmp_path: Path) -> No
 def test_the_contents_name_the_pages_that_libreoffice_makes(tmp_path: Path) -> None:
     insist(rendering.why_not())
     title = (Run("目录"),)
-    reports = {name: replace(example(name).document, contents=title) for name in EXAMPLES}
-    reports |= {"long": replace(long_document(), contents=title)}
+    reports = {name: example(name).document._replace(contents=title) for name in EXAMPLES}
+    reports |= {"long": long_document()._replace(contents=title)}
     layout = LAYOUTS["公文"]
     pdfs = rendering.convert({name: write_docx(report, layout) for name, report in reports.items()}, tmp_path)
     seen = 0

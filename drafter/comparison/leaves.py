@@ -9,6 +9,7 @@ from drafter.fields import Declaration, Field, Group, Records, own_fields
 from drafter.formalities import formal_fields
 from drafter.kinds import Kind
 from drafter.library import Library
+from drafter.problem import Problem
 from drafter.report import OWN
 from drafter.section import load_section
 from drafter.tree import Listing, Mapping, Node, Scalar
@@ -88,8 +89,8 @@ def _leaf(
 
 def _parted(typed: Typed, kind: Kind | None) -> tuple[Scalar, ...]:
     """Return the values in `typed` one by one; as they stand, where they cannot be parted."""
-    parted = kind.split(typed) if kind and kind.separator else None
-    return parted if isinstance(parted, tuple) else typed.scalars
+    parted = kind.split(typed) if kind and kind.separator else typed.scalars
+    return typed.scalars if isinstance(parted, Problem) else parted
 
 
 def _records(items: tuple[Node, ...], declared: Declaration | None, path: str, steps: Steps) -> Iterator[Leaf]:

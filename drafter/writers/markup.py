@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from drafter.document import Run
 from drafter.layout import Layout
@@ -23,8 +22,7 @@ class Marks(Protocol):
         """Return the XML before and after `run`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Markup(NamedTuple):
     """Writes paragraphs in the styles of `layout`, with `marks` around the runs that print facts, if any."""
 
     layout: Layout

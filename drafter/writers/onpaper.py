@@ -105,8 +105,7 @@ def _drop_second_styles(main: Any) -> None:
 
 def _without_marked(document: Document, marks: set[str]) -> Document:
     """Return `document` without what goes into the places of `marks`."""
-    return replace(
-        document,
+    return document._replace(
         title=() if "【标题】" in marks else document.title,
         signature=() if "【落款】" in marks else document.signature,
         date=() if "【日期】" in marks else document.date,
