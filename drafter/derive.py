@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from drafter.facts import Blank, Fact, FactList
@@ -53,9 +54,14 @@ class Derivation(NamedTuple):
         return (value, parents) if isinstance(value, Span) and alike else None
 
 
-def derivations(section: Section) -> Iterator[Derivation]:
-    """Yield what 派生 of `section` declares; a mistake in it raises Problems."""
-    fields = {leaf.path: leaf for leaf in leaves(section.fields)} if section.derived else {}
+@lru_cache(maxsize=256)
+def derivations(section: Section) -> tuple[Derivation, ...]:
+    """Return what 派生 of `section` declares; a mistake in it raises Problems."""
+    return tuple(_derivations(section)) if section.derived else ()
+
+
+def _derivations(section: Section) -> Iterator[Derivation]:
+    fields = {leaf.path: leaf for leaf in leaves(section.fields)}
     for path, written in section.derived.items():
         if path not in fields:
             message = say("“派生”里的“{}”没有声明过。", path)

@@ -5,7 +5,7 @@ import operator
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -14,6 +14,7 @@ from drafter.fields import Field, Group, Records
 from drafter.language import mark, say
 from drafter.problem import Problem, Problems
 from drafter.quantity import place_of
+from drafter.section import Section
 from drafter.span import Span, span
 from drafter.suggestion import did_you_mean
 from drafter.tree import Scalar
@@ -86,6 +87,12 @@ class Formula(NamedTuple):
 def readable(formula: str) -> str:
     """Return a `formula` as people read it, with the signs that they write."""
     return " ".join(say(_READABLE.get(word, word)) for word in re.split(r"\s+|(<=|>=|==|!=|[<>*/])", formula) if word)
+
+
+@lru_cache(maxsize=256)
+def rules_of(section: Section) -> tuple[Formula, ...]:
+    """Return the rules of `section`; a mistake in one raises Problems."""
+    return tuple(read_formula(rule, section.fields) for rule in section.rules)
 
 
 def read_formula(written: Scalar, fields: Group) -> Formula:

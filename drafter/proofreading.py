@@ -7,7 +7,7 @@ from drafter.chapter import Teller
 from drafter.copying import ORIGINALS, changed_since
 from drafter.derive import derivations
 from drafter.fields import Group
-from drafter.formula import read_formula
+from drafter.formula import rules_of
 from drafter.language import say
 from drafter.layout import load_layout
 from drafter.library import BUILT_IN, ENDINGS, Library, files_of
@@ -75,9 +75,7 @@ def _section(teller: Teller, name: str) -> Iterator[Problem]:
 
 def _formulas(section: Section) -> Iterator[Problem]:
     """Raise Problems where a rule or a derived figure of `section` cannot be read."""
-    for rule in section.rules:
-        read_formula(rule, section.fields)
-    list(derivations(section))
+    rules_of(section), derivations(section)
     yield from ()
 
 

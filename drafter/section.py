@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -31,7 +32,8 @@ class Wording(NamedTuple):
     first_line: int
 
 
-class Section(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Section:
     """A section template; `rules` and `derived` are kept as written, to be judged later.
 
     `after` is the section that it follows in a report whose list does not name it.

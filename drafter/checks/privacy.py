@@ -24,7 +24,7 @@ _NUMBER = re.compile(
     f"){_NO_MORE}"
 )
 # something of each, without which there is none: ten digits, with no more than spaces and signs between them
-_TRACE = re.compile(r"(?:[0-9０-９][-\s－—–()（）]*){10}")
+_TRACE = re.compile(r"[0-9０-９](?:[-\s－—–()（）]*[0-9０-９]){9}")
 # what is said to be one is one, whatever its check digit: 身份证号：…, …（身份证）
 _CARD_BEFORE = re.compile("身份[证證](?:号码?|號碼?|件号|件號)?[是为為]?[:：( ]*$")
 _CARD_AFTER = re.compile("[ ]*[(（][ ]*身份[证證]")

@@ -10,7 +10,7 @@ from drafter.derive import derivations, facts_of
 from drafter.document import Runs, Table, text_of
 from drafter.facts import Fact
 from drafter.fields import TOTAL, Group
-from drafter.formula import Formula, figures_of, read_formula
+from drafter.formula import Formula, figures_of, rules_of
 from drafter.language import say
 from drafter.problem import Problem
 from drafter.quantity import plain
@@ -41,8 +41,7 @@ def graded_totals(case: Case) -> Iterator[Problem]:
 def broken_rules(case: Case) -> Iterator[Problem]:
     """Yield the rules of sections that their figures break, whatever their 余 and 近 may mean."""
     for name, section in case.sections.items():
-        for rule in section.rules:
-            formula = read_formula(rule, section.fields)
+        for formula in rules_of(section):
             for values in formula.cases(case.bound[name].names):
                 if formula(values) is False:
                     yield _broken(formula, values)
