@@ -54,8 +54,15 @@ class Draft(NamedTuple):
     """the other fields that are empty, in the sections that stand in the facts"""
     travels: bool = False
     """whether the facts ask to travel in the .docx"""
-    typed: Runs = ()
-    """all that was typed for it, told or not, in the words in which it may be shown"""
+    facts: tuple[Fact, ...] = ()
+    """all that was typed for it, told or not"""
+    private: tuple[Fact, ...] = ()
+    """the facts whose names are masked in it"""
+
+    @property
+    def typed(self) -> Runs:
+        """All that was typed for it, in the words in which it may be shown."""
+        return _masked(tuple(Run(fact.words, (fact,)) for fact in self.facts), self.private)
 
 
 def draft(path: Path | str, library: Library | None = None, wish: Wish = USUAL) -> Draft:
@@ -99,7 +106,8 @@ def draft_facts(facts: Facts, library: Library, wish: Wish = USUAL) -> Draft:
         tuple(blank for each in bound for blank in each.missing),
         tuple(blank for each in bound for blank in each.optional),
         ready.formal.names[LUGGAGE] == YES,
-        _masked(tuple(Run(fact.words, (fact,)) for fact in ready.typed), private),
+        ready.typed,
+        tuple(private),
     )
 
 

@@ -75,7 +75,8 @@ def is_sealed(data: bytes, ending: str) -> bool:
 def _with_seal(parts: Parts, seal: Seal) -> Parts:
     digest = sha256()
     for name, part in sorted(parts.items()):
-        digest.update(b"%s\0%d\0%s" % (name.encode(), len(part), part))
+        digest.update(b"%s\0%d\0" % (name.encode(), len(part)))
+        digest.update(part)
     part = parts[seal.part]
     place = max(match.start() for match in re.finditer(seal.before, part))
     return parts | {seal.part: part[:place] + seal.write(digest.digest()) + part[place:]}

@@ -1,6 +1,5 @@
 """The body of a .docx: each part of a document, in its order on the paper, as WordprocessingML."""
 
-import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
@@ -46,26 +45,21 @@ class Body:
     layout: Layout
     markup: Markup
     embed: Embed
-    pieces: list[str] = dataclasses.field(default_factory=list)
     pictures: int = 0
     headings: int = 0
-    list: int = LIST
+    series: int = LIST
 
-    def xml(self) -> str:
-        """Return the paragraphs and tables of the body."""
+    def xml(self) -> Iterator[str]:
+        """Yield the paragraphs and tables of the body."""
         flow = list(parts(self.document))
         for index, part in enumerate(flow):
             above = flow[index - 1] if index else None
             below = flow[index + 1] if index + 1 < len(flow) else None
             if isinstance(part, Table) and not part.caption and isinstance(above, Table):
-                self.pieces.append(_AFTER_TABLE)
-            if isinstance(part, Imprint):
-                self.put_at_foot(imprint_xml(part, self.layout, self.markup))
-            else:
-                self.pieces += self.part(part, above, below)
-        if self.pieces[-1].startswith("<w:tbl"):
-            self.pieces.append(_AFTER_TABLE)
-        return "".join(self.pieces)
+                yield _AFTER_TABLE
+            yield from self.part(part, above, below)
+        if isinstance(flow[-1], Table):
+            yield _AFTER_TABLE
 
     def part(self, part: Part, above: Part | None, below: Part | None) -> Iterator[str]:
         match part:
@@ -73,7 +67,7 @@ class Body:
                 yield self.heading(part)
             case Paragraph():
                 # each enclosure counts from one
-                self.list += part.role is Role.ENCLOSURE
+                self.series += part.role is Role.ENCLOSURE
                 yield self.paragraph(part, above, below)
             case Table():
                 if part.caption:
@@ -86,7 +80,10 @@ class Body:
             case Letterhead():
                 yield from self.letterhead(part, isinstance(above, Contents))
             case Imprint():
-                pass
+                # it floats after the text, anchored to a paragraph of no height: one of the text could begin
+                # a page earlier than it ends
+                yield imprint_xml(part, self.layout, self.markup)
+                yield _AFTER_TABLE
             case _:
                 assert_never(part)
 
@@ -103,7 +100,7 @@ class Body:
 
     def numbered(self, level: int) -> str:
         """Return what makes Word count a heading of `level`; nothing where we do."""
-        return "" if self.layout.numbers == NUMBERS[0] else numbered(level, self.document.numbering, self.list)
+        return "" if self.layout.numbers == NUMBERS[0] else numbered(level, self.document.numbering, self.series)
 
     def paragraph(self, paragraph: Paragraph, above: Part | None, below: Part | None) -> str:
         runs, role = paragraph.runs, paragraph.role
@@ -184,13 +181,6 @@ class Body:
         words = f"{above}{tab}{number}{tab}{signers[-1]}" if signers else number
         style = "DocumentNumberSigned" if signers else "DocumentNumber"
         yield f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{words}</w:p>'
-
-    def put_at_foot(self, table: str) -> None:
-        """Put a table that floats after the text, before a paragraph of no height to which it is anchored.
-
-        One of the text could begin a page earlier than it ends.
-        """
-        self.pieces += [table, _AFTER_TABLE]
 
 
 _TOC_BEGIN = (

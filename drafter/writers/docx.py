@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from itertools import chain
 
 from drafter.document import Document, text_of
 from drafter.layout import NUMBERS, Layout
@@ -28,10 +29,8 @@ def write_docx(document: Document, layout: Layout, marks: Marks | None = None) -
         return write_on_paper(document, layout, marks)
     package = Package()
     body = Body(document, layout, Markup(layout, marks), _Pictures(package).embed).xml()
-    package.replace(
-        "word/document.xml",
-        f'<w:document xmlns:w="{W}" xmlns:r="{RELATIONSHIPS}"><w:body>{body}{_page(layout)}</w:body></w:document>',
-    )
+    opening = f'<w:document xmlns:w="{W}" xmlns:r="{RELATIONSHIPS}"><w:body>'
+    package.fill("word/document.xml", chain([opening], body, [_page(layout), "</w:body></w:document>"]))
     package.replace("word/styles.xml", styles_xml(layout, document))
     if layout.numbers != NUMBERS[0]:
         lists = numbering_xml(layout, document.numbering, len(document.enclosures))

@@ -3,8 +3,10 @@
 python-docx would take longer to load than all else takes together, to put eleven files into a zip.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -27,7 +29,11 @@ class Package:
 
     def replace(self, name: str, xml: str) -> None:
         """Put `xml` in the place of the part called `name`."""
-        self.parts[name] = f"{_HEAD}{xml}".encode()
+        self.fill(name, [xml])
+
+    def fill(self, name: str, xml: Iterable[str]) -> None:
+        """Put the pieces of `xml` in the place of the part called `name`; each is let go when it is there."""
+        self.parts[name] = b"".join(map(str.encode, chain([_HEAD], xml)))
 
     def text(self, name: str) -> str:
         """Return the XML of the part called `name`."""

@@ -24,7 +24,7 @@ def write_on_paper(document: Document, layout: Layout, marks: Marks | None) -> b
     paper = Paper(document.stationery, layout, document)
     markup = Markup(paper.layout, marks)
     body = Body(paper.document, paper.layout, markup, _Pictures(paper.package.part).embed)
-    paper.put(body.xml(), RELATIONSHIPS)
+    paper.put("".join(body.xml()), RELATIONSHIPS)
     properties = paper.package.core_properties
     # Word keeps 255 characters of a property
     properties.title = text_of(document.title)[:255]
