@@ -13,13 +13,14 @@ from drafter.language import say
 from drafter.lines import LEAD, SENTENCE_ENDS
 from drafter.problem import Location, Problem, Problems
 from drafter.render import Line
-from drafter.sandbox import FlatPiece
+from drafter.sandbox import Filled
 from drafter.wording import Gap, Series
 
 STRENGTH = {"、": 1, "，": 2, "；": 3, "：": 3, "。": 4, "！": 4, "？": 4}
 
 _PAIRS = ("“”", "‘’", "《》", "「」", '""')
 _CLOSING = {pair[0]: pair[1] for pair in _PAIRS}
+_OPENING = tuple(_CLOSING)
 _FACT_MARKS = "。！？；，、：.!?;,:"
 # 等 after a list, as against the end of a word: 男女平等
 _AND_OTHERS = re.compile("(?<![平均同相高初中优])等$")
@@ -73,11 +74,9 @@ class _Part:
     own: bool = False
     wanted: bool = False
 
-    def take(self, piece: FlatPiece, place: Location) -> None:
+    def take(self, piece: Filled, place: Location) -> None:
         """Take `piece`, which stands in the line at `place`."""
-        if isinstance(piece, str):
-            self.runs.append(Run(piece, (), place))
-        elif isinstance(piece, Run):
+        if isinstance(piece, Run):
             self.runs.append(Run(piece.text, piece.facts, place, piece.missing))
             if stands(piece):
                 self.own = self.wanted = True
@@ -98,14 +97,16 @@ def stands(run: Run) -> bool:
 
 def clause_of(line: Line) -> Clause:
     """Return `line` with its optional parts settled and its marks undoubled."""
-    stack = [_Part()]
+    stack, place = [_Part()], line.place
     for piece in line.pieces:
-        if piece == "[":
+        if not isinstance(piece, str):
+            stack[-1].take(piece, place)
+        elif piece == "[":
             stack.append(_Part())
         elif piece == "]":
             _close(stack, line)
         else:
-            stack[-1].take(piece, line.place)
+            stack[-1].runs.append(Run(piece, (), place))
     if len(stack) > 1:
         raise _unbalanced(line)
     (whole,) = stack
@@ -145,7 +146,7 @@ def facts_in(runs: Sequence[Run]) -> Iterator[Fact]:
 
 def _unwrapped(runs: Sequence[Run]) -> list[Run]:
     """Return `runs` without the quotes of the wording round facts that bring several pairs of their own."""
-    openings = [index for index, run in enumerate(runs) if run.text[-1:] in _CLOSING and not run.facts]
+    openings = [index for index, run in enumerate(runs) if run.text.endswith(_OPENING) and not run.facts]
     result = list(runs)
     for index in openings:
         run = runs[index]

@@ -14,7 +14,8 @@ from drafter.exhibit import Exhibit
 from drafter.facts import Blank, Fact, FactList, Shared
 from drafter.wording import FILTERS, Gap, Nested, Piece, Rendered, Series, UntraceableValue, piece
 
-FlatPiece = str | Run | Gap | Series | Exhibit
+Filled = Run | Gap | Series | Exhibit
+FlatPiece = str | Filled
 
 # what a template prints as a whole, and may not look into
 CLOSED = Fact | FactList | Shared | Exhibit | Blank | Run | Gap | Series | str
