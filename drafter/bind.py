@@ -2,11 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 from drafter.bound import Bound, filled
-from drafter.derive import derive
+from drafter.derive import derive, sum_of
 from drafter.exhibit import Exhibit
 from drafter.facts import FREE_KEYS, LONG_KEYS, NONE, OVERRIDE_KEYS, Blank, Fact, FactList, Typed, is_none, typed_value
 from drafter.fields import TOTAL, Declaration, Field, Group, Records
@@ -14,7 +13,6 @@ from drafter.kinds import KINDS, Choice, Figure, Kind, Spec, Standing
 from drafter.language import say
 from drafter.placeholder import only_a_placeholder, placeholder_in, placeholder_problem
 from drafter.problem import Location, Problem
-from drafter.quantity import plain
 from drafter.records import in_telling_order
 from drafter.section import LISTINGS, Section
 from drafter.suggestion import did_you_mean
@@ -129,7 +127,7 @@ class _Binder:
             for key, member in group.members.items()
         }
         if group.levels and isinstance(blank := names[TOTAL], Blank) and not blank.answer:
-            names[TOTAL] = total = self.total(blank, [names[level] for level in group.levels])
+            names[TOTAL] = total = sum_of(blank, [names[level] for level in group.levels])
             if total is not blank:
                 self.close(blank)
         return names
@@ -287,20 +285,6 @@ class _Binder:
             self.bound.problems.append(value)
             return None
         return value
-
-    def total(self, blank: Blank, levels: list[Any]) -> Fact | Blank:
-        """Return the sum of `levels`, or `blank` where none is filled, one is not exact, or units differ."""
-        if blank.held or any(isinstance(level, Blank) and level.held for level in levels):
-            # a sum without what is held back would differ from that of another report
-            return blank
-        parts = [level for level in levels if isinstance(level, Fact) and level.quantity]
-        quantities = [part.quantity for part in parts if part.quantity]
-        units = {part.words.removeprefix(quantity.head) for part, quantity in zip(parts, quantities, strict=True)}
-        if len(units) != 1 or any(not quantity.exact or quantity.low != quantity.high for quantity in quantities):
-            return blank
-        number = plain(sum((quantity.low for quantity in quantities), Decimal(0)))
-        formula, place = " + ".join(part.path.partition(".")[2] for part in parts), parts[0].location
-        return Fact(blank.path, number, f"{number}{units.pop()}", place, parents=tuple(parts), formula=formula)
 
     def refuse_strangers(self, group: Group, path: str, node: Mapping) -> None:
         known = (*group.members, *(() if group.path else OVERRIDE_KEYS), TAG_KEY)

@@ -92,6 +92,21 @@ def derive(section: Section, names: dict[str, Any]) -> Iterator[Blank]:
             yield blank
 
 
+def sum_of(blank: Blank, levels: list[Any]) -> Fact | Blank:
+    """Return the sum of `levels`, or `blank` where none is filled, one is not exact, or units differ."""
+    if blank.held or any(isinstance(level, Blank) and level.held for level in levels):
+        # a sum without what is held back would differ from that of another report
+        return blank
+    parts = [level for level in levels if isinstance(level, Fact) and level.quantity]
+    quantities = [part.quantity for part in parts if part.quantity]
+    units = {part.words.removeprefix(quantity.head) for part, quantity in zip(parts, quantities, strict=True)}
+    if len(units) != 1 or any(not quantity.exact or quantity.low != quantity.high for quantity in quantities):
+        return blank
+    number = plain(sum((quantity.low for quantity in quantities), Decimal(0)))
+    formula, place = " + ".join(part.path.partition(".")[2] for part in parts), parts[0].location
+    return Fact(blank.path, number, f"{number}{units.pop()}", place, parents=tuple(parts), formula=formula)
+
+
 def facts_of(values: Any) -> Iterator[Fact]:
     """Yield the facts in `values`, and in the lists among them."""
     for value in values:

@@ -1,7 +1,7 @@
 """The kinds of field: what may be typed in one, and how it is printed."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar, NamedTuple
 
@@ -9,28 +9,15 @@ from drafter.characters import simplified
 from drafter.day import full_date
 from drafter.facts import Fact, FactList, Typed, is_none
 from drafter.language import mark, say
-from drafter.problem import Location, Problem
+from drafter.parting import LIST_MARKS, names_in, paragraphs_in
+from drafter.problem import Problem
 from drafter.quantity import parse_quantity
+from drafter.rank import RANKS, rank
 from drafter.tree import Scalar
-
-# the levels of honours, the highest first, each with the words for it
-RANKS = (
-    ("国家级", "国家", "国", "国级"),
-    ("省级", "省", "自治区级", "直辖市级", "省部级"),
-    ("市级", "市", "地级", "盟级", "州级", "地市级"),
-    ("县级", "县", "区级", "区", "旗级", "旗", "县区级", "县市级"),
-    ("乡级", "乡", "镇级", "镇", "街道级", "街道", "乡镇级"),
-    ("村级", "村", "社区级", "社区", "校级", "院级", "本级"),
-)
 
 YES, NO = "是", "否"
 DATE_WORDS = re.compile("[年月日号旬季初末底半周节假期前后间近阳]")
-# no further than any name goes: a text of nothing but opening marks is searched once
-_QUOTED = re.compile("“[^”]{,300}”|‘[^’]{,300}’|《[^》]{,300}》|（[^）]{,300}）|\\([^)]{,300}\\)")
-_LIST_MARKS = "、，；。,;. \u3000"
 _NEGATIVE = re.compile("\\s*[-－−—负][0-9０-９]")
-_BAD_MARK = re.compile("[，；,;]")
-_BAD_SEPARATOR = re.compile(r"[，；,;]|(?<=[^\x00-\xff])[ \u3000]+(?=[^\x00-\xff])")
 
 
 class Spec(NamedTuple):
@@ -199,7 +186,7 @@ class Prose(Kind):
     separator = "\n"
 
     def split(self, typed: Typed) -> tuple[Scalar, ...]:
-        return tuple(paragraph for scalar in typed.scalars for paragraph in _paragraphs(scalar) if paragraph.text)
+        return tuple(paragraph for scalar in typed.scalars for paragraph in paragraphs_in(scalar) if paragraph.text)
 
 
 class Names(Text):
@@ -212,25 +199,13 @@ class Names(Text):
     def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
         fact = super().fact(typed, scalar, spec)
         # the marks between names are the program's to set
-        bare = "" if isinstance(fact, Problem) else fact.words.strip(_LIST_MARKS)
+        bare = "" if isinstance(fact, Problem) else fact.words.strip(LIST_MARKS)
         return fact if isinstance(fact, Problem) or bare == fact.words else replace(fact, words=bare)
 
     def split(self, typed: Typed) -> tuple[Scalar, ...] | Problem:
         if typed.listed:
             return typed.scalars
-        (scalar,) = typed.scalars
-        bare = _QUOTED.sub(lambda match: "“" * len(match[0]), scalar.text.rstrip(_LIST_MARKS))
-        # 张 三、李 四: where 、 parts the names, a space is part of one
-        bad = (_BAD_MARK if "、" in bare else _BAD_SEPARATOR).search(bare)
-        if bad:
-            char = say("空格") if bad[0].isspace() else f"“{bad[0]}”"
-            return Problem(
-                "list-separator",
-                say("“{}”的各项之间用了{}。", typed.path, char),
-                _within(scalar.location, bad.start(), len(bad[0])),
-                say("各项之间用顿号“、”，或一项一行、每行以“- ”开头。"),
-            )
-        return tuple(_pieces(scalar, bare))
+        return names_in(typed.path, typed.scalars[0])
 
 
 class Clauses(Text):
@@ -311,45 +286,8 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 
-def rank(level: str) -> int:
-    """Return the place of `level` among RANKS, the highest first; their number where it is none of them."""
-    return next(
-        (place for place, words in enumerate(RANKS) if simplified(level).removeprefix("全") in words), len(RANKS)
-    )
-
-
 def _short(text: str) -> str:
     return text if len(text) <= 20 else f"{text[:19]}…"
-
-
-def _within(location: Location, start: int, length: int) -> Location:
-    """Return the part of a value that begins `start` characters in."""
-    quoted = location.source.line(location.line)[location.column - 1] in "\"'"
-    return Location(location.source, location.line, location.column + quoted + start, length)
-
-
-def _paragraphs(scalar: Scalar) -> Iterator[Scalar]:
-    lines = scalar.text.split("\n")
-    if len(lines) == 1:
-        yield Scalar(scalar.text.strip(), scalar.location)
-        return
-    first = scalar.location
-    if first.source.line(first.line)[first.column - 1 : first.column] not in ("|", ">"):
-        yield from (Scalar(line.strip(), first) for line in lines)
-        return
-    # the lines of a value written with | begin on the line after that mark
-    for number, line in enumerate(lines, start=first.line + 1):
-        yield Scalar(line.strip(), Location(first.source, number, 1, max(len(line), 1)))
-
-
-def _pieces(scalar: Scalar, bare: str) -> Iterator[Scalar]:
-    """Yield the parts of `scalar` between the 、 that stand in `bare`, where quotes are masked."""
-    start = 0
-    for part in bare.split("、"):
-        text = scalar.text[start : start + len(part)].strip()
-        if text:
-            yield Scalar(text, _within(scalar.location, start, len(part)))
-        start += len(part) + 1
 
 
 def _known(name: str) -> Kind:

@@ -7,7 +7,7 @@ from typing import Any
 from drafter.day import Day, days_in
 from drafter.facts import Blank, Fact, Shared
 from drafter.fields import Field, Group
-from drafter.kinds import rank
+from drafter.rank import rank
 
 Names = dict[str, Any]
 

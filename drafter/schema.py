@@ -20,7 +20,6 @@ from drafter.kinds import (
     DATE_WORDS,
     KINDS,
     NO,
-    RANKS,
     YES,
     Choice,
     Date,
@@ -38,6 +37,7 @@ from drafter.library import Library
 from drafter.office import LEVELS, OFFICE_KEYS, TELLING_NAME
 from drafter.problem import Location, Source
 from drafter.quantity import figure_pattern
+from drafter.rank import RANKS
 from drafter.report import OWN, load_report
 from drafter.script import SCRIPTS
 from drafter.section import LISTINGS, Section, load_section

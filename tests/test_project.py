@@ -40,6 +40,8 @@ ORDER = [
     "tags",
     "placeholder",
     "facts",
+    "rank",
+    "parting",
     "kinds",
     "office",
     "head",
