@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple, assert_never
 
+from drafter.area import ABOVE_PICTURE, mark_size, mark_top, measure, text_area
 from drafter.breaking import Line, broken
-from drafter.characters import width
 from drafter.document import (
     Document,
     Heading,
@@ -18,16 +18,12 @@ from drafter.document import (
     Runs,
     Table,
     stretches,
-    text_of,
 )
 from drafter.layout import Layout
 from drafter.paper import INDENT, STYLES, Contents, Part, headings_in, parts, signer_lines, words
 from drafter.photograph import fitted
 from drafter.rows import Row, rows_of
 from drafter.title import title_lines
-
-# the gap above a photograph, in twips
-ABOVE_PICTURE = 120
 
 
 class Photo(NamedTuple):
@@ -41,18 +37,6 @@ class Photo(NamedTuple):
 
 Item = Line | Row | Photo
 Page = list[Item]
-
-
-def measure(layout: Layout) -> tuple[int, int]:
-    """Return how many characters fill a line of `layout`, and how many lines a page."""
-    across, down = text_area(layout)
-    return across // (layout.sizes["正文"] * 10 + layout.spacing), down // layout.line
-
-
-def text_area(layout: Layout) -> tuple[int, int]:
-    """Return how wide and how high the text area of `layout` is, in twips."""
-    top, right, bottom, left = layout.margins
-    return layout.page[0] - left - right, layout.page[1] - top - bottom
 
 
 class _Group(NamedTuple):
@@ -229,13 +213,3 @@ class _Setter:
             rows += [self.line(signers, "DocumentNumber", number) for signers in above]
             rows.append(self.line((*part.number, *last), "DocumentNumber", number))
         return _Group(rows, len(rows))
-
-
-def mark_size(letterhead: Letterhead, layout: Layout) -> int:
-    """Return the size of the 发文机关标志 in half-points: that of `layout`, or less where it would not fit a line."""
-    return min(layout.sizes["发文机关标志"], int(text_area(layout)[0] / 10 / max(width(text_of(letterhead.mark)), 1)))
-
-
-def mark_top(letterhead: Letterhead, layout: Layout) -> int:
-    """Return how much is blank above the 发文机关标志, whose top is 35 mm below that of the text (7.2.4), in twips."""
-    return round(35 * 1440 / 25.4) - len(letterhead.corner) * layout.line

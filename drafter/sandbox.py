@@ -116,6 +116,8 @@ class Environment(ImmutableSandboxedEnvironment, NativeEnvironment):
     def getitem(self, obj: Any, argument: Any) -> Any:
         if isinstance(obj, dict):
             return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
+        if isinstance(obj, CLOSED):
+            raise TypeError
         return super().getitem(obj, argument)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:

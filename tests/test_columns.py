@@ -3,11 +3,11 @@
 import pytest
 from documents import LAYOUTS
 
+from drafter.area import text_area
 from drafter.breaking import Line, broken
 from drafter.columns import CELL_MARGIN, column_widths
 from drafter.document import Run, Runs, Table, text_of
 from drafter.facts import Fact
-from drafter.pages import text_area
 from drafter.problem import Location, Source
 from drafter.quantity import parse_quantity
 

@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 from page import Page
 
+from drafter.area import measure
 from drafter.breaking import NEVER_FIRST, NEVER_LAST, Line
 from drafter.characters import width
 from drafter.document import Document, Heading, Paragraph, Run
 from drafter.facts import Blank
 from drafter.layout import load_layout
 from drafter.library import Library
-from drafter.pages import measure, pages
+from drafter.pages import pages
 from drafter.paper import paragraphs_of
 from drafter.pipeline import draft
 from drafter.problem import Location, Source

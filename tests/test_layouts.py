@@ -10,12 +10,12 @@ from zipfile import ZipFile
 import pytest
 from told import library_of
 
+from drafter.area import measure
 from drafter.document import Document, Heading, Imprint, Letterhead, Paragraph, Run
 from drafter.faces import face_called
 from drafter.facts import Blank
 from drafter.layout import TEXT_ROLES, Layout, load_layout
 from drafter.library import BUILT_IN, Library
-from drafter.pages import measure
 from drafter.paper import ROLES, STYLES
 from drafter.pipeline import draft
 from drafter.problem import Location, Problems, Source

@@ -9,6 +9,7 @@ import docx
 import pytest
 from told import facts_of
 
+from drafter.area import mark_size, text_area
 from drafter.breaking import Line
 from drafter.document import (
     Document,
@@ -25,7 +26,7 @@ from drafter.document import (
 )
 from drafter.layout import load_layout
 from drafter.library import Library
-from drafter.pages import Row, heading_pages, mark_size, pages, text_area
+from drafter.pages import Row, heading_pages, pages
 from drafter.paper import paragraphs_of, parts, signer_lines
 from drafter.pipeline import Draft, draft_facts
 from drafter.problem import Problems

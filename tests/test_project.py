@@ -64,6 +64,7 @@ ORDER = [
     "measuring",
     "layout",
     "stationery",
+    "area",
     "breaking",
     "title",
     "columns",

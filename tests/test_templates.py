@@ -77,6 +77,8 @@ WORDING = [
     ("甲{{ 甲 }}，\n乙{{ 乙 }}{{ 单位 }}。\n", [("untraceable-value", 9)]),
     ("甲{{ 甲 }}，\n乙{{ 乙 ~ 乙 }}。\n", [("template-error", 9)]),
     ("甲{{ 甲 }}，\n乙{{ 乙 + 1 }}。\n", [("template-error", 9)]),
+    ("甲{{ 甲 }}，\n乙{{ 乙[1] }}。\n", [("template-error", 9)]),
+    ("甲{{ 甲 }}，\n乙{{ (乙 | 若无('没有'))[0] }}。\n", [("template-error", 9)]),
     ("甲{{ 甲 }}，\n乙{{ 乙 }}{{ 年度.text }}。\n", [("untraceable-value", 9)]),
     ("甲{{ 甲 }}，\n乙{{ 乙 }}{{ 年度.__class__ }}。\n", [("untraceable-value", 9)]),
     ("甲{{ 甲 }}，\n乙{{ 乙 }}{{ ''.__class__.__mro__ }}。\n", [("untraceable-value", 9)]),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
+from drafter.area import measure, text_area
 from drafter.document import (
     Document,
     Heading,
@@ -18,12 +19,9 @@ from drafter.document import (
     text_of,
 )
 from drafter.layout import NUMBERS, Layout
-from drafter.pages import heading_pages, measure, text_area
 from drafter.paper import STYLES, Contents, Part, parts, signer_lines
 from drafter.photograph import Photograph, fitted
 from drafter.title import title_lines
-from drafter.writers.drawing import drawing_xml
-from drafter.writers.grid import table_xml
 from drafter.writers.imprint import imprint_xml
 from drafter.writers.markup import Markup, field, run
 from drafter.writers.numbering import LIST, numbered
@@ -72,6 +70,9 @@ class Body:
             case Table():
                 if part.caption:
                     yield self.markup.paragraph([part.caption], "Caption", "<w:keepNext/>")
+                # what few reports have is loaded for those
+                from drafter.writers.grid import table_xml
+
                 yield table_xml(part, self.layout, self.markup)
             case Picture():
                 yield from self.picture(part)
@@ -141,6 +142,8 @@ class Body:
         return new_page + (f"<w:spacing{spacing}/>" if spacing else "")
 
     def picture(self, picture: Picture) -> Iterator[str]:
+        from drafter.writers.drawing import drawing_xml
+
         self.pictures += 1
         wide, high = fitted(picture.photograph, text_area(self.layout)[0], self.layout.photograph)
         name = self.embed(picture.photograph, wide, high)
@@ -153,6 +156,8 @@ class Body:
 
     def contents(self, part: Contents) -> Iterator[str]:
         """Yield the table of contents, filled in; it is a field, which Word works out anew."""
+        from drafter.pages import heading_pages
+
         yield self.markup.paragraph([part.title], "TOCHeading")
         pages = heading_pages(self.document, self.layout)
         last = len(part.headings)

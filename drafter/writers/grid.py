@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from drafter.area import text_area
 from drafter.columns import is_wordy
 from drafter.document import Table
 from drafter.layout import Layout
-from drafter.pages import text_area
 from drafter.rows import Row, rows_of
 from drafter.writers.markup import Markup
 

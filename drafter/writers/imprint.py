@@ -1,8 +1,8 @@
 """The foot of an official paper's last page (版记, GB/T 9704—2012 7.4) as WordprocessingML."""
 
+from drafter.area import text_area
 from drafter.document import Imprint
 from drafter.layout import Layout
-from drafter.pages import text_area
 from drafter.writers.markup import Markup
 from drafter.writers.styles import characters
 

@@ -1,8 +1,8 @@
 """The styles of a .docx, made from a layout: how a paper looks is said here and nowhere else."""
 
+from drafter.area import ABOVE_PICTURE, mark_size, mark_top, text_area
 from drafter.document import Document
 from drafter.layout import Layout
-from drafter.pages import ABOVE_PICTURE, mark_size, mark_top, text_area
 from drafter.paper import INDENT, ROLES
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
