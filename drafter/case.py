@@ -34,7 +34,7 @@ class Case:
 
     @cached_property
     def worded(self) -> tuple[Fact, ...]:
-        """Those of them that are no figures."""
+        """Every such fact that is no figure."""
         return tuple([fact for fact in self.told if not fact.quantity])
 
     def _told(self) -> Iterator[Fact]:

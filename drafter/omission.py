@@ -12,6 +12,7 @@ def kept(clauses: Sequence[Clause], frame: bool, more: bool = False) -> tuple[li
     In a `frame` wording may stand without facts. `more` tells that standing list items follow, to
     which a lead may lead as well.
     """
+    # in most paragraphs nothing is missing
     if all([clause.own and not clause.blanks and not clause.lead for clause in clauses]):
         return [_headed(clause) for clause in clauses], [lost for clause in clauses for lost in clause.lost]
     parents = _parents(clauses)
