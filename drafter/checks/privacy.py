@@ -16,7 +16,8 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 # the places for which numbers are given out (GB/T 2260), by their first two digits
 _PROVINCES = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 _ALONE, _NO_MORE = r"(?<![0-9A-Za-z.])", r"(?![0-9A-Za-z]|\.[0-9]|[ ]?[元万亿萬億])"
-_NUMBER = re.compile(
+# slow to compile, and few files need it
+_NUMBER = (
     f"{_ALONE}(?:"
     r"(?P<card>[1-9][0-9]{5}[ -]?[0-9]{8}[ -]?[0-9]{3}[0-9Xx]|[1-9][0-9]{14})"
     r"|(?P<mobile>(?:\+?86[ -]?)?1[3-9][0-9](?:[0-9]{8}|([ -])[0-9]{4}\3[0-9]{4}))"
@@ -44,7 +45,7 @@ def personal_numbers(case: Case) -> Iterator[Problem]:
 
 def _found(path: str, scalar: Scalar) -> Iterator[Problem]:
     text = scalar.text.translate(_HALF_WIDTH)
-    for match in _NUMBER.finditer(text):
+    for match in re.finditer(_NUMBER, text):
         kind = match.lastgroup or ""
         if kind != "card" or _is_card(re.sub("[ -]", "", match[0])) or _is_called_card(text, *match.span()):
             message = say("“{}”里有一个{}。", path, say(_CALLED[kind]))
