@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from drafter.excerpt import width
 from drafter.faces import Face, face_called
 from drafter.installed import is_installed, nearest
 from drafter.language import say
 from drafter.layout import Layout
 from drafter.opened import opened_by
-from drafter.problem import width
 from drafter.rare import Rare
 
 LIBRARIES = ("babel", "click", "jinja2", "python-docx", "ruamel.yaml", "ruamel.yaml.clib")

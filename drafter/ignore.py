@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from drafter.facts import Facts, one_value, typed_value
 from drafter.language import say
-from drafter.problem import WARNINGS, Location, Problem, Severity
+from drafter.problem import Location, Problem
+from drafter.severity import WARNINGS, Severity
 from drafter.suggestion import did_you_mean
 from drafter.tree import Listing, Mapping, Node, Scalar
 

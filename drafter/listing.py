@@ -5,7 +5,8 @@ from itertools import groupby
 from typing import Any
 
 from drafter.language import say
-from drafter.problem import Problem, Severity, in_order, shown
+from drafter.problem import Problem, in_order, shown
+from drafter.severity import Severity
 
 
 def listed(problems: Iterable[Problem]) -> Iterator[str]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from drafter.excerpt import width
 from drafter.facts import FREE_KEYS
 from drafter.fields import leaves
 from drafter.guidance import guide, with_example
 from drafter.language import say
 from drafter.library import Library
 from drafter.prepare import USUAL_REPORT
-from drafter.problem import width
 from drafter.report import load_report
 from drafter.section import Section, load_section
 from drafter.trial import sample, teller_of

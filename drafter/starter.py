@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from drafter.excerpt import width
 from drafter.facts import FREE_KEYS
 from drafter.fields import TOTAL, Declaration, Field, Group, Records, column_fields, leaves
 from drafter.formalities import formal_fields
@@ -15,7 +16,6 @@ from drafter.kinds import Choice, Standing
 from drafter.language import mark, say
 from drafter.library import Library
 from drafter.office import implied
-from drafter.problem import width
 from drafter.report import load_report
 from drafter.section import Section, load_section
 

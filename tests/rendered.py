@@ -19,7 +19,7 @@ from judging import faults
 from proof import Proof, Unlike, proof_of
 from told import EXAMPLES, example
 
-from drafter.problem import width
+from drafter.excerpt import width
 from drafter.writers.docx import write_docx
 
 NAMES = sorted(path.parent.name for path in EXAMPLES.glob("*/facts.yaml"))

@@ -7,7 +7,8 @@ from told import facts_of, library_of
 
 from drafter.library import Library
 from drafter.pipeline import draft_facts
-from drafter.problem import WARNINGS, Problem, Problems
+from drafter.problem import Problem, Problems
+from drafter.severity import WARNINGS
 
 HEAD = "单位: {名称: 临泾镇妇联}\n年度: 2020\n"
 SECTION = """

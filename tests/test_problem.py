@@ -1,18 +1,8 @@
 """How problems are shown to people."""
 
 from drafter.listing import listed
-from drafter.problem import (
-    MOST_SHOWN,
-    SEVERITIES,
-    Location,
-    Problem,
-    Problems,
-    Severity,
-    Source,
-    in_order,
-    show,
-    shown,
-)
+from drafter.problem import MOST_SHOWN, Location, Problem, Problems, Source, in_order, show, shown
+from drafter.severity import SEVERITIES, Severity
 
 SOURCE = Source("facts.yaml", "甲: 1\n  筛查人数: 好多\n" + "长" * 200 + "\n")
 

@@ -12,8 +12,8 @@ from drafter.cli import COMMANDS, drafter
 from drafter.fields import NAMED_GROUPS
 from drafter.kinds import KINDS
 from drafter.library import BUILT_IN, Library
-from drafter.problem import SEVERITIES
 from drafter.section import LISTINGS
+from drafter.severity import SEVERITIES
 from drafter.wording import FILTERS
 
 ROOT = Path(__file__).parent.parent
@@ -25,6 +25,8 @@ ORDER = [
     "cache",
     "language",
     "characters",
+    "severity",
+    "excerpt",
     "problem",
     "formats",
     "suggestion",
@@ -310,7 +312,7 @@ def test_the_readme_names_no_code_that_does_not_exist() -> None:
 
 
 def test_every_code_is_reported_somewhere() -> None:
-    sources = "".join(path.read_text(encoding="utf-8") for name, path in modules().items() if name != "problem")
+    sources = "".join(path.read_text(encoding="utf-8") for name, path in modules().items() if name != "severity")
     dynamic = {"unknown-report", "unknown-layout"}
     assert [code for code in SEVERITIES if f'"{code}"' not in sources and code not in dynamic] == []
 

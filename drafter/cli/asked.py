@@ -51,7 +51,7 @@ class Asked(NamedTuple):
     def order(self, facts: Path, ending: str = ".docx") -> "Order":
         """Return what is asked of the file at `facts`, in the format that `ending` names."""
         from drafter.pipeline import Wish
-        from drafter.problem import OPEN, WARNINGS
+        from drafter.severity import OPEN, WARNINGS
         from drafter.work import Order
 
         library = library_at(self.templates, facts.parent)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def check(facts: tuple[str, ...], form: str, templates: Path | None) -> int:
     """List the problems of facts files."""
     from drafter.listing import listed, record
-    from drafter.problem import Severity
+    from drafter.severity import Severity
 
     found = {path: _problems(path, templates) for path in files_typed(facts)}
     problems = [problem for here in found.values() for problem in here]

@@ -7,8 +7,8 @@ from time import monotonic
 
 import click
 
+from drafter.excerpt import width
 from drafter.language import say
-from drafter.problem import width
 
 _WIDTH = 30
 # a terminal over a slow line is not to hold up the work

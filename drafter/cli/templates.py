@@ -83,8 +83,8 @@ def lint(given: Path | None, folder: Path | None) -> int:
     """List what is wrong with the templates of a folder."""
     from drafter.library import BUILT_IN
     from drafter.listing import listed
-    from drafter.problem import Severity
     from drafter.proofreading import proofread
+    from drafter.severity import Severity
 
     folders = library_at(folder or given, Path()).own or (BUILT_IN,)
     looked_at = [proofread(each) for each in folders]
@@ -128,6 +128,6 @@ def _kind_of(library: Any, name: str, wanted: str | None) -> str:
 
 
 def _padded(text: str, columns: int) -> str:
-    from drafter.problem import width
+    from drafter.excerpt import width
 
     return text + " " * max(columns - width(text), 2)
