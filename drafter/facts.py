@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.characters import simplified
-from drafter.diagnosis import special_character
 from drafter.language import say
+from drafter.miswriting import special_character
 from drafter.problem import Location, Problem, Source
 from drafter.quantity import Quantity
 from drafter.reading import read_source

@@ -8,8 +8,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from drafter.diagnosis import UNPRINTABLE
 from drafter.language import say
+from drafter.miswriting import UNPRINTABLE
 from drafter.problem import Location, Problem
 from drafter.section import Wording
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from drafter.diagnosis import (
+from drafter.language import say
+from drafter.miswriting import (
     BULLET,
     ESCAPE,
     UNPRINTABLE,
@@ -16,7 +17,6 @@ from drafter.diagnosis import (
     wide_space,
     wrong_dash,
 )
-from drafter.language import say
 from drafter.problem import Location, Problem, Source
 
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’…—]"

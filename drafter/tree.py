@@ -24,9 +24,9 @@ from ruamel.yaml.events import (
 )
 
 from drafter.cache import recalled
-from drafter.diagnosis import BULLET, UNPRINTABLE, diagnosis, miswritten_key, special_character, unprintable
 from drafter.language import say, spoken
 from drafter.misreading import Written, flawed, misread, misread_item, misread_key
+from drafter.miswriting import BULLET, UNPRINTABLE, miswritten_key, special_character, unprintable
 from drafter.problem import Location, Problem, Problems, Source
 
 MOST_CHARACTERS = 1_000_000
@@ -116,6 +116,9 @@ class _Reader:
         try:
             tree = self.document(iter(CParser(self.text).get_event, None))
         except YAMLError as error:
+            # loaded here, for most files are YAML
+            from drafter.diagnosis import diagnosis
+
             # what looked like a folded line is most likely the fault itself
             others = [problem for problem in self.problems if problem.code != "folded-line"]
             raise Problems([*others, *diagnosis(error, self.source, self.lines)]) from error

@@ -35,6 +35,8 @@ ORDER = [
     "day",
     "span",
     "reading",
+    "miswriting",
+    "alignment",
     "diagnosis",
     "misreading",
     "tree",
