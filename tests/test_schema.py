@@ -18,7 +18,8 @@ from drafter.library import Library
 from drafter.pipeline import draft_facts
 from drafter.problem import Problems, Source
 from drafter.quantity import figure_pattern
-from drafter.schema import line_schema, schema_of
+from drafter.schema import schema_of
+from drafter.schema.lines import line_schema
 
 ROOT = Path(__file__).parent.parent
 HEAD = "单位: 临泾镇妇联\n年度: 2020\n"
