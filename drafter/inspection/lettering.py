@@ -1,7 +1,7 @@
 """The rules of characters: faces slot by slot, sizes, weight, colour."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from drafter.inspection.faces import WEAK_MARKS, family, is_chinese, slot_of
 from drafter.inspection.finding import Finding, found_at
@@ -43,55 +43,67 @@ def _check_all(paragraph: Inspected) -> Iterator[Finding]:
 
 def _check_role(paragraph: Inspected, wanted: Wanted, layout: Layout) -> Iterator[Finding]:
     """Yield what is asked of text by its role; the sentence at the head may be a heading that runs in."""
-    body = paragraph.role is Role.BODY
-    signed = {layout.fonts["签发人"], layout.western} if paragraph.role is Role.NUMBER else set()
-    run_in = heading_faces(layout) if body else signed
-    head = head_spans(paragraph) if body else paragraph.spans
-    face_clause, size_clause = _clauses(paragraph)
+    yield from _check_faces(paragraph, wanted, layout)
+    yield from _check_size(paragraph, wanted)
+    yield from _check_weight(paragraph, wanted, layout)
+    yield from _differing("slanted-type", paragraph, _slanted, say("不倾斜、不加下划线"))
+    yield from _check_spacing(paragraph, wanted)
+
+
+def _check_faces(paragraph: Inspected, wanted: Wanted, layout: Layout) -> Iterator[Finding]:
+    spans, faces = _faces_of_their_own(paragraph, layout)
 
     def face(slot: str, pattern: re.Pattern[str], usual: str) -> Callable[[Span], str]:
         def differing(span: Span) -> str:
-            allowed = {usual} | run_in if span in head and usual == wanted.face else {usual}
             own = span.type.faces[slot]
+            allowed = {usual} | faces if span in spans and usual == wanted.face else {usual}
             return "" if own in allowed or not pattern.search(span.text) else own or say("没有写")
 
         return differing
 
-    def weight(span: Span) -> str:
-        if span.type.bold is wanted.bold or (
-            body and span in head and span.type.faces["eastAsia"] in bold_faces(layout)
-        ):
-            return ""
-        return say("加粗") if span.type.bold else say("不加粗")
-
-    yield from _differing("chinese-face", paragraph, face("eastAsia", _WIDE, wanted.face), wanted.face, face_clause)
+    clause = _clause(paragraph, lambda each: family(each.faces["eastAsia"]) != "黑体")
+    yield from _differing("chinese-face", paragraph, face("eastAsia", _WIDE, wanted.face), wanted.face, clause)
     yield from _differing("latin-face", paragraph, face("ascii", LATIN, wanted.western), wanted.western)
-    yield from _differing(
-        "type-size",
-        paragraph,
-        lambda span: _other(span.type.size, wanted.size or span.type.size, size_name),
-        size_name(wanted.size),
-        size_clause,
-    )
-    yield from _differing("bold-type", paragraph, weight, say("加粗") if wanted.bold else say("不加粗"))
-    yield from _differing("slanted-type", paragraph, _slanted, say("不倾斜、不加下划线"))
+
+
+def _check_size(paragraph: Inspected, wanted: Wanted) -> Iterator[Finding]:
+    def size(span: Span) -> str:
+        return _other(span.type.size, wanted.size or span.type.size, size_name)
+
+    clause = _clause(paragraph, lambda each: each.size != SIZES["三号"])
+    yield from _differing("type-size", paragraph, size, size_name(wanted.size), clause)
+
+
+def _check_weight(paragraph: Inspected, wanted: Wanted, layout: Layout) -> Iterator[Finding]:
+    head = head_spans(paragraph) if paragraph.role is Role.BODY else []
+
+    def weight(span: Span) -> str:
+        run_in = span in head and span.type.faces["eastAsia"] in bold_faces(layout)
+        return "" if run_in or span.type.bold is wanted.bold else _weight(span.type.bold)
+
+    yield from _differing("bold-type", paragraph, weight, _weight(wanted.bold))
+
+
+def _check_spacing(paragraph: Inspected, wanted: Wanted) -> Iterator[Finding]:
     if (spacing := wanted.spacing) is not None:
-        yield from _differing(
-            "letter-spacing",
-            paragraph,
-            lambda span: _other(span.type.spacing, spacing, _spacing),
-            _spacing(spacing),
-        )
+
+        def spaced(span: Span) -> str:
+            return _other(span.type.spacing, spacing, _spacing)
+
+        yield from _differing("letter-spacing", paragraph, spaced, _spacing(spacing))
 
 
-def _clauses(paragraph: Inspected) -> tuple[str, str]:
-    """Return what the face and the size of `paragraph` go against: of 附件1 the standard does not say 一般."""
-    if paragraph.role is not Role.ENCLOSURE:
-        return "", ""
-    clause = f"{GB} 7.3.7"
-    types = [span.type for span in paragraph.spans if span.text.strip()]
-    other_face = any(family(each.faces["eastAsia"]) != "黑体" for each in types)
-    return clause if other_face else "", clause if any(each.size != SIZES["三号"] for each in types) else ""
+def _faces_of_their_own(paragraph: Inspected, layout: Layout) -> tuple[Sequence[Span], set[str]]:
+    """Return the runs that may be set otherwise than their role, and in what: headings that run in, signers."""
+    if paragraph.role is Role.BODY:
+        return head_spans(paragraph), heading_faces(layout)
+    return paragraph.spans, {layout.fonts["签发人"], layout.western} if paragraph.role is Role.NUMBER else set()
+
+
+def _clause(paragraph: Inspected, differs: Callable[[Type], bool]) -> str:
+    """Return what it goes against where some type `differs`: of 附件1 the standard does not say 一般."""
+    types = (span.type for span in paragraph.spans if span.text.strip())
+    return f"{GB} 7.3.7" if paragraph.role is Role.ENCLOSURE and any(map(differs, types)) else ""
 
 
 def _differing(
@@ -138,6 +150,10 @@ def _slanted(span: Span) -> str:
     kind: Type = span.type
     words = (say("倾斜") if kind.slanted else "", say("下划线") if kind.underlined else "")
     return "、".join(word for word in words if word)
+
+
+def _weight(bold: bool) -> str:
+    return say("加粗") if bold else say("不加粗")
 
 
 def _spacing(twips: int) -> str:
