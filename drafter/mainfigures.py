@@ -10,6 +10,8 @@ TABLE = "主要数据"
 _HEAD = ("类别", "项目", "数据")
 # a figure that stands for its whole group goes by the group's name
 _WHOLE = ("总数", "数量")
+# what a record goes by, wherever its sentence says it; else by the first words printed of it
+_NAMES = ("名称", "称号")
 # what stands under no heading goes by the name of its group
 _UNHEADED = ("开头", "结尾")
 
@@ -41,9 +43,9 @@ def _told(document: Document) -> Iterator[Fact]:
 
 
 def _record_names(document: Document) -> dict[str, str]:
-    """Return what each record is called, by its path: the first words that are printed of it."""
+    """Return what each record is called, by its path: its name, not the place or the host printed before it."""
     names: dict[str, str] = {}
-    for fact in _told(document):
+    for fact in sorted(_told(document), key=lambda fact: fact.path.rpartition(".")[2] not in _NAMES):
         record, _, _ = fact.path.rpartition(".")
         if record.rpartition(".")[2].isdigit() and fact.kind == "文字":
             names.setdefault(record, fact.words.strip("“”《》"))

@@ -346,6 +346,16 @@ def test_a_main_figure_of_the_opening_goes_by_the_name_of_its_group() -> None:
     assert [text_of(cell) for cell in table.rows[0]] == ["基本情况", "村数", "14个"]
 
 
+def test_the_main_figures_of_a_record_go_by_its_name_wherever_the_sentence_says_it() -> None:
+    chapter = "创新创业与培训:\n  培训班:\n    - {名称: 电商培训班, 地点: 镇文化站, 人数: 45}\n"
+    made = built(f"主要数据: 是\n{chapter}")
+    assert "在镇文化站举办电商培训班，培训45名。" in paragraphs_of(made.document)
+    (enclosure,) = made.document.enclosures
+    (table,) = enclosure.blocks
+    assert isinstance(table, Table)
+    assert [text_of(cell) for cell in table.rows[-1]] == ["创新创业与培训", "电商培训班·人数", "45名"]
+
+
 @pytest.mark.parametrize(
     ("head", "code", "words"),
     [
