@@ -73,6 +73,8 @@ SEVERITIES = {
     "no-total": Severity.NOTE,
     "missing-fact": Severity.WARNING,
     "placeholder": Severity.WARNING,
+    "unpaired-mark": Severity.WARNING,
+    "halfwidth-mark": Severity.WARNING,
     "personal-number": Severity.WARNING,
     "private-words": Severity.NOTE,
     "contradicting-qualifier": Severity.WARNING,

@@ -188,6 +188,7 @@ MISTAKES: list[tuple[str, ...]] = [
         SECTION + '  内容: "反家暴\n  宣传资料: 5000\n  成效: "好"\n',
         "halfwidth-quotes 4:7",
     ),
+    ("escaped quotes", SECTION + '  宣传资料: 5000\n  成效: "办好\\"三八\\"活动"\n', "halfwidth-mark 5:7"),
     ("a quote before a name", SECTION + '  标语: 20\n  "宣传资料: 5000\n  成效: 好\n', "halfwidth-quotes 5:3"),
     ("a quoted word at the head", SECTION + '  宣传资料: 5000\n  成效: "三八"活动好\n', "halfwidth-quotes 5:7"),
     (
@@ -316,7 +317,6 @@ GOOD = [
     ("a sentence folded after a comma", "  宣传资料: 5000\n  成效:\n    群众参与率高，\n    反响好\n"),
     ("a long sentence folded anywhere", f"  宣传资料: 5000\n  成效:\n    {'群众参与率高' * 5}\n    反响好\n"),
     ("a dash within a value", "  宣传资料: 5000\n  成效: —好\n  内容: 3-5月活动\n"),
-    ("escaped quotes", '  宣传资料: 5000\n  成效: "办好\\"三八\\"活动"\n'),
     ("a backslash in single quotes", "  宣传资料: 5000\n  成效: 'C:\\new'\n"),
     ("paragraphs with dashes", "  宣传资料: 5000\n  补充: |\n    一段：\n    -二段\n\n    三段\n"),
     ("the end of the file said", "  宣传资料: 5000\n...\n"),

@@ -106,6 +106,7 @@ ORDER = [
     "checks.days",
     "checks.formal",
     "checks.words",
+    "checks.marks",
     "checks.privacy",
     "checks.sums",
     "checks",

@@ -6,6 +6,7 @@ from drafter.case import Case
 from drafter.checks.days import days_after_the_half, days_outside_the_year, impossible_days
 from drafter.checks.figures import contradicting_qualifiers, money_slips, rates_below_one, rates_over_a_hundred
 from drafter.checks.formal import document_numbers, imprint_days, unusable_stationery
+from drafter.checks.marks import half_width_marks, unpaired_marks
 from drafter.checks.privacy import personal_numbers
 from drafter.checks.structure import (
     left_out_sections,
@@ -37,6 +38,8 @@ CHECKS: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     days_outside_the_year,
     days_after_the_half,
     placeholders,
+    unpaired_marks,
+    half_width_marks,
     personal_numbers,
     repeated_words,
     repeated_records,
