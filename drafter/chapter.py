@@ -16,7 +16,7 @@ from drafter.head import Head
 from drafter.language import say
 from drafter.loose import loose_figure
 from drafter.minor import minor_lines, without_minor
-from drafter.notice import doubled, run_together, unused
+from drafter.notice import broken_off, doubled, run_together, unused
 from drafter.problem import Location, Problem, Problems, Source
 from drafter.render import Wordings
 from drafter.report import TOPIC, Report
@@ -92,7 +92,7 @@ class Teller:
             told.lost += part.lost
             told.notices += part.notices
         told.blocks = list(self.headed(section, bound, told))
-        told.notices += [*unused(bound, told), *doubled(told), *run_together(told)]
+        told.notices += [*unused(bound, told), *doubled(told), *run_together(told), *broken_off(told)]
         return told
 
     def wordings_of(self, section: Section, bound: Bound) -> Iterator[Wording]:

@@ -13,6 +13,7 @@ from drafter.problem import Problem
 _QUOTES = "“”‘’《》"
 # a single character that is no sound repetition where wording and fact meet: 在在, 为为
 _NEVER_TWICE = "在为于由向对从与将"
+_STOPS = "。；，、：！？"
 
 
 def unused(bound: Bound, told: Composition) -> Iterator[Problem]:
@@ -64,6 +65,18 @@ def run_together(told: Composition) -> Iterator[Problem]:
                 yield Problem(
                     "joined-figures", message, place, say("看看是不是填错了地方；没有填错，就在后面加一个词。")
                 )
+
+
+def broken_off(told: Composition) -> Iterator[Problem]:
+    """Yield a warning where the mark that a word was typed with stands amid the sentence: 镇卫生院。开展检查."""
+    for runs in _read(told):
+        for before, after in pairwise(runs):
+            if not before.facts or before.text[-1:] not in _STOPS or after.text[:1] in _STOPS:
+                continue
+            fact = before.facts[-1]
+            if fact.kind in ("文字", "日期") and fact not in after.facts:
+                message = say("“{}”末尾的“{}”印在了句子中间。", fact.path, before.text[-1])
+                yield Problem("stray-mark", message, fact.location, say("删掉它：标点由程序来加。"))
 
 
 def _read(told: Composition) -> Iterator[Runs]:

@@ -99,6 +99,7 @@ SEVERITIES = {
     "too-long": Severity.WARNING,
     "doubled-word": Severity.WARNING,
     "joined-figures": Severity.WARNING,
+    "stray-mark": Severity.WARNING,
     "typed-ordinal": Severity.NOTE,
     "bad-declaration": Severity.ERROR,
     "reserved-name": Severity.ERROR,

@@ -302,6 +302,7 @@ def test_the_table_holds_every_warning_that_the_checks_give() -> None:
         "section-left-out",
         "doubled-word",
         "joined-figures",
+        "stray-mark",
         "idle-ignore",
         "too-long",
     }

@@ -246,6 +246,22 @@ def test_two_figures_that_read_as_one_are_named(tell: Tell) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("wording", "typed", "mark"),
+    [
+        ("{{ 文 }}开展检查。", "镇卫生院。", "。"),
+        ("{{ 文 }}开展检查。", "镇卫生院，", "，"),
+        ("{{ 文 }}开展检查。", "镇卫生院", ""),
+        ("检查由{{ 文 }}开展。", "镇卫生院！", "！"),
+        ("检查的是{{ 文 }}。", "镇卫生院。", ""),
+        ("检查的是{{ 文 }}，\n共{{ 必 }}。", "镇卫生院。", ""),
+    ],
+)
+def test_a_mark_typed_where_the_sentence_goes_on_is_named(tell: Tell, wording: str, typed: str, mark: str) -> None:
+    messages = [problem.message for problem in tell("文: 文字", wording, f"文: {typed}\n必: 9").notices("stray-mark")]
+    assert messages == ([f"“试.文”末尾的“{mark}”印在了句子中间。"] if mark else [])
+
+
 def test_records_are_told_one_after_the_other(tell: Tell) -> None:
     wording = """\
 {% for 班 in 培训班 %}
