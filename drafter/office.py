@@ -99,6 +99,7 @@ def office_of(node: Node | None, place: Location) -> tuple[Office | None, list[P
     name, level = typed.get("名称"), typed.get("级别")
     if name is None:
         hint = say("在“单位”下面写上“名称: 某某镇妇联”。")
+        place = node.places.get("名称", place) if isinstance(node, Mapping) else place
         return None, [*problems, Problem("missing-head", say("“单位.名称”还没有填。"), place, hint)]
     level = level or _level_fact(name)
     known = "、".join(LEVELS)
@@ -134,8 +135,12 @@ def _typed_keys(node: Node | None, place: Location) -> tuple[dict[str, Fact], li
         elif isinstance(fact := one_value(typed), Problem):
             problems.append(fact)
         elif fact and (is_none(fact.words) or fact.words == "0"):
-            message = say("“单位.{}”填的是“{}”，这一项不能没有。", key, fact.words)
-            problems.append(Problem("wrong-kind", message, fact.location, say("写上它，或删掉这一行，由级别来定。")))
+            # no level makes up for a 名称: that is told as not filled in
+            if key != "名称":
+                message = say("“单位.{}”填的是“{}”，这一项不能没有。", key, fact.words)
+                problems.append(
+                    Problem("wrong-kind", message, fact.location, say("写上它，或删掉这一行，由级别来定。"))
+                )
         elif fact:
             facts[key] = replace(fact, counts=False)
     return facts, problems
