@@ -15,7 +15,7 @@ from drafter.placeholder import only_a_placeholder, placeholder_in, placeholder_
 from drafter.problem import Location, Problem
 from drafter.records import in_telling_order
 from drafter.section import LISTINGS, Section
-from drafter.suggestion import did_you_mean
+from drafter.suggestion import did_you_mean, in_layers
 from drafter.tags import TAG_KEY, fits, held_back, read_tags
 from drafter.tree import Listing, Mapping, Node, Scalar, not_keys
 
@@ -292,6 +292,7 @@ class _Binder:
             if key not in known:
                 extra = say("要注明出处的值，先写“值”。") if key in LONG_KEYS else ""
                 hint = say("{}可写：{}。{}", did_you_mean(key, known), "、".join(known), extra)
+                hint = in_layers(key, known) or hint
                 self.report("unknown-fact", say("“{}”下面没有“{}”这一项。", path, key), place, hint)
 
     def report(self, code: str, message: str, location: Location, hint: str) -> None:

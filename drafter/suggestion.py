@@ -1,7 +1,7 @@
 """What a mistyped word was most likely meant to be: one that looks, or sounds, like it."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -30,6 +30,14 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a question that names the word in `known` nearest to `word`, or nothing."""
     nearest = nearest_to(word, known)
     return say("您是不是想写“{}”？", nearest) if nearest else ""
+
+
+def in_layers(name: str, known: Collection[str]) -> str:
+    """Return how to write `name`, a path with dots that begins with one of `known`, layer by layer; or nothing."""
+    first, _, rest = name.partition(".")
+    if not rest or first not in known:
+        return ""
+    return say("带点的分几层写：“{}:”单独一行，下一行多缩进两格，写“{}: ……”。", first, rest.partition(".")[0])
 
 
 def nearest_to(word: str, known: Iterable[str]) -> str:

@@ -287,6 +287,16 @@ def summary(problem: Problem) -> str:
     return f"{problem.code} {place.line}:{place.column}" if place else problem.code
 
 
+@pytest.mark.parametrize(
+    ("text", "below"),
+    [(HEAD + "普法宣传.宣讲.场次: 4\n", "宣讲"), (SECTION + "  宣传资料: 5\n  宣讲.场次: 4\n", "场次")],
+)
+def test_a_path_copied_from_the_table_of_fields_is_told_in_layers(text: str, below: str) -> None:
+    (problem,) = [each for each in problems_in(text) if each.code in ("unknown-section", "unknown-fact")]
+    assert problem.hint.startswith("带点的分几层写：“")
+    assert f"写“{below}: ……”" in problem.hint
+
+
 @pytest.mark.parametrize("mistake", MISTAKES, ids=[mistake[0] for mistake in MISTAKES])
 def test_a_mistake_is_named_at_its_place_with_its_cure(mistake: tuple[str, ...]) -> None:
     _, text, *expected = mistake

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafter.suggestion import did_you_mean
+from drafter.suggestion import did_you_mean, in_layers
 
 KNOWN = ("组织建设", "普法宣传", "创建评选", "关爱妇女儿童", "人数", "户数", "成员", "负责人", "接种率")
 
@@ -32,3 +32,18 @@ def test_a_word_that_looks_or_sounds_alike_is_offered(typed: str, meant: str) ->
 def test_a_word_like_none_of_them_is_not_guessed(typed: str) -> None:
     assert did_you_mean(typed, KNOWN) == ""
     assert did_you_mean(typed, ()) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "below"),
+    [("普法宣传.宣讲.场次", "宣讲"), ("人数.值", "值")],
+)
+def test_a_path_with_dots_is_written_in_layers(typed: str, below: str) -> None:
+    first = typed.partition(".")[0]
+    told = f"带点的分几层写：“{first}:”单独一行，下一行多缩进两格，写“{below}: ……”。"
+    assert in_layers(typed, KNOWN) == told
+
+
+@pytest.mark.parametrize("typed", ["", ".", "人数", "人数.", "电话.人数"])
+def test_what_is_no_path_is_not_told_in_layers(typed: str) -> None:
+    assert in_layers(typed, KNOWN) == ""

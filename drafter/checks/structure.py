@@ -12,7 +12,7 @@ from drafter.placing import CLOSING
 from drafter.plan import CHOSEN
 from drafter.problem import Location, Problem
 from drafter.report import OWN, TOPIC
-from drafter.suggestion import did_you_mean
+from drafter.suggestion import did_you_mean, in_layers
 
 
 def unknown_sections(case: Case) -> Iterator[Problem]:
@@ -34,7 +34,11 @@ def unknown_sections(case: Case) -> Iterator[Problem]:
         elif key in inside:
             hint = say("它是“{}”里的一项：在行首加两个空格，缩进到“{}”下面。", above, above)
         else:
-            hint = did_you_mean(key, (*heads, *known)) or say("可写的章节：{}。", "、".join(known))
+            hint = (
+                in_layers(key, known)
+                or did_you_mean(key, (*heads, *known))
+                or say("可写的章节：{}。", "、".join(known))
+            )
         yield Problem("unknown-section", say("没有“{}”这个章节。", key), case.facts.tree.places[key], hint)
 
 
