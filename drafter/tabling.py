@@ -148,9 +148,16 @@ class _Table:
         strangers = ((row, key) for row in rows for key in row.node.items if key not in known and key != TAG_KEY)
         for row, key in islice(strangers, _MOST_STRANGERS):
             message = say("“{}”的第{}行有“{}”，这张表没有这一列。", self.path, row.number, key)
-            names = "、".join(known)
-            more = say("可写：{}。", names) if self.spec.columns else say("已有的列：{}。", names)
-            self.reading.report("unknown-fact", message, row.node.places[key], f"{did_you_mean(key, known)}{more}")
+            hint = self.stranger_hint(key, known)
+            self.reading.report("unknown-fact", message, row.node.places[key], hint)
+
+    def stranger_hint(self, key: str, known: Sequence[str]) -> str:
+        """Return what to do about `key`, which is none of the columns `known`."""
+        meant, names = did_you_mean(key, known), "、".join(known)
+        if self.spec.columns:
+            return meant + say("可写：{}。", names)
+        other = say("真是另一列，就在第1行也写上“{}:”，后面空着。", key) if meant else ""
+        return meant + say("已有的列：{}。", names) + other
 
     def cell(self, row: _Row, column: Column) -> Runs:
         """Return what `row` says in `column`."""

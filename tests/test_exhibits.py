@@ -183,7 +183,14 @@ def test_a_later_row_may_have_a_column_more_but_none_that_looks_misspelt() -> No
     assert rows(table) == ["村名 备注 户数", "甲村 · 12", "乙村 · 30", "丙村 已搬迁 3"]
     (problem,) = refused(f"{SECTION}{ROWS}    - {{村名: 丙村, 户书: 3}}\n")
     assert (problem.code, problem.location and problem.location.line) == ("unknown-fact", 8)
-    assert problem.hint == "您是不是想写“户数”？已有的列：村名、户数。"
+    other = "真是另一列，就在第1行也写上“户书:”，后面空着。"
+    assert problem.hint == f"您是不是想写“户数”？已有的列：村名、户数。{other}"
+
+
+def test_a_column_that_looks_misspelt_is_one_where_the_first_row_names_it() -> None:
+    text = "  表格:\n    - {村名: 甲村, 户数: 12, 人数: }\n    - {村名: 乙村, 人数: 38}\n"
+    (table,) = tables(drafted(SECTION + text))
+    assert rows(table) == ["村名 户数 人数", "甲村 12 ·", "乙村 · 38"]
 
 
 def test_a_column_that_counts_nothing_by_its_name_is_not_added_up() -> None:
