@@ -82,6 +82,7 @@ SEVERITIES = {
     "sum-mismatch": Severity.WARNING,
     "rate-mismatch": Severity.WARNING,
     "broken-rule": Severity.WARNING,
+    "part-of-one": Severity.WARNING,
     "money-slip": Severity.WARNING,
     "rate-over-hundred": Severity.WARNING,
     "rate-below-one": Severity.WARNING,

@@ -4,7 +4,13 @@ from collections.abc import Callable, Iterator
 
 from drafter.case import Case
 from drafter.checks.days import days_after_the_half, days_outside_the_year, impossible_days
-from drafter.checks.figures import contradicting_qualifiers, money_slips, rates_below_one, rates_over_a_hundred
+from drafter.checks.figures import (
+    contradicting_qualifiers,
+    figures_in_part,
+    money_slips,
+    rates_below_one,
+    rates_over_a_hundred,
+)
 from drafter.checks.formal import document_numbers, imprint_days, unusable_stationery
 from drafter.checks.marks import half_width_marks, unpaired_marks
 from drafter.checks.privacy import personal_numbers
@@ -33,6 +39,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     contradicting_qualifiers,
     rates_over_a_hundred,
     rates_below_one,
+    figures_in_part,
     money_slips,
     impossible_days,
     days_outside_the_year,

@@ -13,6 +13,8 @@ from drafter.quantity import contradiction
 _SCALE = re.compile("[千万亿]")
 _NUMBER = re.compile(r"\.\d+\.")
 SMALL = 1000
+# what no half is counted of
+_WHOLE = tuple("名人位户个家所次场期件起份条篇幅")
 
 
 def contradicting_qualifiers(case: Case) -> Iterator[Problem]:
@@ -42,6 +44,15 @@ def rates_below_one(case: Case) -> Iterator[Problem]:
             message = say("“{}”写的是“{}”，会印成{}。", fact.path, fact.text.strip(), fact.words)
             hint = say("比例写百分数，例如 69%；确实不到百分之一，就把“%”也写上。")
             yield Problem("rate-below-one", message, fact.location, hint)
+
+
+def figures_in_part(case: Case) -> Iterator[Problem]:
+    """Yield the figures that count part of what is counted whole: 86.5名."""
+    for fact in case.told:
+        figure = fact.quantity
+        if fact.kind == "数量" and figure and figure.low % 1 and fact.words.endswith(_WHOLE):
+            message = say("“{}”是“{}”，不是整数。", fact.path, fact.words)
+            yield Problem("part-of-one", message, fact.location, say("看看小数点；以万计的，就把“万”也写上。"))
 
 
 def money_slips(case: Case) -> Iterator[Problem]:
