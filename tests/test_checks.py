@@ -114,6 +114,7 @@ DOUBTFUL = [
     ("a comma of English", "  内容: 送法下乡,效果好\n", "halfwidth-mark", 1, 11),
     ("a mark in the second line of a paragraph", "  补充: |\n    宣传普法\n    送法下乡,效果好\n", "halfwidth-mark", 3, 9),
     ("quotes of English", '  内容: 开展"三八"维权周\n', "halfwidth-mark", 1, 9),
+    ("a sign of a list from Word", "  做法:\n  - ● 送法下乡\n", "pasted-bullet", 2, 5),
     ("x for a figure", "  学员: x\n", "placeholder", 1, 7),
     ("XX with a unit", "  学员: XX名\n", "placeholder", 1, 7),
     ("a blank in a year", "  时间: 20__年5月\n", "placeholder", 1, 7),
@@ -184,6 +185,15 @@ def test_what_is_doubtful_is_told_at_its_place(library: Library, facts: str, cod
 )
 def test_what_may_well_be_so_draws_nothing(library: Library, facts: str) -> None:
     assert found(library, facts) == []
+
+
+@pytest.mark.parametrize("key", ["标题", "落款", "附注"])
+def test_what_stands_by_itself_on_the_paper_ends_in_no_mark(library: Library, key: str) -> None:
+    (problem,) = found(library, "", f"{key}: 妇女之家。\n")
+    assert (problem.code, problem.message) == ("stray-mark", f"“{key}”末尾的“。”会照样印出来。")
+    assert problem.location
+    assert problem.location.column == len(key) + 7
+    assert found(library, "", f"{key}: 妇女之家\n") == []
 
 
 def test_a_rate_is_worked_out_where_it_was_not_typed(library: Library) -> None:

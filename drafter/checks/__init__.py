@@ -12,7 +12,7 @@ from drafter.checks.figures import (
     rates_over_a_hundred,
 )
 from drafter.checks.formal import document_numbers, imprint_days, unusable_stationery
-from drafter.checks.marks import half_width_marks, unpaired_marks
+from drafter.checks.marks import closing_marks, half_width_marks, pasted_bullets, unpaired_marks
 from drafter.checks.privacy import personal_numbers
 from drafter.checks.structure import (
     left_out_sections,
@@ -47,6 +47,8 @@ CHECKS: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     placeholders,
     unpaired_marks,
     half_width_marks,
+    pasted_bullets,
+    closing_marks,
     personal_numbers,
     repeated_words,
     repeated_records,

@@ -21,6 +21,28 @@ _NUMERALS = "一二三四五六七八九十"
 # no characters of Chinese: those would be slow to compile. An address on the web is as it should be
 _HALF_WIDTH = re.compile('[,;:!?](?!//)|"')
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
+# the signs of lists that come along where items are copied out of Word
+_BULLETS = tuple("●•◆◇■○▲▪·➢➤▶")
+_STOPS = tuple("。，；、：")
+# what stands around the text by itself, and ends in no mark
+_ALONE = ("标题", "落款", "附注")
+
+
+def pasted_bullets(case: Case) -> Iterator[Problem]:
+    """Yield the facts that begin with the sign of a list."""
+    for fact in case.worded:
+        if fact.text.startswith(_BULLETS):
+            message = say("“{}”以“{}”开头，会照样印出来。", fact.path, fact.text[:1])
+            yield Problem("pasted-bullet", message, _location(fact, 0), say("删掉它：序号由程序来编。"))
+
+
+def closing_marks(case: Case) -> Iterator[Problem]:
+    """Yield what ends in a mark though it stands by itself on the paper: a title, a signature."""
+    for fact in case.worded:
+        if fact.path in _ALONE and fact.text.endswith(_STOPS):
+            message = say("“{}”末尾的“{}”会照样印出来。", fact.path, fact.text[-1])
+            place = _location(fact, len(fact.text) - 1)
+            yield Problem("stray-mark", message, place, say("删掉它：这里末尾不加标点。"))
 
 
 def unpaired_marks(case: Case) -> Iterator[Problem]:
