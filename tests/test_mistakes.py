@@ -131,6 +131,8 @@ MISTAKES: list[tuple[str, ...]] = [
         "wrong-dash 6:5",
         "wrong-dash 7:5",
     ),
+    ("tabs after dashes", SECTION + "  宣传资料: 5\n  做法:\n    -\t入户\n    -\t宣讲\n", "wrong-dash 6:5"),
+    ("a tab after one dash", SECTION + "  宣传资料: 5\n  做法:\n    -\t入户\n    - 宣讲\n", "wrong-dash 6:5"),
     ("a wide space after a dash", SECTION + "  宣传资料: 5000\n  做法:\n    -\u3000走村入户\n", "wrong-dash 6:5"),
     (
         "no space after the second dash",
