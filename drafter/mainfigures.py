@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from drafter.document import Document, Run, Runs, Table, stretches
 from drafter.facts import Fact
+from drafter.placing import CLOSING
 
 TABLE = "主要数据"
 _HEAD = ("类别", "项目", "数据")
@@ -30,9 +31,11 @@ def _again(fact: Fact) -> Fact:
 
 
 def _figures(document: Document) -> Iterator[Fact]:
-    """Yield the figures that `document` tells, each once, in the order of their sections."""
+    """Yield the figures that `document` tells of the year, each once, in the order of their sections."""
     figures = (fact for fact in _told(document) if fact.counts and (fact.quantity or fact.parents))
-    yield from {id(fact): fact for fact in figures}.values()
+    # what is wanting or planned is none of what was done
+    done = (fact for fact in figures if fact.path.partition(".")[0] not in CLOSING)
+    yield from {id(fact): fact for fact in done}.values()
 
 
 def _told(document: Document) -> Iterator[Fact]:

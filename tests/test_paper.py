@@ -338,6 +338,16 @@ def test_the_main_figures_stand_in_a_table_with_their_facts() -> None:
     assert all(row[2][0].facts[0].parents for row in table.rows)
 
 
+def test_what_is_planned_is_no_main_figure_of_the_year() -> None:
+    planned = "下一步打算:\n  任务:\n    - {内容: 办好培训班}\n  安排:\n    - {内容: 办讲座, 数量: 3}\n"
+    made = built(f"主要数据: 是\n{planned}")
+    assert any("办讲座3期" in words for words in paragraphs_of(made.document))
+    (enclosure,) = made.document.enclosures
+    (table,) = enclosure.blocks
+    assert isinstance(table, Table)
+    assert {text_of(row[0]) for row in table.rows} == {"组织建设"}
+
+
 def test_a_main_figure_of_the_opening_goes_by_the_name_of_its_group() -> None:
     made = built("主要数据: 是\n开头:\n  基本情况:\n    村数: 14\n")
     (enclosure,) = made.document.enclosures
