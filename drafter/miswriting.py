@@ -48,7 +48,7 @@ SPECIAL_CHARACTER = Fault(
     r"(?:: |- )\s*(?P<what>[@`%*&!|>\[\]{}},?]|-(?=\s))",
     "special-character",
     mark("值以“{}”开头，会被当成 YAML 的记号。"),
-    mark('给整个值加上英文引号，例如 "*重要*"。'),
+    mark('还不知道的，让它空着；要照样印的，给整个值加上英文引号，例如 "*重要*"。'),
 )
 WRONG_DASH = Fault(
     f"^{BULLET.pattern}",
