@@ -14,7 +14,7 @@ _CALLED = {
     **dict.fromkeys("《》", mark("书名号")),
     **dict.fromkeys("（）()", mark("括号")),
 }
-_BRACKETS = frozenset(_CALLED)
+_BRACKET = re.compile("[“”《》（）()]")
 _WIDE = str.maketrans("()", "（）")
 # what is written （1） is often written 1） too
 _NUMERALS = "一二三四五六七八九十"
@@ -57,7 +57,8 @@ def unpaired_marks(case: Case) -> Iterator[Problem]:
 def half_width_marks(case: Case) -> Iterator[Problem]:
     """Yield the facts in which a mark of English stands among Chinese characters."""
     for fact in case.worded:
-        if match := next((each for each in _HALF_WIDTH.finditer(fact.text) if _among_chinese(each)), None):
+        marks = _HALF_WIDTH.finditer(fact.text) if _HALF_WIDTH.search(fact.text) else ()
+        if match := next(filter(_among_chinese, marks), None):
             if full := _FULL.get(match[0]):
                 message, hint = say("“{}”里有英文标点“{}”。", fact.path, match[0]), say("换成中文的“{}”。", full)
             else:
@@ -73,7 +74,7 @@ def _among_chinese(match: re.Match[str]) -> bool:
 
 def _unpaired(text: str) -> int | None:
     """Return where the first mark stands in `text` that has no other half; None where each has one."""
-    if _BRACKETS.isdisjoint(text):
+    if not _BRACKET.search(text):
         return None
     waiting: dict[str, list[int]] = {opening: [] for opening in _PAIRS.values()}
     for place, char in enumerate(text.translate(_WIDE)):

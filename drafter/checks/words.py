@@ -14,6 +14,7 @@ SHORTEST_REPEATED = 10
 _NAME = "名称"
 # what tells two records of one name apart
 _TELLING_APART = ("时间", "地点", "级别", "对象", "期数")
+_KNOWN_BY = tuple(f".{field}" for field in (_NAME, *_TELLING_APART))
 
 
 def placeholders(case: Case) -> Iterator[Problem]:
@@ -42,9 +43,10 @@ def repeated_records(case: Case) -> Iterator[Problem]:
     """Yield the records of one event told twice: the same name, and nothing that tells them apart."""
     records: dict[str, dict[str, Fact]] = defaultdict(dict)
     for fact in case.told:
-        record, _, field = fact.path.rpartition(".")
-        if field in (_NAME, *_TELLING_APART) and record.rpartition(".")[2].isdigit():
-            records[record][field] = fact
+        if fact.path.endswith(_KNOWN_BY):
+            record, _, field = fact.path.rpartition(".")
+            if record.rpartition(".")[2].isdigit():
+                records[record][field] = fact
     named: dict[str, list[dict[str, Fact]]] = defaultdict(list)
     for fields in records.values():
         if name := fields.get(_NAME):
