@@ -89,13 +89,13 @@ class _Table:
             kept = [index for index in range(len(columns)) if any(cells[index] for _, cells in rows)]
             columns = [columns[index] for index in kept]
             rows = [(row, tuple(cells[index] for index in kept)) for row, cells in rows]
-        self.lay_out(columns, [cells for _, cells in rows], typed[0].node, caption, added)
+        self.lay_out(columns, [cells for _, cells in rows], typed, caption, added)
 
     def lay_out(
         self,
         columns: Sequence[Column],
         rows: Sequence[tuple[Runs, ...]],
-        first: Mapping,
+        typed: Sequence[_Row],
         caption: Fact | None,
         added: bool,
     ) -> None:
@@ -104,7 +104,7 @@ class _Table:
         total = rows[-1] if closing else ()
         if added and not any(map(total_word, rows)):
             total = self.total(columns, body)
-        head = tuple(self.heading(column, first) for column in columns)
+        head = tuple(self.heading(column, typed) for column in columns)
         runs = (Run(caption.words, (caption,)),) if caption else ()
         self.reading.blocks.append(Table(head, tuple(body), runs, total))
 
@@ -197,9 +197,9 @@ class _Table:
                 self.reading.report("no-total", message, why[1].location, hint)
         return tuple(cells) if any(sums) else ()
 
-    def heading(self, column: Column, first: Mapping) -> Runs:
-        """Return the name of `column`, with the unit of its figures."""
-        place = first.places.get(column.name) or next(iter(first.places.values()))
+    def heading(self, column: Column, rows: Sequence[_Row]) -> Runs:
+        """Return the name of `column`, where the first of `rows` that has it says it, with the unit of its figures."""
+        place = next(row.node.places[column.name] for row in rows if column.name in row.node.places)
         fact = Fact(f"{self.path}.{column.name}", column.name, column.name, place, counts=False)
         unit = unit_above(column)
         return (Run(column.name, (fact,)), *([Run(f"（{unit}）")] if unit else []))

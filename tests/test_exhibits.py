@@ -80,6 +80,13 @@ def test_each_cell_is_a_fact_with_its_path_and_its_line() -> None:
     assert [(fact.words, fact.location.line, fact.counts) for fact in heads] == [("户数", 6, False)]
 
 
+def test_the_name_of_a_column_stands_where_a_row_first_has_it() -> None:
+    report = drafted(SECTION + "  表格:\n    - {}\n    - {村名: 甲村}\n    - {村名: 乙村, 户数: 12}\n")
+    assert rows(tables(report)[0]) == ["村名 户数", "甲村 ·", "乙村 12"]
+    heads = [fact for fact in facts(report.document) if fact.path.startswith("普法宣传.表格.") and not fact.counts]
+    assert [(fact.words, fact.location.line) for fact in heads] == [("村名", 7), ("户数", 8)]
+
+
 def test_a_table_has_a_caption_and_there_may_be_several() -> None:
     text = "  表格:\n    - 标题: 一组\n      各行: [{村: 甲}]\n    - 标题: 二组\n      各行: [{组: 乙, 人: 3}]\n"
     assert [(text_of(table.caption), rows(table)) for table in tables(drafted(SECTION + text))] == [
