@@ -1,5 +1,6 @@
 """Tables as the facts hold them: rows of named cells, each a fact of its own."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -12,7 +13,7 @@ from drafter.facts import Fact, is_none, one_value, typed_value
 from drafter.kinds import NO, YES, Column, Spec
 from drafter.language import say
 from drafter.problem import Location, Problem
-from drafter.suggestion import did_you_mean
+from drafter.suggestion import did_you_mean, nearest_to
 from drafter.tags import TAG_KEY, fits, held_back
 from drafter.totals import Column as Counted
 from drafter.totals import countable, no_total, place_of_word, total_of, total_word
@@ -130,6 +131,8 @@ class _Table:
         if self.spec.columns or not rows:
             return list(self.spec.columns)
         names = [key for key in rows[0].node.items if key != TAG_KEY]
+        used = Counter(key for row in rows for key in row.node.items)
+        likelier: dict[str, str] = {}
         strangers = 0
         for row in rows[1:]:
             place = 0
@@ -139,24 +142,32 @@ class _Table:
                     break
                 if key not in names and key != TAG_KEY:
                     strangers += 1
-                    names[place:place] = [] if did_you_mean(key, names) else [key]
+                    if meant := nearest_to(key, names):
+                        # the first row may be the one that is misspelt
+                        likelier |= {meant: key} if used[key] > used[likelier.get(meant, meant)] else {}
+                    else:
+                        names.insert(place, key)
                 place = names.index(key) + 1 if key in names else place
-        return [Column(name) for name in names]
+        return [Column(likelier.get(name, name)) for name in names]
 
     def refuse_strangers(self, rows: Sequence[_Row], columns: Sequence[Column]) -> None:
         known = [column.name for column in columns]
         strangers = ((row, key) for row in rows for key in row.node.items if key not in known and key != TAG_KEY)
         for row, key in islice(strangers, _MOST_STRANGERS):
             message = say("“{}”的第{}行有“{}”，这张表没有这一列。", self.path, row.number, key)
-            hint = self.stranger_hint(key, known)
+            hint = self.stranger_hint(key, known, row is rows[0])
             self.reading.report("unknown-fact", message, row.node.places[key], hint)
 
-    def stranger_hint(self, key: str, known: Sequence[str]) -> str:
-        """Return what to do about `key`, which is none of the columns `known`."""
+    def stranger_hint(self, key: str, known: Sequence[str], in_first: bool) -> str:
+        """Return what to do about `key`, which is none of the columns `known`, in the first row or in a later one.
+
+        Two columns that are alike are both known where the first row names both.
+        """
         meant, names = did_you_mean(key, known), "、".join(known)
         if self.spec.columns:
             return meant + say("可写：{}。", names)
-        other = say("真是另一列，就在第1行也写上“{}:”，后面空着。", key) if meant else ""
+        lacking = nearest_to(key, known) if in_first else key
+        other = say("真是另一列，就在第1行也写上“{}:”，后面空着。", lacking) if meant else ""
         return meant + say("已有的列：{}。", names) + other
 
     def cell(self, row: _Row, column: Column) -> Runs:

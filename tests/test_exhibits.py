@@ -194,6 +194,16 @@ def test_a_later_row_may_have_a_column_more_but_none_that_looks_misspelt() -> No
     assert problem.hint == f"您是不是想写“户数”？已有的列：村名、户数。{other}"
 
 
+def test_of_two_names_alike_that_of_fewer_rows_is_the_misspelt_one() -> None:
+    text = "  表格:\n    - {村名: 甲村, 户书: 12}\n    - {村名: 乙村, 户数: 3}\n    - {村名: 丙村, 户数: 4}\n"
+    (problem,) = refused(SECTION + text)
+    assert (problem.code, problem.location and problem.location.line) == ("unknown-fact", 6)
+    other = "真是另一列，就在第1行也写上“户数:”，后面空着。"
+    assert problem.hint == f"您是不是想写“户数”？已有的列：村名、户数。{other}"
+    both = text.replace("户书: 12", "户书: 12, 户数: ")
+    assert rows(tables(drafted(SECTION + both))[0])[0] == "村名 户书 户数"
+
+
 def test_a_column_that_looks_misspelt_is_one_where_the_first_row_names_it() -> None:
     text = "  表格:\n    - {村名: 甲村, 户数: 12, 人数: }\n    - {村名: 乙村, 人数: 38}\n"
     (table,) = tables(drafted(SECTION + text))
