@@ -16,6 +16,7 @@ from drafter.layout import load_layout
 from drafter.library import Library
 from drafter.pipeline import draft
 from drafter.problem import Location, Source
+from drafter.seal import is_sealed, parts_of
 from drafter.writers.docx import write_docx
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "linjing-2020" / "facts.yaml"
@@ -130,6 +131,26 @@ def test_the_day_begins_two_characters_right_of_the_name(
     attribute = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}rightChars"
     found = [int(paragraph._p.pPr.ind.get(attribute)) / 100 for paragraph in document.paragraphs[1:]]
     assert found == [right for right in (name_right, date_right) if right is not None]
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "ours"),
+    [
+        ("docProps/core.xml", ' xmlns:dc="http://purl.org/dc/elements/1.1/">drafter:', ">drafter:", True),
+        ("docProps/core.xml", ">drafter:", ">drafter:0", False),
+        ("word/document.xml", "总结", "小结", False),
+    ],
+    ids=["written otherwise by an earlier version", "with another digest", "changed"],
+)
+def test_the_seal_holds_for_what_nobody_changed(part: str, old: str, new: str, ours: bool) -> None:
+    parts = parts_of(write_docx(Document((Run("总结"),), ()), LAYOUT))
+    assert old in parts[part].decode()
+    parts[part] = parts[part].decode().replace(old, new).encode()
+    data = BytesIO()
+    with ZipFile(data, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    assert is_sealed(data.getvalue(), ".docx") is ours
 
 
 def test_styles_and_parts_are_written_once_however_long_it_is() -> None:
