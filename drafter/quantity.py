@@ -127,8 +127,7 @@ def contradiction(text: str) -> str:
 
     约300余, 近300余, 约300左右 say two things of one number; 263左右 calls about what is exact.
     """
-    # most are nothing but digits
-    match = None if text.isdigit() else _FIGURE.fullmatch(_plain(text))
+    match = _FIGURE.fullmatch(_plain(text))
     if not match:
         return ""
     more = _SURPLUS.search(match["number"])
