@@ -14,7 +14,7 @@ _CALLED = {
     **dict.fromkeys("《》", mark("书名号")),
     **dict.fromkeys("（）()", mark("括号")),
 }
-_BRACKET = re.compile("[“”《》（）()]")
+_BRACKET = re.compile(f"[{''.join(_CALLED)}]")
 _WIDE = str.maketrans("()", "（）")
 # what is written （1） is often written 1） too
 _NUMERALS = "一二三四五六七八九十"
