@@ -78,7 +78,7 @@ class _Binder:
         if key not in node.items:
             return None
         typed = self.typed(f"{self.section.name}.{key}", node.items[key], node.places[key])
-        return None if _is_none(typed) else self.kept(typed, self.convert(typed, kind, Spec(choices=LISTINGS)))
+        return None if typed.says_none else self.kept(typed, self.convert(typed, kind, Spec(choices=LISTINGS)))
 
     def group(
         self, group: Group, path: str, node: Node | None, place: Location, answer: Fact | None = None
@@ -175,7 +175,7 @@ class _Binder:
             return self.choice(field, path, node, place)
         if node is None and not answer:
             blank = self.blank(field, path, place)
-            return replace(blank, required=False, held=True) if self.within_held else self.empty(blank, field)
+            return self.settled(field, path, place) if self.within_held else self.empty(blank, field)
         if isinstance(field.kind, Standing) and not answer and not (isinstance(node, Scalar) and is_none(node.text)):
             blank = self.blank(field, path, place)
             return self.exhibit(field, field.kind, node or Scalar("", place), blank) or self.empty(blank, field)
@@ -185,16 +185,16 @@ class _Binder:
             withheld = filled(value) if value else ()
             self.bound.withheld.extend(withheld)
             self.bound.private.extend(withheld if field.private else ())
-            return replace(self.blank(field, path, place), required=False, held=True)
-        if answer or _is_none(typed):
+            return self.settled(field, path, place)
+        if answer or typed.says_none:
             scalar = typed.scalars[0] if typed.scalars else Scalar(NONE, place)
-            return replace(self.blank(field, path, place), required=False, answer=answer or typed.fact(scalar, NONE))
+            return self.settled(field, path, place, answer or typed.fact(scalar, NONE))
         value = None if self.is_placeholder(typed, field.kind) else self.convert(typed, field.kind, field.spec)
         if value is None:
             blank = self.blank(field, path, place)
             return blank if typed.scalars else self.empty(blank, field)
         if isinstance(value, Fact) and value.quantity and value.quantity.high == 0:
-            return replace(self.blank(field, path, place), required=False, answer=value)
+            return self.settled(field, path, place, value)
         self.bound.facts.extend(filled(value))
         self.bound.private.extend(filled(value) if field.private else ())
         return value
@@ -203,6 +203,10 @@ class _Binder:
         """Return what stands for `field` where it has no value to print."""
         required = field.required and self.present and not self.is_waived(field, path)
         return Blank(path, place, required, field.help, field.example)
+
+    def settled(self, field: Field, path: str, place: Location, answer: Fact | None = None) -> Blank:
+        """Return what stands for `field` where nobody need fill it in: answered or, without an `answer`, held."""
+        return Blank(path, place, False, field.help, field.example, answer, held=answer is None)
 
     def is_waived(self, field: Field, path: str) -> bool:
         """Return whether `field`, though required, may be empty."""
@@ -297,7 +301,3 @@ class _Binder:
 
     def report(self, code: str, message: str, location: Location, hint: str) -> None:
         self.bound.problems.append(Problem(code, message, location, hint))
-
-
-def _is_none(typed: Typed) -> bool:
-    return len(typed.scalars) == 1 and (is_none(typed.scalars[0].text) or typed.scalars[0].text.strip() == "0")

@@ -113,6 +113,11 @@ class Typed(NamedTuple):
     filled_by: str = ""
     tags: tuple[str, ...] = ()
 
+    @property
+    def says_none(self) -> bool:
+        """Tell whether it is nothing but the answer 无, or 0."""
+        return len(self.scalars) == 1 and (is_none(self.scalars[0].text) or self.scalars[0].text.strip() == "0")
+
     def fact(self, scalar: Scalar, words: str, quantity: Quantity | None = None, kind: str = "") -> Fact:
         """Return the fact that `scalar`, one of those typed, comes to in a field of `kind`."""
         origin, filled_by, place = self.origin, self.filled_by, scalar.location
