@@ -8,7 +8,7 @@ import os
 import pickle
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -120,7 +120,15 @@ def _digest(key: bytes, data: bytes) -> bytes:
 @cache
 def _program() -> tuple[str, ...]:
     """Return what tells this program and this Python from others: a checkout changes between releases."""
-    with os.scandir(os.path.dirname(__file__)) as files:
-        found = sorted((file.name, file.stat()) for file in files if file.name.endswith(".py"))
-    modules = (f"{name} {each.st_mtime_ns} {each.st_size}" for name, each in found)
-    return (str(sys.implementation.cache_tag), str(sys.hexversion), *modules)
+    return (str(sys.implementation.cache_tag), str(sys.hexversion), *sorted(_modules(os.path.dirname(__file__))))
+
+
+def _modules(folder: str) -> Iterator[str]:
+    """Yield each module below `folder`, at any depth, with when it was changed and how long it is."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                found = entry.stat()
+                yield f"{entry.path} {found.st_mtime_ns} {found.st_size}"
+            elif entry.is_dir() and entry.name != "__pycache__":
+                yield from _modules(entry.path)

@@ -10,6 +10,7 @@ from pathlib import Path
 from drafter.language import say
 from drafter.problem import Problem, Problems
 from drafter.seal import is_sealed
+from drafter.writers import seal_of
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 LONGEST_NAME = 80
@@ -120,4 +121,5 @@ def _names(path: Path) -> Iterator[Path]:
 
 
 def _is_ours(path: Path) -> bool:
-    return path.is_file() and is_sealed(path.read_bytes(), path.suffix.lower())
+    seal = seal_of(path.suffix.lower())
+    return seal is not None and path.is_file() and is_sealed(path.read_bytes(), seal)

@@ -33,28 +33,24 @@ def _blanks(digest: bytes) -> bytes:
 
 
 _DC = b"http://purl.org/dc/elements/1.1/"
-_PACKAGE = Seal(
+PACKAGE = Seal(
     "docProps/core.xml",
     rb"</(?:\w+:)?coreProperties>",
     lambda digest: b'<dc:identifier xmlns:dc="%s">drafter:%s</dc:identifier>' % (_DC, digest.hex().encode()),
     rb"<dc:identifier[^>]*>drafter:([0-9a-f]{64})</dc:identifier>",
 )
-_SEALS = {
-    ".docx": _PACKAGE,
-    ".xlsx": _PACKAGE,
-    ".html": Seal(
-        "",
-        rb"</html>",
-        lambda digest: b"<!-- drafter:%s -->\n" % digest.hex().encode(),
-        rb"<!-- drafter:([0-9a-f]{64}) -->\n",
-    ),
-    ".txt": Seal("", rb"\Z", _blanks, rb"([ \t]{64})\n\Z"),
-}
+MARKUP = Seal(
+    "",
+    rb"</html>",
+    lambda digest: b"<!-- drafter:%s -->\n" % digest.hex().encode(),
+    rb"<!-- drafter:([0-9a-f]{64}) -->\n",
+)
+PLAIN = Seal("", rb"\Z", _blanks, rb"([ \t]{64})\n\Z")
 
 
-def sealed(text: bytes, ending: str) -> bytes:
-    """Return `text`, a file of one part that ends in `ending`, with the seal that it is as drafter wrote it."""
-    return _with_seal({"": text}, _SEALS[ending])[""]
+def sealed(text: bytes, seal: Seal) -> bytes:
+    """Return `text`, a file of one part, with the `seal` that it is as drafter wrote it."""
+    return _with_seal({"": text}, seal)[""]
 
 
 def sealed_parts(parts: Parts) -> Parts:
@@ -62,14 +58,13 @@ def sealed_parts(parts: Parts) -> Parts:
 
     It is on the parts, not on the package: another zlib may pack them into other bytes.
     """
-    return _with_seal(_without_seal(parts, _PACKAGE), _PACKAGE)
+    return _with_seal(_without_seal(parts, PACKAGE), PACKAGE)
 
 
-def is_sealed(data: bytes, ending: str) -> bool:
-    """Return whether drafter wrote `data` and nobody changed it since."""
-    seal = _SEALS[ending]
+def is_sealed(data: bytes, seal: Seal) -> bool:
+    """Return whether drafter wrote `data`, under `seal`, and nobody changed it since."""
     try:
-        parts = parts_of(data) if seal is _PACKAGE else {"": data}
+        parts = parts_of(data) if seal.part else {"": data}
         written = re.search(seal.found, parts[seal.part])
         right = re.search(seal.found, seal.write(_digest(_without_seal(parts, seal))))
         return bool(written and right and written[1] == right[1])

@@ -20,7 +20,7 @@ from drafter.naming import names_for
 from drafter.output import file_name
 from drafter.pipeline import Wish
 from drafter.pool import in_order, outcomes
-from drafter.seal import is_sealed
+from drafter.seal import PACKAGE, is_sealed
 from drafter.work import MOST_KEPT, Order, Workshop
 
 FACTS = "单位: {}妇联\n年度: 2020\n健康:\n  两癌检查:\n    人数: {}\n"
@@ -259,7 +259,7 @@ def test_ctrl_c_leaves_whole_files_only_and_says_so(tmp_path: Path, jobs: str) -
     assert running.returncode == 130
     left = sorted((tmp_path / "out").iterdir())
     assert 0 < len(left) < 60
-    assert all(path.suffix == ".docx" and is_sealed(path.read_bytes(), ".docx") for path in left)
+    assert all(path.suffix == ".docx" and is_sealed(path.read_bytes(), PACKAGE) for path in left)
     assert f"已中断：写好了{len(left)}份，都是完整的；还有{60 - len(left)}份没有写，加上 --resume 接着写。" in said
     assert "Traceback" not in said
     assert drafter(tmp_path, "build", "facts/*.yaml", "-o", "out/", "--resume", "--jobs", "1").stdout.count(

@@ -2,13 +2,16 @@
 
 import os
 import pickle
+import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from drafter.cache import Cache, cache_folder
+import drafter
+from drafter.cache import Cache, _program, cache_folder
 from drafter.library import Library
 from drafter.section import load_section
 from tests.counted import Counts
@@ -149,3 +152,22 @@ def test_a_template_that_was_changed_is_read_anew(tmp_path: Path) -> None:
         )
         Counts(tmp_path / "c", "build", facts, "-o", output)
         assert f"{word}手册30份。" in output.read_text(encoding="utf-8")
+
+
+def test_the_program_is_told_by_its_modules_at_any_depth(tmp_path: Path) -> None:
+    package = tmp_path / "drafter"
+    shutil.copytree(Path(drafter.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    modules = list(package.rglob("*.py"))
+    deep = max(modules, key=lambda path: len(path.parts))
+    assert len(modules) > 200
+    assert len(deep.relative_to(package).parts) > 1
+
+    def key() -> str:
+        code = f"from {_program.__module__} import _program; print(*_program())"
+        run = [sys.executable, "-c", code]
+        return subprocess.run(run, cwd=tmp_path, capture_output=True, encoding="utf-8", check=True).stdout
+
+    before = key()
+    assert before == key()
+    deep.write_text(deep.read_text(encoding="utf-8") + "\n# another rule\n", encoding="utf-8")
+    assert key() != before

@@ -16,7 +16,7 @@ from drafter.layout import load_layout
 from drafter.library import Library
 from drafter.pipeline import draft
 from drafter.problem import Location, Source
-from drafter.seal import is_sealed, parts_of
+from drafter.seal import PACKAGE, is_sealed, parts_of
 from drafter.writers.docx import write_docx
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "linjing-2020" / "facts.yaml"
@@ -150,7 +150,7 @@ def test_the_seal_holds_for_what_nobody_changed(part: str, old: str, new: str, o
     with ZipFile(data, "w") as package:
         for name, content in parts.items():
             package.writestr(name, content)
-    assert is_sealed(data.getvalue(), ".docx") is ours
+    assert is_sealed(data.getvalue(), PACKAGE) is ours
 
 
 def test_styles_and_parts_are_written_once_however_long_it_is() -> None:

@@ -18,7 +18,7 @@ from drafter.luggage import Luggage, loaded, packed, unpacked
 from drafter.pipeline import draft, draft_facts
 from drafter.problem import Problems, Source
 from drafter.redaction import HIDDEN, secrets_in
-from drafter.seal import is_sealed
+from drafter.seal import PACKAGE, is_sealed
 
 NAMES = sorted(path.parent.name for path in EXAMPLES.glob("*/facts.yaml"))
 SECTION = """
@@ -147,7 +147,7 @@ def test_the_command_brings_the_file_back(tmp_path: Path, capsys: pytest.Capture
     source = EXAMPLES / "linjing-2020" / "facts.yaml"
     report, back = tmp_path / "总结.docx", tmp_path / "总结.yaml"
     assert run(["build", str(source), "--with-facts", "-o", str(report)]) == 0
-    assert is_sealed(report.read_bytes(), ".docx")
+    assert is_sealed(report.read_bytes(), PACKAGE)
     assert run(["facts", str(report)]) == 0
     assert back.read_bytes() == source.read_bytes()
     assert run(["facts", str(report)]) == 1

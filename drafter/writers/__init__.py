@@ -1,27 +1,50 @@
-"""The formats that a document can be written in: each writer is a function to bytes, which it has sealed."""
+"""The formats that a document can be written in: each is one entry of a table."""
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.document import Document
-from drafter.layout import Layout
+from drafter.seal import MARKUP, PACKAGE, PLAIN, Seal
 
-Writer = Callable[[Document, Layout], bytes]
+if TYPE_CHECKING:
+    from drafter.document import Document
+    from drafter.layout import Layout
+
+Write = Callable[["Document", "Layout"], bytes]
+
+
+class Writer(NamedTuple):
+    """A format: how its files end, the module and the function that write them, and how they are sealed."""
+
+    ending: str
+    module: str
+    function: str
+    seal: Seal
+
 
 # how the name of a review copy ends
 REVIEW = "（核对稿）.docx"
-# ending: module and function; imported where it is used, for each takes its time to load
-_WRITERS = {
-    ".docx": ("drafter.writers.docx", "write_docx"),
-    ".html": ("drafter.writers.html", "write_html"),
-    ".txt": ("drafter.writers.text", "write_text"),
-    REVIEW: ("drafter.writers.review", "write_review"),
-}
-ENDINGS = tuple(ending for ending in _WRITERS if ending != REVIEW)
+# modules are imported where they are used, for each takes its time to load
+WRITERS = (
+    Writer(".docx", "drafter.writers.docx", "write_docx", PACKAGE),
+    Writer(".html", "drafter.writers.html", "write_html", MARKUP),
+    Writer(".txt", "drafter.writers.text", "write_text", PLAIN),
+)
+ENDINGS = tuple(writer.ending for writer in WRITERS)
+
+_REVIEW = Writer(REVIEW, "drafter.writers.review", "write_review", PACKAGE)
+_BY_ENDING = {writer.ending: writer for writer in (*WRITERS, _REVIEW)}
+# the 核对表 is written by no writer of documents
+_SEALS = {".xlsx": PACKAGE, **{writer.ending: writer.seal for writer in WRITERS}}
 
 
-def load_writer(ending: str) -> Writer:
+def load_writer(ending: str) -> Write:
     """Return the writer for files that end in `ending`, one of ENDINGS, or REVIEW."""
-    module, name = _WRITERS[ending]
-    writer: Writer = getattr(import_module(module), name)
-    return writer
+    writer = _BY_ENDING[ending]
+    write: Write = getattr(import_module(writer.module), writer.function)
+    return write
+
+
+def seal_of(ending: str) -> Seal | None:
+    """Return the seal that files that end in `ending` bear, None where drafter seals none such."""
+    return _SEALS.get(ending)

@@ -15,7 +15,7 @@ from drafter.facts import Blank, Fact
 from drafter.layout import Layout
 from drafter.pages import Item, Page, Photo, pages
 from drafter.rows import Row
-from drafter.seal import sealed
+from drafter.seal import MARKUP, sealed
 
 STYLE = Path(__file__).parent / "paper.css"
 
@@ -34,7 +34,7 @@ def write_html(document: Document, layout: Layout) -> bytes:
         f"<style>\n{_western(layout)}{_measures(layout)}{STYLE.read_text(encoding='utf-8')}</style>\n</head>\n"
         f"<body>\n<main>\n{sheets}</main>\n</body>\n</html>\n"
     )
-    return sealed(page.encode(), ".html")
+    return sealed(page.encode(), MARKUP)
 
 
 def _page(items: Page, layout: Layout, number: int) -> str:

@@ -7,7 +7,7 @@ from drafter.characters import width
 from drafter.document import Document, Heading, Imprint, Letterhead, Paragraph, Picture, Role, Runs, Table, text_of
 from drafter.layout import Layout
 from drafter.paper import Contents, Part, parts, words
-from drafter.seal import sealed
+from drafter.seal import PLAIN, sealed
 
 INDENT = "\u3000\u3000"
 # what stands at the margin, and what has a blank line above it
@@ -23,7 +23,7 @@ def write_text(document: Document, layout: Layout) -> bytes:
         lines += [""] if lines and _apart(part, above) else []
         lines += _lines(part)
         above = part
-    return sealed("\n".join([*lines, ""]).encode(), ".txt")
+    return sealed("\n".join([*lines, ""]).encode(), PLAIN)
 
 
 def _apart(part: Part, above: Part | None) -> bool:
