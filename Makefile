@@ -63,7 +63,7 @@ golden: .venv/ready
 catalogs: .venv/ready
 	@mkdir -p build
 	$(BIN)/pybabel -q extract -k say -k mark --no-wrap --sort-by-file -o build/drafter.pot --input-dirs drafter
-	$(BIN)/pybabel -q update -D drafter -i build/drafter.pot -d drafter/locale --no-wrap --no-fuzzy-matching
+	$(BIN)/pybabel -q update -D drafter -i build/drafter.pot -d drafter/core/locale --no-wrap --no-fuzzy-matching
 
 clean:
 	rm -rf .venv .bench node_modules out build dist *.egg-info
@@ -77,7 +77,7 @@ node_modules: package.json package-lock.json
 	npm ci --no-audit --no-fund --silent
 	@touch $@
 
-.venv/ready: requirements.txt setup.cfg setup.py pyproject.toml $(wildcard drafter/locale/*/*/*.po)
+.venv/ready: requirements.txt setup.cfg setup.py pyproject.toml $(wildcard drafter/core/locale/*/*/*.po)
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .

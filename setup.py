@@ -1,8 +1,8 @@
-"""Compiles the message catalogs while the package is built; everything else stands in setup.cfg."""
+"""Finds the packages, the templates among them, and compiles the catalogs; everything else stands in setup.cfg."""
 
 from pathlib import Path
 
-from setuptools import setup
+from setuptools import find_packages, setup
 from setuptools.command.build_py import build_py
 
 
@@ -13,10 +13,10 @@ class BuildWithCatalogs(build_py):
         from babel.messages.mofile import write_mo
         from babel.messages.pofile import read_po
 
-        for source in Path("drafter", "locale").rglob("*.po"):
+        for source in Path("drafter", "core", "locale").rglob("*.po"):
             with source.open("rb") as text, source.with_suffix(".mo").open("wb") as compiled:
                 write_mo(compiled, read_po(text))
         super().run()
 
 
-setup(cmdclass={"build_py": BuildWithCatalogs})
+setup(packages=[*find_packages(include=["drafter*"]), "drafter.templates"], cmdclass={"build_py": BuildWithCatalogs})

@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafter.fields import Field, Records
-from drafter.library import Library
-from drafter.report import load_report
-from drafter.section import Section, load_section
+from drafter.schema.fields import Field, Records
+from drafter.schema.library import Library
+from drafter.schema.report import load_report
+from drafter.schema.section import Section, load_section
 
 TEMPLATES = Path(__file__).parent / "模板"
 REPORT = "片区总结"

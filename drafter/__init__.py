@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from drafter.core import Problems as Problems
     from drafter.pipeline import draft as draft
-    from drafter.problem import Problems as Problems
     from drafter.writers import load_writer as load_writer
 
-_HOMES = {"draft": "drafter.pipeline", "Problems": "drafter.problem", "load_writer": "drafter.writers"}
+_HOMES = {"draft": "drafter.pipeline", "Problems": "drafter.core", "load_writer": "drafter.writers"}
 
 
 def __getattr__(name: str) -> Any:

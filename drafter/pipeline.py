@@ -4,23 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from drafter.assembly import assembled
-from drafter.chapter import Teller
-from drafter.document import Block, Document, Run, Runs
-from drafter.dressing import dressed
-from drafter.facts import Blank, Fact, Facts, read_facts
-from drafter.formalities import LUGGAGE
-from drafter.ignore import without_ignored
-from drafter.kinds import YES
-from drafter.language import say
-from drafter.layout import Layout
-from drafter.library import Library, own_folders
-from drafter.prepare import Prepared, prepare
-from drafter.problem import Location, Problem, in_order, refusal
-from drafter.render import wordings_in
-from drafter.script import in_script
-from drafter.shorten import Told, characters, shortened
-from drafter.tags import is_internal
+from drafter.core import Location, Problem, in_order, refusal, say
+from drafter.model import Blank, Block, Document, Fact, Layout, Run, Runs
+from drafter.parsing import Facts, is_internal, read_facts
+from drafter.rendering import Teller, Told, assembled, characters, dressed, in_script, shortened, wordings_in
+from drafter.schema import LUGGAGE, YES, Library, own_folders
+from drafter.validation import Prepared, prepare, without_ignored
 
 
 class Wish(NamedTuple):
@@ -121,7 +110,7 @@ def _masked(printed: Printed, private: Sequence[Fact]) -> Printed:
     if not private:
         return printed
     # loaded where there is somebody to be masked: to know what is a name takes longer to load than to write a report
-    from drafter.masking import masked
+    from drafter.rendering import masked
 
     return masked(printed, private)
 
@@ -130,7 +119,7 @@ def _unclear(private: Sequence[Fact]) -> Iterable[Problem]:
     """Return a note of each of the `private` facts that may name somebody whom the program does not know."""
     if not private:
         return ()
-    from drafter.masking import unclear
+    from drafter.rendering import unclear
 
     return unclear(private)
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from PIL import ExifTags, Image
 
-from drafter.developing import photograph_at
-from drafter.document import (
+from drafter.core.diagnostics.problem import Location, Source
+from drafter.core.text.numerals import chinese
+from drafter.model.document import (
     Block,
     Document,
     Enclosure,
@@ -18,16 +19,13 @@ from drafter.document import (
     Picture,
     Run,
     Table,
-    chinese,
-    numbered,
-    run_in,
 )
-from drafter.facts import Blank
-from drafter.layout import load_layout
-from drafter.library import Library
-from drafter.photograph import Photograph
-from drafter.problem import Location, Source
-from drafter.writers.docx import write_docx
+from drafter.model.fact import Blank
+from drafter.model.image import Photograph, photograph_at
+from drafter.model.numbering import numbered, run_in
+from drafter.schema.layouts.loader import load_layout
+from drafter.schema.library import Library
+from drafter.writers.docx.writer import write_docx
 
 LAYOUTS = {name: load_layout(Library(), name) for name in Library().names("layouts")}
 BLANK = Blank("甲", Location(Source("facts.yaml", "甲:\n"), 1), required=True)

@@ -6,8 +6,8 @@ from io import BytesIO
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
-from drafter.library import Library
-from drafter.section import load_section
+from drafter.schema.library import Library
+from drafter.schema.section import load_section
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # what the program puts itself: the numbers of headings, and those of enclosures

@@ -23,14 +23,14 @@ from killable import verdicts
 from oracle import Oracle
 from told import Desk, Told, library_of
 
-from drafter.facts import parse_facts
-from drafter.library import Library
-from drafter.lint import lint
-from drafter.outline import Outline, outline
+from drafter.core.diagnostics.problem import Problems, Source
+from drafter.parsing.facts import parse_facts
 from drafter.pipeline import draft_facts
-from drafter.problem import Problems, Source
-from drafter.section import Section
-from drafter.writers import load_writer
+from drafter.rendering.lint import lint_section
+from drafter.rendering.lint.outline import Outline, outline
+from drafter.schema.library import Library
+from drafter.schema.section import Section
+from drafter.writers.registry import load_writer
 
 UNLAWFUL, LAWFUL = "unlawful", "lawful"
 
@@ -47,7 +47,7 @@ def judged_template(seed: int, blind: bool = False) -> str:
             desk = Desk(library_of(Path(folder), {"sections/试.j2": invention.text}))
             section = desk.section("试")
             plan = outline(section, desk.teller.wordings.parse(section.wording), desk.teller.wordings.parse_part)
-            if list(lint(section, plan, desk.teller.wordings.sources)):
+            if list(lint_section(section, plan, desk.teller.wordings.sources)):
                 return UNLAWFUL
         except Problems:
             return UNLAWFUL

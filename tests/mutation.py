@@ -20,12 +20,12 @@ from unicodedata import normalize
 
 from killable import verdicts
 
-from drafter.document import Document
-from drafter.layout import Layout
-from drafter.paper import paragraphs_of
+from drafter.core.diagnostics.problem import Problem, Problems, show
+from drafter.model.document import Document
+from drafter.model.layout import Layout
+from drafter.model.reading_order import paragraphs_of
 from drafter.pipeline import draft
-from drafter.problem import Problem, Problems, show
-from drafter.writers import ENDINGS, load_writer
+from drafter.writers.registry import ENDINGS, load_writer
 
 PHOTOGRAPHS = [*(Path(__file__).parent.parent / "examples").glob("*/照片")]
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*/facts.yaml"))

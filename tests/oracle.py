@@ -7,9 +7,9 @@ that composes clauses: so the two can be held against each other.
 import re
 from collections.abc import Iterator
 
-from drafter.document import Paragraph, Run, text_of
-from drafter.outline import Outline, Slot, WordingLine, groups_of
-from drafter.section import Section
+from drafter.model.document import Paragraph, Run, text_of
+from drafter.rendering.lint.outline import Outline, Slot, WordingLine, groups_of
+from drafter.schema.section import Section
 
 MARKS = "、，；：。！？"
 ORDINAL = re.compile("^(?:[一二三四五六七八九十]+是|首先，|其次，|第[一二三四五六七八九十]+，)$")

@@ -9,7 +9,7 @@ import rendering
 from printed import save_pictures
 from told import example
 
-from drafter.writers.docx import write_docx
+from drafter.writers.docx.writer import write_docx
 
 DOCS = Path(__file__).parent.parent / "docs"
 # each picture: an example, and the number of its page

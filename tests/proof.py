@@ -10,9 +10,9 @@ from pathlib import Path
 
 from printed import POINTS_PER_MM, Box, Character, Line, around, read_pages
 
-from drafter.document import Document, Heading, Imprint, Letterhead, Paragraph, Picture, Table, text_of
-from drafter.layout import Layout
-from drafter.paper import Contents, Part, parts
+from drafter.model.document import Document, Heading, Imprint, Letterhead, Paragraph, Picture, Table, text_of
+from drafter.model.layout import Layout
+from drafter.model.reading_order import Contents, Part, parts
 
 # LibreOffice sets the base line of an exact line four fifths down
 BASE = 0.8

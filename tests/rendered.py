@@ -15,12 +15,12 @@ import heavy
 import rendering
 import validators
 from documents import LAYOUTS
+from drafter.core.text.columns import columns
 from judging import faults
 from proof import Proof, Unlike, proof_of
 from told import EXAMPLES, example
 
-from drafter.excerpt import width
-from drafter.writers.docx import write_docx
+from drafter.writers.docx.writer import write_docx
 
 NAMES = sorted(path.parent.name for path in EXAMPLES.glob("*/facts.yaml"))
 HEAD = """\
@@ -80,7 +80,7 @@ def _counted(counts: Counter[int]) -> str:
 
 
 def _line(cells: tuple[str, ...]) -> str:
-    return " ".join(cell + " " * (wide - width(cell)) for cell, (_, wide) in zip(cells, COLUMNS, strict=False))
+    return " ".join(cell + " " * (wide - columns(cell)) for cell, (_, wide) in zip(cells, COLUMNS, strict=False))
 
 
 def main() -> None:

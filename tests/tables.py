@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from drafter.facts import FREE_KEYS
-from drafter.fields import Field, Records, leaves
-from drafter.library import Library
-from drafter.section import Section, load_section
+from drafter.parsing.keys import FREE_KEYS
+from drafter.schema.fields import Field, Records, leaves
+from drafter.schema.library import Library
+from drafter.schema.section import Section, load_section
 
 HEAD = """# 各章能填什么
 

@@ -28,9 +28,9 @@ from mutation import (
 )
 from told import HEAD, Desk, told_or_refused
 
-from drafter.fields import leaves
-from drafter.problem import Location, Problem, Source
-from drafter.quantity import contradiction, parse_quantity
+from drafter.core.diagnostics.problem import Location, Problem, Source
+from drafter.core.text.quantity import contradiction, parse_quantity
+from drafter.schema.fields import leaves
 
 (PATH,) = (path for path in EXAMPLES if path.parent.name == "linjing-2020")
 EXAMPLE = PATH.read_text(encoding="utf-8")

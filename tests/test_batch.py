@@ -14,14 +14,14 @@ import pytest
 from test_cli import drafter, process
 from towns import towns, write_towns, wrong_reports
 
-from drafter.freshness import is_fresh
-from drafter.library import BUILT_IN
-from drafter.naming import names_for
-from drafter.output import file_name
 from drafter.pipeline import Wish
-from drafter.pool import in_order, outcomes
-from drafter.seal import PACKAGE, is_sealed
-from drafter.work import MOST_KEPT, Order, Workshop
+from drafter.schema.library import BUILT_IN
+from drafter.services.build.file_names import names_for
+from drafter.services.build.freshness import is_fresh
+from drafter.services.build.jobs import MOST_KEPT, Order, Workshop
+from drafter.services.build.process_pool import in_order, outcomes
+from drafter.services.output import file_name
+from drafter.writers.seal import PACKAGE, is_sealed
 
 FACTS = "单位: {}妇联\n年度: 2020\n健康:\n  两癌检查:\n    人数: {}\n"
 

@@ -1,11 +1,11 @@
 """The work that the bench gives to all: as much as it says, and nothing to complain of."""
 
 from bench.work import FACTS, PARAGRAPHS, TEMPLATES, chapters, facts
-from drafter.facts import parse_facts
-from drafter.library import Library
-from drafter.paper import paragraphs_of
+from drafter.core.diagnostics.problem import Source
+from drafter.model.reading_order import paragraphs_of
+from drafter.parsing.facts import parse_facts
 from drafter.pipeline import draft_facts
-from drafter.problem import Source
+from drafter.schema.library import Library
 
 
 def test_one_part_has_the_facts_and_paragraphs_that_the_bench_says() -> None:

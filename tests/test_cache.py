@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 import drafter
-from drafter.cache import Cache, _program, cache_folder
-from drafter.library import Library
-from drafter.section import load_section
+from drafter.core.cache import Cache, _program, cache_folder
+from drafter.schema.library import Library
+from drafter.schema.section import load_section
 from tests.counted import Counts
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "linjing-2020" / "facts.yaml"
@@ -130,9 +130,9 @@ def test_no_template_is_compiled_in_a_second_build(tmp_path: Path) -> None:
     assert [run["jinja2.environment.parse"] > 10 for run in runs] == [True, False]
     assert runs[1]["jinja2.compiler.generate"] == runs[1]["jinja2.environment.parse"] == 0
     # the facts alone
-    assert runs[0]["drafter.tree.parse_tree"] > 10
-    assert runs[1]["drafter.tree.parse_tree"] == 1
-    assert not {"drafter.lint", "drafter.outline"} & set(runs[1].modules)
+    assert runs[0]["drafter.parsing.yaml.tree.parse_tree"] > 10
+    assert runs[1]["drafter.parsing.yaml.tree.parse_tree"] == 1
+    assert not {"drafter.rendering.lint", "drafter.rendering.lint.outline"} & set(runs[1].modules)
     for file in (tmp_path / "c" / "drafter").iterdir():
         file.write_bytes(file.read_bytes()[:50])
     Counts(tmp_path / "c", "build", EXAMPLE, "-o", tmp_path / "总结.txt")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from test_cli import DRAFT, EXAMPLE, MISTAKES, drafter, process
 
-from drafter.severity import SEVERITIES, Severity
+from drafter.core.diagnostics.codes import SEVERITIES, Severity
 
 HEAD = "单位: 临泾镇妇联\n年度: 2020\n"
 

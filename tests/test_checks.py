@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from told import facts_of, library_of
 
-from drafter.library import Library
+from drafter.core.diagnostics.codes import WARNINGS
+from drafter.core.diagnostics.problem import Problem, Problems
 from drafter.pipeline import draft_facts
-from drafter.problem import Problem, Problems
-from drafter.severity import WARNINGS
+from drafter.schema.library import Library
 
 HEAD = "单位: {名称: 临泾镇妇联}\n年度: 2020\n"
 SECTION = """

@@ -3,7 +3,7 @@
 import pytest
 from told import Desk
 
-from drafter.claims import claim_in
+from drafter.rendering.lint.hardcoded import claim_in
 
 
 @pytest.mark.parametrize(

@@ -240,7 +240,7 @@ def test_our_own_fault_ends_with_3_and_a_trace(folder: Path) -> None:
 
 
 def test_a_file_name_is_one_that_every_system_takes() -> None:
-    from drafter.output import LONGEST_NAME, file_name
+    from drafter.services.output import LONGEST_NAME, file_name
 
     assert file_name("关于“甲/乙”: 总结?", ".docx") == "关于“甲乙” 总结.docx"
     assert file_name("  ..", ".docx") == "工作总结.docx"
@@ -248,7 +248,7 @@ def test_a_file_name_is_one_that_every_system_takes() -> None:
 
 
 def test_a_locked_file_a_full_disk_and_a_missing_folder_are_told_apart(tmp_path: Path) -> None:
-    from drafter.output import unwritable
+    from drafter.services.output import unwritable
 
     there, nowhere = tmp_path / "总结.docx", tmp_path / "没有" / "总结.docx"
     assert [
@@ -259,8 +259,8 @@ def test_a_locked_file_a_full_disk_and_a_missing_folder_are_told_apart(tmp_path:
 
 
 def test_nothing_half_written_stays_where_a_file_cannot_be_replaced(tmp_path: Path) -> None:
-    from drafter.output import write_whole
-    from drafter.problem import Problems
+    from drafter.core.diagnostics.problem import Problems
+    from drafter.services.output import write_whole
 
     (tmp_path / "总结.txt" / "占着").mkdir(parents=True)
     with pytest.raises(Problems, match="output-unwritable"):

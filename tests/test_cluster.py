@@ -17,19 +17,19 @@ from test_batch import FACTS, small_towns
 from test_cli import Done, drafter
 from towns import text_of, write_towns, wrong_reports
 
-from drafter.beside import named_in
-from drafter.parcel import packed
+from drafter.parsing.referenced_files import named_in
 from drafter.pipeline import Wish
-from drafter.work import Order
+from drafter.services.build.jobs import Order
+from drafter.services.build.remote_job import packed
 
-MISFIT = "import drafter.version\ndrafter.version.VERSION = '0.0.9'\n"
+MISFIT = "import drafter.core.version\ndrafter.core.version.VERSION = '0.0.9'\n"
 # dies of one facts file, as of one that takes more memory than there is
 POISONED = """
 import os
-import drafter.parcel
-def made(parcel, usual=drafter.parcel._made):
+import drafter.services.build.remote_job as remote_job
+def made(parcel, usual=remote_job._made):
     return os._exit(1) if "白坝镇" in str(parcel.order.facts) else usual(parcel)
-drafter.parcel._made = made
+remote_job._made = made
 """
 STRANGER = "import sys\nsys.modules['drafter'] = None\n"
 WORKER = "from dask.__main__ import main\nmain()\n"

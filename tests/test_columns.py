@@ -3,13 +3,13 @@
 import pytest
 from documents import LAYOUTS
 
-from drafter.area import text_area
-from drafter.breaking import Line, broken
-from drafter.columns import CELL_MARGIN, column_widths
-from drafter.document import Run, Runs, Table, text_of
-from drafter.facts import Fact
-from drafter.problem import Location, Source
-from drafter.quantity import parse_quantity
+from drafter.core.diagnostics.problem import Location, Source
+from drafter.core.text.quantity import parse_quantity
+from drafter.model.document import Run, Runs, Table, text_of
+from drafter.model.fact import Fact
+from drafter.writers.typesetting.columns import CELL_MARGIN, column_widths
+from drafter.writers.typesetting.lines import Line, broken
+from drafter.writers.typesetting.page import text_area
 
 LAYOUT = LAYOUTS["公文"]
 SIZE = LAYOUT.sizes["表格"] * 10

@@ -18,14 +18,14 @@ from lxml import etree
 from test_cli import EXAMPLE, drafter, process
 from told import EXAMPLES, facts_of
 
-from drafter.comparison import Comparison, Version, compare
-from drafter.comparison.redline import redline
-from drafter.comparison.telling import told
-from drafter.library import Library
+from drafter.core.diagnostics.problem import Problems
 from drafter.pipeline import draft, draft_facts
-from drafter.problem import Problems
-from drafter.writers import load_writer
-from drafter.writers.docx import write_docx
+from drafter.schema.library import Library
+from drafter.services.diff.comparison import Comparison, Version, compare
+from drafter.services.diff.report import told
+from drafter.services.diff.tracked_changes import redline
+from drafter.writers.docx.writer import write_docx
+from drafter.writers.registry import load_writer
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HEAD = "单位: {名称: 临泾镇妇联}\n年度: 2020\n"

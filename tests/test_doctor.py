@@ -9,16 +9,16 @@ import pytest
 from test_cli import drafter
 from told import library_of
 
-from drafter.checkup import LIBRARIES, of_characters, of_faces, of_libraries, of_system
-from drafter.document import Document, Heading, Letterhead, Paragraph, Run
-from drafter.faces import FACES, face_called
-from drafter.installed import in_fc_list, in_folders, in_registry, is_installed, nearest
-from drafter.layout import load_layout
-from drafter.library import Library
-from drafter.opened import opened_by
-from drafter.problem import Location, Source
-from drafter.rare import rare_characters
-from drafter.writers.docx import write_docx
+from drafter.core.diagnostics.problem import Location, Source
+from drafter.model.document import Document, Heading, Letterhead, Paragraph, Run
+from drafter.model.fonts import FACES, face_called
+from drafter.schema.layouts.loader import load_layout
+from drafter.schema.library import Library
+from drafter.services.doctor.glyphs import rare_characters
+from drafter.services.doctor.installed_fonts import in_fc_list, in_folders, in_registry, is_installed, nearest
+from drafter.services.doctor.open_documents import opened_by
+from drafter.services.doctor.report import LIBRARIES, of_characters, of_faces, of_libraries, of_system
+from drafter.writers.docx.writer import write_docx
 
 ROOT = Path(__file__).parent.parent
 FACTS = "单位: 临泾镇妇联\n年度: 2020\n普法宣传:\n  宣传资料: 5000多\n"

@@ -10,14 +10,15 @@ from zipfile import ZipFile
 import docx
 import pytest
 
-from drafter.document import Document, Heading, Paragraph, Run, numbered
-from drafter.facts import Blank
-from drafter.layout import load_layout
-from drafter.library import Library
+from drafter.core.diagnostics.problem import Location, Source
+from drafter.model.document import Document, Heading, Paragraph, Run
+from drafter.model.fact import Blank
+from drafter.model.numbering import numbered
 from drafter.pipeline import draft
-from drafter.problem import Location, Source
-from drafter.seal import PACKAGE, is_sealed, parts_of
-from drafter.writers.docx import write_docx
+from drafter.schema.layouts.loader import load_layout
+from drafter.schema.library import Library
+from drafter.writers.docx.writer import write_docx
+from drafter.writers.seal import PACKAGE, is_sealed, parts_of
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "linjing-2020" / "facts.yaml"
 LAYOUT = load_layout(Library(), "公文")
@@ -160,7 +161,7 @@ def test_styles_and_parts_are_written_once_however_long_it_is() -> None:
         def note(frame: FrameType, event: str, argument: Any) -> None:
             nonlocal count
             module = frame.f_globals.get("__name__")
-            count += event == "call" and module in ("drafter.writers.styles", "drafter.writers.package")
+            count += event == "call" and module in ("drafter.writers.docx.styles", "drafter.writers.docx.package")
 
         document = Document((Run("总结"),), tuple(Paragraph((Run("文"),)) for _ in range(paragraphs)))
         sys.setprofile(note)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from told import Desk, facts_of, library_of
 
+from drafter.core.diagnostics.problem import Problems
 from drafter.pipeline import draft_facts
-from drafter.problem import Problems
 
 FRONT = """---
 名称: 试

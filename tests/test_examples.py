@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 from told import example
 
-from drafter.facts import FREE_KEYS
+from drafter.parsing.keys import FREE_KEYS
 from drafter.pipeline import Draft
 
 ROOT = Path(__file__).parent.parent

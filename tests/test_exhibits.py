@@ -11,23 +11,24 @@ from PIL import Image
 from test_schema import seen_by_an_editor
 from told import HEAD, facts_of, library_of, paths, without
 
-from drafter.bind import bind
-from drafter.chapter import Teller
-from drafter.document import Document, Paragraph, Picture, Table, stretches, text_of
-from drafter.facts import Fact, parse_facts, read_facts
-from drafter.head import head_of
-from drafter.library import Library
-from drafter.paper import paragraphs_of
+from drafter.core.diagnostics.problem import Location, Problem, Problems, Source
+from drafter.model.document import Document, Paragraph, Picture, Table, stretches, text_of
+from drafter.model.fact import Fact
+from drafter.model.reading_order import paragraphs_of
+from drafter.parsing.facts import parse_facts, read_facts
+from drafter.parsing.metadata import head_of
+from drafter.parsing.yaml.tree import parse_tree
 from drafter.pipeline import Draft, Wish, draft, draft_facts
-from drafter.problem import Location, Problem, Problems, Source
-from drafter.render import Wordings
-from drafter.report import load_report
-from drafter.schema import schema_of
-from drafter.section import load_section
-from drafter.starter import Start, example, facts_text
-from drafter.tree import parse_tree
-from drafter.trial import holes, sample, teller_of
-from drafter.writers import ENDINGS, load_writer
+from drafter.rendering.chapter import Teller
+from drafter.rendering.engine.renderer import Wordings
+from drafter.schema.jsonschema import schema_of
+from drafter.schema.library import Library
+from drafter.schema.report import load_report
+from drafter.schema.scaffold import Start, example, facts_text
+from drafter.schema.section import load_section
+from drafter.services.templates.trial import holes, sample, teller_of
+from drafter.validation.binding.binder import bind
+from drafter.writers.registry import ENDINGS, load_writer
 
 SECTION = "普法宣传:\n  宣传资料: 5000多\n"
 ROWS = "  表格:\n    - {村名: 甲村, 户数: 12}\n    - {村名: 乙村, 户数: 30}\n"

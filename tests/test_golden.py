@@ -12,14 +12,16 @@ from page import Page
 from tables import section_tables
 from told import called, example, paths
 
-from drafter.document import Block, Document, Table, stretches, text_of
-from drafter.facts import HEAD_KEYS, Fact, read_facts
-from drafter.library import Library
-from drafter.paper import paragraphs_of, parts
-from drafter.paper import words as words_of
+from drafter.core.diagnostics.problem import Problems, show
+from drafter.model.document import Block, Document, Table, stretches, text_of
+from drafter.model.fact import Fact
+from drafter.model.reading_order import paragraphs_of, parts
+from drafter.model.reading_order import words as words_of
+from drafter.parsing.facts import read_facts
+from drafter.parsing.keys import HEAD_KEYS
 from drafter.pipeline import Draft, draft
-from drafter.problem import Problems, show
-from drafter.writers import ENDINGS, load_writer
+from drafter.schema.library import Library
+from drafter.writers.registry import ENDINGS, load_writer
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"

@@ -3,8 +3,8 @@
 import pytest
 from told import facts_of
 
-from drafter.head import Head, head_of
-from drafter.office import LEVELS
+from drafter.parsing.metadata import Head, head_of
+from drafter.parsing.organization import LEVELS
 
 
 def head(text: str) -> tuple[Head | None, list[tuple[str, int | None]]]:

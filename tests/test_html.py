@@ -5,18 +5,18 @@ from pathlib import Path
 import pytest
 from page import Page
 
-from drafter.area import measure
-from drafter.breaking import NEVER_FIRST, NEVER_LAST, Line
-from drafter.characters import width
-from drafter.document import Document, Heading, Paragraph, Run
-from drafter.facts import Blank
-from drafter.layout import load_layout
-from drafter.library import Library
-from drafter.pages import pages
-from drafter.paper import paragraphs_of
+from drafter.core.diagnostics.problem import Location, Source
+from drafter.core.text.width import width
+from drafter.model.document import Document, Heading, Paragraph, Run
+from drafter.model.fact import Blank
+from drafter.model.reading_order import paragraphs_of
 from drafter.pipeline import draft
-from drafter.problem import Location, Source
+from drafter.schema.layouts.loader import load_layout
+from drafter.schema.library import Library
 from drafter.writers.html import write_html
+from drafter.writers.typesetting.lines import NEVER_FIRST, NEVER_LAST, Line
+from drafter.writers.typesetting.page import measure
+from drafter.writers.typesetting.pagination import pages
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "linjing-2020" / "facts.yaml"
 LAYOUT = load_layout(Library(), "公文")

@@ -15,18 +15,19 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from test_cli import drafter, process
 
-from drafter.document import Document, Heading, Paragraph, Run, numbered
-from drafter.inspection import inspect
-from drafter.inspection.elements import drop, put
-from drafter.inspection.finding import RULES, Finding
-from drafter.inspection.paper import read_paper
-from drafter.inspection.repair import repair
-from drafter.inspection.role import Role
-from drafter.inspection.telling import ranges
-from drafter.layout import load_layout
-from drafter.library import Library
+from drafter.model.document import Document, Heading, Paragraph, Run
+from drafter.model.numbering import numbered
 from drafter.pipeline import draft
-from drafter.writers.docx import write_docx
+from drafter.schema.layouts.loader import load_layout
+from drafter.schema.library import Library
+from drafter.services.inspect.elements import drop, put
+from drafter.services.inspect.finding import RULES, Finding
+from drafter.services.inspect.fix.repair import repair
+from drafter.services.inspect.inspection import inspect
+from drafter.services.inspect.read.docx import read_paper
+from drafter.services.inspect.read.roles import Role
+from drafter.services.inspect.report import ranges
+from drafter.writers.docx.writer import write_docx
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -17,14 +17,14 @@ from test_inspect import FAULTS as FAULTS_OF_TEXT
 from test_inspect import LAYOUT, Fault, W, found, on_paragraph, on_run, opened, paragraph, retyped, saved, texts
 from whole import FORMS, whole_docx
 
-from drafter.inspection import inspect
-from drafter.inspection.elements import drop, put
-from drafter.inspection.finding import RULES
-from drafter.inspection.paper import read_paper
-from drafter.inspection.repair import repair
-from drafter.inspection.role import HEADINGS, Role
-from drafter.layout import load_layout
-from drafter.library import Library
+from drafter.schema.layouts.loader import load_layout
+from drafter.schema.library import Library
+from drafter.services.inspect.elements import drop, put
+from drafter.services.inspect.finding import RULES
+from drafter.services.inspect.fix.repair import repair
+from drafter.services.inspect.inspection import inspect
+from drafter.services.inspect.read.docx import read_paper
+from drafter.services.inspect.read.roles import HEADINGS, Role
 
 GB = "GB/T 9704—2012"
 

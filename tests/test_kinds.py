@@ -3,14 +3,15 @@
 import pytest
 from told import facts_of
 
-from drafter.bind import bind
-from drafter.bound import Bound
-from drafter.facts import Blank
-from drafter.fields import Field, Group, Records
-from drafter.kinds import KINDS, Spec
-from drafter.problem import Location, Source
-from drafter.section import Section, Wording
-from drafter.tree import Mapping
+from drafter.core.diagnostics.problem import Location, Source
+from drafter.model.bound import Bound
+from drafter.model.fact import Blank
+from drafter.parsing.yaml.tree import Mapping
+from drafter.schema.fields import Field, Group, Records
+from drafter.schema.kinds import KINDS, Spec
+from drafter.schema.section import Section
+from drafter.schema.template_text import Wording
+from drafter.validation.binding.binder import bind
 
 HERE = Location(Source("模板", ""), 1)
 

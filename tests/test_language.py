@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from drafter.language import LANGUAGES, language_of, say, speak, usual_language
+from drafter.core.i18n import LANGUAGES, language_of, say, speak, usual_language
 
 PACKAGE = Path(__file__).parent.parent / "drafter"
 CODES = [code for code in LANGUAGES.values() if code != "zh_CN"]

@@ -10,12 +10,12 @@ import pytest
 from oracle import Oracle
 from told import Desk, Path_, Told, called, paths, tree_of, without
 
-from drafter.derive import derivations
-from drafter.fields import leaves
-from drafter.lines import HEADINGS
-from drafter.outline import outline
-from drafter.section import Section
-from drafter.tree import Listing, Mapping, Scalar
+from drafter.parsing.yaml.tree import Listing, Mapping, Scalar
+from drafter.rendering.lint.outline import outline
+from drafter.rendering.types import HEADINGS
+from drafter.schema.fields import leaves
+from drafter.schema.section import Section
+from drafter.validation.formulas.derived import derivations
 
 SECTIONS = Path(__file__).parent / "golden" / "sections"
 NAMES = sorted(folder.name for folder in SECTIONS.iterdir())

@@ -10,17 +10,18 @@ from zipfile import ZipFile
 import pytest
 from told import library_of
 
-from drafter.area import measure
-from drafter.document import Document, Heading, Imprint, Letterhead, Paragraph, Run
-from drafter.faces import face_called
-from drafter.facts import Blank
-from drafter.layout import TEXT_ROLES, Layout, load_layout
-from drafter.library import BUILT_IN, Library
-from drafter.paper import ROLES, STYLES
+from drafter.core.diagnostics.problem import Location, Problems, Source
+from drafter.model.document import Document, Heading, Imprint, Letterhead, Paragraph, Run
+from drafter.model.fact import Blank
+from drafter.model.fonts import face_called
+from drafter.model.layout import TEXT_ROLES, Layout
+from drafter.model.reading_order import ROLES, STYLES
 from drafter.pipeline import draft
-from drafter.problem import Location, Problems, Source
-from drafter.writers.docx import write_docx
+from drafter.schema.layouts.loader import load_layout
+from drafter.schema.library import BUILT_IN, Library
+from drafter.writers.docx.writer import write_docx
 from drafter.writers.html import write_html
+from drafter.writers.typesetting.page import measure
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "linjing-2020" / "facts.yaml"
 NAMES = Library().names("layouts")

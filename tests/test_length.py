@@ -7,11 +7,11 @@ from test_cli import EXAMPLE
 from test_cli import drafter as run_drafter
 from told import Desk, facts_of, library_of
 
-from drafter.facts import read_facts
-from drafter.library import Library
-from drafter.paper import paragraphs_of
+from drafter.core.diagnostics.problem import Problems
+from drafter.model.reading_order import paragraphs_of
+from drafter.parsing.facts import read_facts
 from drafter.pipeline import Draft, Wish, draft_facts
-from drafter.problem import Problems
+from drafter.schema.library import Library
 
 HEAD = "---\n名称: 试写\n标题: 试写工作\n字段: {甲: {种类: 数量, 单位: 个, 必填: 是}, 乙: 个, 丙: 个, 丁: 个, 名单: 名单}\n---\n"
 

@@ -12,13 +12,13 @@ from needed import insist
 from told import EXAMPLES, library_of
 
 from drafter.cli import run
-from drafter.facts import parse_facts, read_facts
-from drafter.library import Library
-from drafter.luggage import Luggage, loaded, packed, unpacked
+from drafter.core.diagnostics.problem import Problems, Source
+from drafter.parsing.facts import parse_facts, read_facts
 from drafter.pipeline import draft, draft_facts
-from drafter.problem import Problems, Source
-from drafter.redaction import HIDDEN, secrets_in
-from drafter.seal import PACKAGE, is_sealed
+from drafter.schema.library import Library
+from drafter.services.embed.embedded_facts import Luggage, loaded, packed, unpacked
+from drafter.services.embed.redaction import HIDDEN, secrets_in
+from drafter.writers.seal import PACKAGE, is_sealed
 
 NAMES = sorted(path.parent.name for path in EXAMPLES.glob("*/facts.yaml"))
 SECTION = """
@@ -49,8 +49,8 @@ HEAD = "单位: 临泾镇妇联\n年度: 2020\n帮扶:\n  户数: 4\n"
 @pytest.fixture(scope="module")
 def bare() -> bytes:
     """Return the .docx that all of these travel in."""
-    from drafter.layout import load_layout
-    from drafter.writers.docx import write_docx
+    from drafter.schema.layouts.loader import load_layout
+    from drafter.writers.docx.writer import write_docx
 
     drafted = draft(EXAMPLES / "mouxiang-2020" / "facts.yaml")
     return write_docx(drafted.document, load_layout(Library(), "公文"))

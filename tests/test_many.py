@@ -7,12 +7,12 @@ from test_cli import EXAMPLE, Done
 from test_cli import drafter as run_drafter
 from told import facts_of, library_of
 
-from drafter.document import text_of
-from drafter.facts import read_facts
-from drafter.library import Library
-from drafter.paper import paragraphs_of
+from drafter.core.diagnostics.problem import Problem, Problems
+from drafter.model.document import text_of
+from drafter.model.reading_order import paragraphs_of
+from drafter.parsing.facts import read_facts
 from drafter.pipeline import Draft, Wish, draft_facts
-from drafter.problem import Problem, Problems
+from drafter.schema.library import Library
 
 REPORT = """
     名称: {}
@@ -220,7 +220,7 @@ def test_a_report_that_there_is_not_is_told_with_those_that_there_are(tmp_path: 
 
 
 def test_reports_of_one_title_are_told_apart_by_their_kind(library: Library) -> None:
-    from drafter.work import Paper, titles_of
+    from drafter.services.build.jobs import Paper, titles_of
 
     drafted = [told(library, report) for report in ("年度总结", "新闻稿", "快报")]
     papers = [Paper(draft.report, text_of(draft.document.title), b"", (), 0) for draft in drafted]

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from drafter.facts import parse_facts
-from drafter.library import Library
+from drafter.core.diagnostics.problem import Problem, Problems, Source
+from drafter.parsing.facts import parse_facts
+from drafter.parsing.yaml.tree import MOST_CHARACTERS
 from drafter.pipeline import draft_facts
-from drafter.problem import Problem, Problems, Source
-from drafter.tree import MOST_CHARACTERS
+from drafter.schema.library import Library
 
 HEAD = "单位: 临泾镇妇联\n年度: 2020\n"
 SECTION = f"{HEAD}普法宣传:\n"

@@ -10,15 +10,15 @@ from jsonschema import Draft202012Validator
 from test_cli import drafter
 from test_schema import seen_by_an_editor
 
-from drafter.facts import parse_facts
-from drafter.fields import leaves
-from drafter.library import Library
+from drafter.core.diagnostics.problem import Source
+from drafter.parsing.facts import parse_facts
+from drafter.parsing.yaml.tree import Mapping
 from drafter.pipeline import draft
-from drafter.problem import Source
-from drafter.report import load_report
-from drafter.section import load_section
-from drafter.starter import FACTS_NAME, SCHEMA_NAME, Start, facts_text
-from drafter.tree import Mapping
+from drafter.schema.fields import leaves
+from drafter.schema.library import Library
+from drafter.schema.report import load_report
+from drafter.schema.scaffold import FACTS_NAME, SCHEMA_NAME, Start, facts_text
+from drafter.schema.section import load_section
 
 GIVEN = ("--name", "某某镇妇联", "--year", "2024")
 KINDS_OF_REPORT = Library().names("reports")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from told import Desk, called, paths, tree_of, without
 
-from drafter.facts import STANDING_KEYS
-from drafter.fields import leaves
+from drafter.parsing.keys import STANDING_KEYS
+from drafter.schema.fields import leaves
 
 SECTIONS = Path(__file__).parent / "golden" / "sections"
 NAMES = sorted(folder.name for folder in SECTIONS.iterdir())

@@ -8,10 +8,10 @@ import pytest
 from test_cli import drafter
 from told import library_of
 
-from drafter.library import BUILT_IN, Library, own_folders
-from drafter.problem import Problems
-from drafter.report import load_report
-from drafter.section import load_section
+from drafter.core.diagnostics.problem import Problems
+from drafter.schema.library import BUILT_IN, Library, own_folders
+from drafter.schema.report import load_report
+from drafter.schema.section import load_section
 
 FACTS = "单位: 临泾镇妇联\n年度: 2020\n健康:\n  两癌检查:\n    人数: 9\n志愿服务:\n  活动: 3\n"
 SECTION = """\

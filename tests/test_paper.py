@@ -9,9 +9,8 @@ import docx
 import pytest
 from told import facts_of
 
-from drafter.area import mark_size, text_area
-from drafter.breaking import Line
-from drafter.document import (
+from drafter.core.diagnostics.problem import Problems
+from drafter.model.document import (
     Document,
     Enclosure,
     Heading,
@@ -24,16 +23,18 @@ from drafter.document import (
     Table,
     text_of,
 )
-from drafter.layout import load_layout
-from drafter.library import Library
-from drafter.pages import Row, heading_pages, pages
-from drafter.paper import paragraphs_of, parts, signer_lines
+from drafter.model.reading_order import paragraphs_of, parts, signer_lines
 from drafter.pipeline import Draft, draft_facts
-from drafter.problem import Problems
-from drafter.title import title_lines
-from drafter.writers.docx import write_docx
+from drafter.schema.layouts.loader import load_layout
+from drafter.schema.library import Library
+from drafter.writers.docx.writer import write_docx
 from drafter.writers.html import write_html
 from drafter.writers.text import write_text
+from drafter.writers.typesetting.lines import Line
+from drafter.writers.typesetting.page import mark_size, text_area
+from drafter.writers.typesetting.pagination import heading_pages, pages
+from drafter.writers.typesetting.rows import Row
+from drafter.writers.typesetting.titles import title_lines
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LAYOUT = load_layout(Library(), "公文")

@@ -19,11 +19,11 @@ import pytest
 from page import Page
 from test_cli import drafter
 
-from drafter.library import Library, own_folders
-from drafter.paper import paragraphs_of
+from drafter.model.reading_order import paragraphs_of
 from drafter.pipeline import USUAL, Wish, draft
-from drafter.preview.server import Server
-from drafter.preview.session import Session
+from drafter.schema.library import Library, own_folders
+from drafter.services.preview.server import Server
+from drafter.services.preview.session import Session
 
 HEAD = "单位: 临泾镇妇联\n年度: 2020\n"
 FACTS = (

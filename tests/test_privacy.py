@@ -6,11 +6,11 @@ import pytest
 from test_cli import drafter as run_drafter
 from told import facts_of, library_of
 
-from drafter.document import Table, stretches, text_of
-from drafter.library import Library
-from drafter.names import maybe_named, names_in
-from drafter.paper import paragraphs_of
+from drafter.core.text.person_names import maybe_named, names_in
+from drafter.model.document import Table, stretches, text_of
+from drafter.model.reading_order import paragraphs_of
 from drafter.pipeline import Draft, Wish, draft_facts
+from drafter.schema.library import Library
 
 SECTION = """\
 ---

@@ -1,8 +1,8 @@
 """How problems are shown to people."""
 
-from drafter.listing import listed
-from drafter.problem import MOST_SHOWN, Location, Problem, Problems, Source, in_order, show, shown
-from drafter.severity import SEVERITIES, Severity
+from drafter.core.diagnostics.codes import SEVERITIES, Severity
+from drafter.core.diagnostics.problem import MOST_SHOWN, Location, Problem, Problems, Source, in_order, show, shown
+from drafter.core.diagnostics.report import listed
 
 SOURCE = Source("facts.yaml", "甲: 1\n  筛查人数: 好多\n" + "长" * 200 + "\n")
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import click
 
 from drafter.cli import COMMANDS, drafter
-from drafter.fields import NAMED_GROUPS
-from drafter.kinds import KINDS
-from drafter.library import BUILT_IN, Library
-from drafter.section import LISTINGS
-from drafter.severity import SEVERITIES
-from drafter.wording import FILTERS
+from drafter.core.diagnostics.codes import SEVERITIES
+from drafter.rendering.engine.filters import FILTERS
+from drafter.schema.fields import NAMED_GROUPS
+from drafter.schema.kinds import KINDS
+from drafter.schema.library import BUILT_IN, Library
+from drafter.schema.section import LISTINGS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

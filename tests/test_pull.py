@@ -15,14 +15,14 @@ from needed import insist
 from told import EXAMPLES
 
 from drafter.cli import run
-from drafter.facts import parse_facts
-from drafter.library import Library
+from drafter.core.diagnostics.problem import Problems, Source
+from drafter.parsing.facts import parse_facts
+from drafter.parsing.source import read_source
 from drafter.pipeline import draft, draft_facts
-from drafter.problem import Problems, Source
-from drafter.pull import Pulled, apply, pull
-from drafter.reading import read_source
-from drafter.writers.anchors import Anchors
-from drafter.writers.docx import write_docx
+from drafter.schema.library import Library
+from drafter.services.pull.round_trip import Pulled, apply, pull
+from drafter.writers.docx.bookmarks import Anchors
+from drafter.writers.docx.writer import write_docx
 
 FACTS = """\
 单位: 临泾镇妇联

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.quantity import figure_pattern, parse_quantity
+from drafter.core.text.quantity import figure_pattern, parse_quantity
 
 # what is typed, printed with 户, least, greatest, exact
 FIGURES = [

@@ -13,9 +13,9 @@ from proof import pieces
 from readers import CELLS, READERS, Seen
 from told import example
 
-from drafter.document import Document, Heading, Table, text_of
-from drafter.paper import parts
-from drafter.writers.docx import write_docx
+from drafter.model.document import Document, Heading, Table, text_of
+from drafter.model.reading_order import parts
+from drafter.writers.docx.writer import write_docx
 
 pytestmark = pytest.mark.office
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from drafter.problem import Problem, Problems
-from drafter.reading import MOST_BYTES, decoded, read_source
+from drafter.core.diagnostics.problem import Problem, Problems
+from drafter.parsing.source import MOST_BYTES, decoded, read_source
 
 TEXT = "单位: 临泾镇妇联\n年度: 2020\n普法宣传:\n  宣传资料: 5000多\n  成效: 群众参与率高\n"
 EXAMPLE = Path(__file__).parent.parent / "examples" / "linjing-2020" / "facts.yaml"

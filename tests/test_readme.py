@@ -11,12 +11,12 @@ from test_cli import drafter as command_line
 from told import Desk, library_of
 
 import drafter
-from drafter.facts import parse_facts
-from drafter.layout import load_layout
-from drafter.library import Library
-from drafter.paper import paragraphs_of
+from drafter.core.diagnostics.problem import Source
+from drafter.model.reading_order import paragraphs_of
+from drafter.parsing.facts import parse_facts
 from drafter.pipeline import draft_facts
-from drafter.problem import Source
+from drafter.schema.layouts.loader import load_layout
+from drafter.schema.library import Library
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "linjing-2020" / "facts.yaml"
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")

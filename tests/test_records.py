@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from told import Desk, Told, library_of
 
-from drafter.fields import GROUPS, Records, leaves
-from drafter.section import load_section
+from drafter.schema.fields import GROUPS, Records, leaves
+from drafter.schema.section import load_section
 
 SECTION = """
 ---

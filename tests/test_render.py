@@ -14,10 +14,10 @@ from proof import Proof, Unlike, proof_of
 from told import EXAMPLES as FOLDERS
 from told import example
 
-from drafter.document import Document, Enclosure, Heading, Imprint, Paragraph, Run, Table, text_of
-from drafter.pages import heading_pages, pages
-from drafter.rows import Row
-from drafter.writers.docx import write_docx
+from drafter.model.document import Document, Enclosure, Heading, Imprint, Paragraph, Run, Table, text_of
+from drafter.writers.docx.writer import write_docx
+from drafter.writers.typesetting.pagination import heading_pages, pages
+from drafter.writers.typesetting.rows import Row
 
 pytestmark = pytest.mark.office
 

@@ -8,14 +8,15 @@ import docx
 import pytest
 from told import library_of
 
-from drafter.document import Heading, Paragraph, numbered, run_in
-from drafter.facts import parse_facts
-from drafter.library import Library
-from drafter.paper import paragraphs_of
+from drafter.core.diagnostics.problem import Problems, Source
+from drafter.model.document import Heading, Paragraph
+from drafter.model.numbering import numbered, run_in
+from drafter.model.reading_order import paragraphs_of
+from drafter.parsing.facts import parse_facts
 from drafter.pipeline import Draft, draft_facts
-from drafter.problem import Problems, Source
-from drafter.report import load_report
-from drafter.writers import load_writer
+from drafter.schema.library import Library
+from drafter.schema.report import load_report
+from drafter.writers.registry import load_writer
 
 HEAD = "单位: 临泾镇妇联\n年度: 2020\n"
 FACTS = """
@@ -128,7 +129,7 @@ def test_headings_run_in_at_the_head_of_their_paragraphs() -> None:
 
 
 def test_only_a_heading_right_above_its_paragraph_runs_in() -> None:
-    from drafter.document import Run
+    from drafter.model.document import Run
 
     part, chapter, text = Heading(1, (Run("情况"),)), Heading(2, (Run("健康"),)), Paragraph((Run("检查。"),))
     blocks = run_in(numbered([part, chapter, text, text], "公文"))

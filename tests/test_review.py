@@ -22,13 +22,13 @@ from test_examples import NAMES
 from test_stationery import built, paper
 from told import example, facts_of
 
-from drafter.document import Run
-from drafter.library import Library
+from drafter.model.document import Run
 from drafter.pipeline import Draft, draft_facts
-from drafter.trace import rows, without_refrains
-from drafter.writers.anchors import Anchors
-from drafter.writers.docx import write_docx
-from drafter.writers.review import Comments, write_review
+from drafter.schema.library import Library
+from drafter.services.trace.figures import rows, without_refrains
+from drafter.writers.docx.bookmarks import Anchors
+from drafter.writers.docx.comments import Comments, write_review
+from drafter.writers.docx.writer import write_docx
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 REVIEW = NAME.replace(".docx", "（核对稿）.docx")

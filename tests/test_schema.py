@@ -12,14 +12,14 @@ from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 from test_cli import drafter
 
-from drafter.facts import parse_facts
-from drafter.kinds import KINDS, Spec
-from drafter.library import Library
+from drafter.core.diagnostics.problem import Problems, Source
+from drafter.core.text.quantity import figure_pattern
+from drafter.parsing.facts import parse_facts
 from drafter.pipeline import draft_facts
-from drafter.problem import Problems, Source
-from drafter.quantity import figure_pattern
-from drafter.schema import schema_of
-from drafter.schema.lines import line_schema
+from drafter.schema.jsonschema import schema_of
+from drafter.schema.jsonschema.patterns import line_schema
+from drafter.schema.kinds import KINDS, Spec
+from drafter.schema.library import Library
 
 ROOT = Path(__file__).parent.parent
 HEAD = "单位: 临泾镇妇联\n年度: 2020\n"

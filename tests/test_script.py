@@ -12,15 +12,15 @@ from test_cli import drafter as run_drafter
 from test_schema import seen_by_an_editor
 from told import facts_of, library_of
 
-from drafter.characters import in_either_script, simplified
-from drafter.document import Document
-from drafter.facts import read_facts
-from drafter.library import Library
-from drafter.paper import paragraphs_of
+from drafter.core.diagnostics.problem import Problems
+from drafter.core.text.han import in_either_script, simplified
+from drafter.model.document import Document
+from drafter.model.reading_order import paragraphs_of
+from drafter.parsing.facts import read_facts
+from drafter.parsing.metadata import TRADITIONAL
 from drafter.pipeline import Wish, draft_facts
-from drafter.problem import Problems
-from drafter.schema import schema_of
-from drafter.script import TRADITIONAL
+from drafter.schema.jsonschema import schema_of
+from drafter.schema.library import Library
 
 HEAD = "---\n名称: 试写\n标题: 发展工作\n字段: {甲: {种类: 文字, 必填: 是}, 户: {种类: 数量, 单位: 户|场次}}\n---\n"
 

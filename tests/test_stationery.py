@@ -11,10 +11,10 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from drafter.library import Library
+from drafter.core.diagnostics.problem import Problem, Problems
 from drafter.pipeline import Draft, draft
-from drafter.problem import Problem, Problems
-from drafter.writers.docx import write_docx
+from drafter.schema.library import Library
+from drafter.writers.docx.writer import write_docx
 
 HEAD = "单位: {名称: 临泾镇妇女联合会}\n年度: 2020\n日期: 2020-12-28\n纸样: 红头.docx\n"
 FACTS = "组织建设:\n  行政村: 14\n  议事会:\n    负责人: 14\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafter.suggestion import did_you_mean, in_layers
+from drafter.core.text.suggestions import did_you_mean, in_layers
 
 KNOWN = ("组织建设", "普法宣传", "创建评选", "关爱妇女儿童", "人数", "户数", "成员", "负责人", "接种率")
 

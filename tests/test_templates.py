@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from told import Desk, library_of
 
-from drafter.layout import load_layout
-from drafter.library import BUILT_IN, Library
-from drafter.lint import lint
-from drafter.outline import outline
-from drafter.problem import Problem, Problems
-from drafter.report import load_report
-from drafter.section import load_section
+from drafter.core.diagnostics.problem import Problem, Problems
+from drafter.rendering.lint import lint_section
+from drafter.rendering.lint.outline import outline
+from drafter.schema.layouts.loader import load_layout
+from drafter.schema.library import BUILT_IN, Library
+from drafter.schema.report import load_report
+from drafter.schema.section import load_section
 
 FRONT = """\
 ---
@@ -168,7 +168,7 @@ def test_a_unit_that_the_wording_sets_after_its_figure_is_named(tmp_path: Path, 
     desk = Desk(library_of(tmp_path, {"sections/试写.j2": f"---\n名称: 试写\n标题: 试写\n{fields}---\n{line}\n"}))
     section = desk.section("试写")
     plan = outline(section, desk.teller.wordings.parse(section.wording), desk.teller.wordings.parse_part)
-    assert [problem.code for problem in lint(section, plan, desk.teller.wordings.sources)] == codes
+    assert [problem.code for problem in lint_section(section, plan, desk.teller.wordings.sources)] == codes
 
 
 def test_a_figure_in_a_title_is_named(tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from test_cli import Done, drafter
 
-from drafter.copying import changed_since
-from drafter.library import BUILT_IN
-from drafter.proofreading import proofread
+from drafter.schema.library import BUILT_IN
+from drafter.services.templates.check import proofread
+from drafter.services.templates.copies import changed_since
 
 FRONT = """\
 ---

@@ -18,13 +18,13 @@ from test_examples import NAMES
 from test_privacy import drafted as privately
 from told import example, facts_of
 
-from drafter.answer import answer, near, rows_of
-from drafter.checklist import HEAD, Checklist, checklist
-from drafter.library import Library
 from drafter.pipeline import Draft, Wish, draft_facts
-from drafter.trace import Row, rows, without_refrains
-from drafter.writers.checklist import WRITERS
-from drafter.writers.docx import write_docx
+from drafter.schema.library import Library
+from drafter.services.trace.answers import answer, near, rows_of
+from drafter.services.trace.checklist_files import WRITERS
+from drafter.services.trace.checklists import HEAD, Checklist, checklist
+from drafter.services.trace.figures import Row, rows, without_refrains
+from drafter.writers.docx.writer import write_docx
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"

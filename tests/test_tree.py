@@ -3,8 +3,8 @@
 import pytest
 from told import tree_of
 
-from drafter.problem import Problems, Source
-from drafter.tree import Listing, Mapping, Node, Scalar, parse_tree
+from drafter.core.diagnostics.problem import Problems, Source
+from drafter.parsing.yaml.tree import Listing, Mapping, Node, Scalar, parse_tree
 
 
 def plain(node: Node) -> object:

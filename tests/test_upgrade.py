@@ -6,11 +6,11 @@ import pytest
 from test_cli import drafter as run_drafter
 from told import facts_of, library_of
 
-from drafter.formats import FORMAT
-from drafter.library import BUILT_IN
+from drafter.core.diagnostics.problem import Problems
+from drafter.parsing.format_version import FORMAT
 from drafter.pipeline import draft_facts
-from drafter.problem import Problems
-from drafter.upgrade import STEPS, upgraded
+from drafter.schema.library import BUILT_IN
+from drafter.services.upgrade import STEPS, upgraded
 
 BODY = "# 说明\n\n单位: 临泾镇妇联   # 自己看的\n年度:  2020\n健康: {两癌检查: {人数: 1039}}"
 STATED = BODY.replace("单位", "格式: 1\n单位", 1)

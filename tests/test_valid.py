@@ -15,13 +15,13 @@ from planted import Plant, replaced, without
 from test_examples import NAMES
 from told import example
 
-from drafter.checklist import checklist
-from drafter.comparison.redline import redline
-from drafter.document import Block, Document, Enclosure, Paragraph
-from drafter.paper import Contents, Part, parts
-from drafter.writers.checklist import write_table
-from drafter.writers.docx import write_docx
-from drafter.writers.review import write_review
+from drafter.model.document import Block, Document, Enclosure, Paragraph
+from drafter.model.reading_order import Contents, Part, parts
+from drafter.services.diff.tracked_changes import redline
+from drafter.services.trace.checklist_files import write_table
+from drafter.services.trace.checklists import checklist
+from drafter.writers.docx.comments import write_review
+from drafter.writers.docx.writer import write_docx
 
 pytestmark = pytest.mark.office
 

@@ -9,15 +9,13 @@ from pathlib import Path
 import pytest
 
 import drafter
-from drafter.writers import ENDINGS, WRITERS, load_writer, seal_of
+from drafter.writers.registry import ENDINGS, WRITERS, load_writer, seal_of
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "mouzhen-2019" / "facts.yaml"
 MODULE = '''"""A document as a list of its paragraphs."""
 
-from drafter.document import Document
-from drafter.layout import Layout
-from drafter.paper import paragraphs_of
-from drafter.seal import PLAIN, sealed
+from drafter.model import Document, Layout, paragraphs_of
+from drafter.writers.seal import PLAIN, sealed
 
 
 def write_list(document: Document, layout: Layout) -> bytes:
@@ -35,7 +33,7 @@ def copied(tmp_path: Path) -> Path:
     templates = Path(drafter.__file__).parent.parent / "templates"
     shutil.copytree(templates, tmp_path / "drafter" / "templates")
     (tmp_path / "drafter" / "writers" / "list.py").write_text(MODULE, encoding="utf-8")
-    table = tmp_path / "drafter" / "writers" / "__init__.py"
+    table = tmp_path / "drafter" / "writers" / "registry.py"
     text = table.read_text(encoding="utf-8")
     last = text.index("\n)\n", text.index("WRITERS = (")) + 1
     table.write_text(text[:last] + ENTRY + text[last:], encoding="utf-8")

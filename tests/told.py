@@ -6,23 +6,23 @@ from functools import lru_cache
 from pathlib import Path
 from textwrap import dedent
 
-from drafter.bind import bind
-from drafter.bound import Bound
-from drafter.chapter import Teller
-from drafter.compose import Composition
-from drafter.document import Paragraph, text_of
-from drafter.facts import Facts, parse_facts
-from drafter.head import head_of
-from drafter.library import Library
-from drafter.listing import listed
-from drafter.paper import paragraphs_of
+from drafter.core.diagnostics.problem import Location, Problem, Problems, Source
+from drafter.core.diagnostics.report import listed
+from drafter.model.bound import Bound
+from drafter.model.document import Paragraph, text_of
+from drafter.model.reading_order import paragraphs_of
+from drafter.parsing.facts import Facts, parse_facts
+from drafter.parsing.metadata import head_of
+from drafter.parsing.yaml.tree import Listing, Mapping, Node, Scalar, parse_tree
 from drafter.pipeline import Draft, draft, draft_facts
-from drafter.problem import Location, Problem, Problems, Source
-from drafter.render import Wordings
-from drafter.report import load_report
-from drafter.section import Section, load_section
-from drafter.tree import Listing, Mapping, Node, Scalar, parse_tree
-from drafter.writers import ENDINGS, load_writer
+from drafter.rendering.chapter import Teller
+from drafter.rendering.engine.renderer import Wordings
+from drafter.rendering.types import Composition
+from drafter.schema.library import Library
+from drafter.schema.report import load_report
+from drafter.schema.section import Section, load_section
+from drafter.validation.binding.binder import bind
+from drafter.writers.registry import ENDINGS, load_writer
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 HEAD = "单位: {名称: 临泾镇妇联}\n年度: 2020\n"

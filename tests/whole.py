@@ -6,8 +6,8 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image
 
-from drafter.developing import photograph_at
-from drafter.document import (
+from drafter.core.diagnostics.problem import Location, Source
+from drafter.model.document import (
     Block,
     Document,
     Enclosure,
@@ -19,13 +19,13 @@ from drafter.document import (
     Run,
     Runs,
     Table,
-    numbered,
 )
-from drafter.facts import Fact
-from drafter.layout import load_layout
-from drafter.library import Library
-from drafter.problem import Location, Source
-from drafter.writers.docx import write_docx
+from drafter.model.fact import Fact
+from drafter.model.image import photograph_at
+from drafter.model.numbering import numbered
+from drafter.schema.layouts.loader import load_layout
+from drafter.schema.library import Library
+from drafter.writers.docx.writer import write_docx
 
 SENTENCE = "2020年，镇妇联走访“两癌”患病妇女14户，发放慰问金2万元。"
 

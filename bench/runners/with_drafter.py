@@ -5,10 +5,10 @@ from pathlib import Path
 
 from timed import run
 
-from drafter.library import Library
-from drafter.output import write_report
 from drafter.pipeline import draft
-from drafter.writers import load_writer
+from drafter.schema.library import Library
+from drafter.services.output import write_report
+from drafter.writers.registry import load_writer
 
 facts, templates, output, count = sys.argv[1:]
 library = Library((Path(templates),))

@@ -6,9 +6,8 @@ from typing import NoReturn
 
 import click
 
-from drafter.cli.manners import Commands, explanation
-from drafter.language import mark, say, speak, usual_language
-from drafter.version import VERSION
+from drafter.cli.base import Commands, explanation
+from drafter.core import VERSION, mark, say, speak, usual_language
 
 # each is called as its module is, and its function there
 COMMANDS = (
@@ -70,7 +69,7 @@ def run(args: list[str] | None) -> int:
 def _told(error: Exception) -> int:
     """Say what is wrong in facts or templates, or that the fault is our own; return the exit code."""
     # loaded here, for the command line's help has no problems
-    from drafter.problem import Problems
+    from drafter.core import Problems
 
     if isinstance(error, Problems):
         click.echo(str(error), err=True)

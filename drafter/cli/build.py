@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from drafter.cli.asked import Asked
-from drafter.cli.manners import Command
-from drafter.cli.own import internal_option, templates_option
-from drafter.language import mark, say
+from drafter.cli.base import Command
+from drafter.cli.build_options import Asked
+from drafter.cli.options import internal_option, templates_option
+from drafter.core import mark, say
 
 if TYPE_CHECKING:
-    from drafter.work import Outcome, Paper
+    from drafter.services.build import Outcome, Paper
+
 
 FACTS = "facts.yaml"
 PROBLEMS = 1
@@ -87,7 +88,7 @@ def build(facts: tuple[str, ...], **options: Any) -> int:
     files = list(files_typed(facts))
     if len(files) == 1 and not asked.several:
         return _build_one(files[0], asked)
-    from drafter.cli.many import build_many
+    from drafter.cli.build_many import build_many
 
     return build_many(files, asked)
 
@@ -117,7 +118,7 @@ def _refuse_strangers(typed: tuple[str, ...]) -> None:
 
 def _build_one(facts: Path, asked: Asked) -> int:
     """Write the reports of one facts file, and return the exit code."""
-    from drafter.work import Workshop
+    from drafter.services.build import Workshop
 
     place = _place(asked.output, facts, len(dict.fromkeys(asked.reports)))
     if asked.review and place.ending != ".docx":
@@ -151,7 +152,7 @@ class _Place(NamedTuple):
 
 def _place(output: str | None, facts: Path, kinds: int) -> _Place:
     """Return the place that -o names for `kinds` kinds of report; without it, beside the facts."""
-    from drafter.output import make_folder
+    from drafter.services.output import make_folder
     from drafter.writers import ENDINGS
 
     if not output:
@@ -171,7 +172,7 @@ def _place(output: str | None, facts: Path, kinds: int) -> _Place:
 
 def _list_open(file: Path, outcome: "Outcome") -> None:
     """Write what the reports still leave open into `file`."""
-    from drafter.output import write_whole
+    from drafter.services.output import write_whole
 
     write_whole(file, outcome.open_list.encode("utf-8-sig"), force=True)
     click.echo(say("还空着的项列在：{}", file), err=True)
@@ -179,8 +180,8 @@ def _list_open(file: Path, outcome: "Outcome") -> None:
 
 def _write(papers: "tuple[Paper, ...]", place: _Place, asked: Asked) -> list[str]:
     """Write the reports, and return a line for each that says where it went."""
-    from drafter.output import file_name, write_report
-    from drafter.work import titles_of
+    from drafter.services.build import titles_of
+    from drafter.services.output import file_name, write_report
 
     names = [place.folder / file_name(title, asked.named) for title in titles_of(papers)]
     lines = []

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from drafter.cli.base import Command
 from drafter.cli.build import files_typed
-from drafter.cli.form import JSON, format_option
-from drafter.cli.manners import Command
-from drafter.cli.own import library_at, templates_option
-from drafter.language import mark, say
+from drafter.cli.options import JSON, format_option, library_at, templates_option
+from drafter.core import mark, say
 
 if TYPE_CHECKING:
-    from drafter.problem import Problem
+    from drafter.core import Problem
 
 
 @click.command(
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
 @templates_option
 def check(facts: tuple[str, ...], form: str, templates: Path | None) -> int:
     """List the problems of facts files."""
-    from drafter.listing import listed, record
-    from drafter.severity import Severity
+    from drafter.core import Severity, listed, record
 
     found = {path: _problems(path, templates) for path in files_typed(facts)}
     problems = [problem for here in found.values() for problem in here]
@@ -43,8 +41,8 @@ def check(facts: tuple[str, ...], form: str, templates: Path | None) -> int:
 
 def _problems(path: Path, templates: Path | None) -> "tuple[Problem, ...]":
     """Return all that is open or wrong in the facts file at `path`."""
+    from drafter.core import Problems
     from drafter.pipeline import draft
-    from drafter.problem import Problems
 
     try:
         return draft(path, library_at(templates, path.parent)).problems

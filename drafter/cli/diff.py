@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafter.cli.form import JSON, format_option
-from drafter.cli.manners import Command
-from drafter.cli.own import internal_option, library_at, templates_option
-from drafter.cli.schema import known_report
-from drafter.language import mark, say
-
-PAPER = "纸样"
+from drafter.cli.base import Command
+from drafter.cli.options import JSON, format_option, internal_option, known_report, library_at, templates_option
+from drafter.core import mark, say
 
 if TYPE_CHECKING:
-    from drafter.comparison import Version
-    from drafter.facts import Facts
-    from drafter.problem import Source
+    from drafter.core import Source
+    from drafter.parsing import Facts
+    from drafter.services.diff import Version
+
+
+PAPER = "纸样"
 
 
 @click.command(
@@ -48,8 +47,7 @@ def diff(
     templates: Path | None,
 ) -> None:
     """Tell what changed between two facts files."""
-    from drafter.comparison import compare
-    from drafter.comparison.telling import record, told
+    from drafter.services.diff import compare, record, told
 
     if docx and docx.suffix.lower() != ".docx":
         raise click.BadParameter(say("“{}”的结尾不认识；可写：{}。", docx, ".docx"))
@@ -65,10 +63,9 @@ def diff(
 
 
 def _version(path: Path, report: str | None, internal: bool, templates: Path | None) -> "Version":
-    from drafter.comparison import Version
-    from drafter.facts import parse_facts
+    from drafter.parsing import parse_facts, read_source
     from drafter.pipeline import Wish, draft_facts
-    from drafter.reading import read_source
+    from drafter.services.diff import Version
 
     library = library_at(templates, path.parent)
     source = _travelled(path) if path.suffix.lower() == ".docx" else read_source(path)
@@ -80,8 +77,7 @@ def _version(path: Path, report: str | None, internal: bool, templates: Path | N
 
 def _at_hand(facts: "Facts") -> "Facts":
     """Return `facts` without the office's own paper where that did not travel: it changes no word."""
-    from drafter.beside import beside
-    from drafter.tree import Mapping, Scalar
+    from drafter.parsing import Mapping, Scalar, beside
 
     paper = facts.tree.items.get(PAPER)
     if not isinstance(paper, Scalar) or beside(facts.source, paper.text).is_file():
@@ -92,9 +88,9 @@ def _at_hand(facts: "Facts") -> "Facts":
 
 def _travelled(path: Path) -> "Source":
     """Return the text of the facts that travelled in the report at `path`."""
-    from drafter.inspection.paper import read_document
-    from drafter.luggage import unpacked
-    from drafter.reading import source_of
+    from drafter.parsing import source_of
+    from drafter.services.embed import unpacked
+    from drafter.services.inspect import read_document
 
     luggage = unpacked(read_document(path), path)
     if luggage.hidden:
@@ -104,8 +100,8 @@ def _travelled(path: Path) -> "Source":
 
 def _write(path: Path, old: "Version", new: "Version") -> None:
     """Write the red-line copy at `path`, or beside it where somebody changed what is there."""
-    from drafter.comparison.redline import redline
-    from drafter.output import write_report
+    from drafter.services.diff import redline
+    from drafter.services.output import write_report
     from drafter.writers import load_writer
 
     writer = load_writer(".docx")

@@ -5,11 +5,11 @@ from typing import Any
 
 import click
 
+from drafter.cli.base import Command
 from drafter.cli.build import FACTS
-from drafter.cli.inspect import USUAL_LAYOUT
-from drafter.cli.manners import Command
-from drafter.cli.own import library_at, templates_option
-from drafter.language import mark, say
+from drafter.cli.options import library_at, templates_option
+from drafter.core import mark, say
+from drafter.schema import USUAL_LAYOUT
 
 
 @click.command(
@@ -24,7 +24,7 @@ from drafter.language import mark, say
 @templates_option
 def doctor(facts: Path | None, templates: Path | None) -> int:
     """Look at the machine and the report."""
-    from drafter.checkup import summary
+    from drafter.services.doctor import summary
 
     findings = [*_machine(), *_report(facts or Path(FACTS), facts is None, templates)]
     for finding in findings:
@@ -40,9 +40,8 @@ def _machine() -> list[Any]:
     import sys
     from locale import getlocale
 
-    from drafter.checkup import of_libraries, of_system
-    from drafter.language import usual_language
-    from drafter.version import VERSION
+    from drafter.core import VERSION, usual_language
+    from drafter.services.doctor import of_libraries, of_system
 
     system = platform.system().replace("Darwin", "macOS")
     language = os.environ.get("LC_ALL") or os.environ.get("LANG") or getlocale()[0] or ""
@@ -52,14 +51,20 @@ def _machine() -> list[Any]:
 
 def _report(facts: Path, usual: bool, templates: Path | None) -> list[Any]:
     """Return what is found of the report that `facts` make; without facts, of the usual layout alone."""
-    from drafter.checkup import Finding, of_characters, of_faces, of_facts, of_output
-    from drafter.document import text_of
-    from drafter.installed import installed_faces
-    from drafter.layout import load_layout
-    from drafter.output import file_name
+    from drafter.core import Problems
+    from drafter.model import text_of
     from drafter.pipeline import draft
-    from drafter.problem import Problems
-    from drafter.rare import rare_characters
+    from drafter.schema import load_layout
+    from drafter.services.doctor import (
+        Finding,
+        installed_faces,
+        of_characters,
+        of_faces,
+        of_facts,
+        of_output,
+        rare_characters,
+    )
+    from drafter.services.output import file_name
 
     library = library_at(templates, facts.parent)
     faces = installed_faces()
@@ -81,7 +86,7 @@ def _report(facts: Path, usual: bool, templates: Path | None) -> list[Any]:
 
 def _encoding(facts: Path) -> str:
     """Return in which encoding `facts` were saved; a file that cannot be read raises Problems."""
-    from drafter.reading import decoded, encoding_of, read_source
+    from drafter.parsing import decoded, encoding_of, read_source
 
     # what read_source lets through can be decoded; it has other line ends than the file
     read_source(facts)

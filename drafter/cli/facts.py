@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from drafter.cli.manners import Command
-from drafter.cli.own import library_at, templates_option
-from drafter.language import mark, say
+from drafter.cli.base import Command
+from drafter.cli.options import library_at, templates_option
+from drafter.core import mark, say
 
 
 @click.command(
@@ -25,10 +25,10 @@ from drafter.language import mark, say
 @templates_option
 def facts(report: Path, output: Path | None, templates: Path | None) -> None:
     """Write the facts file that travelled in a report."""
-    from drafter.inspection.paper import read_document
-    from drafter.luggage import digest_of, unpacked
-    from drafter.output import write_whole
-    from drafter.version import VERSION
+    from drafter.core import VERSION
+    from drafter.services.embed import digest_of, unpacked
+    from drafter.services.inspect import read_document
+    from drafter.services.output import write_whole
 
     library = library_at(templates, report.parent)
     luggage = unpacked(read_document(report), report)

@@ -7,11 +7,10 @@ from typing import Any
 
 import click
 
-from drafter.cli.form import JSON, TEXT, format_option
-from drafter.cli.manners import Command
-from drafter.language import mark, say
-
-USUAL_LAYOUT = "公文"
+from drafter.cli.base import Command
+from drafter.cli.options import JSON, TEXT, format_option
+from drafter.core import mark, say
+from drafter.schema import USUAL_LAYOUT
 
 
 @click.command(
@@ -32,10 +31,9 @@ USUAL_LAYOUT = "公文"
 )
 def inspect(file: Path, name: str | None, form: str, fix: bool, output: Path | None) -> int:
     """List what is wrong with the looks of a .docx."""
-    from drafter.inspection import inspect as findings_in
-    from drafter.inspection.paper import read_document, read_paper
-    from drafter.layout import load_layout
-    from drafter.library import Library
+    from drafter.schema import Library, load_layout
+    from drafter.services.inspect import inspect as findings_in
+    from drafter.services.inspect import read_document, read_paper
 
     if output and not fix:
         raise click.BadParameter(say("-o 要和 --fix 一起用。"))
@@ -56,10 +54,9 @@ def inspect(file: Path, name: str | None, form: str, fix: bool, output: Path | N
 
 def _fix(document: Any, layout: Any, path: Path, before: int) -> list[Any]:
     """Write `document` made right at `path`; return the findings that are left."""
-    from drafter.inspection import inspect as findings_in
-    from drafter.inspection.paper import read_paper
-    from drafter.inspection.repair import repair
-    from drafter.output import refuse_taken, write_whole
+    from drafter.services.inspect import inspect as findings_in
+    from drafter.services.inspect import read_paper, repair
+    from drafter.services.output import refuse_taken, write_whole
 
     refuse_taken(path)
     repair(document, layout)
@@ -72,7 +69,7 @@ def _fix(document: Any, layout: Any, path: Path, before: int) -> list[Any]:
 
 
 def _show(findings: list[Any], layout: str, form: str, file: Path) -> None:
-    from drafter.inspection.telling import record, told
+    from drafter.services.inspect import record, told
 
     if form == JSON:
         # whatever the console's encoding is, JSON is UTF-8
@@ -87,7 +84,7 @@ def _show(findings: list[Any], layout: str, form: str, file: Path) -> None:
 
 
 def _known_layout(library: Any, name: str | None) -> str:
-    from drafter.suggestion import did_you_mean
+    from drafter.core import did_you_mean
 
     known = library.names("layouts")
     if name and name not in known:

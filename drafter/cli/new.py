@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from drafter.cli.manners import Command
-from drafter.cli.own import library_at, templates_option
-from drafter.cli.schema import as_bytes, known_report
-from drafter.language import mark, say
+from drafter.cli.base import Command
+from drafter.cli.options import known_report, library_at, templates_option
+from drafter.cli.schema import as_bytes
+from drafter.core import mark, say
 
 Judge = Callable[[str], str]
 
@@ -37,11 +37,10 @@ def new(
     templates: Path | None,
 ) -> None:
     """Write a facts file to fill in."""
-    from drafter import starter
-    from drafter.head import year_in
-    from drafter.office import level_in
-    from drafter.output import refuse_existing, write_new
-    from drafter.schema import schema_of
+    from drafter.parsing import level_in, year_in
+    from drafter.schema import FACTS_NAME, SCHEMA_NAME, Start, blank, facts_text, schema_of
+    from drafter.schema import example as with_examples
+    from drafter.services.output import refuse_existing, write_new
 
     library = library_at(templates, folder or Path())
     kind = known_report(library, report)
@@ -49,17 +48,17 @@ def new(
     if not _at_terminal():
         _refuse_missing(folder, name, level, year)
     place = folder or Path(_answer(None, say("放在哪个文件夹"), _any))
-    files = (starter.SCHEMA_NAME, starter.FACTS_NAME)
+    files = (SCHEMA_NAME, FACTS_NAME)
     refuse_existing(place, files)
     name = _answer(name, say("单位的名称，例如：临泾镇妇联"), _any).strip()
     level = _answer(level or level_in(name) or None, say("单位的级别，例如：镇"), _judge_level)
     year = year_in(_answer(year, say("写哪一年的，例如：2024"), _judge_year))
-    start = starter.Start(kind, name, level, year)
-    text = starter.facts_text(library, start, starter.example if example else starter.blank)
+    start = Start(kind, name, level, year)
+    text = facts_text(library, start, with_examples if example else blank)
     # older editors on Windows show a file in one line where its line ends are not the system's
     contents = (as_bytes(schema_of(library, kind)), text.replace("\n", os.linesep).encode())
     write_new(place, dict(zip(files, contents, strict=True)))
-    click.echo(say("已写好：{}", place / starter.FACTS_NAME))
+    click.echo(say("已写好：{}", place / FACTS_NAME))
     click.echo(say("用记事本打开它，照每行后面的说明填；现在就可以在“{}”里运行 drafter build，先看看样子。", place))
 
 
@@ -92,12 +91,12 @@ def _any(text: str) -> str:
 
 
 def _judge_level(text: str) -> str:
-    from drafter.office import LEVELS
+    from drafter.parsing import LEVELS
 
     return "" if text in LEVELS else say("没有“{}”这个级别；可写：{}。", text, "、".join(LEVELS))
 
 
 def _judge_year(text: str) -> str:
-    from drafter.head import year_in
+    from drafter.parsing import year_in
 
     return "" if year_in(text) else say("“{}”不是年份；写成四位数字，例如 2024。", text)

@@ -5,15 +5,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from drafter.cli.base import Command
 from drafter.cli.build import FACTS
-from drafter.cli.manners import Command
-from drafter.cli.own import library_at, templates_option
-from drafter.cli.schema import known_report
-from drafter.language import mark, say
+from drafter.cli.options import known_report, library_at, templates_option
+from drafter.core import mark, say
 
 if TYPE_CHECKING:
-    from drafter.preview.server import Server
-    from drafter.preview.session import Session
+    from drafter.services.preview import Server, Session
 
 
 @click.command(
@@ -31,10 +29,10 @@ if TYPE_CHECKING:
 @templates_option
 def preview(facts: Path, report: str | None, port: str | None, no_browser: bool, templates: Path | None) -> None:
     """Serve the report on this machine until it is ended."""
-    from drafter.library import Library, own_folders
+    from drafter.parsing import read_source
     from drafter.pipeline import Wish
-    from drafter.preview.session import Session
-    from drafter.reading import read_source
+    from drafter.schema import Library, own_folders
+    from drafter.services.preview import Session
 
     number, library = _port(port), library_at(templates, facts.parent)
     kind = known_report(library, report) if report else ""
@@ -61,7 +59,7 @@ def _port(typed: str | None) -> int:
 
 
 def _server(session: "Session", port: int) -> "Server":
-    from drafter.preview.server import Server
+    from drafter.services.preview import Server
 
     try:
         return Server(session, port)

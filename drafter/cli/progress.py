@@ -7,8 +7,7 @@ from time import monotonic
 
 import click
 
-from drafter.excerpt import width
-from drafter.language import say
+from drafter.core import columns, say
 
 _WIDTH = 30
 # a terminal over a slow line is not to hold up the work
@@ -50,9 +49,9 @@ class Progress:
         bar = f"{'█' * filled}{'·' * (_WIDTH - filled)}"
         words = say("{} {}/{}，每秒{}份", bar, self.done, self.total, round(self.done / self.seconds))
         words = words[: shutil.get_terminal_size().columns // 2]
-        blank = " " * max(self.shown - width(words), 0)
+        blank = " " * max(self.shown - columns(words), 0)
         click.echo(f"\r{words}{blank}", err=True, nl=False)
-        self.drawn, self.shown = monotonic(), width(words)
+        self.drawn, self.shown = monotonic(), columns(words)
 
     def clear(self) -> None:
         """Take the bar away."""

@@ -4,11 +4,10 @@ from pathlib import Path
 
 import click
 
+from drafter.cli.base import Command
 from drafter.cli.build import FACTS
-from drafter.cli.manners import Command
-from drafter.cli.own import internal_option, library_at, templates_option
-from drafter.cli.schema import known_report
-from drafter.language import mark, say
+from drafter.cli.options import internal_option, known_report, library_at, templates_option
+from drafter.core import mark, say
 
 
 @click.command(
@@ -27,11 +26,10 @@ from drafter.language import mark, say
 @templates_option
 def pull(edited: Path, facts: Path, applied: bool, report: str | None, internal: bool, templates: Path | None) -> int:
     """Show what was changed in a built .docx, and put changed figures into its facts."""
-    from drafter.inspection.paper import read_document
     from drafter.pipeline import Wish
-    from drafter.pull import apply
-    from drafter.pull import pull as pull_back
-    from drafter.pull.telling import told
+    from drafter.services.inspect import read_document
+    from drafter.services.pull import apply, told
+    from drafter.services.pull import pull as pull_back
 
     library = library_at(templates, facts.parent)
     kind = known_report(library, report) if report else ""

@@ -5,9 +5,9 @@ from typing import Any
 
 import click
 
-from drafter.cli.manners import Command
-from drafter.cli.own import library_at, templates_option
-from drafter.language import mark, say
+from drafter.cli.base import Command
+from drafter.cli.options import known_report, library_at, templates_option
+from drafter.core import mark, say
 
 
 @click.command(
@@ -26,8 +26,8 @@ from drafter.language import mark, say
 @templates_option
 def schema(report: str | None, output: Path | None, templates: Path | None) -> None:
     """Write the JSON Schema of a kind of report's facts."""
-    from drafter.output import write_whole
     from drafter.schema import schema_of
+    from drafter.services.output import write_whole
 
     library = library_at(templates, Path())
     data = as_bytes(schema_of(library, known_report(library, report)))
@@ -44,16 +44,3 @@ def as_bytes(schema: dict[str, Any]) -> bytes:
     import json
 
     return f"{json.dumps(schema, ensure_ascii=False, indent=1)}\n".encode()
-
-
-def known_report(library: Any, name: str | None) -> str:
-    """Return the kind of report called `name`, or the usual one; an unknown one is a mistake of the command line."""
-    from drafter.prepare import USUAL_REPORT
-    from drafter.suggestion import did_you_mean
-
-    known = library.names("reports")
-    if name and name not in known:
-        raise click.BadParameter(
-            say("没有“{}”这种报告。{}可写：{}。", name, did_you_mean(name, known), "、".join(known))
-        )
-    return name or USUAL_REPORT

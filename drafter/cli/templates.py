@@ -5,9 +5,9 @@ from typing import Any
 
 import click
 
-from drafter.cli.manners import Group
-from drafter.cli.own import library_at, templates_option
-from drafter.language import mark, say
+from drafter.cli.base import Group
+from drafter.cli.options import library_at, templates_option
+from drafter.core import mark, say
 
 KINDS = {"报告": "reports", "章节": "sections", "片段": "parts", "排版": "layouts"}
 NEW_FOLDER = "模板"
@@ -48,7 +48,7 @@ def show(folder: Path | None, name: str, kind: str | None) -> None:
     found = _kind_of(library, name, kind)
     click.echo(say("来源：{}", _origin(library, found, name)))
     if found == "sections":
-        from drafter.showing import shown_section
+        from drafter.services.templates import shown_section
 
         click.echo("\n".join(shown_section(library, name)))
     else:
@@ -63,8 +63,8 @@ def show(folder: Path | None, name: str, kind: str | None) -> None:
 @click.pass_obj
 def copy(folder: Path | None, name: str, kind: str | None) -> None:
     """Copy a built-in template into the office's own folder."""
-    from drafter.copying import copy
-    from drafter.library import Library, own_folders
+    from drafter.schema import Library, own_folders
+    from drafter.services.templates import copy
 
     found = _kind_of(Library(), name, kind)
     place = copy(found, name, folder or next(iter(own_folders(Path())), Path(NEW_FOLDER)))
@@ -81,10 +81,9 @@ def copy(folder: Path | None, name: str, kind: str | None) -> None:
 @click.pass_obj
 def lint(given: Path | None, folder: Path | None) -> int:
     """List what is wrong with the templates of a folder."""
-    from drafter.library import BUILT_IN
-    from drafter.listing import listed
-    from drafter.proofreading import proofread
-    from drafter.severity import Severity
+    from drafter.core import Severity, listed
+    from drafter.schema import BUILT_IN
+    from drafter.services.templates import proofread
 
     folders = library_at(folder or given, Path()).own or (BUILT_IN,)
     looked_at = [proofread(each) for each in folders]
@@ -103,7 +102,7 @@ def lint(given: Path | None, folder: Path | None) -> int:
 
 def _origin(library: Any, kind: str, name: str) -> str:
     """Return where the template of `kind` called `name` comes from."""
-    from drafter.library import Library
+    from drafter.schema import Library
 
     if name not in library.own_names(kind):
         return say("内置")
@@ -113,7 +112,7 @@ def _origin(library: Any, kind: str, name: str) -> str:
 
 def _kind_of(library: Any, name: str, wanted: str | None) -> str:
     """Return the kind of the template called `name`; of none or of several is a mistake of the command line."""
-    from drafter.suggestion import did_you_mean
+    from drafter.core import did_you_mean
 
     if wanted and wanted not in KINDS:
         raise click.BadParameter(say("没有“{}”这种模板；可写：{}。", wanted, "、".join(KINDS)))
@@ -127,7 +126,7 @@ def _kind_of(library: Any, name: str, wanted: str | None) -> str:
     return KINDS[found[0]]
 
 
-def _padded(text: str, columns: int) -> str:
-    from drafter.excerpt import width
+def _padded(text: str, width: int) -> str:
+    from drafter.core import columns
 
-    return text + " " * max(columns - width(text), 2)
+    return text + " " * max(width - columns(text), 2)

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from drafter.cli.base import Command
 from drafter.cli.build import FACTS
-from drafter.cli.manners import Command
-from drafter.cli.own import internal_option, library_at, templates_option
-from drafter.cli.schema import known_report
-from drafter.language import mark, say
+from drafter.cli.options import internal_option, known_report, library_at, templates_option
+from drafter.core import mark, say
 
 if TYPE_CHECKING:
     from drafter.pipeline import Draft
+
 
 USUAL = ".docx"
 
@@ -68,7 +68,7 @@ def trace(
 
 def _check(output: Path | None, figure: str | None, kinds: int) -> None:
     """Refuse an `output` that no table, or none for so many `kinds` of report, is written to."""
-    from drafter.writers.checklist import WRITERS
+    from drafter.services.trace import WRITERS
 
     if not output:
         return
@@ -84,9 +84,8 @@ def _check(output: Path | None, figure: str | None, kinds: int) -> None:
 
 def _write(drafted: "list[Draft]", output: Path, force: bool) -> None:
     """Write the table of each report at `output`, or into it where it is a folder, and say where and how much."""
-    from drafter.checklist import checklist
-    from drafter.output import file_name
-    from drafter.writers.checklist import WRITERS
+    from drafter.services.output import file_name
+    from drafter.services.trace import WRITERS, checklist
 
     tables = [checklist(each) for each in drafted]
     titles = [table.title for table in tables]
@@ -101,7 +100,7 @@ def _write(drafted: "list[Draft]", output: Path, force: bool) -> None:
 
 def _put(path: Path, data: bytes, force: bool) -> str:
     """Write `data` at `path`, but over nothing that somebody changed; return what to say of it."""
-    from drafter.output import write_report, write_whole
+    from drafter.services.output import write_report, write_whole
 
     if path.suffix.lower() == ".csv":
         # it has no hidden place for the seal of what nobody changed
@@ -114,8 +113,7 @@ def _put(path: Path, data: bytes, force: bool) -> str:
 
 def _answer(figure: str, drafted: "list[Draft]") -> int:
     """Show where `figure` comes from in each report, or what is near it where none has it."""
-    from drafter.answer import answer, near
-    from drafter.trace import rows
+    from drafter.services.trace import answer, near, rows
 
     found = {each.report: rows(each.document) for each in drafted}
     answers = {report: list(answer(figure, traced)) for report, traced in found.items()}

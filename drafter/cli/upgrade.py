@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
+from drafter.cli.base import Command
 from drafter.cli.build import FACTS
-from drafter.cli.manners import Command
-from drafter.language import mark, say
+from drafter.core import mark, say
 
 
 @click.command(
@@ -19,9 +19,9 @@ from drafter.language import mark, say
 @click.argument("facts", default=FACTS, metavar=mark("[事实文件]"), type=click.Path(path_type=Path))
 def upgrade(facts: Path) -> None:
     """Upgrade a facts file, with a copy kept."""
-    from drafter.formats import FORMAT
-    from drafter.output import write_copy, write_whole
-    from drafter.upgrade import upgraded
+    from drafter.parsing import FORMAT
+    from drafter.services.output import write_copy, write_whole
+    from drafter.services.upgrade import upgraded
 
     data = upgraded(facts)
     if data is None:

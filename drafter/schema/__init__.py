@@ -1,36 +1,130 @@
-"""The JSON Schema of a facts file: by it editors complete and check what is typed.
+"""Room."""
 
-It takes whatever the checker takes, and refuses what a regular expression can tell is wrong.
-A keyword judges only the values of its own type, so that one plain schema serves a value
-written in one line, as a list, or in the long form.
-"""
+from typing import TYPE_CHECKING
 
-from drafter.language import say
-from drafter.library import Library
-from drafter.report import OWN, load_report
-from drafter.schema.fields import section_schema
-from drafter.schema.head import head_schemas
-from drafter.schema.lines import Schema
-from drafter.schema.values import EMPTY, Values
-from drafter.section import load_section
+from drafter.core.lazy import front_door
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
+if TYPE_CHECKING:
+    from drafter.schema.fields import TOTAL as TOTAL
+    from drafter.schema.fields import Declaration as Declaration
+    from drafter.schema.fields import Field as Field
+    from drafter.schema.fields import Group as Group
+    from drafter.schema.fields import Records as Records
+    from drafter.schema.fields import leaves as leaves
+    from drafter.schema.fields import own_fields as own_fields
+    from drafter.schema.help_texts import guide as guide
+    from drafter.schema.help_texts import with_example as with_example
+    from drafter.schema.jsonschema import schema_of as schema_of
+    from drafter.schema.kinds import KINDS as KINDS
+    from drafter.schema.kinds import NO as NO
+    from drafter.schema.kinds import YES as YES
+    from drafter.schema.kinds import Choice as Choice
+    from drafter.schema.kinds import Column as Column
+    from drafter.schema.kinds import Figure as Figure
+    from drafter.schema.kinds import Kind as Kind
+    from drafter.schema.kinds import Photographs as Photographs
+    from drafter.schema.kinds import Rate as Rate
+    from drafter.schema.kinds import Spec as Spec
+    from drafter.schema.kinds import Standing as Standing
+    from drafter.schema.kinds.levels import rank as rank
+    from drafter.schema.layouts.loader import load_layout as load_layout
+    from drafter.schema.layouts.values import SIZES as SIZES
+    from drafter.schema.layouts.values import TWIPS_PER_MM as TWIPS_PER_MM
+    from drafter.schema.library import BUILT_IN as BUILT_IN
+    from drafter.schema.library import ENDINGS as ENDINGS
+    from drafter.schema.library import Library as Library
+    from drafter.schema.library import files_of as files_of
+    from drafter.schema.library import own_folders as own_folders
+    from drafter.schema.matter import ENCLOSURES as ENCLOSURES
+    from drafter.schema.matter import IMPRINT as IMPRINT
+    from drafter.schema.matter import LETTERHEAD as LETTERHEAD
+    from drafter.schema.matter import LUGGAGE as LUGGAGE
+    from drafter.schema.matter import UNDER_TITLE as UNDER_TITLE
+    from drafter.schema.matter import asked as asked
+    from drafter.schema.matter import formal_fields as formal_fields
+    from drafter.schema.report import CLOSING as CLOSING
+    from drafter.schema.report import HEADING_FORMS as HEADING_FORMS
+    from drafter.schema.report import OWN as OWN
+    from drafter.schema.report import TOPIC as TOPIC
+    from drafter.schema.report import USUAL_LAYOUT as USUAL_LAYOUT
+    from drafter.schema.report import USUAL_REPORT as USUAL_REPORT
+    from drafter.schema.report import Part as Part
+    from drafter.schema.report import Report as Report
+    from drafter.schema.report import load_report as load_report
+    from drafter.schema.scaffold import FACTS_NAME as FACTS_NAME
+    from drafter.schema.scaffold import SCHEMA_NAME as SCHEMA_NAME
+    from drafter.schema.scaffold import Fill as Fill
+    from drafter.schema.scaffold import Start as Start
+    from drafter.schema.scaffold import blank as blank
+    from drafter.schema.scaffold import example as example
+    from drafter.schema.scaffold import facts_text as facts_text
+    from drafter.schema.scaffold import section_text as section_text
+    from drafter.schema.section import LISTINGS as LISTINGS
+    from drafter.schema.section import Section as Section
+    from drafter.schema.section import is_frame as is_frame
+    from drafter.schema.section import load_section as load_section
+    from drafter.schema.template_text import Wording as Wording
 
-
-def schema_of(library: Library, name: str) -> Schema:
-    """Return the schema of the facts files of the kind of report called `name`."""
-    report = load_report(library, name)
-    others = [other for other in library.names("sections") if other not in report.sections]
-    sections = [load_section(library, section) for section in (*report.sections, *others)]
-    values = Values()
-    properties = head_schemas(library, values) | {section.name: section_schema(section, values) for section in sections}
-    return {
-        "$schema": DIALECT,
-        "title": say("“{}”的事实文件", report.name),
-        "type": "object",
-        "properties": properties,
-        "required": ["单位", "年度"],
-        "additionalProperties": False,
-        "anyOf": [{"required": [name]} for name in (*(each.name for each in sections if not each.frame), OWN)],
-        "$defs": {"empty": EMPTY, **values.definitions},
-    }
+_HOMES = {
+    "BUILT_IN": "library",
+    "CLOSING": "report",
+    "Choice": "kinds",
+    "Column": "kinds",
+    "Declaration": "fields",
+    "ENCLOSURES": "matter",
+    "ENDINGS": "library",
+    "FACTS_NAME": "scaffold",
+    "Field": "fields",
+    "Figure": "kinds",
+    "Fill": "scaffold",
+    "Group": "fields",
+    "HEADING_FORMS": "report",
+    "IMPRINT": "matter",
+    "KINDS": "kinds",
+    "Kind": "kinds",
+    "LETTERHEAD": "matter",
+    "LISTINGS": "section",
+    "LUGGAGE": "matter",
+    "Library": "library",
+    "NO": "kinds",
+    "OWN": "report",
+    "Part": "report",
+    "Photographs": "kinds",
+    "Rate": "kinds",
+    "Records": "fields",
+    "Report": "report",
+    "SCHEMA_NAME": "scaffold",
+    "SIZES": "layouts.values",
+    "Section": "section",
+    "Spec": "kinds",
+    "Standing": "kinds",
+    "Start": "scaffold",
+    "TOPIC": "report",
+    "TOTAL": "fields",
+    "TWIPS_PER_MM": "layouts.values",
+    "UNDER_TITLE": "matter",
+    "USUAL_LAYOUT": "report",
+    "USUAL_REPORT": "report",
+    "Wording": "template_text",
+    "YES": "kinds",
+    "asked": "matter",
+    "blank": "scaffold",
+    "example": "scaffold",
+    "facts_text": "scaffold",
+    "files_of": "library",
+    "formal_fields": "matter",
+    "guide": "help_texts",
+    "is_frame": "section",
+    "leaves": "fields",
+    "load_layout": "layouts.loader",
+    "load_report": "report",
+    "load_section": "section",
+    "own_fields": "fields",
+    "own_folders": "library",
+    "rank": "kinds.levels",
+    "schema_of": "jsonschema",
+    "section_text": "scaffold",
+    "with_example": "help_texts",
+}
+__all__ = [*_HOMES]
+__getattr__ = front_door(__name__, _HOMES)

@@ -1,90 +1,268 @@
-"""The schemas of what sections declare: fields, groups, records, tables, photographs."""
+"""The fields that a section declares: what may be filled in, of which kind, with which units."""
 
-from drafter.album import PHOTOGRAPH_KEYS
-from drafter.facts import LONG_KEYS, OVERRIDE_KEYS, SILENT
-from drafter.fields import Declaration, Field, Group, Records, column_fields
-from drafter.guidance import OVERRIDE_GUIDES, guide
-from drafter.kinds import KINDS, Choice, Photographs, Tables
-from drafter.schema.lines import NONE_SAID, Schema, words
-from drafter.schema.values import ANSWER, Values, tagged, told
-from drafter.section import LISTINGS, Section
-from drafter.tabling import ROWS, TABLE_KEYS, TOTAL
+from collections.abc import Iterator
+from typing import NamedTuple
+from unicodedata import normalize
+
+from drafter.core import Location, say
+from drafter.parsing import (
+    FREE_KEYS,
+    HEAD_KEYS,
+    LONG_KEYS,
+    OVERRIDE_KEYS,
+    STANDING_KEYS,
+    Listing,
+    Mapping,
+    Node,
+    Scalar,
+    not_keys,
+)
+from drafter.schema.front_matter import FrontMatter
+from drafter.schema.kinds import KINDS, Choice, Column, Kind, Spec, Standing, Tables
+
+LEVELS = ("国家级", "省级", "市级", "县级")
+TOTAL = "总数"
+GRADED = "分级"
+RESERVED = (*HEAD_KEYS, *FREE_KEYS, *OVERRIDE_KEYS, *LONG_KEYS, "下年", "种类", "私密")
+
+_FIELD_KEYS = ("种类", "单位", "必填", "说明", "例", "可选", "级别", "包含", "列", "合计", "私密")
 
 
-def section_schema(section: Section, values: Values) -> Schema:
-    """Return the schema of a section: its fields, and what replaces its heading and wording."""
-    described = declared_schema(section.fields, values)
-    described["properties"] |= override_schemas(values)
-    return told(described, section.title or section.name, "")
+class Field(NamedTuple):
+    """A declared field; `path` is its place in the section, as in 最美家庭.总数.
+
+    What is typed in a `private` one never travels with a report.
+    """
+
+    path: str
+    kind: Kind
+    spec: Spec
+    location: Location
+    required: bool = False
+    help: str = ""
+    example: str = ""
+    private: bool = False
 
 
-def override_schemas(values: Values) -> Schema:
-    """Return the schemas of the keys that replace a section's own heading and wording."""
-    kinds = zip(OVERRIDE_KEYS, ("文字", "段落", "选项"), strict=True)
-    schemas = {key: values.kind(KINDS[kind]) for key, kind in kinds if kind != "选项"}
-    schemas["列举"] = values.line(f"{words(LISTINGS)}|\\s*(?:{NONE_SAID}|0)\\s*|{SILENT.pattern}", "number", "null")
-    return {key: told(schema, key, OVERRIDE_GUIDES[key]) for key, schema in schemas.items()}
+class Group(NamedTuple):
+    """Declared fields under one key; `levels` name those that add up to its 总数."""
+
+    path: str
+    members: dict[str, "Declaration"]
+    location: Location
+    levels: tuple[str, ...] = ()
 
 
-def declared_schema(declaration: Declaration, values: Values) -> Schema:
-    """Return the schema of a field, a group of fields, or records."""
+class Records(NamedTuple):
+    """Declared fields of which the facts hold a list."""
+
+    group: Group
+
+
+Declaration = Field | Group | Records
+
+
+class _Member(NamedTuple):
+    """A field of a named group: its name, kind, units, 说明 and 例."""
+
+    name: str
+    kind: str
+    units: tuple[str, ...]
+    help: str
+    example: str
+
+
+# The groups of fields that go by one name. The first field of each says what it is about.
+GROUPS = {
+    "活动": (
+        _Member("名称", "文字", (), "活动的名称", "“三八”国际妇女节文艺汇演"),
+        _Member("时间", "日期", (), "什么时候", "3月8日"),
+        _Member("地点", "文字", (), "在哪里", "文化广场"),
+        _Member("主办", "名单", (), "由哪些单位举办，本会举办的不填", "县委宣传部、县文广局"),
+        _Member("联合", "名单", (), "联合了哪些单位", "镇司法所、镇派出所"),
+        _Member("主题", "文字", (), "活动的主题", "巾帼心向党，奋进新时代"),
+        _Member("场次", "数量", ("场次", "场", "次", "期"), "办了几场", "4"),
+        _Member("人数", "数量", ("人", "人次", "名"), "参加的人", "200余"),
+        _Member("资料", "数量", ("份", "册"), "发放的资料", "800余"),
+    ),
+    "荣誉": (
+        _Member("名称", "文字", (), "荣誉的名称", "三八红旗手"),
+        _Member("级别", "级别", (), "国家级、省级、市级、县级等", "市级"),
+        _Member("获得者", "名单", (), "谁获得的，不必写全", "张某某"),
+        _Member("人数", "数量", ("名", "人", "个", "户", "家"), "获得的个数", "3"),
+    ),
+}
+NAMED_GROUPS = (GRADED, *GROUPS)
+
+
+def column_fields(field: Field) -> dict[str, Field]:
+    """Return the declared columns of the table `field`, each as the field that its cells are."""
+    return {
+        each.name: Field(
+            f"{field.path}.{each.name}", each.kind, each.spec, field.location, help=each.help, example=each.example
+        )
+        for each in field.spec.columns
+        if each.kind
+    }
+
+
+def leaves(declaration: Declaration) -> Iterator[Field]:
+    """Yield the fields in `declaration`, in the order in which they are declared."""
     match declaration:
         case Field():
-            title = declaration.path.rpartition(".")[2]
-            return told(_field(declaration, values), title, guide(declaration), declaration.example)
-        case Group():
-            members = {key: declared_schema(member, values) for key, member in declaration.members.items()}
-            return ANSWER | {
-                "type": ["object", "string", "null"],
-                "properties": members | tagged(),
-                "additionalProperties": False,
-            }
+            yield declaration
+        case Group(members=members):
+            for member in members.values():
+                yield from leaves(member)
         case Records(group):
-            return ANSWER | {
-                "type": ["array", "string", "null"],
-                "items": declared_schema(group, values) | {"type": "object"},
-            }
+            yield from leaves(group)
 
 
-def _field(declaration: Field, values: Values) -> Schema:
-    if isinstance(declaration.kind, Photographs):
-        return _photographs()
-    if isinstance(declaration.kind, Tables):
-        return _tables(declaration, values)
-    value = values.kind(declaration.kind, declaration.spec)
-    if isinstance(declaration.kind, Choice):
-        # the list is what editors offer, the pattern what the checker takes beside it
-        return {"anyOf": [{"enum": [*declaration.spec.choices, None]}, value]}
-    return value
+def declared_fields(front: FrontMatter) -> Group:
+    """Return the fields declared under 字段, and those that every section takes."""
+    node = front.tree.items.get("字段", Mapping())
+    free: dict[str, Declaration] = {key: _free_field(key, front.top) for key in FREE_KEYS}
+    if isinstance(node, Mapping):
+        return Group("", _Declarations(front).members(node, "") | free, front.top)
+    front.problems.append(not_keys(node, "“字段”", say("写成“行政村: 个”这样。")))
+    return Group("", free, front.top)
 
 
-def _photographs() -> Schema:
-    """Return the schema of photographs: a file, a list of files, or of files with their captions."""
-    types = ["string", "number", "object", "null"]
-    one: Schema = {
-        "type": types,
-        "properties": {key: {"title": key} for key in (*PHOTOGRAPH_KEYS, *LONG_KEYS)} | tagged(),
-        "additionalProperties": False,
-    }
-    return one | {"type": [*types, "array"], "items": one}
+def own_fields(place: Location) -> Group:
+    """Return the fields of a chapter of one's own: its 段落, and those that every section takes."""
+    fields = {key: _free_field(key, place) for key in FREE_KEYS}
+    return Group("", {"段落": Field("段落", KINDS["段落"], Spec(), place, required=True), **fields}, place)
 
 
-def _tables(declaration: Field, values: Values) -> Schema:
-    """Return the schema of a table: its rows, or these under 各行 with what else is said of it; or several such."""
-    cells = {key: told(_field(each, values), key, guide(each)) for key, each in column_fields(declaration).items()}
-    row: Schema = {"type": ["object", "string", "null"], "pattern": "^\\s*$", "properties": cells | tagged()}
-    rows: Schema = {"type": ["array", "string", "null"], "pattern": "^\\s*$"}
-    strict = {"additionalProperties": False} if cells else {}
-    keys = {
-        **{key: {"title": key} for key in (*TABLE_KEYS, *LONG_KEYS)},
-        ROWS: rows | {"title": ROWS, "items": row | strict},
-        TOTAL: {"title": TOTAL, "enum": ["是", "否", "", "无", None, True, False]},
-        **tagged(),
-    }
-    whole: Schema = {"type": "object", "properties": keys, "additionalProperties": False}
-    item = {"anyOf": [row | strict, whole | {"required": [ROWS]}]}
-    return ANSWER | {"type": ["array", "object", "string", "null"], **_without_type(whole), "items": item}
+def _free_field(key: str, place: Location) -> Field:
+    kind = key if key in STANDING_KEYS else "短句" if key == "成效" else "段落"
+    return Field(key, KINDS[kind], Spec(), place)
 
 
-def _without_type(schema: Schema) -> Schema:
-    return {key: value for key, value in schema.items() if key != "type"}
+class _Declarations:
+    def __init__(self, front: FrontMatter) -> None:
+        self.front = front
+
+    def members(self, node: Mapping, prefix: str) -> dict[str, Declaration]:
+        members: dict[str, Declaration] = {}
+        for key, child in node.items.items():
+            place = node.places[key]
+            if key in RESERVED:
+                message = say("字段不能叫“{}”，这个名称另有用处。", key)
+                self.front.report("reserved-name", message, place, say("换一个名称。"))
+            elif not key.isidentifier() or normalize("NFKC", key) != key:
+                message = say("字段不能叫“{}”：名称里只能有汉字、半角的字母和数字，且不以数字开头。", key)
+                self.front.report("bad-declaration", message, place, say("换一个名称。"))
+            elif member := self.declaration(child, f"{prefix}{key}", place):
+                members[key] = member
+        return members
+
+    def declaration(self, node: Node, path: str, place: Location) -> Declaration | None:
+        if isinstance(node, Scalar) and node.text in KINDS:
+            return Field(path, KINDS[node.text], Spec(), place)
+        if isinstance(node, Scalar) and node.text:
+            return Field(path, KINDS["数量"], Spec(_split(node.text)), place)
+        if isinstance(node, Listing) and len(node.items) == 1 and isinstance(node.items[0], Mapping):
+            return self.records(node.items[0], path, place)
+        if isinstance(node, Mapping) and "种类" in node.items:
+            return self.long_declaration(node, path, place)
+        if isinstance(node, Mapping):
+            return Group(path, self.members(node, f"{path}."), place)
+        message = say("“{}”的声明认不出来。", path)
+        hint = say("写一个种类（数量、文字、名单……）或一个单位（户、名……）。")
+        self.front.report("bad-declaration", message, place, hint)
+        return None
+
+    def records(self, node: Mapping, path: str, place: Location) -> Records | None:
+        if self.front.text("种类", node) not in GROUPS:
+            return Records(Group(path, self.members(node, f"{path}."), place))
+        group = self.long_declaration(node, path, place)
+        if not isinstance(group, Group):
+            return None
+        # a record is of no use without the name of what it tells
+        first = next(iter(group.members))
+        named = {
+            key: member._replace(required=key == first) if isinstance(member, Field) else member
+            for key, member in group.members.items()
+        }
+        return Records(group._replace(members=named))
+
+    def long_declaration(self, node: Mapping, path: str, place: Location) -> Declaration | None:
+        self.front.refuse_strangers(node, _FIELD_KEYS)
+        kind, private = self.front.scalar("种类", node), self.front.flag("私密", node)
+        units = _split(self.front.text("单位", node))
+        required = self.front.flag("必填", node)
+        help_text, example = self.front.text("说明", node), self.front.text("例", node)
+        if kind.text == GRADED:
+            levels = tuple(scalar.text for scalar in self.front.scalars("级别", node)) or LEVELS
+            parts = tuple(_Member(level, "数量", units, f"其中{level}的", "") for level in levels)
+            members = (_Member(TOTAL, "数量", units, help_text, example), *parts)
+            return self.group(members, path, place, required, private, levels)
+        if kind.text in GROUPS:
+            wanted = tuple(scalar.text for scalar in self.front.scalars("包含", node))
+            members = tuple(member for member in GROUPS[kind.text] if not wanted or member.name in wanted)
+            return self.group(members, path, place, required, private)
+        if kind.text not in KINDS:
+            message = say("没有“{}”这个种类。", kind.text)
+            hint = say("可写：{}。", "、".join((*KINDS, *NAMED_GROUPS)))
+            self.front.report("bad-declaration", message, kind.location, hint)
+            return None
+        choices = tuple(scalar.text for scalar in self.front.scalars("可选", node))
+        if (kind.text == "选项") != bool(choices):
+            message = say("“{}”的“可选”与种类“选项”要一起写。", path)
+            self.front.report("bad-declaration", message, place, say("写成“种类: 选项”和“可选: [甲, 乙]”。"))
+        columns, total = self.columns(node, path), self.front.flag("合计", node)
+        if (columns or total) and not isinstance(KINDS[kind.text], Tables):
+            message = say("“{}”写了“列”或“合计”，它的种类却不是“表格”。", path)
+            self.front.report("bad-declaration", message, place, say("写成“种类: 表格”，或删掉这一项。"))
+        spec = Spec(units, choices, columns, total)
+        return Field(path, KINDS[kind.text], spec, place, required, help_text, example, private)
+
+    def columns(self, node: Mapping, path: str) -> tuple[Column, ...]:
+        """Return the columns of a table, each declared as a field is."""
+        declared = node.items.get("列", Mapping())
+        if not isinstance(declared, Mapping):
+            hint = say("写成“列: {村名: 文字, 户数: 户}”这样。")
+            self.front.report("bad-declaration", say("“{}”的“列”认不出来。", path), node.places["列"], hint)
+            return ()
+        columns = []
+        for name, child in declared.items.items():
+            place = declared.places[name]
+            field = self.declaration(child, f"{path}.{name}", place)
+            if name in LONG_KEYS or not isinstance(field, Field) or isinstance(field.kind, Choice | Standing):
+                hint = say(
+                    "写一个种类（数量、文字、名单……）或一个单位（户、名……），名称不用“{}”。", "”“".join(LONG_KEYS)
+                )
+                self.front.report("bad-declaration", say("“{}”里的列“{}”认不出来。", path, name), place, hint)
+            else:
+                columns.append(Column(name, field.kind, field.spec, field.help, field.example, field.private))
+        return tuple(columns)
+
+    def group(
+        self,
+        members: tuple[_Member, ...],
+        path: str,
+        place: Location,
+        required: bool,
+        private: bool,
+        levels: tuple[str, ...] = (),
+    ) -> Group:
+        """Return a named group of fields, the first of which may be required."""
+        fields: dict[str, Declaration] = {
+            name: Field(
+                f"{path}.{name}",
+                KINDS[kind],
+                Spec(units),
+                place,
+                required and name == members[0].name,
+                help_text,
+                example,
+                private,
+            )
+            for name, kind, units, help_text, example in members
+        }
+        return Group(path, fields, place, levels)
+
+
+def _split(units: str) -> tuple[str, ...]:
+    return tuple(unit.strip() for unit in units.split("|") if unit.strip())

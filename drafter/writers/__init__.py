@@ -1,50 +1,50 @@
-"""The formats that a document can be written in: each is one entry of a table."""
+"""Room."""
 
-from collections.abc import Callable
-from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from drafter.seal import MARKUP, PACKAGE, PLAIN, Seal
+from drafter.core.lazy import front_door
 
 if TYPE_CHECKING:
-    from drafter.document import Document
-    from drafter.layout import Layout
+    from drafter.writers.docx.bookmarks import ANCHOR as ANCHOR
+    from drafter.writers.docx.bookmarks import Anchors as Anchors
+    from drafter.writers.docx.comments import AUTHOR as AUTHOR
+    from drafter.writers.docx.package import RELATIONS as RELATIONS
+    from drafter.writers.docx.package import TYPES as TYPES
+    from drafter.writers.docx.package import Package as Package
+    from drafter.writers.docx.package import packed as packed
+    from drafter.writers.docx.runs import END_MARKS as END_MARKS
+    from drafter.writers.docx.runs import end_marks as end_marks
+    from drafter.writers.docx.styles import W as W
+    from drafter.writers.docx.styles import characters as characters
+    from drafter.writers.docx.writer import write_docx as write_docx
+    from drafter.writers.html import write_html as write_html
+    from drafter.writers.registry import ENDINGS as ENDINGS
+    from drafter.writers.registry import REVIEW as REVIEW
+    from drafter.writers.registry import load_writer as load_writer
+    from drafter.writers.registry import seal_of as seal_of
+    from drafter.writers.seal import is_sealed as is_sealed
+    from drafter.writers.seal import parts_of as parts_of
 
-Write = Callable[["Document", "Layout"], bytes]
-
-
-class Writer(NamedTuple):
-    """A format: how its files end, the module and the function that write them, and how they are sealed."""
-
-    ending: str
-    module: str
-    function: str
-    seal: Seal
-
-
-# how the name of a review copy ends
-REVIEW = "（核对稿）.docx"
-# modules are imported where they are used, for each takes its time to load
-WRITERS = (
-    Writer(".docx", "drafter.writers.docx", "write_docx", PACKAGE),
-    Writer(".html", "drafter.writers.html", "write_html", MARKUP),
-    Writer(".txt", "drafter.writers.text", "write_text", PLAIN),
-)
-ENDINGS = tuple(writer.ending for writer in WRITERS)
-
-_REVIEW = Writer(REVIEW, "drafter.writers.review", "write_review", PACKAGE)
-_BY_ENDING = {writer.ending: writer for writer in (*WRITERS, _REVIEW)}
-# the 核对表 is written by no writer of documents
-_SEALS = {".xlsx": PACKAGE, **{writer.ending: writer.seal for writer in WRITERS}}
-
-
-def load_writer(ending: str) -> Write:
-    """Return the writer for files that end in `ending`, one of ENDINGS, or REVIEW."""
-    writer = _BY_ENDING[ending]
-    write: Write = getattr(import_module(writer.module), writer.function)
-    return write
-
-
-def seal_of(ending: str) -> Seal | None:
-    """Return the seal that files that end in `ending` bear, None where drafter seals none such."""
-    return _SEALS.get(ending)
+_HOMES = {
+    "ANCHOR": "docx.bookmarks",
+    "AUTHOR": "docx.comments",
+    "Anchors": "docx.bookmarks",
+    "ENDINGS": "registry",
+    "END_MARKS": "docx.runs",
+    "Package": "docx.package",
+    "RELATIONS": "docx.package",
+    "REVIEW": "registry",
+    "TYPES": "docx.package",
+    "W": "docx.styles",
+    "characters": "docx.styles",
+    "end_marks": "docx.runs",
+    "is_sealed": "seal",
+    "load_writer": "registry",
+    "packed": "docx.package",
+    "parts_of": "seal",
+    "seal_of": "registry",
+    "write_docx": "docx.writer",
+    "write_html": "html",
+}
+__all__ = [*_HOMES]
+__getattr__ = front_door(__name__, _HOMES)

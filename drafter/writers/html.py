@@ -6,16 +6,12 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from drafter.breaking import Line
-from drafter.columns import is_wordy
-from drafter.developing import developed
-from drafter.document import Document, Run, text_of
-from drafter.faces import face_called
-from drafter.facts import Blank, Fact
-from drafter.layout import Layout
-from drafter.pages import Item, Page, Photo, pages
-from drafter.rows import Row
-from drafter.seal import MARKUP, sealed
+from drafter.model import Blank, Document, Fact, Layout, Run, developed, face_called, text_of
+from drafter.writers.seal import MARKUP, sealed
+from drafter.writers.typesetting.columns import is_wordy
+from drafter.writers.typesetting.lines import Line
+from drafter.writers.typesetting.pagination import Item, Page, Photo, pages
+from drafter.writers.typesetting.rows import Row
 
 STYLE = Path(__file__).parent / "paper.css"
 

@@ -3,11 +3,25 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from drafter.characters import width
-from drafter.document import Document, Heading, Imprint, Letterhead, Paragraph, Picture, Role, Runs, Table, text_of
-from drafter.layout import Layout
-from drafter.paper import Contents, Part, parts, words
-from drafter.seal import PLAIN, sealed
+from drafter.core import width
+from drafter.model import (
+    Contents,
+    Document,
+    Heading,
+    Imprint,
+    Layout,
+    Letterhead,
+    Paragraph,
+    Part,
+    Picture,
+    Role,
+    Runs,
+    Table,
+    parts,
+    text_of,
+    words,
+)
+from drafter.writers.seal import PLAIN, sealed
 
 INDENT = "\u3000\u3000"
 # what stands at the margin, and what has a blank line above it

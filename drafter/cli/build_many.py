@@ -1,0 +1,195 @@
+"""drafter build over many facts files: one bad file never stops the others, and what is written is whole."""
+
+import os
+from codecs import BOM_UTF8
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from drafter.cli.build_options import Asked
+from drafter.cli.progress import Progress
+from drafter.core import MOST_SHOWN, Problems, say
+from drafter.services.build import Order, Outcome, is_fresh, names_for, refused
+from drafter.services.output import make_folder, write_report, written_piecemeal
+from drafter.writers import ENDINGS
+
+PROBLEMS, BUG, INTERRUPTED = 1, 3, 130
+
+Engine = Callable[[Iterable[Order]], Iterator[Outcome]]
+
+
+class _Task(NamedTuple):
+    """An order, and where its papers go."""
+
+    order: Order
+    paths: tuple[Path, ...]
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What became of the files so far: `written` gave `reports`, of one kind or several; `failed` are those without."""
+
+    written: int = 0
+    reports: int = 0
+    fresh: int = 0
+    faults: int = 0
+    failed: list[str] = field(default_factory=list)
+
+    def told(self) -> str:
+        """Return how many files were written, and how many reports where a file gave several."""
+        if self.reports > self.written:
+            return say("{}份事实文件的{}份报告", self.written, self.reports)
+        return say("{}份", self.written)
+
+
+def build_many(files: Sequence[Path], asked: Asked) -> int:
+    """Write the reports of all `files`, and return the exit code."""
+    engine = _engine(asked, len(files))
+    folder = _folder(asked.output, len(files))
+    # a mistake on the command line is told before anything is done
+    kinds = [wish.report for wish in asked.order(files[0]).wishes]
+    tally, progress = _Tally(), Progress(len(files))
+    try:
+        with ExitStack() as stack:
+            note = stack.enter_context(written_piecemeal(asked.open_list)) if asked.open_list else None
+            if note:
+                note(BOM_UTF8)
+            for task, outcome in _made(_tasks(files, folder, kinds, asked), engine, asked, tally, progress):
+                _settle(task, outcome, asked, tally, progress)
+                if note and outcome.open_list:
+                    note(f"{task.order.facts}\n{outcome.open_list}\n".encode())
+    except KeyboardInterrupt:
+        _break_off(tally, progress, say("已中断"))
+        return INTERRUPTED
+    except Problems as stopped:
+        # the cluster is gone, or the list cannot be written
+        progress.tell([str(stopped)])
+        _break_off(tally, progress, say("停下了"))
+        return PROBLEMS
+    _sum_up(tally, progress)
+    if asked.open_list:
+        click.echo(say("还空着的项列在：{}", asked.open_list), err=True)
+    return BUG if tally.faults else PROBLEMS if tally.failed else 0
+
+
+def _engine(asked: Asked, files: int) -> Engine:
+    """Return what makes the reports: processes of this machine, or a cluster."""
+    jobs = asked.processes(files)
+    if address := asked.scheduler:
+        from drafter.services.build import cluster_outcomes
+
+        return lambda orders: cluster_outcomes(orders, address)
+    from drafter.services.build import outcomes
+
+    return lambda orders: outcomes(orders, jobs)
+
+
+def _folder(output: str | None, files: int) -> Path | None:
+    """Return the folder that -o names, made if need be; without it each report goes beside its facts."""
+    if not output:
+        return None
+    if not os.path.isdir(output) and Path(output).suffix.lower() in ENDINGS and not output.endswith(("/", os.sep)):
+        raise click.BadParameter(say("要写{}份事实文件的报告，“{}”却是一个文件；用 -o 写一个文件夹。", files, output))
+    make_folder(Path(output))
+    return Path(output)
+
+
+def _tasks(files: Sequence[Path], folder: Path | None, kinds: Sequence[str], asked: Asked) -> Iterator[_Task]:
+    for file, names in zip(files, names_for(files, kinds, asked.named), strict=True):
+        yield _Task(asked.order(file), tuple((folder or file.parent) / name for name in names))
+
+
+def _made(
+    tasks: Iterable[_Task], engine: Engine, asked: Asked, tally: _Tally, progress: Progress
+) -> Iterator[tuple[_Task, Outcome]]:
+    """Yield each of `tasks` that is not done already, with what became of it."""
+    waiting: deque[_Task] = deque()
+
+    def orders() -> Iterator[Order]:
+        for task in tasks:
+            if asked.resume and is_fresh(task.paths, task.order.facts, task.order.own):
+                tally.fresh += 1
+                progress.step()
+            else:
+                waiting.append(task)
+                yield task.order
+
+    with closing(engine(orders())) as outcomes:  # type: ignore[type-var]
+        for outcome in outcomes:
+            yield waiting.popleft(), outcome
+
+
+def _settle(task: _Task, outcome: Outcome, asked: Asked, tally: _Tally, progress: Progress) -> None:
+    """Write the papers of `outcome`, and tell what there is to tell."""
+    facts = str(task.order.facts)
+    try:
+        went = [
+            write_report(path, paper.data, asked.force) for path, paper in zip(task.paths, outcome.papers, strict=False)
+        ]
+    except Problems as unwritten:
+        outcome, went = refused(unwritten.problems), []
+    told = _told(outcome)
+    told += [
+        say("“{}”不是 drafter 写完时的样子，留着没动；新的写在“{}”", path, new)
+        for path, new in zip(task.paths, went, strict=False)
+        if path != new
+    ]
+    if told:
+        progress.tell([say("“{}”：", facts), *told])
+    if went:
+        tally.written += 1
+        tally.reports += len(went)
+    else:
+        tally.failed.append(facts)
+        tally.faults += bool(outcome.fault)
+    progress.step(say("已写好：{}", "、".join(map(str, went))) if went else say("没有写出：{}", facts))
+
+
+def _told(outcome: Outcome) -> list[str]:
+    if outcome.fault:
+        return [
+            outcome.fault.rstrip(),
+            say("这是 drafter 自己的毛病，不是您的。请把上面的文字和事实文件一起发给维护的人。"),
+        ]
+    several = len(outcome.papers) > 1
+    told = [
+        text
+        for paper in outcome.papers
+        if paper.told
+        for text in ([say("“{}”：", paper.report)] if several else []) + list(paper.told)
+    ]
+    return told + list(outcome.refused)
+
+
+def _break_off(tally: _Tally, progress: Progress, why: str) -> None:
+    progress.clear()
+    left = progress.total - progress.done
+    hint = say("加上 --resume 接着写")
+    click.echo(say("{}：写好了{}，都是完整的；还有{}份没有写，{}。", why, tally.told(), left, hint), err=True)
+
+
+def _sum_up(tally: _Tally, progress: Progress) -> None:
+    """Say how many files gave reports, and which did not."""
+    progress.clear()
+    if tally.failed:
+        click.echo(say("没有写出的："), err=True)
+        for name in tally.failed[:MOST_SHOWN]:
+            click.echo(f"   {name}", err=True)
+        if len(tally.failed) > MOST_SHOWN:
+            click.echo(say("   还有{}份", len(tally.failed) - MOST_SHOWN), err=True)
+    rate, seconds = f"{tally.reports / progress.seconds:.1f}", f"{progress.seconds:.1f}"
+    failed = len(tally.failed)
+    told = say(
+        "写好{}，没有改动而跳过{}份，没有写出{}份；用了{}秒，每秒{}份。",
+        tally.told(),
+        tally.fresh,
+        failed,
+        seconds,
+        rate,
+    )
+    click.echo(told, err=True)

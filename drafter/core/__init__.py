@@ -1,0 +1,128 @@
+"""Room."""
+
+from typing import TYPE_CHECKING
+
+from drafter.core.lazy import front_door
+
+if TYPE_CHECKING:
+    from drafter.core.cache import recalled as recalled
+    from drafter.core.diagnostics.codes import OPEN as OPEN
+    from drafter.core.diagnostics.codes import WARNINGS as WARNINGS
+    from drafter.core.diagnostics.codes import Severity as Severity
+    from drafter.core.diagnostics.problem import MOST_SHOWN as MOST_SHOWN
+    from drafter.core.diagnostics.problem import Location as Location
+    from drafter.core.diagnostics.problem import Problem as Problem
+    from drafter.core.diagnostics.problem import Problems as Problems
+    from drafter.core.diagnostics.problem import Source as Source
+    from drafter.core.diagnostics.problem import excerpt as excerpt
+    from drafter.core.diagnostics.problem import fewest as fewest
+    from drafter.core.diagnostics.problem import in_order as in_order
+    from drafter.core.diagnostics.problem import insist as insist
+    from drafter.core.diagnostics.problem import raise_errors as raise_errors
+    from drafter.core.diagnostics.problem import refusal as refusal
+    from drafter.core.diagnostics.problem import shown as shown
+    from drafter.core.diagnostics.report import counted as counted
+    from drafter.core.diagnostics.report import listed as listed
+    from drafter.core.diagnostics.report import record as record
+    from drafter.core.i18n import LANGUAGES as LANGUAGES
+    from drafter.core.i18n import language_of as language_of
+    from drafter.core.i18n import mark as mark
+    from drafter.core.i18n import say as say
+    from drafter.core.i18n import speak as speak
+    from drafter.core.i18n import spoken as spoken
+    from drafter.core.i18n import usual_language as usual_language
+    from drafter.core.text.dates import Day as Day
+    from drafter.core.text.dates import backwards as backwards
+    from drafter.core.text.dates import days_in as days_in
+    from drafter.core.text.dates import full_date as full_date
+    from drafter.core.text.dates import years_in as years_in
+    from drafter.core.text.han import in_either_script as in_either_script
+    from drafter.core.text.han import simplified as simplified
+    from drafter.core.text.numerals import COUNTERS as COUNTERS
+    from drafter.core.text.numerals import SET_WORDS as SET_WORDS
+    from drafter.core.text.numerals import TYPED_ORDINAL as TYPED_ORDINAL
+    from drafter.core.text.numerals import chinese as chinese
+    from drafter.core.text.numerals import loose_figure as loose_figure
+    from drafter.core.text.numerals import without_ordinal as without_ordinal
+    from drafter.core.text.person_names import maybe_named as maybe_named
+    from drafter.core.text.person_names import names_in as names_in
+    from drafter.core.text.placeholders import only_a_placeholder as only_a_placeholder
+    from drafter.core.text.placeholders import placeholder_in as placeholder_in
+    from drafter.core.text.placeholders import placeholder_problem as placeholder_problem
+    from drafter.core.text.quantity import Quantity as Quantity
+    from drafter.core.text.quantity import contradiction as contradiction
+    from drafter.core.text.quantity import figure_pattern as figure_pattern
+    from drafter.core.text.quantity import parse_quantity as parse_quantity
+    from drafter.core.text.quantity import place_of as place_of
+    from drafter.core.text.quantity import plain as plain
+    from drafter.core.text.suggestions import did_you_mean as did_you_mean
+    from drafter.core.text.suggestions import in_layers as in_layers
+    from drafter.core.text.suggestions import nearest_to as nearest_to
+    from drafter.core.text.width import columns as columns
+    from drafter.core.text.width import width as width
+    from drafter.core.version import VERSION as VERSION
+    from drafter.core.xml import escape as escape
+    from drafter.core.xml import quoted as quoted
+
+_HOMES = {
+    "COUNTERS": "text.numerals",
+    "Day": "text.dates",
+    "LANGUAGES": "i18n",
+    "Location": "diagnostics.problem",
+    "MOST_SHOWN": "diagnostics.problem",
+    "OPEN": "diagnostics.codes",
+    "Problem": "diagnostics.problem",
+    "Problems": "diagnostics.problem",
+    "Quantity": "text.quantity",
+    "SET_WORDS": "text.numerals",
+    "Severity": "diagnostics.codes",
+    "Source": "diagnostics.problem",
+    "TYPED_ORDINAL": "text.numerals",
+    "VERSION": "version",
+    "WARNINGS": "diagnostics.codes",
+    "backwards": "text.dates",
+    "chinese": "text.numerals",
+    "contradiction": "text.quantity",
+    "counted": "diagnostics.report",
+    "days_in": "text.dates",
+    "did_you_mean": "text.suggestions",
+    "escape": "xml",
+    "excerpt": "diagnostics.problem",
+    "fewest": "diagnostics.problem",
+    "figure_pattern": "text.quantity",
+    "full_date": "text.dates",
+    "in_either_script": "text.han",
+    "in_layers": "text.suggestions",
+    "in_order": "diagnostics.problem",
+    "insist": "diagnostics.problem",
+    "language_of": "i18n",
+    "listed": "diagnostics.report",
+    "loose_figure": "text.numerals",
+    "mark": "i18n",
+    "maybe_named": "text.person_names",
+    "names_in": "text.person_names",
+    "nearest_to": "text.suggestions",
+    "only_a_placeholder": "text.placeholders",
+    "parse_quantity": "text.quantity",
+    "place_of": "text.quantity",
+    "placeholder_in": "text.placeholders",
+    "placeholder_problem": "text.placeholders",
+    "plain": "text.quantity",
+    "quoted": "xml",
+    "raise_errors": "diagnostics.problem",
+    "recalled": "cache",
+    "record": "diagnostics.report",
+    "refusal": "diagnostics.problem",
+    "say": "i18n",
+    "shown": "diagnostics.problem",
+    "simplified": "text.han",
+    "speak": "i18n",
+    "spoken": "i18n",
+    "usual_language": "i18n",
+    "columns": "text.width",
+    "width": "text.width",
+    "without_ordinal": "text.numerals",
+    "years_in": "text.dates",
+}
+__all__ = [*_HOMES]
+__getattr__ = front_door(__name__, _HOMES)

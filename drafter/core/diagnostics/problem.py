@@ -1,0 +1,154 @@
+"""What is wrong, where it stands, and what to do about it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.core.diagnostics.codes import SEVERITIES, Severity
+from drafter.core.i18n import say
+
+if TYPE_CHECKING:
+    from drafter.core.diagnostics.excerpt import Excerpt
+
+
+# whoever has more of one kind sees what is wrong from so many
+MOST_SHOWN = 30
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """A file as it was read: the name to show for it, and its text.
+
+    `alone` tells that the files which it names need not lie beside it.
+    """
+
+    name: str
+    text: str
+    alone: bool = False
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    def line(self, number: int) -> str:
+        """Return line `number`, counted from 1, or nothing where there is none."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+
+class Location(NamedTuple):
+    """A stretch of one line of a source; line and column count from 1, in characters."""
+
+    source: Source
+    line: int
+    column: int = 1
+    length: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.source.name}:{self.line}:{self.column}"
+
+    @property
+    def brief(self) -> str:
+        """Return the line and the file's name alone: where it lies is nobody's business who reads a page."""
+        return f"{Path(self.source.name).name}:{self.line}"
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong: what is (`message`) and what to do (`hint`).
+
+    `raised` tells that it is to stop the build although its code would not.
+    """
+
+    code: str
+    message: str
+    location: Location | None
+    hint: str
+    raised: bool = False
+
+    @property
+    def severity(self) -> Severity:
+        return Severity.ERROR if self.raised else SEVERITIES[self.code]
+
+
+class Problems(Exception):
+    """The problems of one stage, at least one of them an error; `others` are what can wait."""
+
+    def __init__(self, problems: Iterable[Problem], others: Iterable[Problem] = ()) -> None:
+        self.problems = tuple(problems)
+        self.others = tuple(others)
+        super().__init__()
+
+    def __str__(self) -> str:
+        return "\n".join(shown(self.problems))
+
+
+def raise_errors(problems: Iterable[Problem]) -> None:
+    """Raise the errors among `problems`, if there are any: what a draft would warn of can wait."""
+    problems = list(problems)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise refusal(problems)
+
+
+def refusal(problems: Iterable[Problem]) -> Problems:
+    """Return what to raise for `problems`, of which some are errors, from the top of the file to its bottom."""
+    ordered = in_order(problems)
+    errors = [problem for problem in ordered if problem.severity is Severity.ERROR]
+    return Problems(errors, (problem for problem in ordered if problem.severity is not Severity.ERROR))
+
+
+def insist(problems: Iterable[Problem], codes: Iterable[str]) -> None:
+    """Raise Problems where one of `codes` is among `problems`: those count as errors now."""
+    codes = set(codes)
+    problems = [problem._replace(raised=problem.code in codes) for problem in problems]
+    if any(problem.raised for problem in problems):
+        raise Problems(problems)
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return `problems` file by file, from the top to the bottom of each."""
+    return sorted(problems, key=lambda problem: _place(problem.location))
+
+
+def _place(location: Location | None) -> tuple[str, int, int]:
+    return (location.source.name, location.line, location.column) if location else ("", 0, 0)
+
+
+def shown(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield `problems` as text for people; of one code no more than MOST_SHOWN, then how many more there are."""
+    few, rest = fewest(problems)
+    yield from map(show, few)
+    for sentence in rest:
+        yield sentence
+        yield say("   提示：{}", say("先照上面的改；运行“drafter check --format json”全列出来。"))
+
+
+def fewest(problems: Iterable[Problem]) -> tuple[list[Problem], list[str]]:
+    """Return no more than MOST_SHOWN of `problems` of one code, and for each code how many more there are."""
+    seen: Counter[str] = Counter()
+    few = []
+    for problem in problems:
+        seen[problem.code] += 1
+        few += [problem] if seen[problem.code] <= MOST_SHOWN else []
+    rest = {code: count - MOST_SHOWN for code, count in seen.items() if count > MOST_SHOWN}
+    return few, [say("还有{}处[{}]，没有一一显示。", count, code) for code, count in rest.items()]
+
+
+def show(problem: Problem) -> str:
+    """Return `problem` as text for people: place, sentence, the line itself, the cure."""
+    place = f"{problem.location} " if problem.location else ""
+    lines = [f"{place}{say(problem.severity)}[{problem.code}] {problem.message}"]
+    if problem.location and (line := excerpt(problem.location)):
+        lines += line.drawn()
+    if problem.hint:
+        lines.append(say("   提示：{}", problem.hint.strip()))
+    return "\n".join(lines)
+
+
+def excerpt(location: Location) -> "Excerpt | None":
+    """Return the line at `location`, or None where it is blank."""
+    # loaded here, for most builds have nothing to show
+    from drafter.core.diagnostics.excerpt import cut
+
+    return cut(location.source.line(location.line), *location[1:])

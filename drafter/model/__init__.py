@@ -1,0 +1,134 @@
+"""Room."""
+
+from typing import TYPE_CHECKING
+
+from drafter.core.lazy import front_door
+
+if TYPE_CHECKING:
+    from drafter.model.bound import Bound as Bound
+    from drafter.model.bound import filled as filled
+    from drafter.model.bound import typed_in as typed_in
+    from drafter.model.document import Block as Block
+    from drafter.model.document import Document as Document
+    from drafter.model.document import Enclosure as Enclosure
+    from drafter.model.document import Heading as Heading
+    from drafter.model.document import Imprint as Imprint
+    from drafter.model.document import Letterhead as Letterhead
+    from drafter.model.document import Paragraph as Paragraph
+    from drafter.model.document import Picture as Picture
+    from drafter.model.document import Role as Role
+    from drafter.model.document import Run as Run
+    from drafter.model.document import Runs as Runs
+    from drafter.model.document import Table as Table
+    from drafter.model.document import rewritten as rewritten
+    from drafter.model.document import stretches as stretches
+    from drafter.model.document import text_of as text_of
+    from drafter.model.exhibit import Exhibit as Exhibit
+    from drafter.model.fact import Blank as Blank
+    from drafter.model.fact import Fact as Fact
+    from drafter.model.fact import FactList as FactList
+    from drafter.model.fact import Shared as Shared
+    from drafter.model.fonts import FACES as FACES
+    from drafter.model.fonts import Face as Face
+    from drafter.model.fonts import face_called as face_called
+    from drafter.model.image import Photograph as Photograph
+    from drafter.model.image import Unreadable as Unreadable
+    from drafter.model.image import developed as developed
+    from drafter.model.image import fitted as fitted
+    from drafter.model.image import photograph_at as photograph_at
+    from drafter.model.layout import BOLD_ROLES as BOLD_ROLES
+    from drafter.model.layout import NUMBERS as NUMBERS
+    from drafter.model.layout import POSITIONS as POSITIONS
+    from drafter.model.layout import SIZED_ROLES as SIZED_ROLES
+    from drafter.model.layout import SLACK as SLACK
+    from drafter.model.layout import TEXT_ROLES as TEXT_ROLES
+    from drafter.model.layout import TIGHTEST as TIGHTEST
+    from drafter.model.layout import Layout as Layout
+    from drafter.model.numbering import NUMBERINGS as NUMBERINGS
+    from drafter.model.numbering import numbered as numbered
+    from drafter.model.numbering import run_in as run_in
+    from drafter.model.provenance import derivation as derivation
+    from drafter.model.provenance import fields_of as fields_of
+    from drafter.model.provenance import fillers_of as fillers_of
+    from drafter.model.provenance import is_refrain as is_refrain
+    from drafter.model.provenance import places_of as places_of
+    from drafter.model.provenance import readable as readable
+    from drafter.model.provenance import sources_of as sources_of
+    from drafter.model.provenance import told as told
+    from drafter.model.provenance import typed as typed
+    from drafter.model.reading_order import INDENT as INDENT
+    from drafter.model.reading_order import ROLES as ROLES
+    from drafter.model.reading_order import STYLES as STYLES
+    from drafter.model.reading_order import Contents as Contents
+    from drafter.model.reading_order import Part as Part
+    from drafter.model.reading_order import headings_in as headings_in
+    from drafter.model.reading_order import parts as parts
+    from drafter.model.reading_order import signature_indents as signature_indents
+    from drafter.model.reading_order import signer_lines as signer_lines
+    from drafter.model.reading_order import words as words
+
+_HOMES = {
+    "BOLD_ROLES": "layout",
+    "Blank": "fact",
+    "Block": "document",
+    "Bound": "bound",
+    "Contents": "reading_order",
+    "Document": "document",
+    "Enclosure": "document",
+    "Exhibit": "exhibit",
+    "FACES": "fonts",
+    "Face": "fonts",
+    "Fact": "fact",
+    "FactList": "fact",
+    "Heading": "document",
+    "INDENT": "reading_order",
+    "Imprint": "document",
+    "Layout": "layout",
+    "Letterhead": "document",
+    "NUMBERINGS": "numbering",
+    "NUMBERS": "layout",
+    "POSITIONS": "layout",
+    "Paragraph": "document",
+    "Part": "reading_order",
+    "Photograph": "image",
+    "Picture": "document",
+    "ROLES": "reading_order",
+    "Role": "document",
+    "Run": "document",
+    "Runs": "document",
+    "SIZED_ROLES": "layout",
+    "SLACK": "layout",
+    "STYLES": "reading_order",
+    "Shared": "fact",
+    "TEXT_ROLES": "layout",
+    "TIGHTEST": "layout",
+    "Table": "document",
+    "Unreadable": "image",
+    "derivation": "provenance",
+    "developed": "image",
+    "face_called": "fonts",
+    "fields_of": "provenance",
+    "filled": "bound",
+    "fillers_of": "provenance",
+    "fitted": "image",
+    "headings_in": "reading_order",
+    "is_refrain": "provenance",
+    "numbered": "numbering",
+    "parts": "reading_order",
+    "photograph_at": "image",
+    "places_of": "provenance",
+    "readable": "provenance",
+    "rewritten": "document",
+    "run_in": "numbering",
+    "signature_indents": "reading_order",
+    "signer_lines": "reading_order",
+    "sources_of": "provenance",
+    "stretches": "document",
+    "text_of": "document",
+    "told": "provenance",
+    "typed": "provenance",
+    "typed_in": "bound",
+    "words": "reading_order",
+}
+__all__ = [*_HOMES]
+__getattr__ = front_door(__name__, _HOMES)

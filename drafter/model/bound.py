@@ -1,0 +1,47 @@
+"""What a section's facts come to: names for its template, what is open, and what is wrong."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from drafter.core import Problem
+from drafter.model.exhibit import Exhibit
+from drafter.model.fact import Blank, Fact, FactList
+
+
+@dataclass(slots=True)
+class Bound:
+    """A section's facts: `names` for its template, and the `facts` that wait to be printed, those of `exhibits` too.
+
+    `withheld` are those that a tag leaves out, `private` those of private fields. `missing` are the
+    required fields that are empty, `optional` the others that are, `waived` the required ones that may
+    be. `title` and `body` replace the section's own heading and wording where they were typed, `listing`
+    the report's way of telling lists. `held` says of each fact and group with a tag that the report
+    does not take that it is left out.
+    """
+
+    names: dict[str, Any] = field(default_factory=dict)
+    facts: list[Fact] = field(default_factory=list)
+    exhibits: list[Exhibit] = field(default_factory=list)
+    withheld: list[Fact] = field(default_factory=list)
+    private: list[Fact] = field(default_factory=list)
+    missing: list[Blank] = field(default_factory=list)
+    optional: list[Blank] = field(default_factory=list)
+    waived: list[str] = field(default_factory=list)
+    title: Fact | None = None
+    body: FactList | None = None
+    listing: str = ""
+    held: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def filled(value: Fact | FactList) -> Iterable[Fact]:
+    """Return the facts that `value` holds."""
+    return value.facts if isinstance(value, FactList) else (value,)
+
+
+def typed_in(bound: Bound) -> Iterator[Fact]:
+    """Yield what was typed for a section, its title and its own wording too, whatever a tag leaves out of it."""
+    yield from [bound.title] if bound.title else []
+    yield from bound.body.facts if bound.body else []
+    yield from (*bound.facts, *bound.withheld)

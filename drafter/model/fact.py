@@ -1,0 +1,75 @@
+"""Room."""
+
+from dataclasses import dataclass
+
+from drafter.core import Location, Quantity
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fact:
+    """A value that a document may print, and the line that it came from.
+
+    `text` is what was typed, `words` what is printed. A fact that follows from others has them
+    as `parents`, and the `formula` by which it does, as it was written, if there is one. One that does
+    not count (年度, 单位) cannot keep a sentence standing. `kind` is the name of its field's kind.
+    """
+
+    path: str
+    text: str
+    words: str
+    location: Location
+    origin: str = ""
+    filled_by: str = ""
+    quantity: Quantity | None = None
+    parents: tuple["Fact", ...] = ()
+    formula: str = ""
+    counts: bool = True
+    kind: str = ""
+    tags: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        raise TypeError(f"{self.path} is printed by its run alone")
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What several records in a row say alike: it is told once, in the first of them."""
+
+    facts: tuple[Fact, ...]
+    first: bool
+
+    def __str__(self) -> str:
+        raise TypeError(f"{self.facts[0].path} is printed by its run alone")
+
+
+@dataclass(frozen=True, slots=True)
+class FactList:
+    """The facts of one field that takes several values, told one after the other."""
+
+    path: str
+    facts: tuple[Fact, ...]
+    separator: str
+
+    def __str__(self) -> str:
+        raise TypeError(f"{self.path} is printed by its runs alone")
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A field that has no value to print: empty, or answered by 无 or 0 (`answer`).
+
+    `help` and `example` are what its declaration says of it. `held` tells that it was filled, with
+    a tag that this report does not take; `cut`, that it is no field, but what makes a line go for the length.
+    """
+
+    path: str
+    location: Location
+    required: bool = False
+    help: str = ""
+    example: str = ""
+    answer: Fact | None = None
+    held: bool = False
+    cut: bool = False
+
+    def __str__(self) -> str:
+        raise TypeError(f"{self.path} has nothing to print")

@@ -1,0 +1,150 @@
+"""Room."""
+
+from typing import TYPE_CHECKING
+
+from drafter.core.lazy import front_door
+
+if TYPE_CHECKING:
+    from drafter.parsing.facts import Facts as Facts
+    from drafter.parsing.facts import Typed as Typed
+    from drafter.parsing.facts import is_none as is_none
+    from drafter.parsing.facts import one_value as one_value
+    from drafter.parsing.facts import parse_facts as parse_facts
+    from drafter.parsing.facts import read_facts as read_facts
+    from drafter.parsing.facts import typed_value as typed_value
+    from drafter.parsing.format_version import FORMAT as FORMAT
+    from drafter.parsing.format_version import FORMAT_KEY as FORMAT_KEY
+    from drafter.parsing.format_version import format_problem as format_problem
+    from drafter.parsing.keys import FILE as FILE
+    from drafter.parsing.keys import FREE_KEYS as FREE_KEYS
+    from drafter.parsing.keys import HEAD_KEYS as HEAD_KEYS
+    from drafter.parsing.keys import LONG_KEYS as LONG_KEYS
+    from drafter.parsing.keys import NONE as NONE
+    from drafter.parsing.keys import OVERRIDE_KEYS as OVERRIDE_KEYS
+    from drafter.parsing.keys import PHOTOGRAPH_CAPTION as PHOTOGRAPH_CAPTION
+    from drafter.parsing.keys import PHOTOGRAPH_KEYS as PHOTOGRAPH_KEYS
+    from drafter.parsing.keys import ROWS as ROWS
+    from drafter.parsing.keys import SILENT as SILENT
+    from drafter.parsing.keys import STANDING_KEYS as STANDING_KEYS
+    from drafter.parsing.keys import TABLE_CAPTION as TABLE_CAPTION
+    from drafter.parsing.keys import TABLE_KEYS as TABLE_KEYS
+    from drafter.parsing.keys import TAG_KEY as TAG_KEY
+    from drafter.parsing.keys import TOTAL as TOTAL
+    from drafter.parsing.keys import UNSUPPORTED_KEYS as UNSUPPORTED_KEYS
+    from drafter.parsing.metadata import SCRIPTS as SCRIPTS
+    from drafter.parsing.metadata import SIMPLIFIED as SIMPLIFIED
+    from drafter.parsing.metadata import Head as Head
+    from drafter.parsing.metadata import fitted as fitted
+    from drafter.parsing.metadata import head_of as head_of
+    from drafter.parsing.metadata import script_of as script_of
+    from drafter.parsing.metadata import year_in as year_in
+    from drafter.parsing.organization import LEVELS as LEVELS
+    from drafter.parsing.organization import OFFICE_KEYS as OFFICE_KEYS
+    from drafter.parsing.organization import TELLING_NAME as TELLING_NAME
+    from drafter.parsing.organization import implied as implied
+    from drafter.parsing.organization import level_in as level_in
+    from drafter.parsing.referenced_files import beside as beside
+    from drafter.parsing.referenced_files import named_by as named_by
+    from drafter.parsing.referenced_files import named_in as named_in
+    from drafter.parsing.referenced_files import path_of as path_of
+    from drafter.parsing.source import decoded as decoded
+    from drafter.parsing.source import encoding_of as encoding_of
+    from drafter.parsing.source import read_source as read_source
+    from drafter.parsing.source import source_of as source_of
+    from drafter.parsing.tags import TAGS as TAGS
+    from drafter.parsing.tags import fits as fits
+    from drafter.parsing.tags import held_back as held_back
+    from drafter.parsing.tags import is_internal as is_internal
+    from drafter.parsing.tags import read_tags as read_tags
+    from drafter.parsing.word_template import _MARK as _MARK
+    from drafter.parsing.word_template import PLACE as PLACE
+    from drafter.parsing.word_template import WORDS as WORDS
+    from drafter.parsing.word_template import Unusable as Unusable
+    from drafter.parsing.word_template import _paragraphs as _paragraphs
+    from drafter.parsing.word_template import _text as _text
+    from drafter.parsing.word_template import marks_in as marks_in
+    from drafter.parsing.word_template import open_stationery as open_stationery
+    from drafter.parsing.word_template import place_in as place_in
+    from drafter.parsing.word_template import read_stationery as read_stationery
+    from drafter.parsing.yaml.mistakes import UNPRINTABLE as UNPRINTABLE
+    from drafter.parsing.yaml.tree import Listing as Listing
+    from drafter.parsing.yaml.tree import Mapping as Mapping
+    from drafter.parsing.yaml.tree import Node as Node
+    from drafter.parsing.yaml.tree import Scalar as Scalar
+    from drafter.parsing.yaml.tree import not_keys as not_keys
+    from drafter.parsing.yaml.tree import parse_tree as parse_tree
+    from drafter.parsing.yaml.tree import template_tree as template_tree
+
+_HOMES = {
+    "PHOTOGRAPH_CAPTION": "keys",
+    "TABLE_CAPTION": "keys",
+    "FILE": "keys",
+    "FORMAT": "format_version",
+    "FORMAT_KEY": "format_version",
+    "FREE_KEYS": "keys",
+    "Facts": "facts",
+    "HEAD_KEYS": "keys",
+    "Head": "metadata",
+    "LEVELS": "organization",
+    "LONG_KEYS": "keys",
+    "Listing": "yaml.tree",
+    "Mapping": "yaml.tree",
+    "NONE": "keys",
+    "Node": "yaml.tree",
+    "OFFICE_KEYS": "organization",
+    "OVERRIDE_KEYS": "keys",
+    "PHOTOGRAPH_KEYS": "keys",
+    "PLACE": "word_template",
+    "ROWS": "keys",
+    "SCRIPTS": "metadata",
+    "SILENT": "keys",
+    "SIMPLIFIED": "metadata",
+    "STANDING_KEYS": "keys",
+    "Scalar": "yaml.tree",
+    "TABLE_KEYS": "keys",
+    "TAGS": "tags",
+    "TAG_KEY": "keys",
+    "TELLING_NAME": "organization",
+    "TOTAL": "keys",
+    "Typed": "facts",
+    "UNPRINTABLE": "yaml.mistakes",
+    "UNSUPPORTED_KEYS": "keys",
+    "Unusable": "word_template",
+    "WORDS": "word_template",
+    "_MARK": "word_template",
+    "_paragraphs": "word_template",
+    "_text": "word_template",
+    "beside": "referenced_files",
+    "decoded": "source",
+    "encoding_of": "source",
+    "fits": "tags",
+    "fitted": "metadata",
+    "format_problem": "format_version",
+    "head_of": "metadata",
+    "held_back": "tags",
+    "implied": "organization",
+    "is_internal": "tags",
+    "is_none": "facts",
+    "level_in": "organization",
+    "marks_in": "word_template",
+    "named_by": "referenced_files",
+    "named_in": "referenced_files",
+    "not_keys": "yaml.tree",
+    "one_value": "facts",
+    "open_stationery": "word_template",
+    "parse_facts": "facts",
+    "parse_tree": "yaml.tree",
+    "path_of": "referenced_files",
+    "place_in": "word_template",
+    "read_facts": "facts",
+    "read_source": "source",
+    "read_stationery": "word_template",
+    "read_tags": "tags",
+    "script_of": "metadata",
+    "source_of": "source",
+    "template_tree": "yaml.tree",
+    "typed_value": "facts",
+    "year_in": "metadata",
+}
+__all__ = [*_HOMES]
+__getattr__ = front_door(__name__, _HOMES)

@@ -1,0 +1,24 @@
+"""The keys of a facts file that have one meaning everywhere, whatever a template declares."""
+
+import re
+
+TAG_KEY = "标签"
+
+# The keys at the top of a facts file that are no sections; no section or field may be called so.
+HEAD_KEYS = (
+    "格式", "报告", "单位", "年度", "标题", "日期", "落款", "供稿", "排版", "章节", "自拟", "附件", "文字",
+    "往年", "忽略", "称呼", "署名", "盖章", "附注", "目录", "主要数据", "红头", "版记", "纸样", "随附事实",
+)  # fmt: skip
+UNSUPPORTED_KEYS = ("往年",)
+# what stands by itself on the paper, and what every section takes beside its own fields
+STANDING_KEYS = ("表格", "照片")
+FREE_KEYS = ("做法", "成效", "补充", *STANDING_KEYS)
+OVERRIDE_KEYS = ("标题", "正文", "列举")
+LONG_KEYS = ("值", "来源", "填报", TAG_KEY)
+NONE = "无"
+
+# a value that says nothing: blank, or marks and quotes alone
+SILENT = re.compile(r"""[\s。，、；：,.;:“”‘’《》"']*""")
+
+FILE, PHOTOGRAPH_CAPTION = PHOTOGRAPH_KEYS = ("文件", "说明")
+TABLE_CAPTION, ROWS, TOTAL = TABLE_KEYS = ("标题", "各行", "合计")

@@ -1,0 +1,58 @@
+"""The files that a facts file names as its values: pictures, the office's own paper and the like, that belong to it."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from drafter.core import Problems, Source
+from drafter.parsing.source import read_source
+from drafter.parsing.yaml.tree import Listing, Mapping, Node, parse_tree
+
+# most files name none: a look for .jpg takes a hundredth of the time that YAML takes
+_ENDING = re.compile(r"\.[A-Za-z]{2,4}\b")
+
+
+def path_of(name: str) -> Path:
+    """Return `name`, as it was typed, as a path: whoever knows Windows parts its folders by \\ on any system."""
+    return Path(name.strip().replace("\\", "/"))
+
+
+def beside(source: Source, name: str) -> Path:
+    """Return the file that `source` calls `name`, as it lies from there."""
+    return Path(source.name).parent / path_of(name)
+
+
+def named_by(source: Source, tree: Node) -> list[Path]:
+    """Return what values in `tree`, read from `source`, name like files, one or several a value, there or not."""
+    names = (name for text in _texts(tree) for name in (text, *text.split("、")) if _ENDING.search(name))
+    return list(dict.fromkeys(beside(source, name) for name in names))
+
+
+def named_in(facts: Path) -> list[Path]:
+    """Return the files that values in the file at `facts` name and that are there; none where it is broken."""
+    try:
+        source = read_source(facts)
+        tree = parse_tree(source)[0] if _ENDING.search(source.text) else Mapping()
+    except Problems:
+        return []
+    return [path for path in named_by(source, tree) if _is_file(path)]
+
+
+def _texts(node: Node) -> Iterator[str]:
+    match node:
+        case Mapping():
+            for below in node.items.values():
+                yield from _texts(below)
+        case Listing():
+            for below in node.items:
+                yield from _texts(below)
+        case _:
+            yield node.text
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        # a sentence is too long for a name
+        return False

@@ -1,0 +1,116 @@
+"""What clerks write so that YAML takes it for something else: how it is known, and what is said of it."""
+
+import re
+from typing import NamedTuple
+
+from drafter.core import Location, Problem, mark, say
+
+# control characters, and spaces of no width, such as come along from a web page
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+# what a backslash between double quotes turns into something else
+ESCAPE = re.compile(r'\\(?!["\\/])')
+# a sign that people put before an item, where YAML wants a hyphen and a space
+BULLET = re.compile(r"\s*(?P<what>-(?=[^\s\d-])|-(?=[\u3000\xa0\t])|[－—–·•●◆■○]{1,2}(?=\s*[^\s－—–·]))")
+
+_USE_A_COLON = mark("用英文冒号，后面空一个半角的格，例如“行政村: 14”。")
+
+
+class Fault(NamedTuple):
+    """A mistake that `pattern` knows a line by, and what to say of that which it calls `what`."""
+
+    pattern: str
+    code: str
+    message: str
+    hint: str
+
+    def in_line(self, text: str, start: Location) -> Problem | None:
+        """Return the problem of `text`, which begins at `start`, where it has this fault."""
+        if match := re.search(self.pattern, text):
+            first, last = match.span("what")
+            return self.of(match["what"], Location(start.source, start.line, start.column + first, last - first))
+        return None
+
+    def of(self, what: str, place: Location) -> Problem:
+        """Return the problem of `what`, which stands at `place`."""
+        return Problem(self.code, say(self.message, what), place, say(self.hint))
+
+
+_FULLWIDTH_COLON = Fault(
+    r"^\s*(?:- )?(?P<what>[^\s\"'“：∶﹕︰:#]+[：∶﹕︰])(?!.*: )",
+    "fullwidth-colon",
+    mark("“{}”用的是中文冒号，认不出来。"),
+    _USE_A_COLON,
+)
+SPECIAL_CHARACTER = Fault(
+    r"(?:: |- )\s*(?P<what>[@`%*&!|>\[\]{}},?]|-(?=\s))",
+    "special-character",
+    mark("值以“{}”开头，会被当成 YAML 的记号。"),
+    mark('还不知道的，让它空着；要照样印的，给整个值加上英文引号，例如 "*重要*"。'),
+)
+WRONG_DASH = Fault(
+    f"^{BULLET.pattern}",
+    "wrong-dash",
+    mark("“{}”在这里不是列项的记号。"),
+    mark("列项写成“- 内容”：英文的减号，后面空一个半角的格，各项左边对齐。"),
+)
+# a key and its value, written so that YAML does not see them
+MISWRITTEN_KEYS = (
+    _FULLWIDTH_COLON,
+    Fault(
+        r"^ *(?P<what>[\u3000\xa0]+)",
+        "wide-space",
+        mark("行首用了全角空格缩进。"),
+        mark("删掉它，改用半角空格。"),
+    ),
+    Fault(
+        r"^\s*(?:- )?[^\s\"'“：:#]+:(?P<what>[\u3000\xa0]+)",
+        "wide-space",
+        mark("冒号后面是全角空格，认不出来。"),
+        _USE_A_COLON,
+    ),
+    Fault(
+        r"^\s*(?:- )?(?P<what>[^\s\"'“：:#/]+:)(?=[^\s/])",
+        "missing-space",
+        mark("“{}”后面没有空格，认不出来。"),
+        _USE_A_COLON,
+    ),
+)
+
+
+def miswritten_key(text: str, location: Location) -> Problem | None:
+    """Return the problem of a value that was meant as a key and its value, as in 行政村：14."""
+    return next((problem for fault in MISWRITTEN_KEYS if (problem := fault.in_line(text, location))), None)
+
+
+def special_character(char: str, location: Location) -> Problem:
+    """Return the problem of a value that begins with `char`, which YAML takes for its own."""
+    return SPECIAL_CHARACTER.of(char, location)
+
+
+def fullwidth_colon(key: str, location: Location) -> Problem:
+    """Return the problem of `key`, which ends in a Chinese colon."""
+    return _FULLWIDTH_COLON.of(key, location)
+
+
+def wrong_dash(sign: str, location: Location) -> Problem:
+    """Return the problem of an item that begins with `sign`."""
+    return WRONG_DASH.of(sign, location)
+
+
+def wide_space(location: Location) -> Problem:
+    """Return the problem of a wide space in a name."""
+    return Problem("wide-space", say("名称里夹着全角空格或制表符。"), location, say("删掉它。"))
+
+
+def escape(signs: str, location: Location) -> Problem:
+    """Return the problem of `signs`, which mean something else between half-width quotes."""
+    message = say("英文双引号里的“{}”会被当成 YAML 的记号。", signs)
+    return Problem("special-character", message, location, say("把英文双引号换成英文单引号 '…'。"))
+
+
+def unprintable(char: str, location: Location) -> Problem:
+    """Return the problem of the control character `char`."""
+    message = say("这里夹着一个看不见的控制字符（U+{:04X}）。", ord(char))
+    return Problem("control-character", message, location, say("删掉这一段，重新打一遍。"))

@@ -1,0 +1,214 @@
+"""Lines to clauses: optional parts settled, and wording and facts joined without doubling."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from drafter.core import Location, Problem, Problems, say
+from drafter.model import Blank, Run, text_of
+from drafter.rendering.types import SENTENCE_ENDS, STRENGTH, Clause, Filled, Gap, Line, Lost, Series, facts_in, stands
+
+
+def block_in_sentence(name: str, place: Location) -> Problem:
+    """Return the problem of a table or photograph, the field called `name`, among words."""
+    hint = say("让“{}”自成一段，上面空一行；前面只能有“> ”开头、以“：”或“。”收尾的一行。", f"{{{{ {name} }}}}")
+    return Problem("block-in-sentence", say("“{}”是表格或照片，放不进句子里。", name), place, hint)
+
+
+_PAIRS = ("“”", "‘’", "《》", "「」", '""')
+_CLOSING = {pair[0]: pair[1] for pair in _PAIRS}
+_OPENING = tuple(_CLOSING)
+_FACT_MARKS = "。！？；，、：.!?;,:"
+# 等 after a list, as against the end of a word: 男女平等
+_AND_OTHERS = re.compile("(?<![平均同相高初中优])等$")
+
+
+@dataclass(slots=True)
+class _Part:
+    """What stands between [ and ], or in the whole line."""
+
+    runs: list[Run] = field(default_factory=list)
+    blanks: list[Blank] = field(default_factory=list)
+    dropped: list[Blank] = field(default_factory=list)
+    lost: list[Lost] = field(default_factory=list)
+    own: bool = False
+    wanted: bool = False
+
+    def take(self, piece: Filled, place: Location) -> None:
+        """Take `piece`, which stands in the line at `place`."""
+        if isinstance(piece, Run):
+            self.runs.append(Run(piece.text, piece.facts, place, piece.missing))
+            if stands(piece):
+                self.own = self.wanted = True
+        elif isinstance(piece, Series):
+            for run in piece.joined():
+                self.take(run, place)
+        elif isinstance(piece, Gap):
+            self.blanks.append(piece.blank)
+            self.wanted = True
+        else:
+            raise Problems([block_in_sentence(piece.path.rpartition(".")[2], place)])
+
+
+def clause_of(line: Line) -> Clause:
+    """Return `line` with its optional parts settled and its marks undoubled."""
+    stack, place = [_Part()], line.place
+    for piece in line.pieces:
+        if not isinstance(piece, str):
+            stack[-1].take(piece, place)
+        elif piece == "[":
+            stack.append(_Part())
+        elif piece == "]":
+            _close(stack, line)
+        else:
+            stack[-1].runs.append(Run(piece, (), place))
+    if len(stack) > 1:
+        raise _unbalanced(line)
+    (whole,) = stack
+    runs, mark = _end_cut(_undoubled(_unwrapped(whole.runs)))
+    lost = whole.lost
+    if whole.blanks:
+        lost = [Lost(item.fact, (*whole.blanks, *item.blanks)) for item in lost]
+    return Clause(line, runs, mark, tuple(whole.blanks), tuple(whole.dropped), whole.own, whole.wanted, tuple(lost))
+
+
+def _close(stack: list[_Part], line: Line) -> None:
+    """Join the innermost part to the one around it, or drop it and keep what was lost with it."""
+    if len(stack) == 1:
+        raise _unbalanced(line)
+    part = stack.pop()
+    outer = stack[-1]
+    outer.wanted = outer.wanted or part.wanted
+    outer.lost += part.lost
+    outer.dropped += part.dropped
+    if not part.blanks and (part.own or not part.wanted):
+        outer.runs += part.runs
+        outer.own = outer.own or part.own
+        return
+    outer.dropped += part.blanks
+    outer.lost += [Lost(fact, (*part.blanks, *part.dropped)) for fact in facts_in(part.runs)]
+
+
+def _unbalanced(line: Line) -> Problems:
+    hint = say("在这一行里补上另一半；方括号不能跨行。")
+    return Problems([Problem("unbalanced-bracket", say("方括号没有成对。"), line.place, hint)])
+
+
+def _unwrapped(runs: Sequence[Run]) -> list[Run]:
+    """Return `runs` without the quotes of the wording round facts that bring several pairs of their own."""
+    openings = [index for index, run in enumerate(runs) if run.text.endswith(_OPENING) and not run.facts]
+    result = list(runs)
+    for index in openings:
+        run = runs[index]
+        opening = run.text[-1]
+        closing = _CLOSING[opening]
+        inner = list(takewhile(lambda each: each.facts or each.text in ("、", "，"), runs[index + 1 :]))
+        facts = [each.text for each in inner if each.facts]
+        after = index + 1 + len(inner)
+        if not facts or after == len(runs) or (len(facts) == 1 and _matching(facts[0])):
+            continue
+        if runs[after].text[0] == closing and all(text[0] + text[-1] == opening + closing for text in facts):
+            result[index] = run._replace(text=run.text[:-1])
+            result[after] = runs[after]._replace(text=runs[after].text[1:])
+    return [run for run in result if run.text]
+
+
+def _undoubled(runs: Sequence[Run]) -> list[Run]:
+    """Return `runs` without the quotes and marks that wording and fact would set twice."""
+    result: list[Run] = []
+    for index, run in enumerate(runs):
+        if run.facts:
+            before = result[-1].text[-1:] if result else ""
+            following = runs[index + 1].text[:1] if index + 1 < len(runs) else ""
+            text = _fitted(run.text, before, following)
+            run = run if text == run.text else run._replace(text=text)
+        elif result and not result[-1].facts and not result[-1].missing:
+            left, run = _met(result.pop(), run)
+            result += [left] if left.text else []
+        result += [run] if run.text else []
+    return result
+
+
+def _fitted(text: str, before: str, following: str) -> str:
+    """Return a fact's `text` as it stands between two characters of the wording."""
+    bare = text.rstrip(_FACT_MARKS)
+    if len(bare) > 2 and bare[0] + bare[-1] == before + following and before + following in _PAIRS and _matching(bare):
+        return bare[1:-1]
+    if following in STRENGTH:
+        text = bare
+    return _AND_OTHERS.sub("", text) if following == "等" else text
+
+
+def _met(left: Run, right: Run) -> tuple[Run, Run]:
+    """Return two pieces of wording that meet where a part between them went.
+
+    Of two marks the stronger stays; what opened and closed the part goes, and a mark after an
+    opening.
+    """
+    last, first = left.text[-1:], right.text[:1]
+    if last in STRENGTH and first == "）":
+        left, last = left._replace(text=left.text[:-1]), left.text[-2:-1]
+    if last + first in ("（）", "“”", "《》", "‘’"):
+        return left._replace(text=left.text[:-1]), right._replace(text=right.text[1:])
+    if first in STRENGTH and last in STRENGTH and STRENGTH[first] > STRENGTH[last]:
+        return left._replace(text=left.text[:-1]), right
+    if first in STRENGTH and (last in STRENGTH or last in "（“《‘"):
+        return left, right._replace(text=right.text[1:])
+    return left, right
+
+
+def _matching(text: str) -> bool:
+    """Return whether the first character of `text` is closed by its last one, not earlier."""
+    opening, closing = text[0], text[-1]
+    depth = 0
+    for char in text[:-1]:
+        depth += (char == opening) - (char == closing and opening != closing)
+        if depth == 0:
+            return False
+    return opening != closing or text.count(opening) == 2
+
+
+def _end_cut(runs: list[Run]) -> tuple[tuple[Run, ...], str]:
+    """Return `runs` without the mark of the wording that ends them, and that mark."""
+    if not runs or runs[-1].facts:
+        return tuple(runs), ""
+    text = runs[-1].text.rstrip()
+    mark = text[-1:] if text[-1:] in STRENGTH else ""
+    bare = text.removesuffix(mark)
+    if bare == runs[-1].text:
+        return tuple(runs), mark
+    last = runs[-1]
+    rest = [Run(bare, last.facts, last.place, last.missing, last.heading)] if bare else []
+    return (*runs[:-1], *rest), mark
+
+
+def closed(runs: Sequence[Run], mark: str) -> tuple[Run, ...]:
+    """Return `runs` with `mark` at their end in place of the one that the last fact brought."""
+    if not runs or _quoted_end(text_of(runs), mark):
+        return tuple(runs)
+    last = runs[-1]._replace(text=runs[-1].text.rstrip(_FACT_MARKS))
+    return (*runs[:-1], *([last] if last.text else []), Run(mark, place=last.place))
+
+
+def _quoted_end(text: str, mark: str) -> bool:
+    """Return whether a quoted sentence or …… ends `text`, so that `mark` would end it again."""
+    return mark == "。" and text[-2:] in ("。”", "！”", "？”", "……")
+
+
+def joined(clauses: Sequence[Clause]) -> tuple[Run, ...]:
+    """Return the runs of `clauses` one after the other, each with its mark."""
+    runs: list[Run] = []
+    for clause in clauses:
+        runs += clause.runs
+        if clause.mark and not _quoted_end(text_of(clause.runs), clause.mark):
+            runs.append(Run(clause.mark, place=clause.line.place))
+    return tuple(runs)
+
+
+def ended(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Return `runs` as a paragraph: what does not end a sentence, ends in 。"""
+    text = text_of(runs)
+    if not text or text[-1] in f"{SENTENCE_ENDS}!?" or _quoted_end(text, "。"):
+        return runs
+    return closed(runs, "。") if text[-1] in _FACT_MARKS else (*runs, Run("。", place=runs[-1].place))

@@ -1,0 +1,70 @@
+"""The filters that templates may use: facts go in, pieces of wording come out."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from drafter.model import Blank, Exhibit, Fact, FactList, Run, Shared
+from drafter.rendering.types import Gap, Piece, Rendered, Series, UntraceableValue
+
+# a year that was typed, and words that say which: 2019年, 去年9月, 每月
+_HAS_YEAR = re.compile("[0-9〇零一二三四五六七八九]{2,4}年|[0-9]{4}|[去今本明前后每历近当][0-9]*[年月]|年|全年")
+
+
+def piece(value: Any) -> Piece:
+    """Return what a template prints for `value`; raise UntraceableValue if it is no fact."""
+    match value:
+        case Fact():
+            return Run(value.words, (value,))
+        case Shared(facts, first):
+            return Run(facts[0].words, facts) if first else ()
+        case FactList():
+            return Series(tuple(Run(fact.words, (fact,)) for fact in value.facts), value.separator)
+        case Blank(required=True):
+            return Run(f"【待补：{value.path.partition('.')[2]}】", missing=value)
+        case Blank():
+            return Gap(value)
+        case Run() | Gap() | Series() | Exhibit() | Rendered():
+            return value
+        case tuple():
+            return tuple(piece(part) for part in value)
+    raise UntraceableValue
+
+
+def and_others(names: Any, count: Any) -> Piece:
+    """Return names with their number: 罗某某等5名, 甲、乙2名; either alone where one is empty."""
+    if isinstance(names, Fact):
+        names = FactList(names.path, (names,), "")
+    if isinstance(count, Blank) and not count.required:
+        return piece(names)
+    if isinstance(names, Blank) and not names.required:
+        return piece(count)
+    known = len(names.facts) if isinstance(names, FactList) else 0
+    quantity = count.quantity if isinstance(count, Fact) else None
+    more = not quantity or not quantity.exact or quantity.high > known
+    return (piece(names), *((Run("等"),) if more else ()), piece(count))
+
+
+def if_none(value: Any, text: str) -> Piece:
+    """Return `text` where the field was answered by 无 or 0; it goes where it was not."""
+    if type(text) is not str:
+        raise UntraceableValue
+    if isinstance(value, Blank):
+        return Run(text, (value.answer,)) if value.answer else Gap(value)
+    first = value.facts[0] if isinstance(value, FactList | Exhibit) else value
+    return Gap(Blank(value.path, first.location, answer=first))
+
+
+@pass_context
+def with_year(context: Context, value: Any) -> Piece:
+    """Return a date with the report's year in front, where none was typed."""
+    shown = piece(value)
+    if not isinstance(value, Fact) or _HAS_YEAR.match(value.words):
+        return shown
+    return (piece(context["年度"]), Run("年"), shown)
+
+
+FILTERS: dict[str, Callable[..., Any]] = {"等": and_others, "若无": if_none, "带年": with_year}

@@ -1,0 +1,104 @@
+"""Template lines: each is marked before Jinja sees it, and found again in what comes out.
+
+So every clause knows its template line through loops and macros, and structure never depends
+on a line break inside a text.
+"""
+
+import re
+from functools import lru_cache
+
+from drafter.core import Location, Problem, say
+from drafter.parsing import UNPRINTABLE
+from drafter.rendering.types import BLANK, HEADINGS, PLAIN, Start
+from drafter.schema import Wording
+
+OPEN, CLOSE = "\ue000", "\ue001"
+
+_LINE = re.compile(r"(?P<indent>\s*)(?P<item>- +)?(?P<minor>~ +)?(?P<mark>(?:>|##?)(?= ) *)?(?P<text>.*)")
+_CONTROL = re.compile(r"\s*(?:\{%(?:(?!%\}).)*%\}\s*|\{#(?:(?!#\}).)*#\}\s*)+")
+_TAGS = (("{{", "}}"), ("{%", "%}"), ("{#", "#}"))
+_STRAY = re.compile(f"{UNPRINTABLE.pattern}|[{OPEN}{CLOSE}]")
+_BRACKET = re.compile(r"([\[\]])")
+_MARK = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
+
+
+def marked(wording: Wording) -> tuple[str, list[Problem]]:
+    """Return the text of `wording` with a mark before each wording line, and misplaced lines.
+
+    The lines keep their numbers in the file. Lines that hold only {% %} or {# #} get no mark.
+    """
+    file = wording.source.name
+    result, problems = ["\n" * (wording.first_line - 1)], []
+    inside = False
+    for number, raw in enumerate(wording.text.split("\n"), start=wording.first_line):
+        text = raw.rstrip()
+        if _CONTROL.fullmatch(text):
+            if "include" in text and text[:1] == " ":
+                place = Location(wording.source, number, 1, len(text))
+                message = say("{% include %} 没有顶格写：片段里的行各有各的缩进。")
+                problems.append(Problem("template-indent", message, place, say("把它移到行首。")))
+            inside = inside and "endmacro" not in text
+            result.append(f"{text.strip()}\n")
+            continue
+        match = _LINE.match(text)
+        assert match
+        indent, mark, minor = len(match["indent"]), (match["mark"] or PLAIN).strip(), bool(match["minor"])
+        if message := _misplaced(match, inside):
+            place = Location(wording.source, number, 1, max(len(text), 1))
+            problems.append(Problem("template-indent", message, place, say("一行写一个分句，缩进只用空格。")))
+        if not text:
+            start = Start(file, number, 0, False, BLANK)
+        elif match["item"]:
+            start = Start(file, number, 0, True, mark, minor)
+        else:
+            depth = indent - 2 if inside and mark not in HEADINGS else indent
+            start = Start(file, number, depth, False, mark, minor)
+        inside = start.item or (inside and start.mark != BLANK and start.mark not in HEADINGS)
+        header = f"{file},{number},{start.indent},{int(start.item)},{start.mark},{int(minor)}"
+        result.append(f"{OPEN}{header}{CLOSE}{match['text']}\n")
+    return "".join(result), problems
+
+
+def _misplaced(match: re.Match[str], inside: bool) -> str:
+    """Return what is wrong with where a line stands; `inside` tells that it is in a list item."""
+    indent = match["indent"]
+    if indent.strip(" "):
+        return say("行首用了制表符或全角空格缩进。")
+    if match["item"] and indent:
+        return say("列项“- ”没有顶格写。")
+    heading = (match["mark"] or "").startswith("#")
+    if match["text"] and not match["item"] and not heading and inside and len(indent) < 2:
+        return say("列项下面的行没有缩进两格；要另起一段，先空一行。")
+    if stray := _STRAY.search(match["text"]):
+        return say("行里夹着一个不能用的字符（U+{:04X}）。", ord(stray[0]))
+    if heading and (indent or match["item"]):
+        return say("小标题“# ”没有顶格写。")
+    if match["minor"] and (heading or not match["text"]):
+        return say("“~ ”后面没有分句：它标在一行话的前面。")
+    for opening, closing in _TAGS:
+        if match["text"].count(opening) != match["text"].count(closing):
+            return say("“{} {}”没有在同一行里成对。", opening, closing)
+    return ""
+
+
+def called(start: Start, call: Start) -> Start:
+    """Return where a macro's line begins, as seen from the line that calls it."""
+    return start._replace(
+        indent=start.indent + call.indent,
+        item=start.item or call.item,
+        mark=start.mark or call.mark,
+        minor=start.minor or call.minor,
+    )
+
+
+@lru_cache(maxsize=4096)
+def parted(data: str) -> tuple[str | Start, ...]:
+    """Return a piece of marked template text as its texts, its brackets, and the starts of lines among them."""
+    parts: list[str | Start] = []
+    for index, part in enumerate(_MARK.split(data)):
+        if index % 2:
+            file, line, indent, item, mark, minor = part.rsplit(",", 5)
+            parts.append(Start(file, int(line), int(indent), item == "1", mark, minor == "1"))
+        else:
+            parts += [text for text in _BRACKET.split(part.replace("\n", "")) if text]
+    return tuple(parts)

@@ -1,0 +1,185 @@
+"""Jinja whose output is runs, line by line: no figure without its fact, no line without its place."""
+
+import marshal
+from collections.abc import Iterable, Iterator, MutableMapping
+from functools import cached_property, lru_cache
+from traceback import walk_tb
+from types import CodeType
+from typing import Any
+
+import jinja2
+from jinja2 import BaseLoader, Template, TemplateSyntaxError, nodes
+from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
+
+from drafter.core import Location, Problem, Problems, Source, recalled, say
+from drafter.rendering.engine.line_marks import called, marked, parted
+from drafter.rendering.engine.sandbox import Endless, Environment, Sandboxed
+from drafter.rendering.types import PLAIN, FlatPiece, Line, Nested, Start, UntraceableValue
+from drafter.schema import Library, Wording
+
+
+class Wordings:
+    """Parses and renders the wording of a library's templates; each is parsed and compiled once."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.sources: dict[str, Source] = {}
+        self.trees: dict[Wording, nodes.Template] = {}
+        self.templates: dict[Wording, Template] = {}
+        self.used: dict[Wording, frozenset[str]] = {}
+        self.environment = Environment(_Parts(self))
+
+    def parse(self, wording: Wording) -> nodes.Template:
+        """Return the syntax tree of `wording`; a mistake in its lines or tags raises Problems."""
+        if wording not in self.trees:
+            name = wording.source.name
+            try:
+                self.trees[wording] = self.environment.parse(self.marked(wording), name, name)
+            except (TemplateSyntaxError, RecursionError) as error:
+                raise Problems([self.syntax_problem(error, wording)]) from error
+        return self.trees[wording]
+
+    def render(self, wording: Wording, names: dict[str, Any]) -> list[Line]:
+        """Return the lines that `wording` makes of `names`; a fault in it raises Problems."""
+        template = self.template(wording)
+        self.environment.steps = 0
+        try:
+            pieces = template.render(names)
+        except Problems:
+            raise
+        except Exception as error:
+            raise Problems([self.fault(error)]) from error
+        return list(self.lines(pieces))
+
+    def template(self, wording: Wording) -> Template:
+        """Return `wording` compiled; a mistake in it raises Problems."""
+        if wording not in self.templates:
+            name, text = wording.source.name, self.marked(wording)
+            code = marshal.loads(recalled(("code", jinja2.__version__, name, text), lambda: self.compiled(wording)))
+            self.templates[wording] = Sandboxed.from_code(self.environment, code, {})
+        return self.templates[wording]
+
+    def compiled(self, wording: Wording) -> bytes:
+        name = wording.source.name
+        try:
+            code: CodeType = self.environment.compile(self.parse(wording), name, name)
+        except (SyntaxError, TemplateSyntaxError, RecursionError) as error:
+            raise Problems([self.syntax_problem(error, wording)]) from error
+        return marshal.dumps(code)
+
+    def part(self, name: str) -> Wording | None:
+        """Return the wording of the part called `name`, if there is one.
+
+        The line break at the end of its file ends no paragraph: the part goes on where it is included.
+        """
+        if not self.library.has("parts", name):
+            return None
+        source = self.library.source("parts", name)
+        return Wording(source, source.text.rstrip("\n"), 1)
+
+    @cached_property
+    def part_texts(self) -> tuple[str, ...]:
+        """Return the texts of all parts: any wording may include any of them."""
+        sources = (self.library.source("parts", name) for name in self.library.names("parts"))
+        return tuple(text for source in sources for text in (source.name, source.text))
+
+    def parse_part(self, name: str) -> tuple[nodes.Template, str] | None:
+        """Return the syntax tree of the part called `name` and its file, if there is one."""
+        part = self.part(name)
+        return (self.parse(part), part.source.name) if part else None
+
+    def marked(self, wording: Wording) -> str:
+        self.sources[wording.source.name] = wording.source
+        text, problems = marked(wording)
+        if problems:
+            raise Problems(problems)
+        return text
+
+    def lines(self, pieces: Iterable[FlatPiece | Nested]) -> Iterator[Line]:
+        start: Start | None = None
+        held: list[FlatPiece] = []
+        calls: list[Start | None] = []
+        for item in pieces:
+            if isinstance(item, Nested):
+                # a macro that fills a line gives its own lines the place of that line
+                if item is Nested.BEGINS:
+                    calls.append(start if not held else None)
+                else:
+                    calls.pop()
+                continue
+            for part in parted(item) if isinstance(item, str) else (item,):
+                if not isinstance(part, Start):
+                    held.append(part)
+                    continue
+                if start:
+                    yield self.line(start, held)
+                start, held = part, []
+                if calls and (call := calls[-1]):
+                    start = called(part, call)
+                    calls[-1] = call._replace(item=False, mark=PLAIN)
+        if start:
+            yield self.line(start, held)
+
+    def line(self, start: Start, pieces: list[FlatPiece]) -> Line:
+        return Line(start, _whole_line(self.sources[start.file], start.line), tuple(pieces))
+
+    def syntax_problem(self, error: Exception, wording: Wording) -> Problem:
+        line = error.lineno if isinstance(error, TemplateSyntaxError) else wording.first_line
+        return Problem(
+            "template-syntax",
+            say("模板里的 {{ }} 或 {% %} 写得不对。"),
+            _whole_line(wording.source, line),
+            say("看看括号有没有成对，名称和过滤器有没有写错，里面的标点是不是英文的。"),
+        )
+
+    def fault(self, error: Exception) -> Problem:
+        """Return what made a template fail, at the template line where it did."""
+        place = self.place_of(error)
+        match error:
+            case UndefinedError():
+                message, hint = say("模板用到的名称没有声明过。"), say("看看名称有没有写错，或在“字段”里声明它。")
+                return Problem("undeclared-name", message, place, hint)
+            case UntraceableValue() | SecurityError():
+                message, hint = say("模板要印出的值，没有事实作依据。"), say("只印字段；固定的字直接写在行里。")
+                return Problem("untraceable-value", message, place, hint)
+            case Endless() | RecursionError() | MemoryError():
+                message, hint = say("模板在这里没完没了。"), say("看看片段或宏是不是又用了自己，循环是不是套得太多。")
+                return Problem("template-error", message, place, hint)
+            case TemplateNotFound(name=name):
+                message, hint = say("没有“{}”这个片段。", name), say("片段放在 parts 文件夹里，名称要写对。")
+                return Problem("template-error", message, place, hint)
+        hint = say("事实不能相加、相连或只取一部分；用 {{ 字段 }} 和过滤器写。")
+        return Problem("template-error", say("模板这一行算不出来。"), place, hint)
+
+    def place_of(self, error: Exception) -> Location | None:
+        for frame, number in reversed(list(walk_tb(error.__traceback__))):
+            if source := self.sources.get(frame.f_code.co_filename):
+                return _whole_line(source, number)
+        return None
+
+
+class _Parts(BaseLoader):
+    """Gives {% include %} the parts of a library."""
+
+    def __init__(self, wordings: Wordings) -> None:
+        self.wordings = wordings
+
+    def load(
+        self, environment: jinja2.Environment, name: str, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        if part := self.wordings.part(name):
+            return self.wordings.template(part)
+        raise TemplateNotFound(name)
+
+
+@lru_cache(maxsize=4)
+def wordings_in(library: Library) -> Wordings:
+    """Return the wordings of `library`, the same each time."""
+    return Wordings(library)
+
+
+@lru_cache(maxsize=4096)
+def _whole_line(source: Source, number: int) -> Location:
+    text = source.line(number)
+    indent = len(text) - len(text.lstrip())
+    return Location(source, number, indent + 1, max(len(text) - indent, 1))

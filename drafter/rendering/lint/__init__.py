@@ -1,0 +1,61 @@
+"""What is wrong with a template before any facts are in it, so that no facts can make it wrong."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from drafter.core import Problem, Source
+from drafter.rendering.lint.brackets import check_brackets, check_signs
+from drafter.rendering.lint.context import Manuscript
+from drafter.rendering.lint.hardcoded import check_claims, check_figures, check_title, check_units
+from drafter.rendering.lint.names import check_names
+from drafter.rendering.lint.outline import Outline, WordingLine
+from drafter.rendering.lint.paragraph import Paragraph, paragraphs_of
+from drafter.rendering.lint.required_fields import check_announced, check_beside, check_hidden, check_minor
+from drafter.rendering.lint.unsupported import check_blocks, check_conjunctions, check_leads, check_loose
+from drafter.schema import Section
+
+LINE_CHECKS: tuple[Callable[[Manuscript, WordingLine], Iterator[Problem]], ...] = (
+    check_brackets,
+    check_signs,
+    check_figures,
+    check_claims,
+    check_units,
+)
+PARAGRAPH_CHECKS: tuple[Callable[[Manuscript, Paragraph], Iterator[Problem]], ...] = (
+    check_blocks,
+    check_conjunctions,
+    check_beside,
+    check_minor,
+    check_announced,
+)
+# a section that only frames the others may stand on set wording
+OWN_FACTS_CHECKS = (check_loose, check_leads)
+
+
+def lint_section(section: Section, outline: Outline, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    """Yield what is wrong with the wording of `section`; `sources` are the files it stands in."""
+    manuscript = Manuscript(section, outline, sources)
+    yield from check_names(manuscript)
+    if not outline.undeclared:
+        # what depends on a name that is not known cannot be judged
+        yield from _check_wording(manuscript)
+
+
+def lint_lines(section: Section, outline: Outline, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    """Yield what is wrong with the lines of `section` one by one, whatever is declared."""
+    yield from _check_lines(Manuscript(section, outline, sources))
+
+
+def _check_wording(manuscript: Manuscript) -> Iterator[Problem]:
+    yield from check_title(manuscript)
+    yield from _check_lines(manuscript)
+    yield from check_hidden(manuscript)
+    checks = PARAGRAPH_CHECKS if manuscript.section.frame else (*PARAGRAPH_CHECKS, *OWN_FACTS_CHECKS)
+    for paragraph in paragraphs_of(manuscript.outline):
+        for check in checks:
+            yield from check(manuscript, paragraph)
+
+
+def _check_lines(manuscript: Manuscript) -> Iterator[Problem]:
+    for line in (*manuscript.outline.lines, *manuscript.outline.aside):
+        for check in LINE_CHECKS:
+            yield from check(manuscript, line)

@@ -1,0 +1,107 @@
+"""What to tell the author of a section as it was told: facts without a place, words said twice."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from drafter.core import Problem, say
+from drafter.model import Blank, Bound, Run, Runs, stretches
+from drafter.rendering.types import Composition
+
+_QUOTES = "“”‘’《》"
+# a single character that is no sound repetition where wording and fact meet: 在在, 为为
+_NEVER_TWICE = "在为于由向对从与将"
+_STOPS = "。；，、：！？"
+
+
+def unused(bound: Bound, told: Composition) -> Iterator[Problem]:
+    """Yield a warning for each fact that no run of the section carries, with what took it."""
+    carried = {id(fact) for runs in _read(told) for run in runs for fact in run.facts}
+    blanks = {id(lost.fact): lost.blanks for lost in told.lost}
+    for fact in [*bound.facts, *([bound.title] if bound.title else [])]:
+        if id(fact) not in carried:
+            name = fact.path
+            if any(blank.cut for blank in blanks.get(id(fact), ())):
+                message = say("“{}”没有写：照要求的字数省去了。", name)
+                yield Problem("cut-for-length", message, fact.location, say("要写它，就把字数放宽些。"))
+                continue
+            reason, hint = _reason(blanks.get(id(fact), ()), bool(bound.body))
+            yield Problem("unused-fact", say("“{}”填了，却没写进文中：{}。", name, reason), fact.location, hint)
+
+
+def doubled(told: Composition) -> Iterator[Problem]:
+    """Yield a warning where the wording goes on with the word that a fact ends in, or the other way round."""
+    for runs in _read(told):
+        for before, after in pairwise(runs):
+            if bool(before.facts) is bool(after.facts):
+                continue
+            left, right = before.text.rstrip(_QUOTES), after.text.lstrip(_QUOTES)
+            if right[:1] not in left[-6:]:
+                # nothing that `right` begins with ends `left`
+                continue
+            for length in range(min(len(left), len(right), 6), 0, -1):
+                if left[-length:] == right[:length] and (length > 1 or _never_twice(right[0], before)):
+                    (fact, *_) = before.facts or after.facts
+                    message = say("“{}”连着印了两遍，一遍是模板的，一遍是这里填的。", right[:length])
+                    yield Problem("doubled-word", message, fact.location, say("这里不用再写这几个字。"))
+                    break
+
+
+def _never_twice(char: str, before: Run) -> bool:
+    """Return whether `char` is wrong where it ends `before` and begins what follows."""
+    unit = before.facts[0].quantity is not None and not char.isdecimal() if before.facts else False
+    return unit or char in _NEVER_TWICE
+
+
+def run_together(told: Composition) -> Iterator[Problem]:
+    """Yield a warning where the figures of two facts stand side by side and read as one: 14 and 35 as 1435."""
+    for runs in _read(told):
+        for before, after in pairwise(runs):
+            if before.facts and after.facts and before.text[-1:].isdecimal() and after.text[:1].isdecimal():
+                message = say("“{}”和“{}”连着印，读成了一个数。", _short(before.text), _short(after.text))
+                place = before.facts[0].location
+                yield Problem(
+                    "joined-figures", message, place, say("看看是不是填错了地方；没有填错，就在后面加一个词。")
+                )
+
+
+def broken_off(told: Composition) -> Iterator[Problem]:
+    """Yield a warning where the mark that a word was typed with stands amid the sentence: 镇卫生院。开展检查."""
+    for runs in _read(told):
+        for before, after in pairwise(runs):
+            if not before.facts or before.text[-1:] not in _STOPS or after.text[:1] in _STOPS:
+                continue
+            fact = before.facts[-1]
+            if fact.kind in ("文字", "日期") and fact not in after.facts:
+                message = say("“{}”末尾的“{}”印在了句子中间。", fact.path, before.text[-1])
+                yield Problem("stray-mark", message, fact.location, say("删掉它：标点由程序来加。"))
+
+
+def _read(told: Composition) -> Iterator[Runs]:
+    """Yield the runs of the section, those together that are read in one go."""
+    return (runs for block in told.blocks for runs in stretches(block))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 20 else f"{text[:19]}…"
+
+
+def _reason(blanks: tuple[Blank, ...], replaced: bool) -> tuple[str, str]:
+    if replaced:
+        return say("这一章写了“正文”"), say("“正文”里说到了就不用管；没有说到，就写进“正文”。")
+    held = _listed(blank for blank in blanks if blank.held)
+    answered = _listed(blank for blank in blanks if blank.answer)
+    empty = _listed(blank for blank in blanks if not (blank.answer or blank.held))
+    states = [
+        *([say("{}填的是“无”", answered)] if answered else []),
+        *([say("{}的标签不合这份报告", held)] if held else []),
+        *([say("{}还空着", empty)] if empty else []),
+    ]
+    if not states:
+        return say("没有哪一句用到它"), say("把这件事写进“补充”。")
+    hint = say("填上{}，或把这件事写进“补充”。", empty) if empty else say("把这件事写进“补充”。")
+    return say("同句的{}", say("，").join(states)), hint
+
+
+def _listed(blanks: Iterable[Blank]) -> str:
+    names = dict.fromkeys(blank.path.partition(".")[2] for blank in blanks)
+    return "、".join(f"“{name}”" for name in names)

@@ -1,0 +1,61 @@
+"""The script of a report: simplified characters, or traditional ones by OpenCC."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from drafter.core import Problem, Problems, say
+from drafter.model import Document, Run, rewritten
+from drafter.parsing import SIMPLIFIED
+
+Convert = Callable[[str], str]
+
+
+class Converters(NamedTuple):
+    """OpenCC's way into traditional characters, and back."""
+
+    there: Convert
+    back: Convert
+
+
+def in_script(document: Document, script: str) -> Document:
+    """Return `document` in `script`; where what converts it is not installed, raise Problems."""
+    if script == SIMPLIFIED:
+        return document
+    convert = _converters()
+    converted: Document = rewritten(document, lambda runs: _runs(runs, convert))
+    return converted._replace(author=convert.there(document.author))
+
+
+def _converters() -> Converters:
+    try:
+        from opencc import OpenCC
+    except ImportError as error:
+        message = say("写繁体要用的 OpenCC 还没有装。")
+        hint = say('在命令行里运行：pip install opencc（或 pip install "drafter[traditional]"），装好再写。')
+        raise Problems([Problem("missing-extra", message, None, hint)]) from error
+    # the forms in use today (群眾, 為), where OpenCC's own standard has 羣衆 and 爲; no other words (s2twp)
+    return Converters(OpenCC("s2tw").convert, OpenCC("t2s").convert)
+
+
+def _runs(runs: Sequence[Run], convert: Converters) -> tuple[Run, ...]:
+    """Return `runs` converted as one text, since words go on from run to run; each keeps its facts.
+
+    A fact that was typed in traditional characters stays as it is.
+    """
+    pieces = _pieces([run.text for run in runs], convert.there)
+    return tuple(
+        run if run.facts and convert.back(run.text) != run.text else run._replace(text=piece)
+        for run, piece in zip(runs, pieces, strict=True)
+    )
+
+
+def _pieces(texts: Sequence[str], convert: Convert) -> Iterator[str]:
+    """Yield each of `texts` as it is converted among the others, or by itself where lengths do not stay the same."""
+    whole = "".join(texts)
+    converted = convert(whole)
+    if len(converted) != len(whole):
+        yield from map(convert, texts)
+        return
+    ends = [0, *accumulate(map(len, texts))]
+    yield from (converted[start:end] for start, end in pairwise(ends))

@@ -1,0 +1,143 @@
+"""What the steps of the wording language hand to each other: lines, pieces, clauses, a section as rendered."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import NamedTuple
+
+from drafter.core import Location, Problem
+from drafter.model import Blank, Block, Exhibit, Fact, Run
+
+LEAD, PLAIN, BLANK = ">", "", "|"
+HEADINGS = {"#": 2, "##": 3}
+SENTENCE_ENDS = "。！？"
+
+
+class Start(NamedTuple):
+    """Where a wording line begins: its file and line number, its indentation, and its marks.
+
+    `item` is true for the first line of a list item; `mark` is LEAD, PLAIN, BLANK, # or ##.
+    The indentation of an item's lines counts from the text after its `- `. `minor` tells that the
+    line, with all beneath it, is the first to go where the report is to be shorter.
+    """
+
+    file: str
+    line: int
+    indent: int
+    item: bool
+    mark: str
+    minor: bool = False
+
+
+class Gap(NamedTuple):
+    """Where a field has nothing to print; what is said around it goes with it."""
+
+    blank: Blank
+
+
+class Series(NamedTuple):
+    """The runs of a field that takes several values; `separator` stands between them."""
+
+    runs: tuple[Run, ...]
+    separator: str
+
+    def joined(self) -> tuple[Run, ...]:
+        """Return the runs with the separator between them, but for ”“ and 》《 (GB/T 15834 4.5.3.5)."""
+        runs: list[Run] = []
+        for run in self.runs:
+            touching = runs and runs[-1].text[-1:] + run.text[:1] in ("”“", "》《")
+            runs += [run] if not runs or touching else [Run(self.separator.replace("\n", "；")), run]
+        return tuple(runs)
+
+
+Filled = Run | Gap | Series | Exhibit
+FlatPiece = str | Filled
+
+
+class Nested(Enum):
+    """Where the output of a macro or set block begins and ends in that of the template around it."""
+
+    BEGINS = 1
+    ENDS = 2
+
+
+class Rendered(tuple["str | Run | Gap | Series | Exhibit | Nested", ...]):
+    """What a stretch of template made: its text stands in it as str, and nothing else does."""
+
+
+Piece = Run | Gap | Series | Exhibit | tuple["Piece", ...] | Rendered
+
+
+class UntraceableValue(Exception):
+    """A template prints a value that no fact stands behind."""
+
+
+class Line(NamedTuple):
+    """A wording line with its facts filled in: `pieces` are template text, runs and gaps."""
+
+    start: Start
+    place: Location
+    pieces: tuple[FlatPiece, ...]
+
+
+STRENGTH = {"、": 1, "，": 2, "；": 3, "：": 3, "。": 4, "！": 4, "？": 4}
+
+
+class Lost(NamedTuple):
+    """A fact that is not printed because of the `blanks` beside it."""
+
+    fact: Fact
+    blanks: tuple[Blank, ...]
+
+
+class Clause(NamedTuple):
+    """A line with its optional parts settled: `runs` without the `mark` that ends it.
+
+    `blanks` stand directly in it: it goes. `dropped` are those for which its optional parts went,
+    `lost` the facts that went with them. `own` is whether a fact of the section stands in it,
+    `wanted` whether one could.
+    """
+
+    line: Line
+    runs: tuple[Run, ...]
+    mark: str
+    blanks: tuple[Blank, ...]
+    dropped: tuple[Blank, ...]
+    own: bool
+    wanted: bool
+    lost: tuple[Lost, ...]
+
+    @property
+    def lead(self) -> bool:
+        return self.line.start.mark == LEAD
+
+    @property
+    def indent(self) -> int:
+        return self.line.start.indent
+
+    @property
+    def ends_sentence(self) -> bool:
+        return self.mark in SENTENCE_ENDS and bool(self.mark)
+
+
+def stands(run: Run) -> bool:
+    """Return whether `run` keeps its sentence standing: a fact that counts, or a missing one."""
+    return any([fact.counts for fact in run.facts]) if run.facts else run.missing is not None
+
+
+def facts_in(runs: Sequence[Run]) -> Iterator[Fact]:
+    """Return the facts that count behind `runs`."""
+    return (fact for run in runs for fact in run.facts if fact.counts)
+
+
+@dataclass(slots=True)
+class Composition:
+    """The blocks of a section, the facts that found no place in them, and what to tell of it.
+
+    `minor` is the number of its lines that may go where it is to be shorter.
+    """
+
+    blocks: list[Block] = field(default_factory=list)
+    lost: list[Lost] = field(default_factory=list)
+    notices: list[Problem] = field(default_factory=list)
+    minor: int = 0

@@ -1,0 +1,65 @@
+"""What to tell whoever fills in a facts file: of each field and each head key, in half a line."""
+
+from drafter.core import mark, say
+from drafter.schema.fields import Field
+from drafter.schema.kinds import Choice, Figure, Standing
+
+# what each head key is, and how it is filled in
+HEAD_GUIDES = {
+    "格式": (mark("格式的版本，不用改"), "1"),
+    "报告": (mark("报告的种类"), ""),
+    "单位": (mark("写总结的单位"), ""),
+    "年度": (mark("必填，四位数字"), "2020"),
+    "标题": (mark("总结的标题，空着就用单位和年度来定"), ""),
+    "日期": (mark("成文日期，印在落款下面"), "2020-12-28"),
+    "落款": (mark("署名的单位，空着就用单位的名称；日期和落款都空着，就没有落款"), ""),
+    "供稿": (mark("供稿的人，印在文末的括号里"), ""),
+    "排版": (mark("纸的样子，空着就用报告定的"), ""),
+}
+CHAPTER_GUIDES = {
+    "章节": (mark("只写哪几章、照什么顺序，用顿号隔开；不写就照报告定的"), "组织建设、健康"),
+    "自拟": (mark("报告里没有的章：每章以“- ”开头，下面写“标题”和“段落”"), ""),
+}
+FREE_GUIDES = {
+    "做法": mark("怎么做的，下面一项一行，每行以“- ”开头"),
+    "成效": mark("做得怎样"),
+    "补充": mark("别的话，整段地写"),
+    "表格": mark("一行一段，每段以“- ”开头，下面写“列名: 内容”"),
+    "照片": mark("照片的文件名，几张就一行写一张，每行以“- ”开头"),
+}
+IGNORE_GUIDE = mark("不用再提醒的问题：每项写“路径”或“问题码”，再写“理由”")
+TAG_GUIDE = mark("给哪种用途的报告写：对内、上报、宣传，可以写几种；不写就都写")
+OVERRIDE_GUIDES = {
+    "标题": mark("换掉这一章的标题"),
+    "正文": mark("换掉这一章的全部文字"),
+    "列举": mark("这一章的列项怎么印：一是、首先、分行"),
+}
+
+
+def guide(field: Field) -> str:
+    """Return what `field` is, in which unit, and whether it must be filled."""
+    what = say(FREE_GUIDES[field.path]) if field.path in FREE_GUIDES else field.help
+    how = (
+        say(FREE_GUIDES[field.kind.name]) if isinstance(field.kind, Standing) and field.path not in FREE_GUIDES else ""
+    )
+    parts = [say("必填") if field.required else "", f"{what}{_units(field)}", _choices(field), how]
+    return say("，").join(part for part in parts if part)
+
+
+def with_example(guide: str, example: str) -> str:
+    """Return `guide` and, where there is one, an example."""
+    return say("，").join(part for part in (guide, say("例如：{}", example) if example else "") if part)
+
+
+def _units(field: Field) -> str:
+    if not isinstance(field.kind, Figure):
+        return ""
+    units = [unit for unit in field.kind.units(field.spec) if unit != "％"]
+    return f"（{'、'.join(units)}）" if units else ""
+
+
+def _choices(field: Field) -> str:
+    choices = field.spec.choices
+    if not isinstance(field.kind, Choice):
+        return ""
+    return say("从这些里选一个：{}；空着就是“{}”", "、".join(choices), choices[0])

@@ -1,0 +1,88 @@
+"""The schemas of what sections declare: fields, groups, records, tables, photographs."""
+
+from drafter.parsing import LONG_KEYS, OVERRIDE_KEYS, PHOTOGRAPH_KEYS, ROWS, SILENT, TABLE_KEYS, TOTAL
+from drafter.schema.fields import Declaration, Field, Group, Records, column_fields
+from drafter.schema.help_texts import OVERRIDE_GUIDES, guide
+from drafter.schema.jsonschema.patterns import NONE_SAID, Schema, words
+from drafter.schema.jsonschema.values import ANSWER, Values, tagged, told
+from drafter.schema.kinds import KINDS, Choice, Photographs, Tables
+from drafter.schema.section import LISTINGS, Section
+
+
+def section_schema(section: Section, values: Values) -> Schema:
+    """Return the schema of a section: its fields, and what replaces its heading and wording."""
+    described = declared_schema(section.fields, values)
+    described["properties"] |= override_schemas(values)
+    return told(described, section.title or section.name, "")
+
+
+def override_schemas(values: Values) -> Schema:
+    """Return the schemas of the keys that replace a section's own heading and wording."""
+    kinds = zip(OVERRIDE_KEYS, ("文字", "段落", "选项"), strict=True)
+    schemas = {key: values.kind(KINDS[kind]) for key, kind in kinds if kind != "选项"}
+    schemas["列举"] = values.line(f"{words(LISTINGS)}|\\s*(?:{NONE_SAID}|0)\\s*|{SILENT.pattern}", "number", "null")
+    return {key: told(schema, key, OVERRIDE_GUIDES[key]) for key, schema in schemas.items()}
+
+
+def declared_schema(declaration: Declaration, values: Values) -> Schema:
+    """Return the schema of a field, a group of fields, or records."""
+    match declaration:
+        case Field():
+            title = declaration.path.rpartition(".")[2]
+            return told(_field(declaration, values), title, guide(declaration), declaration.example)
+        case Group():
+            members = {key: declared_schema(member, values) for key, member in declaration.members.items()}
+            return ANSWER | {
+                "type": ["object", "string", "null"],
+                "properties": members | tagged(),
+                "additionalProperties": False,
+            }
+        case Records(group):
+            return ANSWER | {
+                "type": ["array", "string", "null"],
+                "items": declared_schema(group, values) | {"type": "object"},
+            }
+
+
+def _field(declaration: Field, values: Values) -> Schema:
+    if isinstance(declaration.kind, Photographs):
+        return _photographs()
+    if isinstance(declaration.kind, Tables):
+        return _tables(declaration, values)
+    value = values.kind(declaration.kind, declaration.spec)
+    if isinstance(declaration.kind, Choice):
+        # the list is what editors offer, the pattern what the checker takes beside it
+        return {"anyOf": [{"enum": [*declaration.spec.choices, None]}, value]}
+    return value
+
+
+def _photographs() -> Schema:
+    """Return the schema of photographs: a file, a list of files, or of files with their captions."""
+    types = ["string", "number", "object", "null"]
+    one: Schema = {
+        "type": types,
+        "properties": {key: {"title": key} for key in (*PHOTOGRAPH_KEYS, *LONG_KEYS)} | tagged(),
+        "additionalProperties": False,
+    }
+    return one | {"type": [*types, "array"], "items": one}
+
+
+def _tables(declaration: Field, values: Values) -> Schema:
+    """Return the schema of a table: its rows, or these under 各行 with what else is said of it; or several such."""
+    cells = {key: told(_field(each, values), key, guide(each)) for key, each in column_fields(declaration).items()}
+    row: Schema = {"type": ["object", "string", "null"], "pattern": "^\\s*$", "properties": cells | tagged()}
+    rows: Schema = {"type": ["array", "string", "null"], "pattern": "^\\s*$"}
+    strict = {"additionalProperties": False} if cells else {}
+    keys = {
+        **{key: {"title": key} for key in (*TABLE_KEYS, *LONG_KEYS)},
+        ROWS: rows | {"title": ROWS, "items": row | strict},
+        TOTAL: {"title": TOTAL, "enum": ["是", "否", "", "无", None, True, False]},
+        **tagged(),
+    }
+    whole: Schema = {"type": "object", "properties": keys, "additionalProperties": False}
+    item = {"anyOf": [row | strict, whole | {"required": [ROWS]}]}
+    return ANSWER | {"type": ["array", "object", "string", "null"], **_without_type(whole), "items": item}
+
+
+def _without_type(schema: Schema) -> Schema:
+    return {key: value for key, value in schema.items() if key != "type"}

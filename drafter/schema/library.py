@@ -1,0 +1,68 @@
+"""Where the kinds of report, the sections and the layouts are found, each by its 名称."""
+
+import os
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+
+from drafter.core import Source
+from drafter.parsing import read_source
+
+# templates/ lies beside drafter/ and is installed inside it
+BUILT_IN = Path(import_module("drafter.templates").__path__[0])
+# what an office may call its own folder of templates, that lies beside its facts
+OWN_NAMES = ("模板", "templates")
+
+ENDINGS = {"reports": ".yaml", "sections": ".j2", "parts": ".j2", "layouts": ".yaml"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Library:
+    """The office's `own` folders, then the built-in one; a file of the first that has its 名称 wins.
+
+    Each has the subfolders reports, sections, parts and layouts. A library reads each file once: who
+    wants to see what has changed since makes another.
+    """
+
+    own: tuple[Path, ...] = ()
+    listed: dict[str, list[str]] = field(default_factory=dict, init=False, repr=False)
+    sources: dict[tuple[str, str], Source] = field(default_factory=dict, init=False, repr=False)
+
+    def names(self, kind: str) -> list[str]:
+        """Return the names of all files of `kind`: reports, sections, parts or layouts."""
+        if kind not in self.listed:
+            self.listed[kind] = sorted(
+                {path.stem for folder in (*self.own, BUILT_IN) for path in files_of(folder, kind)}
+            )
+        return self.listed[kind]
+
+    def own_names(self, kind: str) -> list[str]:
+        """Return the names of the office's own files of `kind`."""
+        return sorted({path.stem for folder in self.own for path in files_of(folder, kind)})
+
+    def has(self, kind: str, name: str) -> bool:
+        """Return whether there is a file of `kind` called `name`."""
+        return name in self.names(kind)
+
+    def source(self, kind: str, name: str) -> Source:
+        """Return the file of `kind` called `name`, under the name that people know it by."""
+        if (kind, name) not in self.sources:
+            self.sources[kind, name] = self.read(kind, f"{name}{ENDINGS[kind]}")
+        return self.sources[kind, name]
+
+    def read(self, kind: str, file: str) -> Source:
+        """Return the text of `file`, one of `kind`, from the first folder that has it."""
+        for folder in self.own:
+            if os.path.isfile(folder / kind / file):
+                return read_source(folder / kind / file)
+        return Source(f"templates/{kind}/{file}", read_source(BUILT_IN / kind / file).text)
+
+
+def files_of(folder: Path, kind: str) -> list[Path]:
+    """Return the files of `kind` in `folder`, by their names."""
+    return sorted((folder / kind).glob(f"*{ENDINGS[kind]}"))
+
+
+def own_folders(beside: Path) -> tuple[Path, ...]:
+    """Return the office's own folders of templates in the folder `beside`."""
+    return tuple(beside / name for name in OWN_NAMES if os.path.isdir(beside / name))

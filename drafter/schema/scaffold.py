@@ -1,0 +1,187 @@
+"""A facts file to fill in: written from what the sections of a report declare."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from drafter.core import columns, mark, say
+from drafter.parsing import FORMAT, FREE_KEYS, implied
+from drafter.schema.fields import TOTAL, Declaration, Field, Group, Records, column_fields, leaves
+from drafter.schema.help_texts import CHAPTER_GUIDES, FREE_GUIDES, HEAD_GUIDES, guide, with_example
+from drafter.schema.kinds import Choice, Standing
+from drafter.schema.library import Library
+from drafter.schema.matter import formal_fields
+from drafter.schema.report import load_report
+from drafter.schema.section import Section, load_section
+
+FACTS_NAME = "facts.yaml"
+SCHEMA_NAME = "facts.schema.json"
+
+# the column of the comments, where they are not pushed further by what is filled in
+_NARROWEST, _WIDEST = 26, 44
+_INDENT = "  "
+_RULES = (
+    mark("在冒号后面填，冒号和字之间空一格；“#”后面是说明，不会印出来。"),
+    mark("还不知道的空着；确实没有的写“无”。空着的不印，必填的先印成【待补：……】。"),
+    mark("数字照平常那样写：14、180余、1万多；单位由程序补上。几个名称用顿号“、”隔开。"),
+    mark("没有的事，把那一章整个删掉。要用“做法”“成效”“补充”“表格”“照片”，去掉前面的“# ”。"),
+    mark("填好保存，在这个文件夹里运行：drafter build；只看还缺什么，运行：drafter check"),
+)
+# what YAML would not read as plain words
+_NOT_PLAIN = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`\s]|.*(?:: |\s#)|.*[:\s]$|.*[\x00-\x1f\x7f-\x9f]|$")
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What must be known to begin a facts file: of which report, whose, and for which year."""
+
+    report: str
+    name: str
+    level: str
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the file and the comment beside it."""
+
+    text: str
+    comment: str = ""
+
+
+Fill = Callable[[Field], str]
+
+
+def blank(field: Field) -> str:
+    """Return nothing: the field is left to be filled in."""
+    return ""
+
+
+def example(field: Field) -> str:
+    """Return the example that `field` was declared with, or its first choice."""
+    if isinstance(field.kind, Standing):
+        # no photograph is there to show, and a table begins with its columns
+        return ""
+    return field.spec.choices[0] if isinstance(field.kind, Choice) else field.example
+
+
+def facts_text(library: Library, start: Start, fill: Fill = blank) -> str:
+    """Return a facts file for `start`, with each field as `fill` has it."""
+    report = load_report(library, start.report)
+    blocks = [_aligned(_head(start))]
+    for name in report.sections:
+        section = load_section(library, name)
+        blocks.append([_caption(section), *_aligned(_section(section, fill))])
+    top = [f"# {line}" for line in _top(start)]
+    return "\n\n".join("\n".join(block) for block in (top, *blocks)) + "\n"
+
+
+def section_text(section: Section, fill: Fill) -> str:
+    """Return what a facts file says of `section`, with each field as `fill` has it."""
+    return "\n".join(line.text for line in _section(section, fill)) + "\n"
+
+
+def _top(start: Start) -> Iterator[str]:
+    yield say("{}{}年的事实，写“{}”用。", start.name, start.year, start.report)
+    yield from (say(rule) for rule in _RULES)
+    yield say("下一行是给编辑器（如 VS Code）看的，填的时候会提示；用记事本就不用管它。")
+    yield f"yaml-language-server: $schema={SCHEMA_NAME}"
+
+
+def _head(start: Start) -> Iterator[Line]:
+    values = {"格式": FORMAT, "报告": start.report, "单位": "", "年度": start.year}
+    for key, (what, shown) in HEAD_GUIDES.items():
+        value = values.get(key, "")
+        yield _line(key, value, with_example(say(what), "" if value else shown))
+        if key == "单位":
+            yield from (replace(line, text=_INDENT + line.text) for line in _office(start))
+    for key, (what, shown) in CHAPTER_GUIDES.items():
+        yield _line(f"# {key}", "", with_example(say(what), shown))
+    yield Line("# ——", say("下面这些，要用时去掉前面的“# ”"))
+    for key, member in formal_fields().items():
+        yield from (replace(line, text=f"# {line.text}") for line in _declared(key, member, blank))
+
+
+def _office(start: Start) -> Iterator[Line]:
+    yield _line("名称", start.name, say("必填，单位的名称"))
+    yield _line("级别", start.level, say("由它定出下面几种说法"))
+    for key, words in implied(start.level, start.name).items():
+        yield _line(key, "", say("空着就是“{}”", words))
+
+
+def _caption(section: Section) -> str:
+    if section.frame:
+        return say("# —— {}：空着也会写 ——", section.name)
+    return f"# —— {section.title} ——"
+
+
+def _section(section: Section, fill: Fill) -> Iterator[Line]:
+    yield Line(f"{section.name}:")
+    for key, member in section.fields.members.items():
+        if key not in FREE_KEYS:
+            yield from _indented(_declared(key, member, fill))
+    for key in FREE_KEYS:
+        yield Line(f"{_INDENT}# {key}:", say(FREE_GUIDES[key]))
+
+
+def _declared(key: str, declaration: Declaration, fill: Fill) -> Iterator[Line]:
+    match declaration:
+        case Field() if columns := column_fields(declaration):
+            yield Line(f"{key}:", guide(declaration))
+            yield from _items(columns, fill)
+        case Field():
+            value = fill(declaration)
+            yield _line(key, value, with_example(guide(declaration), "" if value else declaration.example))
+        case Group() if declaration.levels:
+            yield from _graded(key, declaration, fill)
+        case Group(members=members):
+            yield Line(f"{key}:")
+            for name, member in members.items():
+                yield from _indented(_declared(name, member, fill))
+        case Records(group):
+            yield Line(f"{key}:", say("有几个就写几段，每段以“- ”开头；没有就把这几行删掉"))
+            yield from _items(group.members, fill)
+
+
+def _items(members: Mapping[str, Declaration], fill: Fill) -> Iterator[Line]:
+    """Yield the first item of a list of `members`."""
+    item = chain.from_iterable(_declared(name, member, fill) for name, member in members.items())
+    for number, line in enumerate(item):
+        yield replace(line, text=f"{_INDENT}{_INDENT if number else '- '}{line.text}")
+
+
+def _graded(key: str, group: Group, fill: Fill) -> Iterator[Line]:
+    """Yield a figure by levels: they share one comment, and their sum is left to the program."""
+    total, *levels = leaves(group)
+    yield Line(f"{key}:", with_example(guide(total), "" if fill(total) else total.example))
+    yield Line(f"{_INDENT}{TOTAL}:")
+    for level, figure in zip(group.levels, levels, strict=True):
+        yield _line(f"{_INDENT}{level}", fill(figure), "")
+
+
+def _indented(lines: Iterator[Line]) -> Iterator[Line]:
+    return (replace(line, text=_INDENT + line.text) for line in lines)
+
+
+def _line(key: str, value: str, comment: str) -> Line:
+    return Line(f"{key}: {_quoted(value)}" if value else f"{key}:", comment)
+
+
+def _aligned(lines: Iterator[Line]) -> list[str]:
+    """Return `lines` with their comments one below the other."""
+    block = list(lines)
+    widths = [columns(line.text) for line in block if line.comment]
+    column = max([_NARROWEST, *(taken + 2 for taken in widths if taken + 2 <= _WIDEST)])
+    return [_commented(line, column) for line in block]
+
+
+def _commented(line: Line, column: int) -> str:
+    if not line.comment:
+        return line.text
+    return f"{line.text}{' ' * max(2, column - columns(line.text))}# {line.comment}"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False) if _NOT_PLAIN.match(text) else text

@@ -1,0 +1,113 @@
+"""A section: declared fields, rules and wording."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from drafter.core import Location, Problem, Problems, Source, did_you_mean, recalled, say
+from drafter.parsing import Mapping, Scalar, not_keys, parse_tree
+from drafter.schema.fields import Group, declared_fields, leaves
+from drafter.schema.front_matter import FrontMatter
+from drafter.schema.library import Library
+from drafter.schema.template_text import Wording
+
+LISTINGS = ("一是", "首先", "分行")
+
+_SECTION_KEYS = ("名称", "标题", "位置", "框架", "字段", "规则", "派生", "固定")
+_FENCE = "---\n"
+_NOWHERE = Scalar("", Location(Source("", ""), 1))
+_WIDE_BRACE = re.compile(r"[:：]\s*｛")
+_FRAME = re.compile(r"^框架:\s*是\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Section:
+    """A section template; `rules` and `derived` are kept as written, to be judged later.
+
+    `after` is the section that it follows in a report whose list does not name it.
+    """
+
+    name: str
+    title: str
+    frame: bool
+    fields: Group
+    rules: tuple[Scalar, ...]
+    derived: dict[str, Scalar]
+    fixed: tuple[str, ...]
+    wording: Wording
+    after: Scalar = _NOWHERE
+
+    @property
+    def heading(self) -> Location:
+        """Return the line of its file that says its title."""
+        source = self.wording.source
+        lines = (number for number, line in enumerate(source.lines, start=1) if line.startswith("标题:"))
+        return Location(source, next(lines, 1))
+
+
+def is_frame(library: Library, name: str) -> bool:
+    """Return whether the section called `name` is an opening or a closing, without reading all that it declares."""
+    matter, _, _ = library.source("sections", name).text.partition(f"\n{_FENCE}")
+    return bool(_FRAME.search(matter))
+
+
+def load_section(library: Library, name: str) -> Section:
+    """Return the section called `name`; mistakes in its front matter raise Problems."""
+    source = library.source("sections", name)
+    section = _read(source.name, source.text, name)
+    if section.after.text and section.after.text not in (known := library.names("sections")):
+        hint = did_you_mean(section.after.text, known) or say("看看名称是不是写错了。")
+        message = say("“位置”写的“{}”不是一个章节。", section.after.text)
+        raise Problems([Problem("unknown-section", message, section.after.location, hint)])
+    return section
+
+
+@lru_cache(maxsize=256)
+def _read(file: str, text: str, name: str) -> Section:
+    """Return the section called `name` in `text`: one that has not changed is not read again."""
+    return recalled(("section", file, text, name), lambda: _declared(Source(file, text), name))
+
+
+def _declared(source: Source, name: str) -> Section:
+    matter, fence, wording = source.text.removeprefix(_FENCE).partition(f"\n{_FENCE}")
+    if not fence or not source.text.startswith(_FENCE):
+        message = say("章节模板要以两行“---”之间的字段声明开头。")
+        raise Problems([Problem("bad-declaration", message, Location(source, 1), say("照别的章节模板写。"))])
+    if problems := list(_stray_braces(source, matter)):
+        raise Problems(problems)
+    front = FrontMatter(*parse_tree(source, f"{_FENCE}{matter}\n"), _SECTION_KEYS)
+    section = Section(
+        name=front.name(name),
+        title=front.text("标题"),
+        frame=front.flag("框架", front.tree),
+        fields=declared_fields(front),
+        rules=front.scalars("规则"),
+        derived=_derived(front),
+        fixed=tuple(scalar.text for scalar in front.scalars("固定")),
+        wording=Wording(source, wording, matter.count("\n") + 4),
+        after=front.scalar("位置"),
+    )
+    if not section.frame and not any(leaf.required for leaf in leaves(section.fields)):
+        message = say("章节“{}”没有一个必填的字段。", name)
+        front.report("no-required-field", message, Location(source, 1), say("给最要紧的字段加上“必填: 是”。"))
+    if front.problems:
+        raise Problems(front.problems)
+    return section
+
+
+def _stray_braces(source: Source, matter: str) -> Iterator[Problem]:
+    """Yield the full-width braces round declarations, which YAML takes for words."""
+    for number, line in enumerate(matter.split("\n"), start=2):
+        if match := _WIDE_BRACE.search(line):
+            message = say("声明里的“｛”是中文的，认不出来。")
+            place = Location(source, number, match.end(), 1)
+            yield Problem("stray-brace", message, place, say("换成英文的“{ }”，里面的冒号、逗号也用英文的。"))
+
+
+def _derived(front: FrontMatter) -> dict[str, Scalar]:
+    node = front.tree.items.get("派生", Mapping())
+    if isinstance(node, Mapping):
+        return {key: front.scalar(key, node) for key in node.items}
+    front.problems.append(not_keys(node, "“派生”", say("写成“结案率: 处理 / 接待”这样。")))
+    return {}

@@ -1,0 +1,13 @@
+"""Room."""
+
+from typing import NamedTuple
+
+from drafter.core import Source
+
+
+class Wording(NamedTuple):
+    """A piece of template: the file it stands in, its text, and the line where that begins."""
+
+    source: Source
+    text: str
+    first_line: int

@@ -1,0 +1,70 @@
+"""What changed from one report to another: the facts, the chapters and the sentences that they touch."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drafter.parsing import Facts
+from drafter.pipeline import Draft
+from drafter.schema import Library
+from drafter.services.diff.chapters import Shift, shifts
+from drafter.services.diff.facts import Change, changes
+from drafter.services.diff.renames import renamed_back
+from drafter.services.diff.sentences import Pair, pairs, sentences_of
+from drafter.services.diff.values import Leaf, leaves_of, spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A report to be compared: its facts, the templates that it has, and the draft that they make."""
+
+    facts: Facts
+    library: Library
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What changed."""
+
+    changes: tuple[Change, ...]
+    shifts: tuple[Shift, ...]
+    pairs: tuple[Pair, ...]
+
+    @property
+    def same(self) -> bool:
+        return not (self.changes or self.shifts or self.pairs)
+
+    def causes(self, pair: Pair) -> list[str]:
+        """Return the paths of the changed facts that stand behind `pair`, before or after."""
+        return list(dict.fromkeys(change.path for change in self.changes if change.path in pair.paths))
+
+
+def compare(old: Version, new: Version) -> Comparison:
+    """Return what changed from `old` to `new`."""
+    before = leaves_of(old.facts, old.library)
+    typed = leaves_of(new.facts, new.library)
+    after, names = renamed_back(before, typed)
+    sentences = [
+        sentences_of(version.draft.document, _called(leaves)) for version, leaves in ((old, before), (new, after))
+    ]
+    sections = {now[0]: once[0] for once, now in names.items() if len(once) == 1}
+    return Comparison(
+        tuple(changes(before, after)),
+        tuple(shifts(old.draft.document, new.draft.document, sections | _own(before, after))),
+        tuple(pairs(*sentences)),
+    )
+
+
+def _called(leaves: Sequence[Leaf]) -> dict[str, str]:
+    """Return how the path of each fact is shown, with the names of records."""
+    return {leaf.path: spoken(leaf.steps) for leaf in leaves}
+
+
+def _own(old: Sequence[Leaf], new: Sequence[Leaf]) -> dict[str, str]:
+    """Return what the chapters of one's own in `new`, which go by their numbers (自拟.2), were called in `old`."""
+    before = {leaf.steps[:2]: _numbered(leaf) for leaf in old}
+    return {_numbered(leaf): before[leaf.steps[:2]] for leaf in new if leaf.steps[:2] in before}
+
+
+def _numbered(leaf: Leaf) -> str:
+    return ".".join(leaf.path.split(".")[:2])

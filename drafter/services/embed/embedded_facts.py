@@ -1,0 +1,112 @@
+"""The facts that travel in a .docx, in a custom XML part: Word, WPS and LibreOffice leave it alone."""
+
+from base64 import b64decode, b64encode
+from binascii import Error as NotBase64
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from drafter.core import VERSION, Problem, Problems, quoted, say
+from drafter.parsing import decoded, encoding_of, read_facts
+from drafter.schema import ENDINGS, LUGGAGE, Library
+from drafter.services.embed.redaction import insist_on_none_left, secrets_in, without_secrets
+from drafter.writers import RELATIONS, TYPES, Package, parts_of
+
+_NAMESPACE = "urn:drafter:facts:1"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Luggage:
+    """What travels with a report: the bytes of its facts file without `hidden` private values.
+
+    `drafter` is the version that wrote it, `templates` a digest of the templates it had.
+    """
+
+    facts: bytes
+    hidden: int
+    drafter: str
+    templates: str
+
+
+def packed(path: Path, library: Library) -> Luggage:
+    """Return the facts in the file at `path` as they may travel."""
+    facts, data = read_facts(path), path.read_bytes()
+    secrets = secrets_in(facts, library)
+    if secrets:
+        text = decoded(data)
+        assert text is not None
+        mark, encoding = encoding_of(data, text)
+        text = without_secrets(text, secrets)
+        insist_on_none_left(text, str(path), library)
+        data = mark + text.encode(encoding)
+    return Luggage(data, len(secrets), VERSION, digest_of(library))
+
+
+def loaded(report: bytes, luggage: Luggage) -> bytes:
+    """Return `report`, a .docx just written, with `luggage` in it."""
+    package = Package(parts_of(report))
+    # an office's own paper may carry other such parts
+    number = next(number for number in count(1) if f"customXml/item{number}.xml" not in package.parts)
+    types = f'<Override PartName="/customXml/itemProps{number}.xml" ContentType="{_PROPERTIES_TYPE}"/>'
+    related = f'Type="{_OFFICE}/relationships/customXml" Target="../customXml/item{number}.xml"'
+    package.insert(TYPES, "</Types>", types)
+    package.insert(RELATIONS, "</Relationships>", f'<Relationship Id="rIdFacts{number}" {related}/>')
+    for name, xml in _parts(luggage, number).items():
+        package.replace(name, xml)
+    return package.packed()
+
+
+def unpacked(document: Any, path: Path) -> Luggage:
+    """Return what travelled in `document`, opened by python-docx from `path`; nothing raises Problems."""
+    from docx.oxml.parser import parse_xml
+    from lxml.etree import XMLSyntaxError
+
+    for part in document.part.package.iter_parts():
+        if str(part.partname).startswith("/customXml/item") and _NAMESPACE.encode() in part.blob:
+            try:
+                root = parse_xml(part.blob)
+                if root.tag == f"{{{_NAMESPACE}}}facts":
+                    return _read(dict(root.attrib), root.text or "")
+            except (XMLSyntaxError, NotBase64, ValueError):
+                break
+    message = say("“{}”里没有随附的事实。", path)
+    hint = say("写报告时加上 --with-facts，或在事实文件里写“{}: 是”，事实才会放进去。", LUGGAGE)
+    raise Problems([Problem("no-facts", message, None, hint)])
+
+
+def digest_of(library: Library) -> str:
+    """Return a digest of all the templates in `library`: the same templates have the same."""
+    digest = sha256()
+    for kind in ENDINGS:
+        for name in library.names(kind):
+            digest.update(f"{kind}/{name}\n{library.source(kind, name).text}\0".encode())
+    return digest.hexdigest()[:16]
+
+
+def _read(attributes: Mapping[Any, Any], text: str) -> Luggage:
+    said = {str(key): str(value) for key, value in attributes.items()}
+    hidden = int(said.get("hidden", "0"))
+    return Luggage(b64decode(text, validate=True), hidden, said.get("drafter", ""), said.get("templates", ""))
+
+
+def _parts(luggage: Luggage, number: int) -> dict[str, str]:
+    """Return the custom XML part, its properties, and what relates the two."""
+    name = sha256(luggage.facts).hexdigest().upper()
+    identity = f"{{{name[:8]}-{name[8:12]}-{name[12:16]}-{name[16:20]}-{name[20:32]}}}"
+    said = f"drafter={quoted(luggage.drafter)} templates={quoted(luggage.templates)}"
+    return {
+        f"customXml/item{number}.xml": f'<facts xmlns="{_NAMESPACE}" {said} hidden="{luggage.hidden}">'
+        f"{b64encode(luggage.facts).decode()}</facts>",
+        f"customXml/itemProps{number}.xml": f'<ds:datastoreItem ds:itemID="{identity}"'
+        f' xmlns:ds="{_OFFICE}/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="{_NAMESPACE}"/></ds:schemaRefs>'
+        "</ds:datastoreItem>",
+        f"customXml/_rels/item{number}.xml.rels": f'<Relationships xmlns="{_RELATIONSHIPS}">'
+        f'<Relationship Id="rId1" Type="{_OFFICE}/relationships/customXmlProps" Target="itemProps{number}.xml"/>'
+        "</Relationships>",
+    }

@@ -1,0 +1,91 @@
+"""The parts of an official paper, and a paragraph as it is read."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from drafter.core import mark
+from drafter.services.inspect.read.formatting import Shape, Type
+
+
+class Role(StrEnum):
+    """The parts of an official paper; 其他 is what nothing is asked of but its faces."""
+
+    TITLE = mark("标题")
+    HEADING1 = mark("一级标题")
+    HEADING2 = mark("二级标题")
+    HEADING3 = mark("三级标题")
+    HEADING4 = mark("四级标题")
+    BODY = mark("正文")
+    CORNER = mark("份号、密级、紧急程度")
+    MARK = mark("发文机关标志")
+    NUMBER = mark("发文字号")
+    CONTENTS_TITLE = mark("目录标题")
+    CONTENTS = mark("目录")
+    BYLINE = mark("题下署名")
+    ADDRESSEE = mark("主送机关")
+    NOTE = mark("附件说明")
+    SIGNATURE = mark("署名")
+    DATE = mark("成文日期")
+    REMARK = mark("附注")
+    ENCLOSURE = mark("附件序号")
+    ENCLOSURE_TITLE = mark("附件标题")
+    CAPTION = mark("图表题")
+    PICTURE = mark("照片")
+    IMPRINT = mark("版记")
+    TABLE = mark("表格")
+    OTHER = mark("其他")
+    BLANK = mark("空段")
+
+
+HEADINGS = (Role.HEADING1, Role.HEADING2, Role.HEADING3, Role.HEADING4)
+_CHINESE = "一二三四五六七八九十百"
+# how the headings of the four levels are numbered, and as people mistype it
+ORDINALS = (
+    re.compile(rf"([{_CHINESE}]+)\s*([、.．,，])"),
+    re.compile(rf"([（(])([{_CHINESE}]+)([）)])([、.．,，]?)"),
+    re.compile(r"([0-9０-９]{1,2})\s*([.．、,，])(?=[0-9]{4}年|[^0-9]|$)"),
+    re.compile(r"([（(])([0-9０-９]{1,2})([）)])([、.．,，]?)"),
+)
+DAY = re.compile(
+    r"(?:[12][0-9]{3}|[〇○零Oo一二三四五六七八九]{4})\s*[年.．/／-]\s*[0-9一二三四五六七八九十]{1,3}\s*[月.．/／-]"
+    r"\s*[0-9一二三四五六七八九十]{1,3}\s*日?"
+)
+LONGEST_HEADING, LONGEST_NAME = 40, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run that prints something: its element, its text, how it is set."""
+
+    element: Any
+    text: str
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """A paragraph as it is read: its number (in `table`, where it is none of the page's own) and how it looks."""
+
+    element: Any
+    number: int
+    table: int
+    text: str
+    shape: Shape
+    spans: tuple[Span, ...]
+    role: Role = Role.OTHER
+
+    @property
+    def size(self) -> int:
+        return self.spans[0].type.size if self.spans else 0
+
+    @property
+    def pictured(self) -> bool:
+        """Whether a picture stands in the line."""
+        return any(node.tag.endswith("}inline") for node in self.element.iter())
+
+
+def ordinal_level(text: str) -> int:
+    """Return the level, 1 to 4, that the number typed at the head of `text` tells, or 0."""
+    return next((level for level, form in enumerate(ORDINALS, start=1) if form.match(text.strip())), 0)

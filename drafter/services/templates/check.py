@@ -1,0 +1,118 @@
+"""A folder of templates looked through: every file of every kind, and all that is wrong with each."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from drafter.core import Location, Problem, Problems, Source, did_you_mean, say
+from drafter.parsing import Scalar, parse_tree
+from drafter.rendering import Teller, lint_lines, lint_section, outline
+from drafter.schema import (
+    BUILT_IN,
+    ENDINGS,
+    USUAL_REPORT,
+    Group,
+    Library,
+    Section,
+    Wording,
+    files_of,
+    load_layout,
+    load_report,
+    load_section,
+)
+from drafter.services.templates.copies import ORIGINALS, changed_since
+from drafter.services.templates.trial import holes, teller_of, wrong_examples
+from drafter.validation import derivations, rules_of
+
+Judge = Callable[[Teller, str], Iterator[Problem]]
+
+
+def proofread(folder: Path) -> tuple[int, list[Problem]]:
+    """Return how many templates lie in `folder`, and all that is wrong with them."""
+    library = Library(() if folder == BUILT_IN else (folder,))
+    # sections are tried in the built-in report, for the office's own may be what is wrong
+    teller = teller_of(library, load_report(Library(), USUAL_REPORT))
+    files = [(kind, path.stem) for kind in ENDINGS for path in files_of(folder, kind)]
+    problems = list(_misplaced(folder))
+    for kind, name in files:
+        problems += _gathered(_JUDGES[kind](teller, name))
+        problems += _gathered(changed_since(folder, kind, name))
+    # what is wrong in a part is met in each section that includes it
+    alone = {(problem.code, problem.message, str(problem.location)): problem for problem in problems}
+    return len(files), list(alone.values())
+
+
+def _gathered(problems: Iterable[Problem]) -> list[Problem]:
+    """Return `problems`, and those for which they stopped."""
+    result: list[Problem] = []
+    try:
+        for problem in problems:
+            result.append(problem)
+    except Problems as refusal:
+        result += [*refusal.problems, *refusal.others]
+    return result
+
+
+def _misplaced(folder: Path) -> Iterator[Problem]:
+    """Yield the files that were meant as templates and lie where none is looked for, or end otherwise."""
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder).parts
+        if not path.is_file() or inside[0] == ORIGINALS or path.name.startswith((".", "~$")):
+            continue
+        meant = inside[0] in ENDINGS or {".j2", ".yaml", ".yml"} & set(path.suffixes)
+        if meant and not (len(inside) == 2 and path.suffix == ENDINGS.get(inside[0])):
+            hint = say("章节放在 sections 里，以 .j2 结尾；报告放在 reports 里，排版放在 layouts 里，以 .yaml 结尾。")
+            message = say("“{}”不在该在的文件夹里，或结尾不对，用不上。", path)
+            yield Problem("misplaced-template", message, Location(Source(str(path), ""), 1), hint)
+
+
+def _section(teller: Teller, name: str) -> Iterator[Problem]:
+    section = load_section(teller.wordings.library, name)
+    yield from wrong_examples(section)
+    yield from _gathered(_formulas(section))
+    plan = outline(section, teller.wordings.parse(section.wording), teller.wordings.parse_part)
+    faults = list(lint_section(section, plan, teller.wordings.sources))
+    # what breaks the rules of wording leaves holes that have been named
+    yield from faults or holes(teller, section)
+
+
+def _formulas(section: Section) -> Iterator[Problem]:
+    """Raise Problems where a rule or a derived figure of `section` cannot be read."""
+    rules_of(section), derivations(section)
+    yield from ()
+
+
+def _report(teller: Teller, name: str) -> Iterator[Problem]:
+    library = teller.wordings.library
+    report = load_report(library, name)
+    known = library.names("layouts")
+    if report.layout not in known:
+        layout = parse_tree(library.source("reports", name))[0].items.get("排版")
+        place = layout.location if isinstance(layout, Scalar) else None
+        hint = say("{}可写：{}。", did_you_mean(report.layout, known), "、".join(known))
+        yield Problem("unknown-layout", say("没有“{}”这种排版。", report.layout), place, hint)
+    trial = teller_of(library, report)
+    for wording in (report.title, *(part.title for part in report.parts if part.title)):
+        yield from _gathered(_said(trial, wording))
+
+
+def _said(teller: Teller, wording: Wording) -> Iterator[Problem]:
+    """Raise Problems where a title or heading of a report cannot be printed."""
+    teller.phrase(wording, say("专题"))
+    yield from ()
+
+
+def _part(teller: Teller, name: str) -> Iterator[Problem]:
+    """Yield what is wrong with a part by itself; its names are declared by those that include it."""
+    part = teller.wordings.part(name)
+    assert part
+    bare = Section(name, "", True, Group("", {}, Location(part.source, 1)), (), {}, (), part)
+    plan = outline(bare, teller.wordings.parse(part), teller.wordings.parse_part)
+    yield from lint_lines(bare, plan, teller.wordings.sources)
+
+
+def _layout(teller: Teller, name: str) -> Iterator[Problem]:
+    load_layout(teller.wordings.library, name)
+    yield from ()
+
+
+_JUDGES: dict[str, Judge] = {"reports": _report, "sections": _section, "parts": _part, "layouts": _layout}

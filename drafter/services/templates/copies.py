@@ -1,0 +1,50 @@
+"""A built-in template copied into the office's own folder, and what has changed in it since."""
+
+import os
+from collections.abc import Iterator
+from difflib import unified_diff
+from pathlib import Path
+
+from drafter.core import Location, Problem, Source, say
+from drafter.parsing import read_source
+from drafter.schema import ENDINGS, Library
+from drafter.services.output import write_new
+
+# beside the copies lie the originals as they were then, so that a later change can be shown
+ORIGINALS = "原文"
+_MOST_LINES = 40
+
+
+def copy(kind: str, name: str, folder: Path) -> Path:
+    """Write the built-in file of `kind` called `name` into `folder`, never over another, and return its place."""
+    file = f"{name}{ENDINGS[kind]}"
+    # older editors on Windows show a file in one line where its line ends are not the system's
+    data = Library().source(kind, name).text.replace("\n", os.linesep).encode()
+    write_new(folder / kind, {file: data})
+    original = folder / ORIGINALS / kind
+    (original / file).unlink(missing_ok=True)
+    write_new(original, {file: data})
+    return folder / kind / file
+
+
+def changed_since(folder: Path, kind: str, name: str) -> Iterator[Problem]:
+    """Yield a note where the built-in file that was copied into `folder` is another one now."""
+    original = folder / ORIGINALS / kind / f"{name}{ENDINGS[kind]}"
+    if not original.is_file() or not Library().has(kind, name):
+        return
+    then, now = read_source(original), Library().source(kind, name)
+    if then.text != now.text:
+        hint = say("想跟着改，就照下面改（-原来的，+现在的）；看过了，删掉“{}”就不再提。", original)
+        own = Location(read_source(folder / kind / original.name), 1)
+        message = say("抄来以后，内置的“{}”改过了；您抄的照旧用着。", name)
+        yield Problem("outdated-copy", message, own, "\n".join([hint, *_difference(then, now)]))
+
+
+def _difference(then: Source, now: Source) -> list[str]:
+    changes = [
+        f"   {line}"
+        for line in unified_diff(then.lines, now.lines, n=0, lineterm="")
+        if not line.startswith(("---", "+++", "@@"))
+    ]
+    rest = [say("   ……还有{}行", len(changes) - _MOST_LINES)] if len(changes) > _MOST_LINES else []
+    return [*changes[:_MOST_LINES], *rest]

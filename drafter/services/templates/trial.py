@@ -1,0 +1,205 @@
+"""A section tried on the examples of its own declarations: what it says, and where it would leave a hole."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations, zip_longest
+
+from drafter.core import Location, Problem, Problems, Source, say
+from drafter.model import Blank, Exhibit, Paragraph, Picture, Run, Table, stretches, text_of
+from drafter.parsing import (
+    FREE_KEYS,
+    NONE,
+    STANDING_KEYS,
+    Listing,
+    Mapping,
+    Node,
+    Scalar,
+    Typed,
+    head_of,
+    parse_facts,
+    parse_tree,
+)
+from drafter.rendering import BLANK, FlatPiece, Gap, Line, Series, Teller, Wordings, compose
+from drafter.schema import Choice, Field, Fill, Library, Report, Section, Standing, example, leaves, section_text
+from drafter.validation import bind
+
+_HEAD = "单位: 某某镇妇联\n年度: 2020\n"
+_MARKS = "、，；：。！？"
+_HOLE = re.compile(f"^[{_MARKS}]|[{_MARKS}]{{2,}}|“”|‘’|《》|（）|\\(\\)|〔〕|([的了和及与在为])\\1|(?<![。！？”：])$")
+_PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("〔", "〕"))
+# what stands in for a field that was declared without an example
+_STAND_INS = {"数量": "3", "金额": "1万", "比例": "95%", "日期": "3月", "级别": "市级"}
+
+Gone = frozenset[str]
+
+
+def teller_of(library: Library, report: Report) -> Teller:
+    """Return a teller for trials, in the name of a town's body."""
+    head, problems = head_of(parse_facts(Source(say("样例"), _HEAD)))
+    if head is None:
+        raise Problems(problems)
+    return Teller(head, report, Wordings(library))
+
+
+def sample(teller: Teller, section: Section) -> list[str]:
+    """Return the paragraphs that `section` makes of its examples."""
+    bound = bind(section, _tree(section, example), Location(section.wording.source, 1))
+    told = teller.section(section, bound)
+    return [text_of(runs) for block in told.blocks for runs in stretches(block)]
+
+
+def wrong_examples(section: Section) -> Iterator[Problem]:
+    """Yield the examples that their own fields would not take."""
+    for leaf in leaves(section.fields):
+        if leaf.example not in ("", NONE):
+            typed = Typed(leaf.path, (Scalar(leaf.example, leaf.location),), False, leaf.location)
+            if isinstance(problem := leaf.kind.bind(typed, leaf.spec), Problem):
+                yield problem._replace(message=say("“例”不合种类：{}", problem.message))
+
+
+def holes(teller: Teller, section: Section) -> Iterator[Problem]:
+    """Yield the places in which `section` leaves a hole when one or two facts of a paragraph are not known."""
+    found = set()
+    for lines, gone in _trials(teller, section):
+        blocks = compose(lines, teller.report.listing, section.frame).blocks
+        for block, below in zip_longest(blocks, blocks[1:]):
+            if isinstance(block, Table | Picture):
+                # what stands by itself has no wording round it to be torn
+                continue
+            announces = section.frame or isinstance(below, Table | Picture)
+            for place, shown in _holes_in(block.runs, isinstance(block, Paragraph), announces):
+                if (place := place or lines[0].place).line not in found:
+                    found.add(place.line)
+                    yield _problem(place, gone, shown)
+
+
+def _problem(place: Location, gone: Gone, shown: str) -> Problem:
+    named = "、".join(f"“{path}”" for path in sorted(gone))
+    when = say("{}空着时", named) if gone else say("照例子填时")
+    hint = say("让同去的字在同一个方括号里、同一行里，或缩进到它所靠的那一行下面。")
+    return Problem("leaves-hole", say("{}，这里会印成“{}”。", when, shown), place, hint)
+
+
+def _trials(teller: Teller, section: Section) -> Iterator[tuple[list[Line], Gone]]:
+    """Yield the lines of a paragraph and what is left out of them: nothing, each field, each two."""
+    tree = _tree(section, _filled)
+    choices = [leaf for leaf in leaves(section.fields) if isinstance(leaf.kind, Choice)]
+    for chosen in ({}, *({leaf.path: choice} for leaf in choices for choice in leaf.spec.choices[1:])):
+        lines = _lines(teller, section, _with(tree, chosen))
+        yield lines, frozenset()
+        for paragraph in _paragraphs(lines):
+            fields = sorted({path for line in paragraph for piece in line.pieces for path in _paths(piece)})
+            for gone in (*combinations(fields, 1), *combinations(fields, 2)):
+                yield [_emptied(line, frozenset(gone)) for line in paragraph], frozenset(gone)
+    # what a filter says of two fields changes where one of them goes
+    for slot in (slot for line in teller.plan(section).lines for slot in line.slots if len(slot.fields) > 1):
+        for field in slot.fields:
+            alone = frozenset({field.path})
+            yield _lines(teller, section, _without(tree, alone)), alone
+
+
+def _lines(teller: Teller, section: Section, tree: Node) -> list[Line]:
+    names = bind(section, tree, Location(section.wording.source, 1)).names
+    return teller.wordings.render(section.wording, teller.names | names)
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield the lines of each paragraph, together with the list that one in ： announces."""
+    paragraph: list[Line] = []
+    for line in lines:
+        if line.start.mark != BLANK:
+            paragraph.append(line)
+        elif paragraph and "".join(piece for piece in paragraph[-1].pieces if isinstance(piece, str))[-1:] != "：":
+            yield paragraph
+            paragraph = []
+    if paragraph:
+        yield paragraph
+
+
+def _paths(piece: FlatPiece) -> Iterator[str]:
+    """Yield the fields that `piece` prints: 讲座.名称."""
+    if isinstance(piece, Exhibit):
+        yield piece.path.partition(".")[2]
+    runs = piece.runs if isinstance(piece, Series) else (piece,) if isinstance(piece, Run) else ()
+    for fact in (fact for run in runs for fact in run.facts if fact.counts):
+        yield ".".join(part for part in fact.path.split(".")[1:] if not part.isdigit())
+
+
+def _emptied(line: Line, gone: Gone) -> Line:
+    """Return `line` with nothing to print for the fields in `gone`."""
+    gap = Gap(Blank("", line.place))
+    return line._replace(pieces=tuple(gap if gone & {*_paths(piece)} else piece for piece in line.pieces))
+
+
+def _holes_in(runs: tuple[Run, ...], paragraph: bool, announces: bool) -> Iterator[tuple[Location | None, str]]:
+    """Yield where a hole is in `runs`, with the text around it; what the facts say is no matter.
+
+    A paragraph that `announces` what stands below may end in ：.
+    """
+    wording = "".join("\0" * len(run.text) if run.facts or run.missing else run.text for run in runs)
+    text = text_of(runs)
+    for match in _HOLE.finditer(wording):
+        at_end = match.start() == len(wording)
+        if not (at_end and (not paragraph or text[-1:] in "。！？”：")):
+            yield _place(runs, match.start()), _around(text, match.start())
+    if paragraph and not announces and text.endswith("："):
+        yield _place(runs, len(text) - 1), _around(text, len(text))
+    for opening, closing in _PAIRS:
+        if wording.count(opening) != wording.count(closing):
+            start = max(wording.rfind(opening), wording.rfind(closing))
+            yield _place(runs, start), _around(text, start)
+
+
+def _around(text: str, start: int) -> str:
+    shown = text[max(start - 10, 0) : start + 8]
+    return f"{'…' if start > 10 else ''}{shown}{'…' if start + 8 < len(text) else ''}"
+
+
+def _place(runs: tuple[Run, ...], start: int) -> Location | None:
+    """Return the template line of the character at `start`, or of the nearest before it."""
+    place = None
+    for run in runs:
+        place = run.place or place
+        start -= len(run.text)
+        if start < 0 and place:
+            break
+    return place
+
+
+def _tree(section: Section, fill: Fill) -> Node:
+    """Return what the facts say under the key of `section`, with each field as `fill` has it."""
+    source = Source(say("样例"), section_text(section, fill))
+    tree = parse_tree(source)[0].items[section.name]
+    words = Scalar("各村已经落实", Location(source, 1))
+    free = {key: words for key in FREE_KEYS if key not in STANDING_KEYS} if fill is _filled else {}
+    return replace(tree, items=tree.items | free) if isinstance(tree, Mapping) else tree
+
+
+def _filled(field: Field) -> str:
+    name = field.path.rpartition(".")[2]
+    if isinstance(field.kind, Standing):
+        return ""
+    return example(field) or _STAND_INS.get(field.kind.name) or f"某{name}"
+
+
+def _with(tree: Node, chosen: dict[str, str]) -> Node:
+    if not isinstance(tree, Mapping) or not chosen:
+        return tree
+    values: dict[str, Node] = {
+        path: node._replace(text=choice)
+        for path, choice in chosen.items()
+        if isinstance(node := tree.items.get(path), Scalar)
+    }
+    return replace(tree, items=tree.items | values)
+
+
+def _without(node: Node, gone: Gone, path: str = "") -> Node:
+    """Return `node` with the fields in `gone` left empty."""
+    match node:
+        case Mapping(items=items):
+            prefix = f"{path}." if path else ""
+            return replace(node, items={key: _without(child, gone, prefix + key) for key, child in items.items()})
+        case Listing(items=items):
+            return replace(node, items=tuple(_without(item, gone, path) for item in items))
+    return node._replace(text="") if path in gone else node

@@ -1,0 +1,22 @@
+"""Room."""
+
+from typing import TYPE_CHECKING
+
+from drafter.core.lazy import front_door
+
+if TYPE_CHECKING:
+    from drafter.services.trace.answers import answer as answer
+    from drafter.services.trace.answers import near as near
+    from drafter.services.trace.checklist_files import WRITERS as WRITERS
+    from drafter.services.trace.checklists import checklist as checklist
+    from drafter.services.trace.figures import rows as rows
+
+_HOMES = {
+    "WRITERS": "checklist_files",
+    "answer": "answers",
+    "checklist": "checklists",
+    "near": "answers",
+    "rows": "figures",
+}
+__all__ = [*_HOMES]
+__getattr__ = front_door(__name__, _HOMES)

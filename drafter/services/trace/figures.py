@@ -1,0 +1,179 @@
+"""Every figure and name of a document, with the sentence it stands in and the facts behind it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import PurePath
+
+from drafter.core import COUNTERS, SET_WORDS, mark, say
+from drafter.model import (
+    Blank,
+    Contents,
+    Document,
+    Fact,
+    Heading,
+    Imprint,
+    Letterhead,
+    Paragraph,
+    Part,
+    Picture,
+    Role,
+    Run,
+    Runs,
+    Table,
+    is_refrain,
+    parts,
+    text_of,
+    words,
+)
+
+_SENTENCE = re.compile("[^。；！？]*(?:[。；！？]+[”’）》】]*|$)")
+# the kinds whose values are sentences of one's own: each figure in them is traced by itself
+_OWN_WORDS = ("短句", "段落")
+_LONGEST = 20
+_ARABIC = "[0-9０-９]+(?:[.,·．][0-9０-９]+)*"
+# 八大河 and 三大队 are names
+_UNIT = f"(?:人次|场次|户次|平方米|公里|[{COUNTERS.replace('大', '')}])"
+_FIGURE = re.compile(
+    "(?:[0-9０-９]+年)?[0-9０-９]+月(?:[0-9０-９]+日(?:[—–～~至-][0-9０-９]+日)?)?"
+    f"|(?:近|约|超过|超|不足|不到|至少|最多)?{_ARABIC}(?:[—–～~至-]{_ARABIC})?[余多几]?[十百千万亿]*[余多几]?{_UNIT}?"
+    "(?:以上|以下|以内|左右|上下)?"
+    f"|第?[〇零一二两三四五六七八九十百千万亿]+[余多几]?{_UNIT}(?:以上|以下|以内|左右|上下)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Something that the document prints from `facts`, or cries out for (`missing`): a figure, a name, a sentence.
+
+    `section` is the chapter of the report that it stands in, `sentence` what is read around it. `figure`
+    tells whether there is a figure in it.
+    """
+
+    section: str
+    sentence: str
+    words: str
+    facts: tuple[Fact, ...] = ()
+    missing: Blank | None = None
+    figure: bool = False
+
+
+def rows(document: Document) -> tuple[Row, ...]:
+    """Return a row for each figure and name in `document`, in the order in which they stand on the paper."""
+    chapters = _Chapters()
+    return tuple(row for part in parts(document) for row in _rows(part, chapters.of(part)))
+
+
+def without_refrains(found: Iterable[Row]) -> Iterator[Row]:
+    """Yield the rows in `found`, those that only say once more whose report it is left out."""
+    said: set[int] = set()
+    for row in found:
+        if not is_refrain(row.facts, row.words):
+            yield row
+        elif id(row.facts[0]) not in said:
+            said.add(id(row.facts[0]))
+            yield row
+
+
+def _rows(part: Part, section: str) -> Iterator[Row]:
+    match part:
+        case Contents():
+            # its headings stand in the body
+            return
+        case Table(head=head, rows=lines, caption=caption, total=total):
+            yield from _stretch(caption, section)
+            for cells in (head, *lines, total):
+                yield from (row for cell in cells for row in _stretch(cell, section, _line(caption, cells)))
+        case Picture(source=source, caption=caption):
+            # the photograph itself is read as the name of its file
+            name = Run(say("（照片）{}", source.facts[0].words), source.facts) if source.facts else source
+            yield from _stretch((name,), section, text_of(caption) or name.text)
+            yield from _stretch(caption, section)
+        case _:
+            yield from (row for _, runs in words(part) for row in _stretch(runs, section))
+
+
+def _line(caption: Runs, cells: Sequence[Runs]) -> str:
+    return "：".join(filter(None, (text_of(caption), "，".join(filter(None, map(text_of, cells))))))
+
+
+def _stretch(runs: Runs, section: str, sentence: str = "") -> Iterator[Row]:
+    """Yield the rows of `runs`, which are read in one go; `sentence` stands for theirs, if given."""
+    text = text_of(runs)
+    for start, run in zip(accumulate((len(run.text) for run in runs), initial=0), runs, strict=False):
+        if not run.facts and not run.missing:
+            continue
+        for begin, end, said, figure in _pieces(run):
+            # 2020 is printed by one run and 年 by the next
+            year = "年" if said[-1:].isdecimal() and text.startswith("年", start + end) else ""
+            around = sentence or _sentence(text, start + begin, start + end)
+            yield Row(section, around, said + year, run.facts, run.missing, figure)
+
+
+def _pieces(run: Run) -> Iterator[tuple[int, int, str, bool]]:
+    """Yield where what is traced of `run` begins and ends, its words, and whether it is a figure.
+
+    That is the whole run, but each figure in one's own words.
+    """
+    own = any(fact.kind in _OWN_WORDS for fact in run.facts)
+    # blanks for the set words whose numerals count nothing
+    counting = SET_WORDS.sub(lambda match: " " * len(match[0]), run.text)
+    figures = list(_FIGURE.finditer(counting)) if own else []
+    for match in figures:
+        yield match.start(), match.end(), run.text[match.start() : match.end()], True
+    if not figures:
+        short = f"{run.text[:_LONGEST]}…" if own and len(run.text) > _LONGEST else run.text
+        counted = any(fact.quantity for fact in run.facts) or bool(re.search("[0-9]", run.text))
+        yield 0, len(run.text), short, counted and not run.missing
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """Return the sentences of `text` that reach from `start` to `end`."""
+    touched = [
+        match for match in _SENTENCE.finditer(text) if match.start() < max(end, start + 1) and match.end() > start
+    ]
+    return text[touched[0].start() : touched[-1].end()].strip() if touched else text
+
+
+@dataclass(slots=True)
+class _Chapters:
+    """Knows of each part of a document, from first to last, in which chapter it stands.
+
+    That is the heading above; where a section without a heading, as an opening or a closing, is told
+    below that of another, it is the section's name.
+    """
+
+    heading: str = ""
+    under: str = ""
+
+    def of(self, part: Part) -> str:
+        match part:
+            case Heading(number=number, runs=runs):
+                self.heading, self.under = f"{number}{text_of(runs)}", ""
+            case Paragraph(runs=runs) if part.role is not Role.BODY:
+                if part.role is Role.ENCLOSURE_TITLE:
+                    self.heading, self.under = text_of(runs), ""
+                return str(part.role)
+            case Paragraph(runs=runs) if runs and runs[0].heading:
+                self.heading, self.under = text_of([run for run in runs if run.heading]).rstrip("。"), _section(runs)
+            case Paragraph(runs=runs):
+                section = _section(runs)
+                self.under = self.under or section
+                return self.heading if self.heading and section in ("", self.under) else section or str(part.role)
+            case Letterhead():
+                return say(_LETTERHEAD)
+            case Imprint():
+                return say(_IMPRINT)
+        return self.heading
+
+
+_LETTERHEAD, _IMPRINT = mark("版头"), mark("版记")
+
+
+def _section(runs: Runs) -> str:
+    """Return the name of the section that tells `runs`, or nothing where they do not show it."""
+    files = [PurePath(run.place.source.name) for run in runs if run.place and not run.heading]
+    told = [file.stem for file in files if file.parent.name == "sections"]
+    counted = [fact.path.partition(".")[0] for run in runs for fact in run.facts if fact.counts and "." in fact.path]
+    return next(iter([*told, *counted]), "")

@@ -1,0 +1,335 @@
+"""What was typed meets what was declared: each value gets its kind and unit, or a problem."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any
+
+from drafter.core import (
+    Location,
+    Problem,
+    did_you_mean,
+    in_layers,
+    only_a_placeholder,
+    placeholder_in,
+    placeholder_problem,
+    say,
+)
+from drafter.model import Blank, Bound, Exhibit, Fact, FactList, filled
+from drafter.parsing import (
+    FREE_KEYS,
+    LONG_KEYS,
+    NONE,
+    OVERRIDE_KEYS,
+    TAG_KEY,
+    Listing,
+    Mapping,
+    Node,
+    Scalar,
+    Typed,
+    fits,
+    held_back,
+    is_none,
+    not_keys,
+    read_tags,
+    typed_value,
+)
+from drafter.schema import (
+    KINDS,
+    LISTINGS,
+    TOTAL,
+    Choice,
+    Declaration,
+    Field,
+    Figure,
+    Group,
+    Kind,
+    Records,
+    Section,
+    Spec,
+    Standing,
+)
+from drafter.validation.binding.records import in_telling_order
+from drafter.validation.formulas.derived import derive, sum_of
+
+
+def bind(
+    section: Section,
+    node: Node | None,
+    place: Location,
+    waived: Collection[str] = (),
+    style: str = "",
+    taken: Collection[str] = (),
+) -> Bound:
+    """Return what `node`, typed under the section's key at `place`, means to `section`.
+
+    Required fields at or under the paths in `waived` may be empty. `style` is the 式样 of the section
+    where none was typed. What has tags, but none of those in `taken`, is held back as if it were empty.
+    """
+    binder = _Binder(section, place, node is not None, waived, style, taken)
+    return binder.bind(node)
+
+
+class _Binder:
+    def __init__(
+        self,
+        section: Section,
+        place: Location,
+        present: bool,
+        waived: Collection[str],
+        style: str,
+        taken: Collection[str],
+    ) -> None:
+        self.section = section
+        self.place = place
+        self.present = present
+        self.waived = waived
+        self.style = style
+        self.taken = taken
+        self.within_held = False
+        self.bound = Bound()
+
+    def bind(self, node: Node | None) -> Bound:
+        whole, name = Group("", self.section.fields.members, self.place), self.section.name
+        self.within_held = self.is_held(name, node, self.place)
+        self.overrides(node)
+        self.bound.names = self.members(whole, name, node, self.place, None)
+        for blank in derive(self.section, self.bound.names):
+            self.close(blank)
+        return self.bound
+
+    def overrides(self, node: Node | None) -> None:
+        if not isinstance(node, Mapping):
+            return
+        kinds = zip(OVERRIDE_KEYS, ("文字", "段落", "选项"), strict=True)
+        title, body, listing = (self.override(key, KINDS[kind], node) for key, kind in kinds)
+        self.bound.title = title if isinstance(title, Fact) else None
+        self.bound.body = body if isinstance(body, FactList) else None
+        self.bound.listing = listing.words if isinstance(listing, Fact) else ""
+
+    def override(self, key: str, kind: Kind, node: Mapping) -> Fact | FactList | None:
+        if key not in node.items:
+            return None
+        typed = self.typed(f"{self.section.name}.{key}", node.items[key], node.places[key])
+        return None if typed.says_none else self.kept(typed, self.convert(typed, kind, Spec(choices=LISTINGS)))
+
+    def group(
+        self, group: Group, path: str, node: Node | None, place: Location, answer: Fact | None = None
+    ) -> dict[str, Any]:
+        """Return a name for each member of the `group` at `path`; 无 at its own key answers for them all.
+
+        A tag beside its members is that of them all.
+        """
+        outer = self.within_held
+        self.within_held = self.is_held(path, node, place) or outer
+        names = self.members(group, path, node, place, answer)
+        self.within_held = outer
+        return names
+
+    def is_held(self, path: str, node: Node | None, place: Location) -> bool:
+        """Return whether the tag of the whole group at `path` holds it back, and say so."""
+        if not isinstance(node, Mapping) or TAG_KEY not in node.items:
+            return False
+        tags = read_tags(path, node.items.get(TAG_KEY))
+        if isinstance(tags, Problem):
+            self.bound.problems.append(tags)
+            return False
+        if held := not fits(tags, self.taken):
+            self.hold(path, tags, place)
+        return held
+
+    def hold(self, path: str, tags: Collection[str], place: Location) -> None:
+        if not self.within_held:
+            self.bound.held.append(held_back(path, tags, self.taken, place))
+
+    def members(
+        self, group: Group, path: str, node: Node | None, place: Location, answer: Fact | None
+    ) -> dict[str, Any]:
+        if isinstance(node, Scalar) and is_none(node.text):
+            answer = self.typed(path, node, place).fact(node, node.text)
+        elif isinstance(node, Mapping):
+            self.refuse_strangers(group, path, node)
+        elif node is not None and not (isinstance(node, Scalar) and not node.text.strip()):
+            what = say("“{}”下面", path)
+            self.bound.problems.append(not_keys(node, what, say("可写：{}。", "、".join(group.members))))
+            return self.unread(group, path, place)
+        typed = node if isinstance(node, Mapping) else Mapping()
+        items, places, above = typed.items, typed.places, f"{path}." if path else ""
+        names = {
+            key: self.member(member, above + key, items.get(key), places.get(key, place), answer)
+            for key, member in group.members.items()
+        }
+        if group.levels and isinstance(blank := names[TOTAL], Blank) and not blank.answer:
+            names[TOTAL] = total = sum_of(blank, [names[level] for level in group.levels])
+            if total is not blank:
+                self.close(blank)
+        return names
+
+    def unread(self, group: Group, path: str, place: Location) -> dict[str, Any]:
+        """Return the names of a `group` that was not typed as one: nothing in it is said to be missing as well."""
+        present, self.present = self.present, False
+        names = self.members(group, path, None, place, None)
+        self.present = present
+        return names
+
+    def member(self, member: Declaration, path: str, node: Node | None, place: Location, answer: Fact | None) -> Any:
+        match member:
+            case Field():
+                return self.field(member, path, node, place, answer)
+            case Group():
+                return self.group(member, path, node, place, answer)
+            case Records(group):
+                return self.records(group, path, node, place)
+
+    def records(self, group: Group, path: str, node: Node | None, place: Location) -> tuple[dict[str, Any], ...]:
+        """Return the names of each record at `path`; those of the first are called 培训班.1.人数."""
+        if node is None or (isinstance(node, Scalar) and (not node.text.strip() or is_none(node.text))):
+            return ()
+        items = node.items if isinstance(node, Listing) else (node,)
+        if not isinstance(node, Listing) or not all(isinstance(item, Mapping) for item in items):
+            bare = [item.location for item in items if not isinstance(item, Mapping)]
+            self.report(
+                "wrong-shape",
+                say("“{}”要一项一项地列。", path),
+                bare[0] if 0 < len(bare) < len(items) else place,
+                say("每项以“- ”开头，下面写：{}。", "、".join(group.members)),
+            )
+            return ()
+        return in_telling_order(
+            [
+                self.group(group, f"{path}.{number}", item, item.location or place)
+                for number, item in enumerate(items, start=1)
+            ],
+            group,
+        )
+
+    def field(self, field: Field, path: str, node: Node | None, place: Location, answer: Fact | None) -> Any:
+        if isinstance(field.kind, Choice):
+            return self.choice(field, path, node, place)
+        if node is None and not answer:
+            blank = self.blank(field, path, place)
+            return self.settled(field, path, place) if self.within_held else self.empty(blank, field)
+        if isinstance(field.kind, Standing) and not answer and not (isinstance(node, Scalar) and is_none(node.text)):
+            blank = self.blank(field, path, place)
+            return self.exhibit(field, field.kind, node or Scalar("", place), blank) or self.empty(blank, field)
+        typed = self.typed(path, node, place)
+        if self.holds(typed):
+            value = self.convert(typed, field.kind, field.spec)
+            withheld = filled(value) if value else ()
+            self.bound.withheld.extend(withheld)
+            self.bound.private.extend(withheld if field.private else ())
+            return self.settled(field, path, place)
+        if answer or typed.says_none:
+            scalar = typed.scalars[0] if typed.scalars else Scalar(NONE, place)
+            return self.settled(field, path, place, answer or typed.fact(scalar, NONE))
+        value = None if self.is_placeholder(typed, field.kind) else self.convert(typed, field.kind, field.spec)
+        if value is None:
+            blank = self.blank(field, path, place)
+            return blank if typed.scalars else self.empty(blank, field)
+        if isinstance(value, Fact) and value.quantity and value.quantity.high == 0:
+            return self.settled(field, path, place, value)
+        self.bound.facts.extend(filled(value))
+        self.bound.private.extend(filled(value) if field.private else ())
+        return value
+
+    def blank(self, field: Field, path: str, place: Location) -> Blank:
+        """Return what stands for `field` where it has no value to print."""
+        required = field.required and self.present and not self.is_waived(field, path)
+        return Blank(path, place, required, field.help, field.example)
+
+    def settled(self, field: Field, path: str, place: Location, answer: Fact | None = None) -> Blank:
+        """Return what stands for `field` where nobody need fill it in: answered or, without an `answer`, held."""
+        return Blank(path, place, False, field.help, field.example, answer, held=answer is None)
+
+    def is_waived(self, field: Field, path: str) -> bool:
+        """Return whether `field`, though required, may be empty."""
+        return field.required and any(f"{path}.".startswith(f"{each}.") for each in self.waived)
+
+    def exhibit(self, field: Field, kind: Standing, node: Node, blank: Blank) -> Exhibit | Blank | None:
+        """Return the tables or photographs in `node`, `blank` where they are held back, or None for none."""
+        # loaded where there are some: few reports have tables or photographs
+        from drafter.validation.binding.exhibits import read_exhibit
+
+        reading = read_exhibit(blank.path, node, blank.location, kind, field.spec, self.taken)
+        self.bound.problems += reading.problems
+        if self.within_held or (reading.held and not reading.blocks):
+            self.bound.held += [] if self.within_held else reading.held
+            return replace(blank, required=False, held=True)
+        self.bound.held += reading.held
+        if not reading.blocks:
+            return blank if reading.problems else None
+        exhibit = Exhibit(blank.path, tuple(reading.blocks))
+        self.bound.exhibits.append(exhibit)
+        self.bound.facts.extend(exhibit.facts)
+        hidden = {column.name for column in field.spec.columns if column.private}
+        named = (fact for fact in exhibit.facts if field.private or fact.path.rpartition(".")[2] in hidden)
+        self.bound.private.extend(named)
+        return exhibit
+
+    def holds(self, typed: Typed) -> bool:
+        """Return whether `typed` is left out for its own tag, of which a note is made, or for that of its group."""
+        if typed.scalars and not fits(typed.tags, self.taken):
+            self.hold(typed.path, typed.tags, typed.location)
+            return True
+        return self.within_held
+
+    def kept(self, typed: Typed, value: Fact | FactList | None) -> Fact | FactList | None:
+        """Return `value`, or None where the tag of what was typed holds it back."""
+        return None if self.holds(typed) else value
+
+    def is_placeholder(self, typed: Typed, kind: Kind) -> bool:
+        """Return whether what was typed only stands for what is to be filled in, and say so."""
+        if len(typed.scalars) != 1:
+            return False
+        (scalar,) = typed.scalars
+        word = placeholder_in(scalar.text)
+        if not word or not (only_a_placeholder(scalar.text) or isinstance(kind, Figure)):
+            return False
+        self.bound.problems.append(placeholder_problem(typed.path, word, scalar.location))
+        return True
+
+    def empty(self, blank: Blank, field: Field) -> Blank:
+        if self.present and self.is_waived(field, blank.path):
+            self.bound.waived.append(blank.path)
+        elif self.present and field.path not in FREE_KEYS:
+            (self.bound.missing if blank.required else self.bound.optional).append(blank)
+        return blank
+
+    def close(self, blank: Blank) -> None:
+        """Take `blank` from what is open: its figure follows from others."""
+        for blanks in (self.bound.missing, self.bound.optional):
+            if blank in blanks:
+                blanks.remove(blank)
+
+    def choice(self, field: Field, path: str, node: Node | None, place: Location) -> str:
+        typed = self.typed(path, node, place) if node else None
+        value = self.kept(typed, self.convert(typed, field.kind, field.spec)) if typed else None
+        if isinstance(value, Fact):
+            return value.words
+        return self.style if field.path == "式样" and self.style else field.spec.choices[0]
+
+    def typed(self, path: str, node: Node | None, place: Location) -> Typed:
+        typed = typed_value(path, node or Scalar("", place), place)
+        if isinstance(typed, Problem):
+            self.bound.problems.append(typed)
+            return Typed(path, (), False, place)
+        return typed
+
+    def convert(self, typed: Typed, kind: Kind, spec: Spec) -> Fact | FactList | None:
+        """Return what `typed` holds, or None where it is empty or a problem."""
+        value = kind.bind(typed, spec) if typed.scalars else None
+        if isinstance(value, Problem):
+            self.bound.problems.append(value)
+            return None
+        return value
+
+    def refuse_strangers(self, group: Group, path: str, node: Mapping) -> None:
+        known = (*group.members, *(() if group.path else OVERRIDE_KEYS), TAG_KEY)
+        for key, place in node.places.items():
+            if key not in known:
+                extra = say("要注明出处的值，先写“值”。") if key in LONG_KEYS else ""
+                hint = say("{}可写：{}。{}", did_you_mean(key, known), "、".join(known), extra)
+                hint = in_layers(key, known) or hint
+                self.report("unknown-fact", say("“{}”下面没有“{}”这一项。", path, key), place, hint)
+
+    def report(self, code: str, message: str, location: Location, hint: str) -> None:
+        self.bound.problems.append(Problem(code, message, location, hint))

@@ -1,0 +1,62 @@
+"""Lists of records: told in the order of their rank or day."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from drafter.core import Day, days_in
+from drafter.model import Blank, Fact, Shared
+from drafter.schema import Field, Group, rank
+
+Names = dict[str, Any]
+
+
+def in_telling_order(records: Sequence[Names], declared: Group) -> tuple[Names, ...]:
+    """Return the names of `records`, each `declared` alike, as they are told.
+
+    Those with a level come from the highest down, each level said once, after those without one, to
+    which it would seem to belong; those that all have a day, one after the other. Others stay as typed.
+    """
+    if level := _key_of("级别", records, declared):
+        ranked = sorted(records, key=lambda record: _rank(record[level]))
+        return tuple(_said_once(ranked, level))
+    if day := _key_of("日期", records, declared):
+        days = [_first_day(record[day]) for record in records]
+        known = [each for each in days if each]
+        if len(known) == len(days) and len({bool(each.year) for each in known}) == 1:
+            order = sorted(range(len(records)), key=lambda index: known[index])
+            return tuple(records[index] for index in order)
+    return tuple(records)
+
+
+def _key_of(kind: str, records: Sequence[Names], declared: Group) -> str:
+    """Return the first field of `kind` that some record fills, or nothing."""
+    members = declared.members.items()
+    keys = [key for key, member in members if isinstance(member, Field) and member.kind.name == kind]
+    return next((key for key in keys if any(isinstance(record[key], Fact) for record in records)), "")
+
+
+def _rank(level: Any) -> int:
+    return rank(level.words) if isinstance(level, Fact) else -1
+
+
+def _first_day(value: Any) -> Day | None:
+    return next(iter(days_in(value.words)), None) if isinstance(value, Fact) else None
+
+
+def _named(record: Names) -> bool:
+    """Return whether the first field of `record`, which says what it is about, is filled."""
+    return not isinstance(next(iter(record.values())), Blank)
+
+
+def _said_once(records: Sequence[Names], level: str) -> Sequence[Names]:
+    result: list[Names] = []
+    for _, alike in groupby(records, key=lambda record: getattr(record[level], "words", None)):
+        group = list(alike)
+        # a record that is not told, for want of its name, cannot say the level for those below it
+        facts = tuple(record[level] for record in group if isinstance(record[level], Fact) and _named(record))
+        result += [
+            record | {level: Shared(facts, record[level] is facts[0])} if len(facts) > 1 and _named(record) else record
+            for record in group
+        ]
+    return result

@@ -1,0 +1,64 @@
+"""What is wrong with the facts of a report as a whole: one function a check, all in one list."""
+
+from collections.abc import Callable, Iterator
+
+from drafter.core import Problem
+from drafter.validation.checks.context import Case
+from drafter.validation.checks.dates import days_after_the_half, days_outside_the_year, impossible_days
+from drafter.validation.checks.figures import (
+    contradicting_qualifiers,
+    figures_in_part,
+    money_slips,
+    rates_below_one,
+    rates_over_a_hundred,
+)
+from drafter.validation.checks.matter import document_numbers, imprint_days, unusable_stationery
+from drafter.validation.checks.privacy import personal_numbers
+from drafter.validation.checks.punctuation import closing_marks, half_width_marks, pasted_bullets, unpaired_marks
+from drafter.validation.checks.structure import (
+    left_out_sections,
+    missing_facts,
+    no_section,
+    several_topics,
+    unknown_sections,
+    unsupported_keys,
+)
+from drafter.validation.checks.totals import broken_rules, contradicted_derivations, graded_totals, table_totals
+from drafter.validation.checks.words import placeholders, repeated_records, repeated_words
+
+CHECKS: tuple[Callable[[Case], Iterator[Problem]], ...] = (
+    unknown_sections,
+    left_out_sections,
+    unsupported_keys,
+    no_section,
+    several_topics,
+    missing_facts,
+    document_numbers,
+    imprint_days,
+    unusable_stationery,
+    contradicting_qualifiers,
+    rates_over_a_hundred,
+    rates_below_one,
+    figures_in_part,
+    money_slips,
+    impossible_days,
+    days_outside_the_year,
+    days_after_the_half,
+    placeholders,
+    unpaired_marks,
+    half_width_marks,
+    pasted_bullets,
+    closing_marks,
+    personal_numbers,
+    repeated_words,
+    repeated_records,
+    graded_totals,
+    table_totals,
+    broken_rules,
+    contradicted_derivations,
+)
+
+
+def check(case: Case) -> list[Problem]:
+    """Return all that is wrong with `case`."""
+    return [problem for one in CHECKS for problem in one(case)]

@@ -1,0 +1,43 @@
+"""What the checks look at: a report's facts, bound to the sections that it tells."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from drafter.model import Bound, Fact
+from drafter.parsing import Facts, Head
+from drafter.schema import Library, Report, Section
+
+
+@dataclass(frozen=True)
+class Case:
+    """The facts, their head where it could be read, the kind of report, its sections and their bound facts.
+
+    `formal` are the facts around the text.
+    """
+
+    facts: Facts
+    head: Head | None
+    report: Report
+    library: Library
+    sections: dict[str, Section]
+    bound: dict[str, Bound]
+    formal: Bound = field(default_factory=Bound)
+
+    @cached_property
+    def told(self) -> tuple[Fact, ...]:
+        """Every fact that may be printed, the texts of one's own included: most checks look at all of them."""
+        return tuple(self._told())
+
+    @cached_property
+    def worded(self) -> tuple[Fact, ...]:
+        """Every such fact that is no figure."""
+        return tuple([fact for fact in self.told if not fact.quantity])
+
+    def _told(self) -> Iterator[Fact]:
+        if self.head:
+            yield from (fact for fact in (self.head.title, self.head.signature) if fact)
+        for bound in (*self.bound.values(), self.formal):
+            yield from bound.facts
+            yield from [bound.title] if bound.title else []
+            yield from bound.body.facts if bound.body else ()

@@ -1,0 +1,50 @@
+"""Checks of the days that facts name."""
+
+from collections.abc import Iterator
+
+from drafter.core import Problem, backwards, days_in, say, years_in
+from drafter.schema import CLOSING
+from drafter.validation.checks.context import Case
+
+
+def impossible_days(case: Case) -> Iterator[Problem]:
+    """Yield the days that no calendar has: 9月31日, 13月."""
+    for fact in case.worded:
+        days = days_in(fact.text)
+        for day in dict.fromkeys(days):
+            if not day.possible(_year(case)):
+                named = say("{}月{}日", day.month, day.day) if day.day else say("{}月", day.month)
+                message = say("没有{}这个日子。", named)
+                yield Problem("impossible-day", message, fact.location, say("看看月和日有没有写错。"))
+        if days and backwards(fact.text):
+            message = say("“{}”里的日子前后倒了。", fact.path)
+            yield Problem("impossible-day", message, fact.location, say("先写开始的一天，再写结束的一天。"))
+
+
+def days_outside_the_year(case: Case) -> Iterator[Problem]:
+    """Yield the dates of other years: last year's figures are most often left standing so."""
+    year = _year(case)
+    dates = [fact for fact in case.told if fact.kind == "日期"] if case.head else []
+    for fact in [*dates, *([case.head.date] if case.head and case.head.date else [])]:
+        years = years_in(fact.text)
+        if years and all(each not in (year, year + 1) for each in years):
+            message = say("“{}”是{}年的，这份报告写的是{}年。", fact.path, years[0], year)
+            hint = say("看看是不是往年的事；年份没有错，就写进“忽略”并说明理由。")
+            yield Problem("day-outside-year", message, fact.location, hint)
+
+
+def days_after_the_half(case: Case) -> Iterator[Problem]:
+    """Yield the dates in a half-year report that had not come when it was written, its plans aside."""
+    if case.report.period != "上半年":
+        return
+    for fact in case.told:
+        planned = fact.path.partition(".")[0] in CLOSING
+        if fact.kind == "日期" and not planned and any(day.month > 6 for day in days_in(fact.text)):
+            message = say("“{}”是{}，不在上半年。", fact.path, fact.words)
+            hint = say("下半年的事写进“下一步打算”，或等全年的报告再写。")
+            yield Problem("day-outside-year", message, fact.location, hint)
+
+
+def _year(case: Case) -> int:
+    # a leap year, where none is known, so that no day is wrongly called impossible
+    return int(case.head.year.words) if case.head else 2000

@@ -1,0 +1,68 @@
+"""Checks of single figures, and of a figure beside those of its own kind."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from drafter.core import Problem, contradiction, say
+from drafter.model import Fact
+from drafter.validation.checks.context import Case
+
+_SCALE = re.compile("[千万亿]")
+_NUMBER = re.compile(r"\.\d+\.")
+SMALL = 1000
+# what no half is counted of
+_WHOLE = tuple("名人位户个家所次场期件起份条篇幅")
+
+
+def contradicting_qualifiers(case: Case) -> Iterator[Problem]:
+    """Yield the figures whose words contradict each other: 约300余, 近300余, 263左右."""
+    for fact in case.told:
+        # nothing qualifies an exact one
+        if fact.quantity and not fact.quantity.exact and (words := contradiction(fact.text)):
+            message = say("“{}”是“{}”，“{}”和这个数说不到一起。", fact.path, fact.text.strip(), words)
+            hint = say("概数只留一个词；准数就不加“左右”“约”。")
+            yield Problem("contradicting-qualifier", message, fact.location, hint)
+
+
+def rates_over_a_hundred(case: Case) -> Iterator[Problem]:
+    """Yield the rates that are more than the whole."""
+    for fact in case.told:
+        if fact.kind == "比例" and fact.quantity and fact.quantity.least > 100:
+            message = say("“{}”是“{}”，超过了100%。", fact.path, fact.text.strip())
+            hint = say("看看小数点；超额完成的，就写进“忽略”并说明理由。")
+            yield Problem("rate-over-hundred", message, fact.location, hint)
+
+
+def rates_below_one(case: Case) -> Iterator[Problem]:
+    """Yield the rates that were typed as a part of one: 0.69 is printed 0.69%."""
+    for fact in case.told:
+        figure = fact.quantity
+        if fact.kind == "比例" and figure and not figure.unit and 0 < figure.high < 1:
+            message = say("“{}”写的是“{}”，会印成{}。", fact.path, fact.text.strip(), fact.words)
+            hint = say("比例写百分数，例如 69%；确实不到百分之一，就把“%”也写上。")
+            yield Problem("rate-below-one", message, fact.location, hint)
+
+
+def figures_in_part(case: Case) -> Iterator[Problem]:
+    """Yield the figures that count part of what is counted whole: 86.5名."""
+    for fact in case.told:
+        figure = fact.quantity
+        if fact.kind == "数量" and figure and figure.low % 1 and fact.words.endswith(_WHOLE):
+            message = say("“{}”是“{}”，不是整数。", fact.path, fact.words)
+            yield Problem("part-of-one", message, fact.location, say("看看小数点；以万计的，就把“万”也写上。"))
+
+
+def money_slips(case: Case) -> Iterator[Problem]:
+    """Yield the sums of money that lack the 万 with which all others of their list are written."""
+    columns: dict[str, list[Fact]] = defaultdict(list)
+    for fact in case.told:
+        if fact.kind == "金额" and _NUMBER.search(fact.path):
+            columns[_NUMBER.sub(".*.", fact.path)].append(fact)
+    for column in columns.values():
+        for fact in column:
+            others = [other for other in column if other is not fact]
+            small = fact.quantity is not None and fact.quantity.high < SMALL and not _SCALE.search(fact.text)
+            if small and others and all(_SCALE.search(other.text) for other in others):
+                message = say("“{}”是{}，同列的别的金额都以万计。", fact.path, fact.words)
+                yield Problem("money-slip", message, fact.location, say("看看是不是少写了“万”。"))

@@ -1,0 +1,81 @@
+"""Checks of what stands around the text."""
+
+import re
+from collections.abc import Iterator
+from unicodedata import normalize
+
+from drafter.core import Problem, full_date, say
+from drafter.model import Fact
+from drafter.parsing import beside
+from drafter.schema import IMPRINT, LETTERHEAD, asked
+from drafter.validation.checks.context import Case
+
+# seldom asked for, and slow to compile: 发文机关代字〔年份〕发文顺序号 (GB/T 9704—2012 7.2.5)
+_NUMBER = "[\u3400-\u9fff]+〔([12][0-9]{3})〕[1-9][0-9]*号"
+_LOOSE = r"([\u3400-\u9fff]+?)[\[(（【〔［]?([12][0-9]{3})年?[\])）】〕］]?(?:第|字第)?0*([1-9][0-9]*)号?"
+
+
+def imprint_days(case: Case) -> Iterator[Problem]:
+    """Yield what is wrong with the day of printing: it is no day, or there is none."""
+    group = case.formal.names.get(IMPRINT)
+    day = group["日期"] if isinstance(group, dict) else None
+    if isinstance(day, Fact) and not full_date(day.text):
+        message = say("“{}”是“{}”，不是一个日子。", day.path, day.text)
+        yield Problem("wrong-kind", message, day.location, say("写成“2020-12-20”或“2020年12月20日”。"))
+    elif not isinstance(day, Fact) and asked(case.facts, IMPRINT) and case.head and not case.head.date:
+        place = case.facts.tree.places[IMPRINT]
+        message = say("“{}”没有印：{}。", "版记.日期", say("没有写日期"))
+        yield Problem("formality-left-out", message, place, say("写上“日期”，就印成“某年某月某日印发”。"))
+
+
+def unusable_stationery(case: Case) -> Iterator[Problem]:
+    """Yield what keeps the office's own paper from taking the report."""
+    name = case.formal.names.get("纸样")
+    if not isinstance(name, Fact):
+        return
+    from drafter.parsing import PLACE, WORDS, Unusable, read_stationery
+
+    path = beside(case.facts.source, name.words)
+    hint = say("在要放报告的地方，单独写一行“{}”，再存一次。", PLACE)
+    try:
+        paper = read_stationery(path)
+    except Unusable:
+        if path.exists():
+            message = say("纸样“{}”不是 .docx 文件，或已经损坏。", name.words)
+            hint = say("在 Word 或 WPS 里打开它，另存为“Word 文档（.docx）”。")
+        else:
+            message = say("没有“{}”这个纸样。", name.words)
+            hint = say("把文件放在事实文件旁边，名称写全，例如“我的红头.docx”。")
+        yield Problem("bad-stationery", message, name.location, hint)
+        return
+    if paper.places > 1:
+        message = say("纸样“{}”里有{}处“{}”，不知道放在哪一处。", name.words, paper.places, PLACE)
+        yield Problem("bad-stationery", message, name.location, say("只留一处。"))
+    elif not paper.places and paper.elsewhere:
+        message = say("纸样“{}”里的“{}”旁边还有别的字，或在表格、文本框里。", name.words, PLACE)
+        yield Problem("bad-stationery", message, name.location, hint)
+    elif not paper.places:
+        message = say("纸样“{}”里没有“{}”，不知道报告放在哪里。", name.words, PLACE)
+        yield Problem("bad-stationery", message, name.location, hint)
+    for mark in paper.strange:
+        message = say("纸样“{}”里的“{}”不认识，会照样印出来。", name.words, mark)
+        yield Problem("stationery-mark", message, name.location, say("可写：{}。", "、".join((PLACE, *WORDS))))
+
+
+def document_numbers(case: Case) -> Iterator[Problem]:
+    """Yield a 发文字号 that is not written as official papers write it."""
+    group = case.formal.names.get(LETTERHEAD)
+    number = group["文号"] if isinstance(group, dict) else None
+    if not isinstance(number, Fact):
+        return
+    if match := re.fullmatch(_NUMBER, number.words):
+        year = int(case.head.year.words) if case.head else 0
+        if year and int(match[1]) not in (year, year + 1):
+            message = say("发文字号里是{}年，报告写的是{}年。", match[1], year)
+            yield Problem("document-number", message, number.location, say("看看年份是不是去年的，没有改过来。"))
+        return
+    message = say("发文字号是“{}”，不合公文的写法。", number.words)
+    loose = re.fullmatch(_LOOSE, normalize("NFKC", number.words).replace(" ", ""))
+    written = f"{loose[1]}〔{loose[2]}〕{loose[3]}号" if loose else "临妇发〔2020〕12号"
+    hint = say("写成“{}”：年份用六角括号，不写“第”，序号前面不补0。", written)
+    yield Problem("document-number", message, number.location, hint)

@@ -1,0 +1,94 @@
+"""Checks of which sections and keys stand in the facts file, and which are missing."""
+
+from collections.abc import Iterator
+
+from drafter.core import Location, Problem, did_you_mean, in_layers, say
+from drafter.parsing import HEAD_KEYS, OFFICE_KEYS, UNSUPPORTED_KEYS
+from drafter.schema import CLOSING, IMPRINT, LETTERHEAD, OWN, TOPIC, Group, formal_fields
+from drafter.validation.chapters import CHOSEN
+from drafter.validation.checks.context import Case
+
+
+def unknown_sections(case: Case) -> Iterator[Problem]:
+    """Yield the keys that no section is called by."""
+    known = list(dict.fromkeys((*case.report.sections, *case.library.names("sections"))))
+    heads = [key for key in HEAD_KEYS if key not in UNSUPPORTED_KEYS]
+    formal = {name: group.members for name, group in formal_fields().items() if isinstance(group, Group)}
+    above = ""
+    for key in case.facts.tree.items:
+        if key in HEAD_KEYS or key in known:
+            above = key
+            continue
+        section = case.sections.get(above)
+        inside = section.fields.members if section else ()
+        if key in OFFICE_KEYS:
+            hint = say("它是“单位”里的一项：写在“单位:”下面，行首空两个格；单位的名称也另起一行，写成“名称: ……”。")
+        elif group := next((name for name in (LETTERHEAD, IMPRINT) if key in formal[name]), ""):
+            hint = say("它是“{}”里的一项：写在“{}:”下面，行首空两个格。", group, group)
+        elif key in inside:
+            hint = say("它是“{}”里的一项：在行首加两个空格，缩进到“{}”下面。", above, above)
+        else:
+            hint = (
+                in_layers(key, known)
+                or did_you_mean(key, (*heads, *known))
+                or say("可写的章节：{}。", "、".join(known))
+            )
+        yield Problem("unknown-section", say("没有“{}”这个章节。", key), case.facts.tree.places[key], hint)
+
+
+def left_out_sections(case: Case) -> Iterator[Problem]:
+    """Yield the sections that this kind of report does not tell."""
+    known = case.library.names("sections")
+    for key, _ in case.facts.sections():
+        if key not in known or key in case.report.sections or case.facts.answered(key):
+            continue
+        if CHOSEN in case.facts.tree.items:
+            message = say("“章节”里没有“{}”，这一章没有写。", key)
+            hint = say("要写它，就把它加进“章节”。")
+            yield Problem("section-not-chosen", message, case.facts.tree.places[key], hint)
+        else:
+            message = say("“{}”里不写“{}”，这一章的事实都没有用上。", case.report.name, key)
+            hint = say("换一种报告，或把这些事实移到别的章节。")
+            yield Problem("section-left-out", message, case.facts.tree.places[key], hint)
+
+
+def unsupported_keys(case: Case) -> Iterator[Problem]:
+    """Yield the head keys that nothing is done with yet, so that none is passed over in silence."""
+    for key in UNSUPPORTED_KEYS:
+        if key in case.facts.tree.items:
+            message = say("“{}”这一项，这一版的 drafter 还不会用。", key)
+            yield Problem(
+                "unsupported-key", message, case.facts.tree.places[key], say("先删掉这一项，或在行首加“# ”。")
+            )
+
+
+def no_section(case: Case) -> Iterator[Problem]:
+    """Yield a problem where there is nothing to report."""
+    if not any(True for _ in case.facts.sections()) and OWN not in case.facts.tree.items:
+        known = "、".join(case.report.sections)
+        hint = say("从这些章节里挑有事可写的，写在文件里：{}。", known)
+        yield Problem("no-section", say("文件里还没有一个章节。"), Location(case.facts.source, 1), hint)
+
+
+def several_topics(case: Case) -> Iterator[Problem]:
+    """Yield a note where a report that is called by its topic tells of several."""
+    topics = [
+        name
+        for name, bound in case.bound.items()
+        if bound.facts and name in case.report.sections and name not in CLOSING and not case.sections[name].frame
+    ]
+    if TOPIC in case.report.title.text and len(topics) > 1 and case.head and not case.head.title:
+        message = say("“{}”只讲一件事，这里写了{}章：{}。", case.report.name, len(topics), "、".join(topics))
+        hint = say("用“章节”只留一章，或写上“标题”；标题现在取的是第一章的名称。")
+        place = case.facts.tree.places.get("报告") or Location(case.facts.source, 1)
+        yield Problem("several-topics", message, place, hint)
+
+
+def missing_facts(case: Case) -> Iterator[Problem]:
+    """Yield the required fields that are empty in sections whose key stands in the file."""
+    told = [bound for name, bound in case.bound.items() if name in case.report.sections and not bound.body]
+    for bound in (*told, case.formal):
+        for blank in bound.missing:
+            help_text = say("{}。", blank.help) if blank.help else ""
+            message = say("“{}”还没有填，文中先印成【待补：{}】。", blank.path, blank.path.partition(".")[2])
+            yield Problem("missing-fact", message, blank.location, say("{}确实没有，就写“无”。", help_text))

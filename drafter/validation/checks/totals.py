@@ -1,0 +1,138 @@
+"""Checks of figures against each other: totals and their parts, rules, rates."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from drafter.core import Problem, plain, say
+from drafter.model import Fact, Runs, Table, text_of
+from drafter.schema import TOTAL, Group
+from drafter.validation.binding.table_totals import Column, countable, figure_in, totals_in, unit_of
+from drafter.validation.checks.context import Case
+from drafter.validation.formulas.derived import derivations, facts_of
+from drafter.validation.formulas.expression import Formula, figures_of, rules_of
+from drafter.validation.formulas.interval import Span
+
+# which kind of rule was broken
+_CODES = {"<=": "part-exceeds-total", "<": "part-exceeds-total", "==": "sum-mismatch"}
+_SLIP = Decimal(10**4)
+
+
+def graded_totals(case: Case) -> Iterator[Problem]:
+    """Yield the totals of graded fields that their levels exceed or, where all are known, do not add up to."""
+    for name, section in case.sections.items():
+        for group, names in _graded(section.fields, case.bound[name].names):
+            total, levels = names[TOTAL], [names[level] for level in group.levels]
+            if not isinstance(total, Fact) or not total.quantity or total.parents:
+                continue
+            spans = [figures_of(level) for level in levels]
+            parts = sum((each for each in spans if isinstance(each, Span)), Span(Decimal(0), Decimal(0)))
+            facts = [total, *facts_of(levels)]
+            if parts.least > total.quantity.most:
+                yield _mismatch("part-exceeds-total", facts, say("各级相加不大于总数"))
+            elif all(each is not None for each in spans) and parts.most < total.quantity.least:
+                yield _mismatch("sum-mismatch", facts, say("各级相加等于总数"))
+
+
+def broken_rules(case: Case) -> Iterator[Problem]:
+    """Yield the rules of sections that their figures break, whatever their 余 and 近 may mean."""
+    for name, section in case.sections.items():
+        for formula in rules_of(section):
+            for values in formula.cases(case.bound[name].names):
+                if formula(values) is False:
+                    yield _broken(formula, values)
+
+
+def contradicted_derivations(case: Case) -> Iterator[Problem]:
+    """Yield the typed figures that are not what they follow from: 98%以上 where 80 of 82 is 97.6%."""
+    for name, section in case.sections.items():
+        for derivation in derivations(section):
+            names = case.bound[name].names
+            typed = derivation.typed(names)
+            found = derivation.worked_out(names)
+            if not isinstance(typed, Fact) or typed.parents or not found or figures_of(typed) == found[0]:
+                continue
+            words = derivation.shown(found[0])
+            message = say("“{}”是{}，按“{}”算出来是{}。", typed.path, typed.words, derivation.formula.readable, words)
+            yield Problem("rate-mismatch", message, typed.location, _checked([typed, *found[1]]))
+
+
+def table_totals(case: Case) -> Iterator[Problem]:
+    """Yield the typed totals of tables that the rows above do not add up to, whatever their 余 and 近 may mean."""
+    exhibits = (exhibit for bound in (*case.bound.values(), case.formal) for exhibit in bound.exhibits)
+    for table in (block for exhibit in exhibits for block in exhibit.blocks if isinstance(block, Table)):
+        for last, rows in totals_in(table):
+            yield from _row_mismatch(table.head, rows, last)
+
+
+def _row_mismatch(head: Sequence[Runs], rows: Sequence[tuple[Runs, ...]], last: tuple[Runs, ...]) -> Iterator[Problem]:
+    """Yield what is wrong with the totals in the row `last`, which adds up `rows`."""
+    for name, *cells, sum_ in zip(head, *rows, last, strict=True):
+        column = Column("", text_of(name), tuple(cells))
+        total = figure_in(sum_)
+        if total and not total.parents and countable(column) and _alike([total, *column.figures]):
+            yield from _column_mismatch(total, column.figures, all(cells))
+
+
+def _alike(figures: Sequence[Fact]) -> bool:
+    """Return whether `figures` count the same; a unit may be left off, if 万 is not left off with it."""
+    units = {unit_of(figure) for figure in figures}
+    written = (figure.quantity.head for figure in figures if figure.quantity and figure.quantity.low)
+    scaled = {head[-1:] in ("万", "亿") for head in written}
+    return len(units) == 1 or (len(units - {""}) == 1 and len(scaled) == 1)
+
+
+def _column_mismatch(total: Fact, parts: Sequence[Fact], whole: bool) -> Iterator[Problem]:
+    """Yield what is wrong with the `total` of a column; where it is not `whole`, more may be still to come."""
+    spans = [known for part in parts if isinstance(known := figures_of(part), Span)]
+    known, typed = sum(spans, Span(Decimal(0), Decimal(0))), figures_of(total)
+    if not isinstance(typed, Span) or not (known.least > typed.most or (whole and known.most < typed.least)):
+        return
+    ends = dict.fromkeys((known.least, known.most))
+    unit = next(filter(None, map(unit_of, [total, *parts])), "")
+    found = f"{'—'.join(plain(end) for end in ends)}{unit}"
+    message = say("“{}”是{}，各行相加是{}。", total.path, total.words, found)
+    yield Problem("sum-mismatch" if whole else "part-exceeds-total", message, total.location, _checked([total, *parts]))
+
+
+def _graded(group: Group, names: dict[str, Any]) -> Iterator[tuple[Group, dict[str, Any]]]:
+    for key, member in group.members.items():
+        if isinstance(member, Group):
+            if member.levels:
+                yield member, names[key]
+            yield from _graded(member, names[key])
+
+
+def _broken(formula: Formula, values: dict[str, Any]) -> Problem:
+    facts = list(facts_of(values.values()))
+    # a limit ten thousand times as high proves nothing
+    if formula.comparison == "==" and (slip := _slip(formula, values)):
+        message = say("“{}”是{}，和别的数对不上，差一万倍就对了。", slip.path, slip.words)
+        return Problem("money-slip", message, slip.location, say("看看是不是“万”写成了“亿”，或少写、多写了“万”。"))
+    return _mismatch(_CODES.get(formula.comparison, "broken-rule"), facts, formula.readable)
+
+
+def _slip(formula: Formula, values: dict[str, Any]) -> Fact | None:
+    """Return the sum of money that ten thousand times as much, or as little, would make right."""
+    money = {path: fact for path, fact in values.items() if isinstance(fact, Fact) and fact.kind == "金额"}
+    for times in (1 / _SLIP, _SLIP):
+        for path, fact in money.items():
+            if formula({**values, path: _times(fact, times)}):
+                return fact
+    return None
+
+
+def _times(fact: Fact, times: Decimal) -> Fact:
+    figure = fact.quantity
+    return replace(fact, quantity=figure and figure._replace(least=figure.least * times, most=figure.most * times))
+
+
+def _mismatch(code: str, facts: list[Fact], rule: str) -> Problem:
+    figures = say("，").join(say("“{}”是{}", fact.path, fact.words) for fact in facts)
+    return Problem(code, say("几个数对不上：{}；应当{}。", figures, rule), facts[0].location, _checked(facts))
+
+
+def _checked(facts: list[Fact]) -> str:
+    lines = "、".join(str(line) for line in dict.fromkeys(fact.location.line for fact in facts))
+    return say("核对第{}行，改好写错的；数字确实如此，就写进“忽略”并说明理由。", lines)

@@ -1,0 +1,64 @@
+"""Checks of what facts say in words."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from drafter.core import Problem, placeholder_in, placeholder_problem, say
+from drafter.model import Fact
+from drafter.validation.checks.context import Case
+
+# shorter statements may well be made twice
+SHORTEST_REPEATED = 10
+_NAME = "名称"
+# what tells two records of one name apart
+_TELLING_APART = ("时间", "地点", "级别", "对象", "期数")
+_KNOWN_BY = tuple(f".{field}" for field in (_NAME, *_TELLING_APART))
+
+
+def placeholders(case: Case) -> Iterator[Problem]:
+    """Yield the facts in which something still stands for what is to be filled in."""
+    for fact in case.worded:
+        if word := placeholder_in(fact.text):
+            yield placeholder_problem(fact.path, word, fact.location)
+
+
+def repeated_words(case: Case) -> Iterator[Problem]:
+    """Yield the sentences that are told twice, and the names that stand twice in one list."""
+    said: dict[str, Fact] = {}
+    listed: dict[tuple[str, str], Fact] = {}
+    for fact in case.told:
+        if fact.kind in ("段落", "短句") and len(fact.words) >= SHORTEST_REPEATED:
+            if fact.words in said:
+                yield _repeated(fact, said[fact.words])
+            said.setdefault(fact.words, fact)
+        if fact.kind == "名单" and not placeholder_in(fact.text):
+            if (fact.path, fact.words) in listed:
+                yield _repeated(fact, listed[fact.path, fact.words])
+            listed.setdefault((fact.path, fact.words), fact)
+
+
+def repeated_records(case: Case) -> Iterator[Problem]:
+    """Yield the records of one event told twice: the same name, and nothing that tells them apart."""
+    records: dict[str, dict[str, Fact]] = defaultdict(dict)
+    for fact in case.told:
+        if fact.path.endswith(_KNOWN_BY):
+            record, _, field = fact.path.rpartition(".")
+            if record.rpartition(".")[2].isdigit():
+                records[record][field] = fact
+    named: dict[str, list[dict[str, Fact]]] = defaultdict(list)
+    for fields in records.values():
+        if name := fields.get(_NAME):
+            if twin := next((other for other in named[name.words] if _alike(fields, other)), None):
+                yield _repeated(name, twin[_NAME])
+            named[name.words].append(fields)
+
+
+def _alike(first: dict[str, Fact], second: dict[str, Fact]) -> bool:
+    apart = [key for key in _TELLING_APART if key in first or key in second]
+    return all(key in first and key in second and first[key].words == second[key].words for key in apart)
+
+
+def _repeated(fact: Fact, earlier: Fact) -> Problem:
+    words = fact.words if len(fact.words) <= 20 else f"{fact.words[:19]}…"
+    message = say("“{}”在第{}行已经写过。", words, earlier.location.line)
+    return Problem("repeated-fact", message, fact.location, say("同一件事只写一次：删掉一处，或写清不同在哪里。"))

@@ -1,0 +1,130 @@
+"""Figures that follow from others by a section's 派生: worked out where they were not typed."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from drafter.core import Problem, Problems, parse_quantity, plain, say
+from drafter.model import Blank, Fact, FactList
+from drafter.schema import Field, Figure, Section, leaves
+from drafter.validation.formulas.expression import Formula, read_formula
+from drafter.validation.formulas.interval import Span
+
+
+class Derivation(NamedTuple):
+    """A field, and the formula that its figure follows from."""
+
+    field: Field
+    formula: Formula
+
+    def typed(self, names: dict[str, Any]) -> Any:
+        """Return what stands for the field in `names`."""
+        value: Any = names
+        for key in self.field.path.split("."):
+            value = value[key]
+        return value
+
+    def shown(self, value: Span) -> str:
+        """Return `value` as the field prints it, from the least to the most that it may be."""
+        ends = dict.fromkeys(_printed(Span(end, end), self.field) or plain(end) for end in (value.least, value.most))
+        return "—".join(ends)
+
+    def fact(self, path: str, names: dict[str, Any]) -> Fact | None:
+        """Return the figure as a fact called `path`, or None where it cannot be told exactly."""
+        value, parents = self.worked_out(names) or (None, ())
+        words = _printed(value, self.field) if value and value.least == value.most else ""
+        if not words:
+            return None
+        figure, formula = parse_quantity(words), self.formula.written.text
+        place, kind = parents[0].location, self.field.kind.name
+        return Fact(path, words, words, place, quantity=figure, parents=parents, formula=formula, kind=kind)
+
+    def worked_out(self, names: dict[str, Any]) -> tuple[Span, tuple[Fact, ...]] | None:
+        """Return what the formula comes to, and the facts that it comes from, where all are known."""
+        (facts,) = self.formula.cases(names)
+        value = self.formula(facts)
+        parents = tuple(facts_of(facts.values()))
+        # a share of things that are counted in different units is none
+        alike = self.field.kind.name != "比例" or len({_unit(parent) for parent in parents}) == 1
+        return (value, parents) if isinstance(value, Span) and alike else None
+
+
+@lru_cache(maxsize=256)
+def derivations(section: Section) -> tuple[Derivation, ...]:
+    """Return what 派生 of `section` declares; a mistake in it raises Problems."""
+    return tuple(_derivations(section)) if section.derived else ()
+
+
+def _derivations(section: Section) -> Iterator[Derivation]:
+    fields = {leaf.path: leaf for leaf in leaves(section.fields)}
+    for path, written in section.derived.items():
+        if path not in fields:
+            message = say("“派生”里的“{}”没有声明过。", path)
+            hint = say("写一个在“字段”里声明过的名称，例如“信访.结案率”。")
+            raise Problems([Problem("undeclared-name", message, written.location, hint)])
+        if not isinstance(fields[path].kind, Figure):
+            message = say("“派生”里的“{}”不是数字。", path)
+            raise Problems(
+                [Problem("bad-declaration", message, written.location, say("只有数量、金额和比例能算出来。"))]
+            )
+        yield Derivation(fields[path], read_formula(written, section.fields))
+
+
+def derive(section: Section, names: dict[str, Any]) -> Iterator[Blank]:
+    """Fill in `names` the figures that were not typed and follow from others; yield what they replace."""
+    for derivation in derivations(section):
+        *above, last = derivation.field.path.split(".")
+        place = names
+        for key in above:
+            place = place[key]
+        blank = place[last]
+        if (
+            isinstance(blank, Blank)
+            and not (blank.answer or blank.held)
+            and (fact := derivation.fact(blank.path, names))
+        ):
+            place[last] = fact
+            yield blank
+
+
+def sum_of(blank: Blank, levels: list[Any]) -> Fact | Blank:
+    """Return the sum of `levels`, or `blank` where none is filled, one is not exact, or units differ."""
+    if blank.held or any(isinstance(level, Blank) and level.held for level in levels):
+        # a sum without what is held back would differ from that of another report
+        return blank
+    parts = [level for level in levels if isinstance(level, Fact) and level.quantity]
+    quantities = [part.quantity for part in parts if part.quantity]
+    units = {part.words.removeprefix(quantity.head) for part, quantity in zip(parts, quantities, strict=True)}
+    if len(units) != 1 or any(not quantity.exact or quantity.low != quantity.high for quantity in quantities):
+        return blank
+    number = plain(sum((quantity.low for quantity in quantities), Decimal(0)))
+    formula, place = " + ".join(part.path.partition(".")[2] for part in parts), parts[0].location
+    return Fact(blank.path, number, f"{number}{units.pop()}", place, parents=tuple(parts), formula=formula)
+
+
+def facts_of(values: Any) -> Iterator[Fact]:
+    """Yield the facts in `values`, and in the lists among them."""
+    for value in values:
+        if isinstance(value, Fact):
+            yield value
+        elif isinstance(value, FactList):
+            yield from value.facts
+        elif isinstance(value, list):
+            yield from facts_of(value)
+        elif isinstance(value, Blank) and value.answer:
+            yield value.answer
+
+
+def _unit(fact: Fact) -> str:
+    return fact.words.removeprefix(fact.quantity.head) if fact.quantity else ""
+
+
+def _printed(value: Span, field: Field) -> str:
+    """Return the exact `value` as it is printed in its field's unit, or nothing where it is 0 or no whole number."""
+    number = value.least * 100 if field.kind.name == "比例" else value.least
+    rounded = number.quantize(Decimal("0.1") if field.kind.name == "比例" else Decimal(1))
+    if not rounded or (field.kind.name != "比例" and rounded != number):
+        return ""
+    assert isinstance(field.kind, Figure)
+    return f"{plain(rounded)}{next(iter(field.kind.units(field.spec)), '')}"

@@ -1,0 +1,251 @@
+"""A report on an office's own paper: its page, header and footer, its styles, and the report at the marked place."""
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import replace
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.parser import parse_xml
+
+from drafter.model import NUMBERS, STYLES, Document, Layout, Photograph, Role, text_of
+from drafter.parsing import _MARK, WORDS, _paragraphs, _text, marks_in, open_stationery, place_in
+from drafter.writers.docx.body import Body
+from drafter.writers.docx.package import RELATIONSHIPS, timeless
+from drafter.writers.docx.runs import Marks, Markup
+from drafter.writers.docx.styles import W, styles_xml
+
+
+def fill(document: Any, words: dict[str, str]) -> None:
+    """Put `words` in the places of their marks; what a mark spreads over several runs goes into the first of them."""
+    for paragraph in _paragraphs(document):
+        for mark in set(_MARK.findall(_text(paragraph))):
+            _replace(list(paragraph.iter(f"{_W}t")), mark, words.get(mark, ""))
+
+
+def on_paper(layout: Layout, document: Any) -> Layout:
+    """Return `layout` with the page and the margins of the section of `document` in which the report stands."""
+    section = next(_sections_from(place_in(document)))
+    size, margins = section.find(f"{_W}pgSz"), section.find(f"{_W}pgMar")
+    page = layout.page if size is None else (_twips(size, "w"), _twips(size, "h"))
+    sides = layout.margins
+    if margins is not None:
+        sides = tuple(abs(_twips(margins, side)) for side in ("top", "right", "bottom", "left"))  # type: ignore[assignment]
+    grid = section.find(f"{_W}docGrid")
+    pitch = _twips(grid, "linePitch") if grid is not None and grid.get(f"{_W}type") else 0
+    return replace(layout, page=page, margins=sides, line=max(pitch, layout.line) if pitch else layout.line)
+
+
+def _sections_from(place: Any) -> Iterator[Any]:
+    """Yield the properties of the sections from that of the paragraph `place` to the last."""
+    for element in (place, *place.itersiblings()):
+        if element.tag == f"{_W}sectPr":
+            yield element
+        elif element.tag == f"{_W}p" and (inner := element.find(f"{_W}pPr/{_W}sectPr")) is not None:
+            yield inner
+
+
+def _replace(texts: list[Any], mark: str, words: str) -> None:
+    """Replace `mark` in the text that `texts`, the pieces of a paragraph, make together."""
+    while (start := "".join(text.text or "" for text in texts).find(mark)) >= 0:
+        end, place, first = start + len(mark), 0, True
+        for text in texts:
+            said = text.text or ""
+            low, high = max(start - place, 0), min(end - place, len(said))
+            place += len(said)
+            if low < high:
+                text.text = said[:low] + (words if first else "") + said[high:]
+                text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+                first = False
+
+
+def _twips(element: Any, name: str) -> int:
+    return int(float(element.get(f"{_W}{name}", "0")))
+
+
+_W = f"{{{W}}}"
+# the styles in which the report follows the paper wherever that has them
+_THEIRS = ("title", "heading 1", "heading 2", "heading 3", "heading 4", "table grid")
+# what every Word file has of its own
+_COMMON = ("normal", "default paragraph font", "normal table", "footer", "页码（双页）")
+_BODY = "DrafterBody"
+# what a paragraph may say of itself, and a style may not
+_NO_STYLE = {f"{_W}{tag}" for tag in ("pStyle", "sectPr", "rPr", "numPr")}
+
+
+class Paper:
+    """The Word file at `path`, opened to be written on."""
+
+    def __init__(self, path: Path, layout: Layout, document: Document) -> None:
+        self.package = open_stationery(path)
+        _drop_second_styles(self.package.part)
+        self.place = place_in(self.package)
+        # two lists of numbers in one file would count on from each other
+        self.layout = replace(on_paper(layout, self.package), numbers=NUMBERS[0])
+        marks = marks_in(self.package)
+        self.document = _without_marked(document, marks)
+        fill(self.package, _words(document))
+
+    def put(self, body: str, relationships: str) -> None:
+        """Put the paragraphs and tables in `body` at the marked place, in styles of the paper."""
+        names = self.styles()
+        elements = list(parse_xml(f'<w:body xmlns:w="{W}" xmlns:r="{relationships}">{body}</w:body>'))
+        end = next((place for place, element in enumerate(elements) if _is_after_all(element)), len(elements))
+        for element in elements:
+            _restyle(element, names)
+        for element in elements[:end]:
+            self.place.addprevious(element)
+        # enclosures and 版记 come after what the paper has below the mark: name and day, an address
+        last = self.package.element.body[-1]
+        for element in elements[end:]:
+            last.addprevious(element)
+        section = self.place.find(f"{_W}pPr/{_W}sectPr")
+        if section is not None:
+            # the mark ended a section, and the last of the report ends it now
+            last = self.place.getprevious()
+            last.get_or_add_pPr().append(deepcopy(section))
+        self.place.getparent().remove(self.place)
+
+    def styles(self) -> dict[str, str]:
+        """Add the styles that the paper lacks; return what each of ours is called there, by identifier."""
+        there = self.package.styles.element
+        theirs = {_name(style).lower(): style.get(f"{_W}styleId") for style in there.iter(f"{_W}style")}
+        there.append(self.body_style())
+        ours: list[Any] = list(parse_xml(styles_xml(self.layout, self.document)).iter(f"{_W}style"))
+        names = {"": _BODY, "Normal": _BODY, "TableNormal": theirs.get("normal table", "TableNormal")}
+        for style in ours:
+            name, identifier = _name(style).lower(), style.get(f"{_W}styleId")
+            if name in theirs and name in _THEIRS:
+                names[identifier] = theirs[name]
+            elif name not in _COMMON:
+                names[identifier] = f"Drafter{identifier}"
+        for style in ours:
+            if names.get(style.get(f"{_W}styleId"), "").startswith("Drafter") and _name(style).lower() not in _COMMON:
+                there.append(_renamed(style, names, theirs))
+        return names
+
+    def body_style(self) -> Any:
+        """Return a style that looks like the line with the mark, in which the text of the report is set."""
+        style = parse_xml(
+            f'<w:style xmlns:w="{W}" w:type="paragraph" w:customStyle="1" w:styleId="{_BODY}">'
+            '<w:name w:val="drafter 正文"/><w:qFormat/></w:style>'
+        )
+        paragraph = deepcopy(self.place.find(f"{_W}pPr"))
+        run = deepcopy(self.place.find(f"{_W}r/{_W}rPr"))
+        if paragraph is not None:
+            for child in list(paragraph):
+                if child.tag == f"{_W}pStyle":
+                    based = parse_xml(f'<w:basedOn xmlns:w="{W}" w:val="{child.get(f"{_W}val")}"/>')
+                    style.insert(1, based)
+                if child.tag in _NO_STYLE:
+                    paragraph.remove(child)
+            style.append(paragraph)
+        if run is not None:
+            for child in run.findall(f"{_W}rStyle"):
+                run.remove(child)
+            style.append(run)
+        return style
+
+
+def _drop_second_styles(main: Any) -> None:
+    """Drop the copy of the styles that Word 2010 kept for itself: it would not know ours."""
+    for name in [name for name, each in main.rels.items() if each.reltype.endswith("/stylesWithEffects")]:
+        main.rels.pop(name)
+
+
+def _without_marked(document: Document, marks: set[str]) -> Document:
+    """Return `document` without what goes into the places of `marks`."""
+    return document._replace(
+        title=() if "【标题】" in marks else document.title,
+        signature=() if "【落款】" in marks else document.signature,
+        date=() if "【日期】" in marks else document.date,
+        letterhead=None if marks & {"【文号】", "【签发人】"} else document.letterhead,
+    )
+
+
+def _words(document: Document) -> dict[str, str]:
+    """Return what stands in the place of each mark."""
+    head = document.letterhead
+    # the paper says 签发人： itself
+    signers = [run for run in head.signers if run.facts] if head else []
+    parts = (document.title, head.number if head else (), signers, document.signature, document.date)
+    return {mark: text_of(runs) for mark, runs in zip(WORDS, parts, strict=True)}
+
+
+def _name(style: Any) -> str:
+    name = style.find(f"{_W}name")
+    return name.get(f"{_W}val") if name is not None else ""
+
+
+def _is_after_all(element: Any) -> bool:
+    """Return whether `element` begins an enclosure or the foot of the last page."""
+    style = element.find(f"{_W}pPr/{_W}pStyle")
+    enclosure = style is not None and style.get(f"{_W}val") == STYLES[Role.ENCLOSURE]
+    return enclosure or element.find(f"{_W}tblPr/{_W}tblpPr") is not None
+
+
+def _restyle(element: Any, names: dict[str, str]) -> None:
+    """Call the styles in `element` by what they are called on the paper."""
+    for paragraph in element.iter(f"{_W}p"):
+        if paragraph.find(f"{_W}pPr/{_W}pStyle") is None:
+            paragraph.get_or_add_pPr().insert(0, parse_xml(f'<w:pStyle xmlns:w="{W}" w:val="{_BODY}"/>'))
+    for kind in ("pStyle", "rStyle", "tblStyle"):
+        for style in element.iter(f"{_W}{kind}"):
+            style.set(f"{_W}val", names.get(style.get(f"{_W}val"), style.get(f"{_W}val")))
+
+
+def _renamed(style: Any, names: dict[str, str], theirs: dict[str, str]) -> Any:
+    """Return our `style` under a name that the paper does not have."""
+    named = deepcopy(style)
+    named.set(f"{_W}styleId", names[style.get(f"{_W}styleId")])
+    if _name(style).lower() in theirs:
+        named.set(f"{_W}customStyle", "1")
+        named.find(f"{_W}name").set(f"{_W}val", f"drafter {_name(style)}")
+    for kind in ("basedOn", "next", "link"):
+        if (other := named.find(f"{_W}{kind}")) is not None:
+            other.set(f"{_W}val", names.get(other.get(f"{_W}val"), _BODY))
+    return named
+
+
+def write_on_paper(document: Document, layout: Layout, marks: Marks | None) -> bytes:
+    """Return the bytes of the office's own paper with `document` at its marked place."""
+    assert document.stationery
+    paper = Paper(document.stationery, layout, document)
+    markup = Markup(paper.layout, marks)
+    body = Body(paper.document, paper.layout, markup, _Pictures(paper.package.part).embed)
+    paper.put("".join(body.xml()), RELATIONSHIPS)
+    properties = paper.package.core_properties
+    # Word keeps 255 characters of a property
+    properties.title = text_of(document.title)[:255]
+    properties.author = document.author[:255]
+    if day := re.findall("[0-9]+", text_of(document.date)):
+        properties.created = properties.modified = datetime(int(day[0]), int(day[1]), int(day[2]))
+    saved = BytesIO()
+    paper.package.save(saved)
+    return timeless(saved.getvalue())
+
+
+class _Pictures:
+    """Puts photographs into the package of `main`, each once."""
+
+    def __init__(self, main: Any) -> None:
+        self.main = main
+        self.names: dict[tuple[Photograph, int, int], str] = {}
+
+    def embed(self, photograph: Photograph, width: int, height: int) -> str:
+        """Return the name of the relationship with `photograph` as it is printed `width` by `height` twips."""
+        from drafter.model import developed
+
+        key = (photograph, width, height)
+        if key not in self.names:
+            data = developed(photograph, width, height)
+            name = PackURI(f"/word/media/drafter{len(self.names) + 1}.jpg")
+            part = Part(name, CONTENT_TYPE.JPEG, data, self.main.package)
+            self.names[key] = self.main.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+        return self.names[key]
