@@ -40,20 +40,20 @@ lint: .venv/ready
 
 # attack it for FUZZ_SECONDS: mutants of the examples, invented templates, any text in any field
 fuzz: .venv/ready
-	$(BIN)/python tests/fuzz.py $(FUZZ_SECONDS)
+	$(BIN)/python -m tests.support.fuzz $(FUZZ_SECONDS)
 
 # a thousand towns by one process and by two: documents per second, memory, and whether every text is right
 towns: .venv/ready
-	$(BIN)/python tests/towns.py 1000
+	$(BIN)/python -m tests.support.towns 1000
 
 # every example in every layout: what its printed pages measure, and what two validators find in it
 render: .venv/ready .fonts node_modules
-	$(BIN)/python tests/rendered.py
+	$(BIN)/python -m tests.support.render_report
 
 # the pictures in the docs: printed pages, and the preview
 pictures: .venv/ready .fonts
-	$(BIN)/python tests/pictures.py
-	$(BIN)/python tests/previewed.py docs/preview.png
+	$(BIN)/python -m tests.support.make_pictures
+	$(BIN)/python -m tests.support.preview_harness docs/preview.png
 
 # rewrite the golden files; read the difference before you commit it
 golden: .venv/ready

@@ -15,8 +15,6 @@ settings.register_profile(
 )
 settings.load_profile("suite")
 
-ROOT = Path(__file__).parent.parent
-
 
 # what the program says is tested in the words that stand in the code, whatever the system speaks
 os.environ["DRAFTER_LANG"] = "简体"

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from drafter.core.lazy import front_door
 
 if TYPE_CHECKING:
+    from drafter.schema.defaults import USUAL_LAYOUT as USUAL_LAYOUT
+    from drafter.schema.defaults import USUAL_REPORT as USUAL_REPORT
     from drafter.schema.fields import TOTAL as TOTAL
     from drafter.schema.fields import Declaration as Declaration
     from drafter.schema.fields import Field as Field
@@ -46,8 +48,6 @@ if TYPE_CHECKING:
     from drafter.schema.report import HEADING_FORMS as HEADING_FORMS
     from drafter.schema.report import OWN as OWN
     from drafter.schema.report import TOPIC as TOPIC
-    from drafter.schema.report import USUAL_LAYOUT as USUAL_LAYOUT
-    from drafter.schema.report import USUAL_REPORT as USUAL_REPORT
     from drafter.schema.report import Part as Part
     from drafter.schema.report import Report as Report
     from drafter.schema.report import load_report as load_report
@@ -66,36 +66,53 @@ if TYPE_CHECKING:
     from drafter.schema.template_text import Wording as Wording
 
 _HOMES = {
+    "asked": "matter",
+    "blank": "scaffold",
     "BUILT_IN": "library",
-    "CLOSING": "report",
     "Choice": "kinds",
+    "CLOSING": "report",
     "Column": "kinds",
     "Declaration": "fields",
     "ENCLOSURES": "matter",
     "ENDINGS": "library",
+    "example": "scaffold",
     "FACTS_NAME": "scaffold",
+    "facts_text": "scaffold",
     "Field": "fields",
     "Figure": "kinds",
+    "files_of": "library",
     "Fill": "scaffold",
+    "formal_fields": "matter",
     "Group": "fields",
+    "guide": "help_texts",
     "HEADING_FORMS": "report",
     "IMPRINT": "matter",
-    "KINDS": "kinds",
+    "is_frame": "section",
     "Kind": "kinds",
+    "KINDS": "kinds",
+    "leaves": "fields",
     "LETTERHEAD": "matter",
-    "LISTINGS": "section",
-    "LUGGAGE": "matter",
     "Library": "library",
+    "LISTINGS": "section",
+    "load_layout": "layouts.loader",
+    "load_report": "report",
+    "load_section": "section",
+    "LUGGAGE": "matter",
     "NO": "kinds",
     "OWN": "report",
+    "own_fields": "fields",
+    "own_folders": "library",
     "Part": "report",
     "Photographs": "kinds",
+    "rank": "kinds.levels",
     "Rate": "kinds",
     "Records": "fields",
     "Report": "report",
     "SCHEMA_NAME": "scaffold",
-    "SIZES": "layouts.values",
+    "schema_of": "jsonschema",
     "Section": "section",
+    "section_text": "scaffold",
+    "SIZES": "layouts.values",
     "Spec": "kinds",
     "Standing": "kinds",
     "Start": "scaffold",
@@ -103,28 +120,11 @@ _HOMES = {
     "TOTAL": "fields",
     "TWIPS_PER_MM": "layouts.values",
     "UNDER_TITLE": "matter",
-    "USUAL_LAYOUT": "report",
-    "USUAL_REPORT": "report",
+    "USUAL_LAYOUT": "defaults",
+    "USUAL_REPORT": "defaults",
+    "with_example": "help_texts",
     "Wording": "template_text",
     "YES": "kinds",
-    "asked": "matter",
-    "blank": "scaffold",
-    "example": "scaffold",
-    "facts_text": "scaffold",
-    "files_of": "library",
-    "formal_fields": "matter",
-    "guide": "help_texts",
-    "is_frame": "section",
-    "leaves": "fields",
-    "load_layout": "layouts.loader",
-    "load_report": "report",
-    "load_section": "section",
-    "own_fields": "fields",
-    "own_folders": "library",
-    "rank": "kinds.levels",
-    "schema_of": "jsonschema",
-    "section_text": "scaffold",
-    "with_example": "help_texts",
 }
 __all__ = [*_HOMES]
 __getattr__ = front_door(__name__, _HOMES)

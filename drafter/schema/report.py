@@ -178,8 +178,3 @@ def placed(listed: Sequence[str], own: Names[str, str], closes: Callable[[str], 
     while waiting and end and closes(result[end - 1]):
         end -= 1
     return (*result[:end], *waiting, *result[end:])
-
-
-USUAL_REPORT = "年度总结"
-
-USUAL_LAYOUT = "公文"

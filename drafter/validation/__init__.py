@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from drafter.validation.suppressions import without_ignored as without_ignored
 
 _HOMES = {
-    "Prepared": "preparation",
     "bind": "binding.binder",
     "derivations": "formulas.derived",
     "prepare": "preparation",
+    "Prepared": "preparation",
     "rules_of": "formulas.expression",
     "without_ignored": "suppressions",
 }

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from drafter.services.diff.tracked_changes import redline as redline
 
 _HOMES = {
-    "Version": "comparison",
     "compare": "comparison",
     "record": "report",
     "redline": "tracked_changes",
     "told": "report",
+    "Version": "comparison",
 }
 __all__ = [*_HOMES]
 __getattr__ = front_door(__name__, _HOMES)

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from drafter.services.trace.figures import rows as rows
 
 _HOMES = {
-    "WRITERS": "checklist_files",
     "answer": "answers",
     "checklist": "checklists",
     "near": "answers",
     "rows": "figures",
+    "WRITERS": "checklist_files",
 }
 __all__ = [*_HOMES]
 __getattr__ = front_door(__name__, _HOMES)

@@ -1,0 +1,134 @@
+"""Many orders on many machines: Dask's scheduler hands out parcels, and hands them out again when a machine dies."""
+
+import logging
+from collections.abc import Iterable, Iterator
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any
+
+from drafter.core import VERSION, Problem, Problems, say
+from drafter.services.build.jobs import Order, Outcome, refused
+from drafter.services.build.process_pool import in_order, lost_process
+from drafter.services.build.remote_job import installed_version, made, other_version, packed
+
+# the scheduler takes a millisecond or two over a task, as long as a report takes: so each task is several reports
+TOGETHER = 16
+# tasks that wait for each thread
+WAITING = 3
+PATIENCE = 10
+# how long there may be no machine left at all
+LONE = 60
+
+
+def cluster_outcomes(orders: Iterable[Order], address: str) -> Iterator[Outcome]:
+    """Yield what becomes of each of `orders`, in their order, made by the machines of the scheduler at `address`."""
+    with _joined(address) as client:
+
+        def submit(group: tuple[Order, ...]) -> Any:
+            return client.submit(made, tuple(map(packed, group)), pure=False)
+
+        threads = sum(client.nthreads().values())
+        for group, future in in_order(_groups(orders), submit, max(threads, 1) * WAITING):
+            yield from _outcomes(client, group, future, submit)
+
+
+def _groups(orders: Iterable[Order]) -> Iterator[tuple[Order, ...]]:
+    rest = iter(orders)
+    while group := tuple(islice(rest, TOGETHER)):
+        yield group
+
+
+@contextmanager
+def _joined(address: str) -> Iterator[Any]:
+    """Give the cluster at `address`, after a look whether it can do the work; what it lacks raises Problems."""
+    distributed = _engine()
+    try:
+        client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError, TypeError) as error:
+        hint = say("看看地址对不对（像 tcp://10.0.0.5:8786），调度程序（dask scheduler）开着没有，防火墙拦了没有。")
+        message = say("“{}”连不上，那里没有 Dask 的调度程序答话。", address)
+        raise Problems([Problem("cluster-unreachable", message, None, hint)]) from error
+    with client:
+        _look_over(client, address)
+        yield client
+
+
+def _engine() -> Any:
+    try:
+        import distributed
+    except ImportError as error:
+        message = say("用集群要的 Dask 还没有装。")
+        hint = say('在命令行里运行：pip install "drafter[cluster]"，每台电脑都要装。')
+        raise Problems([Problem("missing-extra", message, None, hint)]) from error
+    # what goes wrong is told by us, in the user's language; Dask's own log is made of traces
+    logging.disable()
+    return distributed
+
+
+def _look_over(client: Any, address: str) -> None:
+    """Raise Problems where no machine is at work, or one has another version of Dask or drafter."""
+    try:
+        client.wait_for_workers(1, timeout=PATIENCE)
+    except TimeoutError as error:
+        hint = say("在出力的电脑上运行：dask worker {}", address)
+        raise Problems([Problem("cluster-empty", say("“{}”那里还没有电脑来出力。", address), None, hint)]) from error
+    engines = {_engine_version(each) for each in _parties(client.get_versions())}
+    if len(engines) > 1:
+        message = say("集群里的 Dask 版本不一样：{}。", "、".join(sorted(engines)))
+        raise Problems([Problem("cluster-mismatch", message, None, say("每台电脑装同一版，再重新启动。"))])
+    for version in client.run(installed_version, on_error="return").values():
+        if isinstance(version, BaseException):
+            raise _lacking()
+        if version != VERSION:
+            raise Problems([other_version(version)])
+
+
+def _parties(versions: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield versions["client"]
+    yield versions["scheduler"]
+    yield from versions["workers"].values()
+
+
+def _engine_version(party: dict[str, Any]) -> str:
+    return str(party["packages"]["distributed"])
+
+
+def _outcomes(client: Any, group: tuple[Order, ...], future: Any, submit: Any) -> Iterator[Outcome]:
+    """Yield what became of `group`; an order that several machines died of is found by handing each out alone."""
+    from distributed.scheduler import KilledWorker
+
+    try:
+        yield from _result(client, future)
+    except KilledWorker:
+        if len(group) == 1:
+            yield refused([lost_process()])
+            return
+        for order in group:
+            yield from _outcomes(client, (order,), submit((order,)), submit)
+
+
+def _result(client: Any, future: Any) -> tuple[Outcome, ...]:
+    """Return what `future` comes to; a cluster that is there no more raises Problems."""
+    while True:
+        try:
+            outcome: tuple[Outcome, ...] = future.result(timeout=LONE)
+            return outcome
+        except TimeoutError as error:
+            if not client.nthreads():
+                raise _lost() from error
+        except ImportError as error:
+            # a machine that came later
+            raise _lacking() from error
+        except (CancelledError, OSError) as error:
+            raise _lost() from error
+
+
+def _lacking() -> Problems:
+    hint = say('在那台电脑上运行：pip install "drafter[cluster]"，再重新启动工作进程。')
+    return Problems([Problem("cluster-mismatch", say("集群里有电脑没有装 drafter。"), None, hint)])
+
+
+def _lost() -> Problems:
+    hint = say("已经写好的都在；集群好了以后，加上 --resume 再运行一次。")
+    return Problems([Problem("cluster-lost", say("集群中途断了，后面的没有写。"), None, hint)])

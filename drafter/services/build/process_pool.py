@@ -1,0 +1,131 @@
+"""Many orders at once on this machine: a pool of processes, the results in the order that was asked."""
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import cache
+from multiprocessing import get_context
+from threading import current_thread, main_thread
+from typing import TypeVar
+
+from drafter.core import Problem, say
+from drafter.services.build.jobs import Order, Outcome, Workshop, refused
+
+# how many orders wait for each process: it never idles, and memory does not grow with their number
+WAITING = 4
+# Windows waits for no more at once
+MOST_PROCESSES = 61
+# a process starts as long as so many reports take
+WORTH_A_PROCESS = 20
+
+T = TypeVar("T")
+Ticket = TypeVar("Ticket")
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def fitting(orders: int) -> int:
+    """Return how many processes make so many `orders` soonest."""
+    return max(1, min(processors(), MOST_PROCESSES, orders // WORTH_A_PROCESS))
+
+
+def outcomes(orders: Iterable[Order], jobs: int) -> Iterator[Outcome]:
+    """Yield what becomes of each of `orders`, in their order, made by `jobs` processes; by this one where it is 1."""
+    if jobs == 1:
+        yield from map(Workshop().tried, orders)
+        return
+    crew = _Crew(jobs)
+    try:
+        for order, future in in_order(orders, crew.submit, jobs * WAITING):
+            yield crew.outcome(order, future)
+    finally:
+        crew.pool.shutdown(cancel_futures=True)
+
+
+def in_order(things: Iterable[T], submit: Callable[[T], Ticket], most: int) -> Iterator[tuple[T, Ticket]]:
+    """Yield each of `things` with what `submit` gave for it, when `most` have been submitted after it."""
+    waiting: deque[tuple[T, Ticket]] = deque()
+    for thing in things:
+        waiting.append((thing, submit(thing)))
+        if len(waiting) > most:
+            yield waiting.popleft()
+    while waiting:
+        yield waiting.popleft()
+
+
+class _Crew:
+    """A pool that is replaced when one of its processes dies; the order that it died of is known by trying again."""
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+        self.pool = _pool(jobs)
+
+    def submit(self, order: Order) -> Future[Outcome]:
+        try:
+            return self.pool.submit(_tried, order)
+        except BrokenProcessPool:
+            self.pool = _pool(self.jobs)
+            return self.submit(order)
+
+    def outcome(self, order: Order, future: Future[Outcome]) -> Outcome:
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            return _alone(order)
+
+
+def _alone(order: Order) -> Outcome:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(_tried, order).result()
+        except BrokenProcessPool:
+            return refused([lost_process()])
+
+
+def lost_process() -> Problem:
+    """Return that the process was gone that made a report, and again when it was tried once more."""
+    hint = say("多半是内存不够：少开几个进程，加 --jobs 1 再试；还不行，把这份事实文件发给维护的人。")
+    return Problem("lost-process", say("写这一份的进程中途没了，再试一次也一样。"), None, hint)
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    # spawned on every system alike: what is forked inherits locks and threads
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin)
+    with _no_interrupt():
+        # with the first call all of its processes start
+        pool.submit(int)
+    return pool
+
+
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Let the processes that start here never see Ctrl-C, which a terminal sends to all: this one ends them."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, usual)
+
+
+def _begin() -> None:
+    # Windows hands on no such wish
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@cache
+def _workshop() -> Workshop:
+    return Workshop()
+
+
+def _tried(order: Order) -> Outcome:
+    return _workshop().tried(order)

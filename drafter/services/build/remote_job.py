@@ -1,0 +1,152 @@
+"""An order with all files that it needs, as bytes, for a machine that shares no disk with this one."""
+
+import os
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+
+from drafter.core import VERSION, Problem, say, speak
+from drafter.parsing import named_in
+from drafter.schema import ENDINGS, files_of
+from drafter.services.build.jobs import MOST_KEPT, Order, Outcome, Workshop, refused
+
+# the parts of a path, for Windows and Linux write paths differently, and what is in the file
+File = tuple[tuple[str, ...], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of templates, under the name that people know it by."""
+
+    name: str
+    files: tuple[File, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """An `order` to another machine, with drafter in the same `version`.
+
+    `facts` is where they lie among the `files`, which are the facts and what they name.
+    """
+
+    version: str
+    order: Order
+    facts: tuple[str, ...]
+    files: tuple[File, ...]
+    own: tuple[Folder, ...]
+
+
+def packed(order: Order) -> Parcel:
+    """Return `order` with its facts, what they name, and the templates of one's own."""
+    files = tuple((_parts(path), path.read_bytes()) for path in (order.facts, *named_in(order.facts)) if path.is_file())
+    own = tuple(_folder(folder) for folder in order.own)
+    return Parcel(VERSION, order, _parts(order.facts), files, own)
+
+
+def made(parcels: tuple[Parcel, ...]) -> tuple[Outcome, ...]:
+    """Return what becomes of each of `parcels`, made on this machine."""
+    # the templates that are kept warm serve one thread at a time
+    with _TURN:
+        return tuple(_tried(parcel) for parcel in parcels)
+
+
+def installed_version() -> str:
+    """Return which drafter this machine has."""
+    return VERSION
+
+
+class _Depot:
+    """What a machine keeps between parcels: templates that came with them, unpacked, and the workshop they serve."""
+
+    def __init__(self) -> None:
+        self.workshop = Workshop()
+        self.folders: dict[Folder, TemporaryDirectory[str]] = {}
+
+    def unpacked(self, folder: Folder) -> Path:
+        """Return where `folder` lies here."""
+        kept = self.folders.pop(folder, None)
+        if not kept:
+            kept = TemporaryDirectory()
+            _unpack(Path(kept.name), folder.files)
+        self.folders[folder] = kept
+        # an order has two folders at most
+        if len(self.folders) > 2 * MOST_KEPT:
+            self.folders.pop(next(iter(self.folders))).cleanup()
+        return Path(kept.name)
+
+
+_TURN = Lock()
+
+
+@cache
+def _depot() -> _Depot:
+    return _Depot()
+
+
+def _tried(parcel: Parcel) -> Outcome:
+    try:
+        return _made(parcel)
+    except Exception:
+        # a full disk, say; what cannot be sent back as an error is sent as words
+        return Outcome(fault=traceback.format_exc())
+
+
+def _made(parcel: Parcel) -> Outcome:
+    speak(parcel.order.language)
+    if parcel.version != VERSION:
+        return refused([other_version(VERSION)])
+    own = tuple(map(_depot().unpacked, parcel.own))
+    with TemporaryDirectory() as root:
+        _unpack(Path(root), parcel.files)
+        facts = Path(root, *parcel.facts)
+        outcome = _depot().workshop.tried(replace(parcel.order, facts=facts, own=own))
+    names = {str(facts): str(parcel.order.facts)} | {
+        str(path): folder.name for path, folder in zip(own, parcel.own, strict=True)
+    }
+    return _renamed(outcome, names)
+
+
+def other_version(version: str) -> Problem:
+    """Return that a machine of the cluster has drafter in another `version` than this one."""
+    message = say("集群里有电脑装的是 drafter {}，这里是 {}。", version, VERSION)
+    return Problem("cluster-mismatch", message, None, say("每台电脑装同一版 drafter，再重新启动工作进程。"))
+
+
+def _renamed(outcome: Outcome, names: dict[str, str]) -> Outcome:
+    """Return `outcome` with the files called by their names at home."""
+
+    def at_home(text: str) -> str:
+        for here, there in names.items():
+            text = text.replace(here, there)
+        return text
+
+    papers = tuple(replace(paper, told=tuple(map(at_home, paper.told))) for paper in outcome.papers)
+    return replace(outcome, papers=papers, refused=tuple(map(at_home, outcome.refused)), fault=at_home(outcome.fault))
+
+
+def _parts(path: Path) -> tuple[str, ...]:
+    """Return the parts of `path` from the root on: another machine lays the files out alike below a folder."""
+    whole = Path(os.path.abspath(path))
+    return whole.relative_to(whole.anchor).parts
+
+
+@cache
+def _folder(folder: Path) -> Folder:
+    return Folder(str(folder), tuple(_files(folder)))
+
+
+def _files(folder: Path) -> Iterator[File]:
+    for kind in ENDINGS:
+        for path in files_of(folder, kind):
+            yield path.relative_to(folder).parts, path.read_bytes()
+
+
+def _unpack(root: Path, files: tuple[File, ...]) -> None:
+    for parts, data in files:
+        path = Path(root, *parts)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)

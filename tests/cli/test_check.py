@@ -1,0 +1,78 @@
+"""drafter check: all that is open or wrong, and nothing written."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from drafter.core.diagnostics.codes import SEVERITIES, Severity
+from tests.support.command_line import DRAFT, EXAMPLE, MISTAKES, drafter, process
+
+HEAD = "单位: 临泾镇妇联\n年度: 2020\n"
+
+
+def test_a_clean_file_is_told_in_one_sentence(tmp_path: Path) -> None:
+    shutil.copy(EXAMPLE, tmp_path / "facts.yaml")
+    assert drafter(tmp_path, "check") == (0, "“facts.yaml”没有问题，可以写报告了。\n", "")
+    assert os.listdir(tmp_path) == ["facts.yaml"]
+
+
+def test_warnings_are_listed_and_counted_and_are_no_failure(tmp_path: Path) -> None:
+    shutil.copy(DRAFT, tmp_path / "facts.yaml")
+    done = drafter(tmp_path, "check")
+    assert done.returncode == 0
+    assert done.stdout.startswith("facts.yaml：4处\nfacts.yaml:11:3 警告[missing-fact]")
+    assert done.stdout.endswith("\n\n共4处问题：警告3处，提示1处。\n")
+
+
+def test_several_files_are_checked_at_once(tmp_path: Path) -> None:
+    shutil.copy(EXAMPLE, tmp_path / "甲.yaml")
+    for name in ("乙", "丙"):
+        (tmp_path / f"{name}.yaml").write_text(f"{HEAD}健康:\n  两癌检查:\n    人数: 好多\n", encoding="utf-8")
+    done = drafter(tmp_path, "check", "甲.yaml", "[乙丙].yaml")
+    assert done.returncode == 1
+    assert done.stdout.startswith("“甲.yaml”没有问题，可以写报告了。\n")
+    assert [line for line in done.stdout.splitlines() if line.endswith("：1处")] == ["丙.yaml：1处", "乙.yaml：1处"]
+    assert done.stdout.endswith("共2处问题：错误2处。\n")
+    listed = json.loads(process(tmp_path, "check", "甲.yaml", "乙.yaml", "--format", "json").stdout)
+    assert [each["file"] for each in listed] == ["乙.yaml"]
+
+
+def test_errors_and_what_is_open_are_listed_together(tmp_path: Path) -> None:
+    (tmp_path / "facts.yaml").write_text(
+        f"{HEAD}组织建设:\n  行政村:\n健康:\n  两癌检查:\n    人数: 好多\n", encoding="utf-8"
+    )
+    done = drafter(tmp_path, "check")
+    assert done.returncode == 1
+    assert "missing-fact" in done.stdout
+    assert "wrong-kind" in done.stdout
+    assert done.stdout.endswith("共2处问题：错误1处，警告1处。\n")
+
+
+@pytest.mark.parametrize(("facts", "count"), [(MISTAKES, 6), (EXAMPLE, 0)], ids=["mistakes", "clean"])
+def test_problems_come_as_data(tmp_path: Path, facts: Path, count: int) -> None:
+    shutil.copy(facts, tmp_path / "facts.yaml")
+    done = process(tmp_path, "check", "--format", "json")
+    records = json.loads(done.stdout)
+    assert (done.returncode, len(records)) == (int(count > 0), count)
+    for found in records:
+        assert list(found) == ["file", "line", "column", "length", "severity", "code", "message", "hint"]
+        assert found["file"] == "facts.yaml"
+        assert found["severity"] == SEVERITIES[found["code"]].name.lower()
+    assert {severity.name for severity in Severity} == {"ERROR", "WARNING", "NOTE"}
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        (("没有.yaml",), 1, "没有“没有.yaml”这个文件。"),
+        (("--format", "xml"), 2, "没有“xml”这种样式；可写：text、json。"),
+    ],
+    ids=["no file", "no such format"],
+)
+def test_what_cannot_be_checked_is_said(tmp_path: Path, args: tuple[str, ...], code: int, said: str) -> None:
+    done = drafter(tmp_path, "check", *args)
+    assert done.returncode == code
+    assert said in done.stdout + done.stderr

@@ -1,0 +1,176 @@
+"""The laws that hold for every section, whichever of its facts are known."""
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+
+from drafter.parsing.yaml.tree import Listing, Mapping, Scalar
+from drafter.rendering.lint.outline import outline
+from drafter.rendering.types import HEADINGS
+from drafter.schema.fields import leaves
+from drafter.schema.section import Section
+from drafter.validation.formulas.derived import derivations
+from tests.support.omission_oracle import Oracle
+from tests.support.paths import GOLDEN
+from tests.support.section_bench import Desk, Path_, Told, called, paths, tree_of, without
+
+SECTIONS = GOLDEN / "sections"
+NAMES = sorted(folder.name for folder in SECTIONS.iterdir())
+SUBSETS, FEW = 200, 40
+Omission = frozenset[Path_]
+
+
+@pytest.fixture(scope="module")
+def desk() -> Desk:
+    return Desk()
+
+
+def few(leaves: list[Path_], name: str) -> list[Omission]:
+    """Return the sets of leaves that every run leaves out: any one, all but one, and some by chance."""
+    alone = (frozenset(leaves) - {leaf} for leaf in leaves)
+    return [frozenset(), *(frozenset({leaf}) for leaf in leaves), *alone, *by_chance(leaves, name, FEW)]
+
+
+def all_of_them(leaves: list[Path_], name: str) -> list[Omission]:
+    """Return the sets of leaves that the law speaks of: any one, any two, all but one, and 200 by chance."""
+    pairs = (frozenset(pair) for pair in combinations(leaves, 2))
+    return [*few(leaves, name), *pairs, *by_chance(leaves, name, SUBSETS)]
+
+
+def by_chance(leaves: list[Path_], name: str, count: int) -> Iterator[Omission]:
+    chance = random.Random(name)
+    return (frozenset(chance.sample(leaves, chance.randint(1, len(leaves)))) for _ in range(count))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_hole_is_left_and_no_fact_is_lost_whatever_is_not_known(desk: Desk, name: str) -> None:
+    assert judged(desk, name, few) > FEW
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", NAMES)
+def test_the_laws_hold_for_any_two_facts_left_out(desk: Desk, name: str) -> None:
+    count = judged(desk, name, all_of_them)
+    print(f"{name}: {count} omission sets")
+    assert count > SUBSETS
+
+
+def judged(desk: Desk, name: str, omissions: Callable[[list[Path_], str], list[Omission]]) -> int:
+    """Hold the section to the laws with each of `omissions` left out, and return how many there were."""
+    section = desk.section(name)
+    plan = outline(section, desk.teller.wordings.parse(section.wording), desk.teller.wordings.parse_part)
+    tree = one_record(tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8")))
+    everything = list(paths(tree))
+    choices = {leaf.path for leaf in leaves(section.fields) if leaf.kind.name == "选项"}
+    tried, derived = omissions(everything, name), needs(section)
+    for gone in tried:
+        told = desk.tell(name, without(tree, gone))
+        known = set(everything) - gone
+        worked_out = totals(known, derived)
+        filled = {field_of(path) for path in known} | worked_out
+        faults = [*Oracle(section, plan, filled).faults(told.paragraphs), *lost(told)]
+        assert not faults, (sorted(map(called, gone)), faults, told.text)
+        typed = filled - worked_out - choices
+        assert {fact.path.partition(".")[2].replace(".1.", ".") for fact in told.bound.facts} == typed
+    return len(tried)
+
+
+def test_no_choice_of_form_leaves_a_hole_or_loses_a_fact(desk: Desk) -> None:
+    tried = set()
+    for name in NAMES:
+        section = desk.section(name)
+        plan = outline(section, desk.teller.wordings.parse(section.wording), desk.teller.wordings.parse_part)
+        tree = one_record(tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8")))
+        forms = [leaf for leaf in leaves(section.fields) if leaf.kind.name == "选项"]
+        for path, place, choice in (
+            (leaf.path, leaf.location, choice) for leaf in forms for choice in leaf.spec.choices
+        ):
+            chosen = replace(tree, items=tree.items | {path: Scalar(choice, place)})
+            for gone in (frozenset[Path_](), *(frozenset({leaf}) for leaf in paths(tree))):
+                told = desk.tell(name, without(chosen, gone))
+                filled = {field_of(known) for known in set(paths(chosen)) - gone}
+                faults = [*Oracle(section, plan, filled).faults(told.paragraphs), *lost(told)]
+                assert not faults, (choice, sorted(map(called, gone)), faults, told.text)
+            tried.add((name, choice))
+    assert len(tried) >= 10
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_judge_of_holes_sees_one(desk: Desk, name: str) -> None:
+    section = desk.section(name)
+    plan = outline(section, desk.teller.wordings.parse(section.wording), desk.teller.wordings.parse_part)
+    tree = one_record(tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8")))
+    told = desk.tell(name, tree)
+    filled = {field_of(path) for path in paths(tree)} | totals(set(paths(tree)), needs(section))
+    direct = [
+        slot
+        for line in plan.lines
+        if line.start.mark not in HEADINGS
+        for slot in Oracle.direct(line.parts)
+        if len(slot.fields) == 1
+    ]
+    needed = {slot.fields[0].path for slot in direct if not slot.fields[0].required} & filled
+    assert needed
+    for path in needed:
+        assert list(Oracle(section, plan, filled - {path}).faults(told.paragraphs)), path
+
+
+def one_record(tree: Mapping) -> Mapping:
+    """Return `tree` with the first of each list of records alone: the judge knows a line by its number."""
+    items = {
+        key: replace(node, items=node.items[:1])
+        if isinstance(node, Listing) and isinstance(node.items[0], Mapping)
+        else node
+        for key, node in tree.items.items()
+    }
+    return replace(tree, items=items)
+
+
+def field_of(path: tuple[str | int, ...]) -> str:
+    """Return the declared field that the leaf at `path` fills."""
+    return ".".join(part for part in path if isinstance(part, str))
+
+
+def needs(section: Section) -> dict[str, set[str]]:
+    """Return the fields that follow from others, each with those."""
+    return {each.field.path: {field.path for field in each.formula.fields} for each in derivations(section)}
+
+
+def totals(known: set[tuple[str | int, ...]], derived: dict[str, set[str]]) -> set[str]:
+    """Return the figures that were not typed and that the program works out from those that are known."""
+    typed = {field_of(path) for path in known}
+    graded = {"文明岗.总数"} if any(path[0] == "文明岗" for path in known) else set()
+    return (graded | {path for path, parents in derived.items() if parents <= typed}) - typed
+
+
+def lost(told: Told) -> list[str]:
+    """Return the facts that are neither printed in their section nor named in a warning."""
+    printed = {id(fact) for block in told.composition.blocks for run in block.runs for fact in run.facts}
+    named = {problem.location for code in ("unused-fact", "cut-for-length") for problem in told.notices(code)}
+    return [fact.path for fact in told.bound.facts if id(fact) not in printed and fact.location not in named]
+
+
+def test_cutting_the_least_important_lines_leaves_no_hole_and_loses_no_fact(desk: Desk) -> None:
+    cut = 0
+    for name in NAMES:
+        section = desk.section(name)
+        tree = tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8"))
+        judge = Oracle(
+            section,
+            outline(section, desk.teller.wordings.parse(section.wording), desk.teller.wordings.parse_part),
+            set(),
+        )
+        whole = desk.tell(name, tree)
+        minor = range(whole.composition.minor)
+        tried = [frozenset({number}) for number in minor] + [frozenset(minor[number:]) for number in minor]
+        for gone in tried:
+            told = desk.tell(name, tree, gone)
+            faults = [fault for each in told.paragraphs for fault in judge.text_faults(each)]
+            assert not faults, (name, gone, faults)
+            assert not lost(told), (name, gone, told.text)
+            assert len(told.text) <= len(whole.text)
+            cut += len(told.text) < len(whole.text)
+    assert cut > 150

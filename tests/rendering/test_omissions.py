@@ -1,0 +1,46 @@
+"""Each section with each of its facts left out: the golden files that a person has read."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from drafter.parsing.keys import STANDING_KEYS
+from drafter.schema.fields import leaves
+from tests.support.paths import GOLDEN
+from tests.support.section_bench import Desk, called, paths, tree_of, without
+
+SECTIONS = GOLDEN / "sections"
+NAMES = sorted(folder.name for folder in SECTIONS.iterdir())
+
+
+@pytest.fixture(scope="module")
+def desk() -> Desk:
+    return Desk()
+
+
+def test_every_section_has_its_facts_here(desk: Desk) -> None:
+    assert desk.library.names("sections") == NAMES
+    assert len(NAMES) >= 7
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_facts_here_fill_every_field(desk: Desk, name: str) -> None:
+    tree = tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8"))
+    filled = {called(tuple(part for part in path if isinstance(part, str))) for path in paths(tree)}
+    totals = {f"{leaf.path.rpartition('.')[0]}.总数" for leaf in leaves(desk.section(name).fields)} - filled
+    # tables and photographs stand by themselves: test_exhibits.py leaves them out one by one
+    assert {leaf.path for leaf in leaves(desk.section(name).fields)} - totals - set(STANDING_KEYS) == filled
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_left_when_one_fact_is_not_known(desk: Desk, name: str, golden: Callable[[Path, str], None]) -> None:
+    tree = tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8"))
+    whole = desk.tell(name, tree).text
+    parts = [f"# 全有\n{whole}\n"]
+    for path in paths(tree):
+        told = desk.tell(name, without(tree, frozenset({path})))
+        changed = [line for line in told.text.splitlines() if line not in whole.splitlines()] or ["（省去一段）"]
+        unused = [f"未印：{'、'.join(dict.fromkeys(told.unused))}"] if told.unused else []
+        parts.append("\n".join([f"# 少了 {called(path)}", *changed, *unused, ""]))
+    golden(SECTIONS / name / "omissions.txt", "\n".join(parts))

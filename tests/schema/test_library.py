@@ -1,0 +1,164 @@
+"""An office's own templates: where they are found, which of them win, and where a section of one's own stands."""
+
+import shutil
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from drafter.core.diagnostics.problem import Problems
+from drafter.schema.library import BUILT_IN, Library, own_folders
+from drafter.schema.report import load_report
+from drafter.schema.section import load_section
+from tests.support.command_line import drafter
+from tests.support.section_bench import library_of
+
+FACTS = "单位: 临泾镇妇联\n年度: 2020\n健康:\n  两癌检查:\n    人数: 9\n志愿服务:\n  活动: 3\n"
+SECTION = """\
+---
+名称: 志愿服务
+标题: 志愿服务工作
+字段:
+  活动: {种类: 数量, 单位: 场|次, 必填: 是}
+---
+开展志愿服务{{ 活动 }}。
+"""
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """Return a folder with facts and a folder of one's own with one section."""
+    write(tmp_path / "模板" / "sections" / "志愿服务.j2", SECTION)
+    write(tmp_path / "facts.yaml", FACTS)
+    return tmp_path
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(dedent(text), encoding="utf-8")
+
+
+def built(folder: Path, *options: str) -> list[str]:
+    """Return the lines of the report that the facts in `folder` make."""
+    done = drafter(folder, "build", "-o", "总结.txt", "--force", *options)
+    assert done.returncode == 0, done.stderr
+    return [line.strip("\u3000") for line in (folder / "总结.txt").read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("name", ["模板", "templates"])
+def test_a_section_of_ones_own_is_one_file_beside_the_facts(tmp_path: Path, name: str) -> None:
+    write(tmp_path / name / "sections" / "志愿服务.j2", SECTION)
+    write(tmp_path / "facts.yaml", FACTS)
+    lines = built(tmp_path)
+    assert lines[lines.index("二、志愿服务工作") + 1] == "开展志愿服务3场。"
+    assert drafter(tmp_path, "check").returncode == 0
+
+
+def test_without_the_folder_the_section_is_not_known(office: Path) -> None:
+    shutil.rmtree(office / "模板")
+    done = drafter(office, "build")
+    assert done.returncode == 1
+    assert "没有“志愿服务”这个章节" in done.stderr
+
+
+def test_the_folder_may_lie_elsewhere(office: Path) -> None:
+    (office / "模板").rename(office / "别处")
+    assert "开展志愿服务3场。" in built(office, "--templates", "别处")
+    assert drafter(office, "check", "--templates", "别处").returncode == 0
+    done = drafter(office, "build", "--templates", "没有")
+    assert (done.returncode, "没有“没有”这个文件夹" in done.stderr) == (2, True)
+
+
+def test_a_copy_of_ones_own_wins_over_the_built_in_one(office: Path) -> None:
+    wording = (BUILT_IN / "sections" / "健康.j2").read_text(encoding="utf-8")
+    assert "“两癌”检查，受检" in wording
+    write(office / "模板" / "sections" / "健康.j2", wording.replace("“两癌”检查，受检", "“两癌”筛查，惠及"))
+    assert "开展“两癌”筛查，惠及9名。" in built(office)
+
+
+def test_new_facts_and_the_schema_know_the_section(office: Path) -> None:
+    (office / "facts.yaml").unlink()
+    assert drafter(office, "new", ".", "--name", "临泾镇妇联", "--year", "2020").returncode == 0
+    assert "\n志愿服务:\n  活动:" in (office / "facts.yaml").read_text(encoding="utf-8")
+    assert "志愿服务工作" in (office / "facts.schema.json").read_text(encoding="utf-8")
+    assert drafter(office, "schema", "-o", "s.json").returncode == 0
+    assert (office / "s.json").read_bytes() == (office / "facts.schema.json").read_bytes()
+
+
+def test_a_mistake_in_ones_own_file_names_it_as_it_lies(office: Path) -> None:
+    write(office / "模板" / "sections" / "志愿服务.j2", SECTION.replace("{{ 活动 }}", "{{ 活动动 }}"))
+    assert str(Path("模板", "sections", "志愿服务.j2")) + ":7:" in drafter(office, "build").stderr
+
+
+@pytest.mark.parametrize(
+    ("files", "after"),
+    [
+        ({"甲": ""}, {"甲": "新媒体建设"}),
+        ({"甲": "位置: 健康"}, {"甲": "健康"}),
+        ({"甲": "位置: 健康", "乙": "位置: 健康"}, {"乙": "健康", "甲": "乙"}),
+        ({"甲": "位置: 乙", "乙": "位置: 开头"}, {"乙": "开头", "甲": "乙"}),
+        ({"甲": "位置: 乙", "乙": "位置: 甲"}, {"乙": "新媒体建设", "甲": "乙"}),
+        ({"甲": "位置: 结尾"}, {"甲": "结尾"}),
+    ],
+    ids=str,
+)
+def test_a_section_stands_where_its_place_says_or_before_what_closes(
+    tmp_path: Path, files: dict[str, str], after: dict[str, str]
+) -> None:
+    front = "---\n名称: {}\n{}\n字段:\n  数: {{种类: 数量, 必填: 是}}\n---\n共{{{{ 数 }}}}。\n"
+    texts = {f"sections/{name}.j2": front.format(name, place) for name, place in files.items()}
+    write(tmp_path / "templates" / "reports" / "小结.yaml", REPORT)
+    library = library_of(tmp_path, texts)
+    sections = load_report(library, "小结").sections
+    assert {name: sections[sections.index(name) - 1] for name in files} == after
+
+
+REPORT = """\
+名称: 小结
+标题: "{{ 年度 }}年小结"
+序号: 公文
+列举: 一是
+排版: 公文
+章节: [开头, 健康, 新媒体建设, 存在问题, 下一步打算, 结尾]
+"""
+
+
+def test_a_place_that_is_no_section_is_a_problem(tmp_path: Path) -> None:
+    library = library_of(tmp_path, {"sections/志愿服务.j2": SECTION.replace("字段:", "位置: 建康\n字段:")})
+    with pytest.raises(Problems) as refusal:
+        load_section(library, "志愿服务")
+    (problem,) = refusal.value.problems
+    assert (problem.code, problem.location and problem.location.line) == ("unknown-section", 4)
+    assert problem.hint == "您是不是想写“健康”？"
+
+
+def test_both_folders_are_read_and_the_first_wins(office: Path) -> None:
+    write(office / "templates" / "sections" / "志愿服务.j2", SECTION.replace("开展", "举办"))
+    write(office / "templates" / "reports" / "小结.yaml", REPORT)
+    library = Library(own_folders(office))
+    assert "开展志愿服务" in library.source("sections", "志愿服务").text
+    assert library.has("reports", "小结")
+
+
+def test_a_section_of_ones_own_stands_in_the_part_of_the_one_before_it(tmp_path: Path) -> None:
+    report = """\
+        名称: 小结
+        标题: "{{ 年度 }}年小结"
+        序号: 公文
+        列举: 一是
+        排版: 公文
+        章节:
+          - 开头
+          - 部分: 主要工作
+            章节: [健康, 自拟]
+          - 部分: 下步打算
+            章节: [下一步打算]
+          - 结尾
+        """
+    library = library_of(tmp_path, {"reports/小结.yaml": report, "sections/志愿服务.j2": SECTION})
+    assert [part.sections for part in load_report(library, "小结").parts] == [
+        ("开头",),
+        ("健康", "自拟", "志愿服务"),
+        ("下一步打算",),
+        ("结尾",),
+    ]

@@ -1,0 +1,160 @@
+"""drafter new: a file that a clerk can fill in, and that builds before anything is filled in."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from drafter.core.diagnostics.problem import Source
+from drafter.parsing.facts import parse_facts
+from drafter.parsing.yaml.tree import Mapping
+from drafter.pipeline import draft
+from drafter.schema.fields import leaves
+from drafter.schema.library import Library
+from drafter.schema.report import load_report
+from drafter.schema.scaffold import FACTS_NAME, SCHEMA_NAME, Start, facts_text
+from drafter.schema.section import load_section
+from tests.schema.test_jsonschema import seen_by_an_editor
+from tests.support.command_line import drafter
+
+GIVEN = ("--name", "某某镇妇联", "--year", "2024")
+KINDS_OF_REPORT = Library().names("reports")
+
+
+# each of the others is tried in the long run
+TRIED = [pytest.param(kind, marks=[] if kind == "年度总结" else [pytest.mark.long]) for kind in KINDS_OF_REPORT]
+
+
+def without_record_number(message: str) -> str:
+    return message.split("”")[0][1:].replace(".1.", ".")
+
+
+@pytest.mark.parametrize("kind", TRIED)
+def test_a_new_file_builds_at_once_and_what_is_open_is_what_must_be_filled(tmp_path: Path, kind: str) -> None:
+    done = drafter(tmp_path, "new", "材料/2024", "--report", kind, *GIVEN)
+    assert done.stdout.startswith(f"已写好：{Path('材料/2024/facts.yaml')}\n")
+    folder = tmp_path / "材料" / "2024"
+    assert sorted(os.listdir(folder)) == [SCHEMA_NAME, FACTS_NAME]
+    open_ones = draft(folder / FACTS_NAME).problems
+    library = Library()
+    fields = [
+        (name, leaf)
+        for name in load_report(library, kind).sections
+        for leaf in leaves(load_section(library, name).fields)
+    ]
+    required = [f"{name}.{field.path}" for name, field in fields if field.required]
+    assert len(required) >= 1
+    assert [problem.code for problem in open_ones] == ["missing-fact"] * len(required)
+    assert [without_record_number(problem.message) for problem in open_ones] == required
+    assert f"警告{len(required)}处" in drafter(folder, "check").stdout
+    assert drafter(folder, "build").returncode == 0
+    assert len(list(folder.glob("*.docx"))) == 1
+
+
+@pytest.mark.parametrize("kind", TRIED)
+def test_a_filled_example_builds_without_a_warning(tmp_path: Path, kind: str) -> None:
+    assert drafter(tmp_path, "new", ".", "--report", kind, "--example", *GIVEN).returncode == 0
+    drafted = draft(tmp_path / FACTS_NAME)
+    # the examples tell of a whole year, and of everything
+    fitting = {"专项总结": "several-topics", "半年总结": "day-outside-year"}.get(kind, "")
+    assert {problem.code for problem in drafted.problems} <= {fitting}
+    assert not any(run.missing for block in drafted.document.blocks for run in block.runs)
+
+
+@pytest.mark.parametrize("more", [(), ("--example",)], ids=["empty", "example"])
+def test_the_schema_beside_the_file_takes_it(tmp_path: Path, more: tuple[str, ...]) -> None:
+    drafter(tmp_path, "new", ".", *GIVEN, *more)
+    text = (tmp_path / FACTS_NAME).read_text(encoding="utf-8")
+    assert f"# yaml-language-server: $schema={SCHEMA_NAME}" in text.splitlines()
+    schema = json.loads((tmp_path / SCHEMA_NAME).read_text(encoding="utf-8"))
+    assert Draft202012Validator(schema).is_valid(seen_by_an_editor(text))
+
+
+def test_each_field_says_what_it_is_with_unit_and_example() -> None:
+    lines = facts_text(Library(), Start("年度总结", "某某镇妇联", "镇", "2024")).splitlines()
+    (line,) = [line for line in lines if line.startswith("  行政村:")]
+    assert line.split("# ") == [line.split("# ")[0], "必填，本地行政村的个数（个），例如：14"]
+    assert "  # 做法:" in {line.split("     ")[0] for line in lines}
+    assert not any(mark in line for line in lines for mark in "{}[]")
+
+
+def test_a_free_key_needs_only_its_hash_taken_away() -> None:
+    text = facts_text(Library(), Start("年度总结", "某某镇妇联", "镇", "2024"))
+    tree = parse_facts(Source("f", text.replace("  # 成效: ", "  成效: 好 "))).tree
+    sections = [node for node in tree.items.values() if isinstance(node, Mapping) and "成效" in node.items]
+    assert len(sections) == len(load_report(Library(), "年度总结").sections)
+
+
+@pytest.mark.parametrize("name", ["某某镇妇联", "某某 #1镇妇联", "“甲: 乙”镇妇联", "- 镇妇联", '"某"镇妇联'])
+def test_a_name_is_kept_as_it_was_given(name: str) -> None:
+    office = parse_facts(Source("f", facts_text(Library(), Start("年度总结", name, "镇", "2024")))).tree.items["单位"]
+    assert isinstance(office, Mapping)
+    assert office.items["名称"].text == name  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("name", [FACTS_NAME, SCHEMA_NAME])
+def test_nothing_is_ever_overwritten(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("填了一半", encoding="utf-8")
+    done = drafter(tmp_path, "new", ".", *GIVEN)
+    assert done.returncode == 1
+    assert f"output-exists] “{name}”已经有了，没有动它" in done.stderr
+    assert os.listdir(tmp_path) == [name]
+    assert (tmp_path / name).read_text(encoding="utf-8") == "填了一半"
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        ((), 2, "还差：文件夹、--name、--year。"),
+        (("甲", "--name", "某某开发区妇联"), 2, "还差：--level、--year。从“某某开发区妇联”看不出级别。"),
+        (("甲", *GIVEN[:3], "24"), 2, "“24”不是年份"),
+        (("甲", *GIVEN, "--level", "州"), 2, "没有“州”这个级别；可写：村、"),
+        (("甲", *GIVEN, "--report", "年度报告"), 2, "您是不是想写“年度总结”？"),
+        (("文件", *GIVEN), 1, "“文件”这个文件夹建不起来"),
+    ],
+    ids=str,
+)
+def test_what_is_missing_or_mistaken_is_told_and_nothing_written(
+    tmp_path: Path, args: tuple[str, ...], code: int, said: str
+) -> None:
+    (tmp_path / "文件").write_text("", encoding="utf-8")
+    done = drafter(tmp_path, "new", *args)
+    assert done.returncode == code
+    assert said in done.stderr
+    assert os.listdir(tmp_path) == ["文件"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_who_sits_at_the_terminal_is_asked_until_the_answers_fit(tmp_path: Path) -> None:
+    import pty
+
+    seen = bytearray()
+
+    def read(terminal: int) -> bytes:
+        data = os.read(terminal, 4096)
+        seen.extend(data)
+        return data
+
+    answers = iter("材料\n某某开发区妇联\n州\n区\n去年\n2024\n".encode())
+    ask, told = os.pipe()
+    os.write(told, bytes(answers))
+    os.close(told)
+    kept = os.dup(0)
+    os.dup2(ask, 0)
+    try:
+        code = f"import os, sys; os.chdir({str(tmp_path)!r}); from drafter.cli import main; main(['new'])"
+        status = pty.spawn([sys.executable, "-X", "utf8", "-c", code], read)
+    finally:
+        os.dup2(kept, 0)
+        os.close(kept)
+        os.close(ask)
+    assert status == 0
+    shown = seen.decode(errors="replace")
+    assert "没有“州”这个级别" in shown
+    assert "“去年”不是年份" in shown
+    text = (tmp_path / "材料" / FACTS_NAME).read_text(encoding="utf-8")
+    assert "  级别: 区 " in text
+    assert "年度: 2024 " in text

@@ -1,0 +1,311 @@
+"""Privacy: names in private fields are masked, numbers of persons are warned of."""
+
+from pathlib import Path
+
+import pytest
+
+from drafter.core.text.person_names import maybe_named, names_in
+from drafter.model.document import Table, stretches, text_of
+from drafter.model.reading_order import paragraphs_of
+from drafter.pipeline import Draft, Wish, draft_facts
+from drafter.schema.library import Library
+from tests.support.command_line import drafter as run_drafter
+from tests.support.section_bench import facts_of, library_of
+
+SECTION = """\
+---
+名称: 试写
+标题: 关爱工作
+字段:
+  姓名: {种类: 名单, 必填: 是, 私密: 是}
+  人数: 名
+  金额: {种类: 金额, 私密: 是}
+  表彰: 名单
+  对象: {种类: 文字, 私密: 是}
+  经过: {种类: 段落, 私密: 是}
+  名册: {种类: 表格, 列: {姓名: {种类: 文字, 私密: 是}, 村名: 文字}}
+---
+救助了{{ 姓名 | 等(人数) }}。
+发放{{ 金额 }}。
+表彰{{ 表彰 }}。
+慰问{{ 对象 }}。
+
+{{ 经过 }}
+
+{{ 名册 }}
+"""
+REPORT = '名称: {}\n标题: "{{{{ 单位.名称 }}}}总结"\n序号: 公文\n列举: 一是\n排版: 公文\n章节: [试写]\n{}'
+
+USUAL = Wish("试报")
+
+
+def drafted(text: str, folder: Path, wish: Wish = USUAL) -> Draft:
+    tags = {"试报": "", "内部": "标签: 对内\n", "简讯": "标签: 对内、上报\n"}
+    files = {f"reports/{name}.yaml": REPORT.format(name, tag) for name, tag in tags.items()}
+    library = library_of(folder, {"sections/试写.j2": SECTION} | files)
+    return draft_facts(facts_of(f"试写:\n{text}"), library, wish)
+
+
+def words(draft: Draft) -> str:
+    return "".join(paragraphs_of(draft.document))
+
+
+def codes(draft: Draft) -> list[str]:
+    return [problem.code for problem in draft.problems]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("张小花", "张某某"),
+        ("张小花、李红", "张某某、李某某"),
+        ("李红、李红梅", "李某某、李某某"),
+        ("欧阳小花", "欧阳某某"),
+        ("歐陽小花、張紅", "歐陽某某、張某某"),
+        ("艾力·买买提", "艾力·某某"),
+        ("郭王秀英", "郭某某"),
+        ("张 花、李红", "张某某、李某某"),
+        ("张小花（患乳腺癌）", "张某某（患乳腺癌）"),
+        ("贫困母亲张小花", "贫困母亲张某某"),
+        ("村民李红家庭", "村民李某某家庭"),
+        ("单亲困难家庭张小花、李红", "单亲困难家庭张某某、李某某"),
+        ("东坪村张小花、低保户李红", "东坪村张某某、低保户李某某"),
+        ("张某某、王某", "张某某、王某"),
+        ("单亲家庭、高龄老人", "单亲家庭、高龄老人"),
+    ],
+)
+def test_a_private_name_is_printed_as_its_surname(typed: str, printed: str, tmp_path: Path) -> None:
+    draft = drafted(f"  姓名: {typed}\n", tmp_path)
+    assert words(draft).endswith(f"救助了{printed}。")
+    assert "private-words" not in codes(draft)
+
+
+def test_what_stands_behind_a_village_or_a_family_may_be_no_name(tmp_path: Path) -> None:
+    words_typed = "东坪村王家庄、东坪村全体妇女、低保家庭成员、社区卫生室"
+    assert words(drafted(f"  姓名: {words_typed}\n", tmp_path)).endswith(f"救助了{words_typed}。")
+
+
+def test_the_count_beside_a_private_name_stays(tmp_path: Path) -> None:
+    assert words(drafted("  姓名: 张小花\n  人数: 5\n", tmp_path)).endswith("救助了张某某等5名。")
+
+
+def test_a_private_sum_is_printed_as_it_is(tmp_path: Path) -> None:
+    assert "发放5000元。" in words(drafted("  姓名: 张小花\n  金额: 5000\n", tmp_path))
+
+
+def test_a_masked_run_keeps_its_fact(tmp_path: Path) -> None:
+    runs = [
+        run
+        for block in drafted("  姓名: 张小花\n", tmp_path).document.blocks
+        for part in stretches(block)
+        for run in part
+    ]
+    (run,) = [run for run in runs if "某某" in run.text]
+    assert [(fact.path, fact.words) for fact in run.facts] == [("试写.姓名", "张小花")]
+
+
+def test_whoever_is_honoured_by_name_is_so_still(tmp_path: Path) -> None:
+    draft = drafted("  姓名: 张小花\n  表彰: 张小花、李红\n", tmp_path)
+    assert "表彰张小花、李红。" in words(draft)
+
+
+def test_a_private_name_is_masked_in_the_words_of_others_too(tmp_path: Path) -> None:
+    draft = drafted("  姓名: 张小花、李红\n  补充: 李红收到救助金后，张小花也来了信。\n", tmp_path)
+    assert words(draft).endswith("李某某收到救助金后，张某某也来了信。")
+    assert "private-words" not in codes(draft)
+
+
+def test_what_may_name_somebody_is_left_to_the_author(tmp_path: Path) -> None:
+    draft = drafted("  姓名: 张小花\n  对象: 白血病患儿王小明一家三口\n", tmp_path)
+    (note,) = [problem for problem in draft.problems if problem.code == "private-words"]
+    assert note.message == "“试写.对象”是私密的，“白血病患儿王小明一家三口”里有没有人名，程序看不准。"
+    assert note.location
+    assert note.location.source.line(note.location.line).startswith("  对象:")
+    assert "--internal" in note.hint
+
+
+def test_a_private_column_is_masked_cell_by_cell(tmp_path: Path) -> None:
+    rows = "    - {姓名: 张小花, 村名: 高家村}\n    - {姓名: 李红, 村名: 王家村}\n"
+    draft = drafted(f"  姓名: 张小花\n  名册:\n{rows}", tmp_path)
+    (table,) = [block for block in draft.document.blocks if isinstance(block, Table)]
+    assert [[text_of(cell) for cell in row] for row in table.rows] == [["张某某", "高家村"], ["李某某", "王家村"]]
+
+
+@pytest.mark.parametrize(
+    ("wish", "printed"),
+    [
+        (Wish("试报"), "张某某"),
+        (Wish("简讯"), "张某某"),
+        (Wish("内部"), "张小花"),
+        (Wish("试报", internal=True), "张小花"),
+    ],
+    ids=["any", "对内、上报", "对内", "--internal"],
+)
+def test_only_an_internal_report_names_them(wish: Wish, printed: str, tmp_path: Path) -> None:
+    draft = drafted("  姓名: 张小花\n  对象: 患儿王小明一家三口\n", tmp_path, wish)
+    assert f"救助了{printed}。" in words(draft)
+    assert ("private-words" in codes(draft)) == (printed == "张某某")
+
+
+def test_the_built_in_sections_mark_whom_they_help_as_private() -> None:
+    facts = facts_of("关爱妇女儿童:\n  关爱:\n    对象: 孤儿\n  慰问:\n    对象: 张小花、李红\n")
+    assert "慰问张某某、李某某。" in words(draft_facts(facts, Library()))
+    assert "慰问张小花、李红。" in words(draft_facts(facts, Library(), Wish(internal=True)))
+
+
+RECORDS = """\
+精准扶贫:
+  帮扶: {户数: 3}
+  项目:
+    - {名称: 爱心, 对象: 张小花、李红, 人数: 2, 资金: 500}
+关爱妇女儿童:
+  关爱: {对象: 留守儿童}
+  救助:
+    - {活动: 春蕾, 对象: 张小花、李红, 数量: 2, 资金: 500}
+  爱心捐款:
+    - {时间: 4月9日, 对象: 患白血病的学生王小明, 参加: 全体干部, 金额: 600}
+"""
+
+
+def test_the_names_in_each_record_are_masked() -> None:
+    told = words(draft_facts(facts_of(RECORDS), Library()))
+    assert "为张某某、李某某争取爱心资金500元" in told
+    assert "救助张某某、李某某2户" in told
+    assert "为患白血病的学生王某某捐款600元" in told
+
+
+EVERYWHERE = """\
+标题: 张小花一年
+关爱妇女儿童:
+  标题: 帮助张小花
+  慰问: {对象: 困难家庭张小花、李红, 数量: 2}
+  结对: {对象: 患儿王小明一家三口}
+  做法: [为张小花送去粮油]
+  成效: 李红家有了收入
+  补充: 张小花很高兴。
+  表格: {标题: 张小花等人情况, 各行: [{村名: 东坪村, 户主: 张小花}]}
+健康:
+  两癌检查: {人数: 727}
+  补充: 李红也来了。
+附件:
+  - {名称: 张小花事迹, 正文: 张小花说好。}
+附注: 张小花供稿
+"""
+
+
+def test_a_private_name_is_masked_wherever_the_document_says_it() -> None:
+    draft = draft_facts(facts_of(EVERYWHERE), Library())
+    assert "小花" not in words(draft)
+    assert "李红" not in words(draft)
+    # title, heading, 对象, 做法, 补充, caption, cell, the list and the title of the 附件, its text, 附注
+    assert words(draft).count("张某某") == 11
+    assert words(draft).count("李某某") == 3
+
+
+def test_what_a_paragraph_seems_to_name_is_masked_there_alone(tmp_path: Path) -> None:
+    text = "  姓名: 张小花\n  经过:\n    - 查明底细，已办。\n    - 张小花来访，已办。\n  补充: 查明底细后已办结。\n"
+    assert words(drafted(text, tmp_path)).endswith("张某某来访，已办。查明底细后已办结。")
+
+
+def test_one_name_known_does_not_hide_that_another_may_be_there(tmp_path: Path) -> None:
+    draft = drafted("  姓名: 张小花\n  对象: 张小花、患儿王小明一家三口\n", tmp_path)
+    assert "private-words" in codes(draft)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "困难学生",
+        "14周岁以下的儿童",
+        "特困家庭",
+        "留守儿童、空巢老人",
+        "患病的张某某",
+        "安迪村村民王某某",
+        "艾滋病家庭",
+        "文明家庭",
+        "妇女干部、妇女代表",
+        "花季少女",
+        "村党支部",
+        "社区卫生站",
+        "贫困户危房",
+    ],
+)
+def test_kinds_of_people_are_no_names(text: str) -> None:
+    assert not names_in(text)
+    assert not maybe_named(text)
+
+
+def test_an_internal_report_comes_back_as_one(tmp_path: Path) -> None:
+    text = "关爱妇女儿童:\n  关爱: {对象: 孤儿}\n  慰问: {对象: 张小花}\n"
+    (tmp_path / "facts.yaml").write_text(f"单位: {{名称: 临泾镇妇联}}\n年度: 2020\n{text}", encoding="utf-8")
+    assert run_drafter(tmp_path, "build", "--internal", "-o", "r.docx").returncode == 0
+    assert run_drafter(tmp_path, "pull", "r.docx", "--internal").returncode == 0
+    assert "张小花" in run_drafter(tmp_path, "pull", "r.docx").stdout
+    assert run_drafter(tmp_path, "build", "-o", "s.docx").returncode == 0
+    assert run_drafter(tmp_path, "pull", "s.docx").returncode == 0
+
+
+# numbers made up for this test: the check digits are right, the places and days are nobody's
+CARD, OLD_CARD, MOBILE, PHONE = "11010519900307101X", "110105900307234", "13800138000", "0934-8612345"
+
+
+def numbers(value: str) -> list[str]:
+    facts = facts_of(f"组织建设:\n  行政村: 14\n  补充: {value}\n")
+    found = [problem for problem in draft_facts(facts, Library()).problems if problem.code == "personal-number"]
+    return [place.source.line(place.line)[place.column - 1 :][: place.length] for p in found if (place := p.location)]
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        (f"证号{CARD}。", [CARD]),
+        (f"证号{CARD.lower()}。", [CARD.lower()]),
+        ("证号１１０１０５１９９００３０７１０１Ｘ。", ["１１０１０５１９９００３０７１０１Ｘ"]),
+        ("证号110105 19900307 101X。", ["110105 19900307 101X"]),
+        (f"证号{OLD_CARD}。", [OLD_CARD]),
+        (f"电话{MOBILE}，{PHONE}。", [MOBILE, PHONE]),
+        ("身份证号110105199003071011。", ["110105199003071011"]),
+        ("身份證號碼：110105199003071011。", ["110105199003071011"]),
+        ("身份证（110105199003071011）", ["110105199003071011"]),
+        ("张某某110105199003071011（身份证号）", ["110105199003071011"]),
+        ("电话138-0013-8000。", ["138-0013-8000"]),
+        ("电话+86 13800138000。", ["+86 13800138000"]),
+        ("电话（0934）8612345。", ["（0934）8612345"]),
+        ("电话01062345678。", ["01062345678"]),
+    ],
+)
+def test_the_number_of_a_person_is_warned_of_where_it_stands(value: str, found: list[str]) -> None:
+    assert numbers(value) == found
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "证号110105199003071011。",
+        "证号11010519901307234X。",
+        "证号110105901307234。",
+        "编号9113800138000123。",
+        "收入13800138000元。",
+        "收入13800138000.50。",
+        "编号A13800138000。",
+        "热线12338、12345。",
+        "2020—2025年，〔2020〕12号。",
+        "账号6222021300012345678。",
+        "办身份证，编号110105199003071011。",
+    ],
+    ids=["check", "month", "old", "within", "money", "cents", "letter", "hotline", "years", "account", "beside"],
+)
+def test_other_long_numbers_are_not_taken_for_one(value: str) -> None:
+    assert numbers(value) == []
+
+
+def test_a_number_is_warned_of_anywhere_but_in_the_remark() -> None:
+    text = f"附注: 联系人：张某某，电话：{PHONE}\n组织建设:\n  行政村:\n    值: 14\n    来源: 台账\n    填报: 张某某{MOBILE}\n"
+    (problem,) = draft_facts(facts_of(text), Library()).problems
+    assert problem.code == "personal-number"
+    assert problem.message == "“组织建设.行政村.填报”里有一个手机号码。"
+
+
+def test_a_figure_is_no_telephone() -> None:
+    facts = facts_of("精准扶贫:\n  投入:\n    总额: 13800138000\n")
+    assert "personal-number" not in codes(draft_facts(facts, Library()))
