@@ -7,12 +7,12 @@ from typing import NamedTuple, TypeVar
 from drafter.core import Location, Problem, in_order, refusal, say
 from drafter.model import Blank, Block, Document, Fact, Layout, Run, Runs
 from drafter.parsing import Facts, is_internal, read_facts
-from drafter.rendering import Teller, Told, assembled, characters, dressed, in_script, shortened, wordings_in
+from drafter.rendering import SectionRenderer, Told, add_matter, assemble, characters, engine_of, shorten, to_script
 from drafter.schema import LUGGAGE, YES, Library, own_folders
 from drafter.validation import Prepared, prepare, without_ignored
 
 
-class Wish(NamedTuple):
+class ReportRequest(NamedTuple):
     """What is asked of one report beyond what the facts say: of which kind it is to be, and how long at most.
 
     `length` counts the characters of the body; 0 sets no limit. `script` is one of SCRIPTS in script.py.
@@ -25,7 +25,7 @@ class Wish(NamedTuple):
     internal: bool = False
 
 
-USUAL = Wish()
+USUAL = ReportRequest()
 Parts = dict[str, Sequence[Block]]
 Printed = TypeVar("Printed", Document, Runs)
 
@@ -54,7 +54,7 @@ class Draft(NamedTuple):
         return _masked(tuple(Run(fact.words, (fact,)) for fact in self.facts), self.private)
 
 
-def draft(path: Path | str, library: Library | None = None, wish: Wish = USUAL) -> Draft:
+def draft(path: Path | str, library: Library | None = None, wish: ReportRequest = USUAL) -> Draft:
     """Return the report that the facts in the file at `path` make; errors raise Problems.
 
     Without a `library` the templates beside the file are used, and the built-in ones.
@@ -62,16 +62,16 @@ def draft(path: Path | str, library: Library | None = None, wish: Wish = USUAL) 
     return draft_facts(read_facts(Path(path)), library or Library(own_folders(Path(path).parent)), wish)
 
 
-def drafts(path: Path, library: Library, wishes: Iterable[Wish]) -> list[Draft]:
+def draft_many(path: Path, library: Library, wishes: Iterable[ReportRequest]) -> list[Draft]:
     """Return a report for each of `wishes`, all from the facts in the file at `path`, read once."""
     facts = read_facts(path)
     return [draft_facts(facts, library, wish) for wish in wishes]
 
 
-def draft_facts(facts: Facts, library: Library, wish: Wish = USUAL) -> Draft:
+def draft_facts(facts: Facts, library: Library, wish: ReportRequest = USUAL) -> Draft:
     """Return the report that `facts` make with the templates of `library`; errors raise Problems."""
     ready = prepare(facts, library, wish.report)
-    teller = Teller(ready.head, ready.report, wordings_in(library))
+    teller = SectionRenderer(ready.head, ready.report, engine_of(library))
     told: Told = {name: teller.section(ready.sections[name], ready.bound[name]) for name in ready.standing}
     topic, problems = _topic(ready, told, facts), list(ready.problems)
     bound = [*(ready.bound[name] for name in ready.standing), ready.formal]
@@ -80,16 +80,16 @@ def draft_facts(facts: Facts, library: Library, wish: Wish = USUAL) -> Draft:
     problems += _unclear([fact for fact in private if fact in waiting])
     if wish.length:
         told, tight = _cut(
-            told, ready, teller, lambda parts: _masked(assembled(teller, parts, topic), private), wish.length
+            told, ready, teller, lambda parts: _masked(assemble(teller, parts, topic), private), wish.length
         )
         problems += tight
-    document, unplaced = dressed(assembled(teller, _blocks(told), topic), ready.formal, ready.head, facts)
+    document, unplaced = add_matter(assemble(teller, _blocks(told), topic), ready.formal, ready.head, facts)
     problems += [*unplaced, *(notice for composition in told.values() for notice in composition.notices)]
     problems += [notice for each in bound for notice in each.held]
     waived = [path for each in ready.bound.values() for path in each.waived]
     return Draft(
         ready.report.name,
-        in_script(_masked(document, private), wish.script or ready.script),
+        to_script(_masked(document, private), wish.script or ready.script),
         ready.layout,
         tuple(in_order(without_ignored(problems, ready.ignored, waived))),
         tuple(blank for each in bound for blank in each.missing),
@@ -110,9 +110,9 @@ def _masked(printed: Printed, private: Sequence[Fact]) -> Printed:
     if not private:
         return printed
     # loaded where there is somebody to be masked: to know what is a name takes longer to load than to write a report
-    from drafter.rendering import masked
+    from drafter.rendering import mask
 
-    return masked(printed, private)
+    return mask(printed, private)
 
 
 def _unclear(private: Sequence[Fact]) -> Iterable[Problem]:
@@ -137,10 +137,10 @@ def _topic(ready: Prepared, told: Told, facts: Facts) -> str:
 
 
 def _cut(
-    told: Told, ready: Prepared, teller: Teller, whole: Callable[[Parts], Document], length: int
+    told: Told, ready: Prepared, teller: SectionRenderer, whole: Callable[[Parts], Document], length: int
 ) -> tuple[Told, list[Problem]]:
     """Return the chapters `told` cut to `length` characters, and what could not be cut."""
-    return shortened(
+    return shorten(
         told,
         lambda name, gone: teller.section(ready.sections[name], ready.bound[name], gone),
         lambda parts: characters(whole(_blocks(parts))),

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from drafter.cli.base import Command
-from drafter.cli.build_options import Asked
+from drafter.cli.build_options import BuildOptions
 from drafter.cli.options import internal_option, templates_option
 from drafter.core import mark, say
 
 if TYPE_CHECKING:
-    from drafter.services.build import Outcome, Paper
+    from drafter.services.build import BuildResult, BuiltReport
 
 
 FACTS = "facts.yaml"
@@ -83,7 +83,7 @@ PROBLEMS = 1
 @templates_option
 def build(facts: tuple[str, ...], **options: Any) -> int:
     """Build reports from facts files."""
-    asked = Asked(**options)
+    asked = BuildOptions(**options)
     _refuse_strangers(facts)
     files = list(files_typed(facts))
     if len(files) == 1 and not asked.several:
@@ -116,16 +116,16 @@ def _refuse_strangers(typed: tuple[str, ...]) -> None:
             raise click.BadParameter(say("多写了“{}”；要写到别的文件，用 -o {}。", name, name))
 
 
-def _build_one(facts: Path, asked: Asked) -> int:
+def _build_one(facts: Path, asked: BuildOptions) -> int:
     """Write the reports of one facts file, and return the exit code."""
-    from drafter.services.build import Workshop
+    from drafter.services.build import Builder
 
     place = _place(asked.output, facts, len(dict.fromkeys(asked.reports)))
     if asked.review and place.ending != ".docx":
         raise click.BadParameter(
             say("核对稿的批注只有 .docx 里有，“{}”写不了；去掉 --review，或换成 .docx。", place.file)
         )
-    outcome = Workshop().made(asked.order(facts, place.ending))
+    outcome = Builder().made(asked.order(facts, place.ending))
     if asked.open_list and outcome.open_list:
         _list_open(asked.open_list, outcome)
     if outcome.refused:
@@ -170,7 +170,7 @@ def _place(output: str | None, facts: Path, kinds: int) -> _Place:
     return _Place(Path(output).parent, ending, Path(output))
 
 
-def _list_open(file: Path, outcome: "Outcome") -> None:
+def _list_open(file: Path, outcome: "BuildResult") -> None:
     """Write what the reports still leave open into `file`."""
     from drafter.services.output import write_whole
 
@@ -178,7 +178,7 @@ def _list_open(file: Path, outcome: "Outcome") -> None:
     click.echo(say("还空着的项列在：{}", file), err=True)
 
 
-def _write(papers: "tuple[Paper, ...]", place: _Place, asked: Asked) -> list[str]:
+def _write(papers: "tuple[BuiltReport, ...]", place: _Place, asked: BuildOptions) -> list[str]:
     """Write the reports, and return a line for each that says where it went."""
     from drafter.services.build import titles_of
     from drafter.services.output import file_name, write_report
@@ -193,7 +193,7 @@ def _write(papers: "tuple[Paper, ...]", place: _Place, asked: Asked) -> list[str
     return lines
 
 
-def _tell(papers: "tuple[Paper, ...]") -> None:
+def _tell(papers: "tuple[BuiltReport, ...]") -> None:
     """Show what there is to tell of each report, under its name where there are several."""
     for paper in papers:
         if paper.told and len(papers) > 1:

@@ -11,22 +11,22 @@ from typing import NamedTuple
 
 import click
 
-from drafter.cli.build_options import Asked
+from drafter.cli.build_options import BuildOptions
 from drafter.cli.progress import Progress
 from drafter.core import MOST_SHOWN, Problems, say
-from drafter.services.build import Order, Outcome, is_fresh, names_for, refused
+from drafter.services.build import BuildJob, BuildResult, is_fresh, names_for, refused
 from drafter.services.output import make_folder, write_report, written_piecemeal
 from drafter.writers import ENDINGS
 
 PROBLEMS, BUG, INTERRUPTED = 1, 3, 130
 
-Engine = Callable[[Iterable[Order]], Iterator[Outcome]]
+Engine = Callable[[Iterable[BuildJob]], Iterator[BuildResult]]
 
 
 class _Task(NamedTuple):
     """An order, and where its papers go."""
 
-    order: Order
+    order: BuildJob
     paths: tuple[Path, ...]
 
 
@@ -47,7 +47,7 @@ class _Tally:
         return say("{}份", self.written)
 
 
-def build_many(files: Sequence[Path], asked: Asked) -> int:
+def build_many(files: Sequence[Path], asked: BuildOptions) -> int:
     """Write the reports of all `files`, and return the exit code."""
     engine = _engine(asked, len(files))
     folder = _folder(asked.output, len(files))
@@ -77,7 +77,7 @@ def build_many(files: Sequence[Path], asked: Asked) -> int:
     return BUG if tally.faults else PROBLEMS if tally.failed else 0
 
 
-def _engine(asked: Asked, files: int) -> Engine:
+def _engine(asked: BuildOptions, files: int) -> Engine:
     """Return what makes the reports: processes of this machine, or a cluster."""
     jobs = asked.processes(files)
     if address := asked.scheduler:
@@ -99,18 +99,18 @@ def _folder(output: str | None, files: int) -> Path | None:
     return Path(output)
 
 
-def _tasks(files: Sequence[Path], folder: Path | None, kinds: Sequence[str], asked: Asked) -> Iterator[_Task]:
+def _tasks(files: Sequence[Path], folder: Path | None, kinds: Sequence[str], asked: BuildOptions) -> Iterator[_Task]:
     for file, names in zip(files, names_for(files, kinds, asked.named), strict=True):
         yield _Task(asked.order(file), tuple((folder or file.parent) / name for name in names))
 
 
 def _made(
-    tasks: Iterable[_Task], engine: Engine, asked: Asked, tally: _Tally, progress: Progress
-) -> Iterator[tuple[_Task, Outcome]]:
+    tasks: Iterable[_Task], engine: Engine, asked: BuildOptions, tally: _Tally, progress: Progress
+) -> Iterator[tuple[_Task, BuildResult]]:
     """Yield each of `tasks` that is not done already, with what became of it."""
     waiting: deque[_Task] = deque()
 
-    def orders() -> Iterator[Order]:
+    def orders() -> Iterator[BuildJob]:
         for task in tasks:
             if asked.resume and is_fresh(task.paths, task.order.facts, task.order.own):
                 tally.fresh += 1
@@ -124,7 +124,7 @@ def _made(
             yield waiting.popleft(), outcome
 
 
-def _settle(task: _Task, outcome: Outcome, asked: Asked, tally: _Tally, progress: Progress) -> None:
+def _settle(task: _Task, outcome: BuildResult, asked: BuildOptions, tally: _Tally, progress: Progress) -> None:
     """Write the papers of `outcome`, and tell what there is to tell."""
     facts = str(task.order.facts)
     try:
@@ -150,7 +150,7 @@ def _settle(task: _Task, outcome: Outcome, asked: Asked, tally: _Tally, progress
     progress.step(say("已写好：{}", "、".join(map(str, went))) if went else say("没有写出：{}", facts))
 
 
-def _told(outcome: Outcome) -> list[str]:
+def _told(outcome: BuildResult) -> list[str]:
     if outcome.fault:
         return [
             outcome.fault.rstrip(),

@@ -10,13 +10,13 @@ from drafter.cli.options import known_report, library_at
 from drafter.core import say, spoken
 
 if TYPE_CHECKING:
-    from drafter.services.build import Order
+    from drafter.services.build import BuildJob
 
 AUTO = "auto"
 _ADDRESS = re.compile(r"(?:tcp|tls)://(?:[^\s/:\[\]]+|\[[0-9a-fA-F:]+\]):[0-9]{1,5}")
 
 
-class Asked(NamedTuple):
+class BuildOptions(NamedTuple):
     """What was typed after drafter build, but for the facts files."""
 
     output: str | None
@@ -47,18 +47,18 @@ class Asked(NamedTuple):
 
         return REVIEW if self.review else ".docx"
 
-    def order(self, facts: Path, ending: str = ".docx") -> "Order":
+    def order(self, facts: Path, ending: str = ".docx") -> "BuildJob":
         """Return what is asked of the file at `facts`, in the format that `ending` names."""
         from drafter.core import OPEN, WARNINGS
-        from drafter.pipeline import Wish
-        from drafter.services.build import Order
+        from drafter.pipeline import ReportRequest
+        from drafter.services.build import BuildJob
 
         library = library_at(self.templates, facts.parent)
         kinds = dict.fromkeys(known_report(library, name) for name in self.reports)
         length, script = _characters(self.length), _script(self.script)
-        wishes = tuple(Wish(kind, length, script, self.internal) for kind in kinds or [""])
+        wishes = tuple(ReportRequest(kind, length, script, self.internal) for kind in kinds or [""])
         stops = (*(OPEN if self.final else ()), *(WARNINGS if self.strict else ()))
-        return Order(facts, library.own, wishes, ending, stops, spoken(), self.with_facts, self.review)
+        return BuildJob(facts, library.own, wishes, ending, stops, spoken(), self.with_facts, self.review)
 
     @property
     def scheduler(self) -> str:

@@ -47,7 +47,7 @@ def diff(
     templates: Path | None,
 ) -> None:
     """Tell what changed between two facts files."""
-    from drafter.services.diff import compare, record, told
+    from drafter.services.diff import compare, describe, record
 
     if docx and docx.suffix.lower() != ".docx":
         raise click.BadParameter(say("“{}”的结尾不认识；可写：{}。", docx, ".docx"))
@@ -57,14 +57,14 @@ def diff(
         # whatever the console's encoding is, JSON is UTF-8
         click.echo(json.dumps(record(comparison), ensure_ascii=False, indent=2).encode())
     else:
-        click.echo("\n".join(told(comparison)))
+        click.echo("\n".join(describe(comparison)))
     if docx:
         _write(docx, before, after)
 
 
 def _version(path: Path, report: str | None, internal: bool, templates: Path | None) -> "Version":
     from drafter.parsing import parse_facts, read_source
-    from drafter.pipeline import Wish, draft_facts
+    from drafter.pipeline import ReportRequest, draft_facts
     from drafter.services.diff import Version
 
     library = library_at(templates, path.parent)
@@ -72,7 +72,7 @@ def _version(path: Path, report: str | None, internal: bool, templates: Path | N
     # photographs do not travel, and the names of their files are told as facts
     facts = parse_facts(replace(source, alone=True))
     kind = known_report(library, report) if report else ""
-    return Version(facts, library, draft_facts(_at_hand(facts), library, Wish(kind, internal=internal)))
+    return Version(facts, library, draft_facts(_at_hand(facts), library, ReportRequest(kind, internal=internal)))
 
 
 def _at_hand(facts: "Facts") -> "Facts":
@@ -89,10 +89,10 @@ def _at_hand(facts: "Facts") -> "Facts":
 def _travelled(path: Path) -> "Source":
     """Return the text of the facts that travelled in the report at `path`."""
     from drafter.parsing import source_of
-    from drafter.services.embed import unpacked
+    from drafter.services.embed import extract
     from drafter.services.inspect import read_document
 
-    luggage = unpacked(read_document(path), path)
+    luggage = extract(read_document(path), path)
     if luggage.hidden:
         click.echo(say("“{}”里随附的事实，私密的写成了【私密】，比不出改没改。", path), err=True)
     return source_of(str(path), luggage.facts)

@@ -26,12 +26,12 @@ from drafter.core import mark, say
 def facts(report: Path, output: Path | None, templates: Path | None) -> None:
     """Write the facts file that travelled in a report."""
     from drafter.core import VERSION
-    from drafter.services.embed import digest_of, unpacked
+    from drafter.services.embed import digest_of, extract
     from drafter.services.inspect import read_document
     from drafter.services.output import write_whole
 
     library = library_at(templates, report.parent)
-    luggage = unpacked(read_document(report), report)
+    luggage = extract(read_document(report), report)
     went = output or report.with_suffix(".yaml")
     write_whole(went, luggage.facts, force=False)
     click.echo(say("已写好：{}", went))

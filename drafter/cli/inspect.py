@@ -69,13 +69,13 @@ def _fix(document: Any, layout: Any, path: Path, before: int) -> list[Any]:
 
 
 def _show(findings: list[Any], layout: str, form: str, file: Path) -> None:
-    from drafter.services.inspect import record, told
+    from drafter.services.inspect import describe, record
 
     if form == JSON:
         # whatever the console's encoding is, JSON is UTF-8
         click.echo(json.dumps([record(finding) for finding in findings], ensure_ascii=False, indent=2).encode())
     elif findings:
-        click.echo("\n".join(told(findings, layout)))
+        click.echo("\n".join(describe(findings, layout)))
         if any(finding.rule.repairable for finding in findings):
             count = sum(finding.rule.repairable for finding in findings)
             click.echo(say("其中{}处加上 --fix 就能调整，文字一个不改。", count))

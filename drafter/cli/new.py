@@ -38,7 +38,7 @@ def new(
 ) -> None:
     """Write a facts file to fill in."""
     from drafter.parsing import level_in, year_in
-    from drafter.schema import FACTS_NAME, SCHEMA_NAME, Start, blank, facts_text, schema_of
+    from drafter.schema import FACTS_NAME, SCHEMA_NAME, NewFacts, blank, facts_text, schema_of
     from drafter.schema import example as with_examples
     from drafter.services.output import refuse_existing, write_new
 
@@ -53,7 +53,7 @@ def new(
     name = _answer(name, say("单位的名称，例如：临泾镇妇联"), _any).strip()
     level = _answer(level or level_in(name) or None, say("单位的级别，例如：镇"), _judge_level)
     year = year_in(_answer(year, say("写哪一年的，例如：2024"), _judge_year))
-    start = Start(kind, name, level, year)
+    start = NewFacts(kind, name, level, year)
     text = facts_text(library, start, with_examples if example else blank)
     # older editors on Windows show a file in one line where its line ends are not the system's
     contents = (as_bytes(schema_of(library, kind)), text.replace("\n", os.linesep).encode())

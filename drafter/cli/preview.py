@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def preview(facts: Path, report: str | None, port: str | None, no_browser: bool, templates: Path | None) -> None:
     """Serve the report on this machine until it is ended."""
     from drafter.parsing import read_source
-    from drafter.pipeline import Wish
+    from drafter.pipeline import ReportRequest
     from drafter.schema import Library, own_folders
     from drafter.services.preview import Session
 
@@ -41,7 +41,7 @@ def preview(facts: Path, report: str | None, port: str | None, no_browser: bool,
         read_source(facts)
     # a folder of templates may come to lie beside the facts while they are looked at
     folders = (lambda: library.own) if templates else (lambda: own_folders(facts.parent))
-    session = Session(facts, lambda: Library(folders()), Wish(kind))
+    session = Session(facts, lambda: Library(folders()), ReportRequest(kind))
     with _server(session, number) as server:
         click.echo(say("预览在：{}", server.url))
         click.echo(say("改了事实文件、模板、排版或照片，存盘，页面自己会变。按 Ctrl-C 结束。"))

@@ -26,16 +26,16 @@ from drafter.core import mark, say
 @templates_option
 def pull(edited: Path, facts: Path, applied: bool, report: str | None, internal: bool, templates: Path | None) -> int:
     """Show what was changed in a built .docx, and put changed figures into its facts."""
-    from drafter.pipeline import Wish
+    from drafter.pipeline import ReportRequest
     from drafter.services.inspect import read_document
-    from drafter.services.pull import apply, told
+    from drafter.services.pull import apply, describe
     from drafter.services.pull import pull as pull_back
 
     library = library_at(templates, facts.parent)
     kind = known_report(library, report) if report else ""
-    pulled = pull_back(read_document(edited), facts, library, Wish(kind, internal=internal))
+    pulled = pull_back(read_document(edited), facts, library, ReportRequest(kind, internal=internal))
     found = pulled.findings
-    for line in told(pulled):
+    for line in describe(pulled):
         click.echo(line)
     if not (found.changed or found.reworded or found.unplaced):
         click.echo(say("“{}”和事实文件写出来的一样，没有改动。", edited))

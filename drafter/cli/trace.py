@@ -54,12 +54,12 @@ def trace(
     templates: Path | None,
 ) -> int:
     """Write the table of what each report prints, or answer for one figure."""
-    from drafter.pipeline import Wish, drafts
+    from drafter.pipeline import ReportRequest, draft_many
 
     library = library_at(templates, facts.parent)
     kinds = list(dict.fromkeys(known_report(library, name) for name in reports)) or [""]
     _check(output, figure, len(kinds))
-    drafted = drafts(facts, library, [Wish(kind, internal=internal) for kind in kinds])
+    drafted = draft_many(facts, library, [ReportRequest(kind, internal=internal) for kind in kinds])
     if figure is not None:
         return _answer(figure, drafted)
     _write(drafted, output or facts.parent, force)
@@ -113,9 +113,9 @@ def _put(path: Path, data: bytes, force: bool) -> str:
 
 def _answer(figure: str, drafted: "list[Draft]") -> int:
     """Show where `figure` comes from in each report, or what is near it where none has it."""
-    from drafter.services.trace import answer, near, rows
+    from drafter.services.trace import answer, near, printed_figures
 
-    found = {each.report: rows(each.document) for each in drafted}
+    found = {each.report: printed_figures(each.document) for each in drafted}
     answers = {report: list(answer(figure, traced)) for report, traced in found.items()}
     for report, lines in answers.items():
         if lines and len(answers) > 1:

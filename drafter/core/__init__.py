@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from drafter.core.lazy import front_door
 
 if TYPE_CHECKING:
-    from drafter.core.cache import recalled as recalled
+    from drafter.core.cache import recall as recall
     from drafter.core.diagnostics.codes import OPEN as OPEN
     from drafter.core.diagnostics.codes import WARNINGS as WARNINGS
     from drafter.core.diagnostics.codes import Severity as Severity
@@ -105,7 +105,7 @@ _HOMES = {
     "Quantity": "text.quantity",
     "quoted": "xml",
     "raise_errors": "diagnostics.problem",
-    "recalled": "cache",
+    "recall": "cache",
     "record": "diagnostics.report",
     "refusal": "diagnostics.problem",
     "say": "i18n",

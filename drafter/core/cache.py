@@ -66,7 +66,7 @@ class Cache:
                 os.unlink(os.path.join(self.folder, name))
 
 
-def recalled(parts: tuple[str, ...], make: Callable[[], T]) -> T:
+def recall(parts: tuple[str, ...], make: Callable[[], T]) -> T:
     """Return what `make` returns, from the user's own cache where it is kept there."""
     return _own().recalled(parts, make)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from drafter.core.lazy import front_door
 
 if TYPE_CHECKING:
-    from drafter.model.bound import Bound as Bound
+    from drafter.model.bound import BoundSection as BoundSection
     from drafter.model.bound import filled as filled
     from drafter.model.bound import typed_in as typed_in
     from drafter.model.document import Block as Block
@@ -48,13 +48,13 @@ if TYPE_CHECKING:
     from drafter.model.numbering import numbered as numbered
     from drafter.model.numbering import run_in as run_in
     from drafter.model.provenance import derivation as derivation
+    from drafter.model.provenance import describe as describe
     from drafter.model.provenance import fields_of as fields_of
     from drafter.model.provenance import fillers_of as fillers_of
     from drafter.model.provenance import is_refrain as is_refrain
     from drafter.model.provenance import places_of as places_of
     from drafter.model.provenance import readable as readable
     from drafter.model.provenance import sources_of as sources_of
-    from drafter.model.provenance import told as told
     from drafter.model.provenance import typed as typed
     from drafter.model.reading_order import INDENT as INDENT
     from drafter.model.reading_order import ROLES as ROLES
@@ -72,9 +72,10 @@ _HOMES = {
     "Blank": "fact",
     "Block": "document",
     "BOLD_ROLES": "layout",
-    "Bound": "bound",
+    "BoundSection": "bound",
     "Contents": "reading_order",
     "derivation": "provenance",
+    "describe": "provenance",
     "developed": "image",
     "Document": "document",
     "Enclosure": "document",
@@ -126,7 +127,6 @@ _HOMES = {
     "text_of": "document",
     "TEXT_ROLES": "layout",
     "TIGHTEST": "layout",
-    "told": "provenance",
     "typed": "provenance",
     "typed_in": "bound",
     "Unreadable": "image",

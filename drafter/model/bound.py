@@ -10,7 +10,7 @@ from drafter.model.fact import Blank, Fact, FactList
 
 
 @dataclass(slots=True)
-class Bound:
+class BoundSection:
     """A section's facts: `names` for its template, and the `facts` that wait to be printed, those of `exhibits` too.
 
     `withheld` are those that a tag leaves out, `private` those of private fields. `missing` are the
@@ -40,7 +40,7 @@ def filled(value: Fact | FactList) -> Iterable[Fact]:
     return value.facts if isinstance(value, FactList) else (value,)
 
 
-def typed_in(bound: Bound) -> Iterator[Fact]:
+def typed_in(bound: BoundSection) -> Iterator[Fact]:
     """Yield what was typed for a section, its title and its own wording too, whatever a tag leaves out of it."""
     yield from [bound.title] if bound.title else []
     yield from bound.body.facts if bound.body else []

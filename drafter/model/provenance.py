@@ -45,7 +45,7 @@ def derivation(fact: Fact) -> str:
     return say("{}，从这里来：{}", fact.path, parents)
 
 
-def told(facts: Sequence[Fact]) -> Iterator[str]:
+def describe(facts: Sequence[Fact]) -> Iterator[str]:
     """Yield what is known of `facts`, a line each: field and place, or how they are derived; 来源; 填报."""
     for fact in facts:
         yield derivation(fact) or say("{}（{}）", fact.path, fact.location.brief)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from drafter.parsing.keys import UNSUPPORTED_KEYS as UNSUPPORTED_KEYS
     from drafter.parsing.metadata import SCRIPTS as SCRIPTS
     from drafter.parsing.metadata import SIMPLIFIED as SIMPLIFIED
-    from drafter.parsing.metadata import Head as Head
+    from drafter.parsing.metadata import Metadata as Metadata
     from drafter.parsing.metadata import fitted as fitted
     from drafter.parsing.metadata import head_of as head_of
     from drafter.parsing.metadata import script_of as script_of
@@ -52,9 +52,9 @@ if TYPE_CHECKING:
     from drafter.parsing.source import read_source as read_source
     from drafter.parsing.source import source_of as source_of
     from drafter.parsing.tags import TAGS as TAGS
-    from drafter.parsing.tags import fits as fits
     from drafter.parsing.tags import held_back as held_back
     from drafter.parsing.tags import is_internal as is_internal
+    from drafter.parsing.tags import matches as matches
     from drafter.parsing.tags import read_tags as read_tags
     from drafter.parsing.word_template import _MARK as _MARK
     from drafter.parsing.word_template import PLACE as PLACE
@@ -84,13 +84,11 @@ _HOMES = {
     "encoding_of": "source",
     "Facts": "facts",
     "FILE": "keys",
-    "fits": "tags",
     "fitted": "metadata",
     "FORMAT": "format_version",
     "FORMAT_KEY": "format_version",
     "format_problem": "format_version",
     "FREE_KEYS": "keys",
-    "Head": "metadata",
     "HEAD_KEYS": "keys",
     "head_of": "metadata",
     "held_back": "tags",
@@ -103,6 +101,8 @@ _HOMES = {
     "LONG_KEYS": "keys",
     "Mapping": "yaml.tree",
     "marks_in": "word_template",
+    "matches": "tags",
+    "Metadata": "metadata",
     "named_by": "referenced_files",
     "named_in": "referenced_files",
     "Node": "yaml.tree",

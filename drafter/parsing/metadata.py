@@ -11,20 +11,20 @@ from drafter.model import Fact
 from drafter.parsing.facts import Facts, is_none, one_value, typed_value
 from drafter.parsing.format_version import FORMAT_KEY, format_problem
 from drafter.parsing.keys import NONE
-from drafter.parsing.organization import Office, office_of
-from drafter.parsing.tags import fits, held_back
+from drafter.parsing.organization import Organization, office_of
+from drafter.parsing.tags import held_back, matches
 from drafter.parsing.yaml.tree import Scalar
 
 _YEAR = re.compile("((?:19|20)[0-9]{2})(?:年度?)?")
 
 
-class Head(NamedTuple):
+class Metadata(NamedTuple):
     """What the head keys of a facts file say; None stands for a key that is empty.
 
     `date` is printed in full: 2020年12月20日.
     """
 
-    office: Office
+    office: Organization
     year: Fact
     next_year: Fact
     title: Fact | None
@@ -48,7 +48,7 @@ class Head(NamedTuple):
         }
 
 
-def head_of(facts: Facts) -> tuple[Head | None, list[Problem]]:
+def head_of(facts: Facts) -> tuple[Metadata | None, list[Problem]]:
     """Return the head of `facts`, or None where it cannot be told, and what is wrong."""
     reader = _Reader(facts)
     reader.check_format()
@@ -63,13 +63,13 @@ def head_of(facts: Facts) -> tuple[Head | None, list[Problem]]:
         return None, problems
     following = str(int(year.words) + 1)
     next_year = replace(year, path="下年", text=following, words=following, parents=(year,), formula="年度 + 1")
-    return Head(office, year, next_year, title, signature, date, contributor), problems
+    return Metadata(office, year, next_year, title, signature, date, contributor), problems
 
 
-def fitted(head: Head, taken: Collection[str]) -> tuple[Head, list[Problem]]:
+def fitted(head: Metadata, taken: Collection[str]) -> tuple[Metadata, list[Problem]]:
     """Return `head` without what its tags hold back from a report that takes `taken`, and a note of each."""
     signs = (head.title, head.signature, head.contributor)
-    unfit = [fact for fact in signs if fact and not fits(fact.tags, taken)]
+    unfit = [fact for fact in signs if fact and not matches(fact.tags, taken)]
     notes = [held_back(fact.path, fact.tags, taken, fact.location) for fact in unfit]
     title, signature, contributor = (None if fact in unfit else fact for fact in signs)
     return head._replace(title=title, signature=signature, contributor=contributor), notes

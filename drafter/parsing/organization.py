@@ -79,7 +79,7 @@ TELLING_NAME = (
 )
 
 
-class Office(NamedTuple):
+class Organization(NamedTuple):
     """The body that reports: `name`, and the `names` by which templates speak of it.
 
     `names` holds a Fact for each of OFFICE_KEYS but 级别, which is a plain word to test.
@@ -89,7 +89,7 @@ class Office(NamedTuple):
     names: dict[str, Any]
 
 
-def office_of(node: Node | None, place: Location) -> tuple[Office | None, list[Problem]]:
+def office_of(node: Node | None, place: Location) -> tuple[Organization | None, list[Problem]]:
     """Return the office that `node`, the value of the key 单位, describes, and what is wrong."""
     if isinstance(node, Listing):
         hint = say("去掉“- ”，写成“名称: 某某镇妇联”这样；可写：{}。", "、".join(OFFICE_KEYS))
@@ -115,7 +115,7 @@ def office_of(node: Node | None, place: Location) -> tuple[Office | None, list[P
     names: dict[str, Any] = _derived(replace(level, words=rank), name) | {
         key: fact for key, fact in typed.items() if key != "级别"
     }
-    return Office(name, names | {"级别": rank}), problems
+    return Organization(name, names | {"级别": rank}), problems
 
 
 def _typed_keys(node: Node | None, place: Location) -> tuple[dict[str, Fact], list[Problem]]:

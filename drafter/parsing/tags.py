@@ -24,7 +24,7 @@ def read_tags(path: str, node: Node | None) -> tuple[str, ...] | Problem:
     return tuple(dict.fromkeys(tags))
 
 
-def fits(tags: Collection[str], taken: Collection[str]) -> bool:
+def matches(tags: Collection[str], taken: Collection[str]) -> bool:
     """Return whether what has `tags` fits a report that takes those in `taken`; none at all fit each other."""
     return not tags or not taken or any(tag in taken for tag in tags)
 

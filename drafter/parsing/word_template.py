@@ -25,7 +25,7 @@ class Unusable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Stationery:
+class WordTemplate:
     """The paper at `path`: how often its body holds the mark in a paragraph of its own, and elsewhere.
 
     `strange` are what look like marks, and are none.
@@ -37,7 +37,7 @@ class Stationery:
     strange: tuple[str, ...] = ()
 
 
-def read_stationery(path: Path) -> Stationery:
+def read_stationery(path: Path) -> WordTemplate:
     """Return the paper at `path`; a file that is none raises Unusable."""
     document = open_stationery(path)
     body = document.element.body
@@ -45,7 +45,7 @@ def read_stationery(path: Path) -> Stationery:
     whole = sum(_text(paragraph).count(PLACE) for paragraph in body.iter(f"{_W}p"))
     marks = (mark for paragraph in _paragraphs(document) for mark in _LIKE_A_MARK.findall(_text(paragraph)))
     strange = tuple(mark for mark in dict.fromkeys(marks) if mark not in (PLACE, *WORDS))
-    return Stationery(path, len(places), whole - len(places), strange)
+    return WordTemplate(path, len(places), whole - len(places), strange)
 
 
 def open_stationery(path: Path) -> Any:

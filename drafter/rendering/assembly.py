@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from drafter.model import Block, Document, Fact, Heading, Paragraph, Run, numbered, run_in
-from drafter.parsing import Head
-from drafter.rendering.chapter import Teller
+from drafter.parsing import Metadata
+from drafter.rendering.chapter import SectionRenderer
 from drafter.schema import HEADING_FORMS, Part, Report
 
 
-def assembled(teller: Teller, told: Mapping[str, Sequence[Block]], topic: str) -> Document:
+def assemble(teller: SectionRenderer, told: Mapping[str, Sequence[Block]], topic: str) -> Document:
     """Return the document that the chapters in `told`, by their sections' names, make; `topic` is the first's."""
     head, report = teller.head, teller.report
     blocks = numbered(_parts(teller, report, told), report.numbering)
@@ -25,7 +25,7 @@ def assembled(teller: Teller, told: Mapping[str, Sequence[Block]], topic: str) -
     )
 
 
-def _parts(teller: Teller, report: Report, told: Mapping[str, Sequence[Block]]) -> Iterator[Block]:
+def _parts(teller: SectionRenderer, report: Report, told: Mapping[str, Sequence[Block]]) -> Iterator[Block]:
     for part in report.parts:
         blocks = [block for name in part.sections for block in _at_level(told.get(name, ()), part)]
         if part.title and blocks:
@@ -46,7 +46,7 @@ def _at_level(blocks: Sequence[Block], part: Part) -> Iterator[Block]:
             yield block._replace(level=block.level + deeper + 1)
 
 
-def _contributed(head: Head) -> Iterator[Block]:
+def _contributed(head: Metadata) -> Iterator[Block]:
     if head.contributor:
         yield Paragraph((Run("（供稿："), *_printed(head.contributor), Run("）")))
 

@@ -6,23 +6,23 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from drafter.core import Location, Problem, Problems, Source, loose_figure, recalled, say
-from drafter.model import Blank, Block, Bound, Heading, Run, text_of
-from drafter.parsing import STANDING_KEYS, Head
-from drafter.rendering.clauses import clause_of, joined
+from drafter.core import Location, Problem, Problems, Source, loose_figure, recall, say
+from drafter.model import Blank, Block, BoundSection, Heading, Run, text_of
+from drafter.parsing import STANDING_KEYS, Metadata
+from drafter.rendering.clauses import clause_of, join
 from drafter.rendering.composition import bare_heading, compose
-from drafter.rendering.engine.renderer import Wordings
+from drafter.rendering.engine.renderer import TemplateEngine
 from drafter.rendering.notices import broken_off, doubled, run_together, unused
 from drafter.rendering.shortening import minor_lines, without_minor
-from drafter.rendering.types import Composition
-from drafter.schema import TOPIC, Report, Section, Wording
+from drafter.rendering.types import RenderedSection
+from drafter.schema import TOPIC, Report, Section, TemplateText
 
 if TYPE_CHECKING:
     from drafter.rendering.lint.outline import Outline
 
 
-def _own(name: str, text: str) -> Wording:
-    return Wording(Source(f"drafter/{name}", text), text, 1)
+def _own(name: str, text: str) -> TemplateText:
+    return TemplateText(Source(f"drafter/{name}", text), text, 1)
 
 
 # how the free facts are told, in this order, in a section whose wording does not name them
@@ -38,12 +38,12 @@ BODY = _own("正文", "{{ 正文 }}")
 
 
 @dataclass(frozen=True)
-class Teller:
+class SectionRenderer:
     """Tells the sections of one report."""
 
-    head: Head
+    head: Metadata
     report: Report
-    wordings: Wordings
+    wordings: TemplateEngine
 
     @cached_property
     def names(self) -> dict[str, Any]:
@@ -63,22 +63,22 @@ class Teller:
             return (Run(title.words, (title,)),)
         return self.phrase(self.report.title, topic)
 
-    def phrase(self, wording: Wording, topic: str = "") -> tuple[Run, ...]:
+    def phrase(self, wording: TemplateText, topic: str = "") -> tuple[Run, ...]:
         """Return a title or heading of the report; 专题 in it stands for `topic`."""
         if figure := loose_figure(re.sub(r"\{\{.*?\}\}", "\0", wording.text)):
             place = Location(wording.source, wording.first_line)
             message = say("报告的标题里写死了“{}”，没有事实作依据。", figure)
             raise Problems([Problem("loose-figure", message, place, say("用“{{ 年度 }}”这样的名称来印。"))])
         names = self.names | {TOPIC: Run(topic)}
-        return joined([clause_of(line) for line in self.wordings.render(wording, names)])
+        return join([clause_of(line) for line in self.wordings.render(wording, names)])
 
-    def section(self, section: Section, bound: Bound, gone: frozenset[int] = frozenset()) -> Composition:
+    def section(self, section: Section, bound: BoundSection, gone: frozenset[int] = frozenset()) -> RenderedSection:
         """Return `section` with the facts in `bound`; mistakes in its wording raise Problems.
 
         Its minor lines numbered in `gone` are left out.
         """
         names = self.names | bound.names | {"正文": bound.body}
-        told = Composition()
+        told = RenderedSection()
         for wording in self.wordings_of(section, bound):
             lines = self.wordings.render(wording, names)
             told.minor += len(minor_lines(lines))
@@ -90,7 +90,7 @@ class Teller:
         told.notices += [*unused(bound, told), *doubled(told), *run_together(told), *broken_off(told)]
         return told
 
-    def wordings_of(self, section: Section, bound: Bound) -> Iterator[Wording]:
+    def wordings_of(self, section: Section, bound: BoundSection) -> Iterator[TemplateText]:
         """Yield what is told one after the other: the wording and the free facts.
 
         The text of one's own takes the place of all words, but not of tables and photographs.
@@ -105,7 +105,7 @@ class Teller:
         if section.wording not in known:
             source = section.wording.source
             parts = ("used", source.name, source.text, *self.wordings.part_texts)
-            known[section.wording] = recalled(parts, lambda: frozenset(self.plan(section).used))
+            known[section.wording] = recall(parts, lambda: frozenset(self.plan(section).used))
         return known[section.wording]
 
     def plan(self, section: Section) -> "Outline":
@@ -121,7 +121,7 @@ class Teller:
             raise Problems(problems)
         return plan
 
-    def headed(self, section: Section, bound: Bound, told: Composition) -> Iterator[Block]:
+    def headed(self, section: Section, bound: BoundSection, told: RenderedSection) -> Iterator[Block]:
         """Yield the blocks told under the heading typed in the facts, or the section's own."""
         typed = bound.title
         title = bare_heading((Run(typed.words, (typed,)),), told) if typed else (Run(section.title),)

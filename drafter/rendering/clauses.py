@@ -7,7 +7,18 @@ from itertools import takewhile
 
 from drafter.core import Location, Problem, Problems, say
 from drafter.model import Blank, Run, text_of
-from drafter.rendering.types import SENTENCE_ENDS, STRENGTH, Clause, Filled, Gap, Line, Lost, Series, facts_in, stands
+from drafter.rendering.types import (
+    SENTENCE_ENDS,
+    STRENGTH,
+    Clause,
+    DroppedFact,
+    Filled,
+    Gap,
+    Line,
+    Series,
+    facts_in,
+    stands,
+)
 
 
 def block_in_sentence(name: str, place: Location) -> Problem:
@@ -31,7 +42,7 @@ class _Part:
     runs: list[Run] = field(default_factory=list)
     blanks: list[Blank] = field(default_factory=list)
     dropped: list[Blank] = field(default_factory=list)
-    lost: list[Lost] = field(default_factory=list)
+    lost: list[DroppedFact] = field(default_factory=list)
     own: bool = False
     wanted: bool = False
 
@@ -69,7 +80,7 @@ def clause_of(line: Line) -> Clause:
     runs, mark = _end_cut(_undoubled(_unwrapped(whole.runs)))
     lost = whole.lost
     if whole.blanks:
-        lost = [Lost(item.fact, (*whole.blanks, *item.blanks)) for item in lost]
+        lost = [DroppedFact(item.fact, (*whole.blanks, *item.blanks)) for item in lost]
     return Clause(line, runs, mark, tuple(whole.blanks), tuple(whole.dropped), whole.own, whole.wanted, tuple(lost))
 
 
@@ -87,7 +98,7 @@ def _close(stack: list[_Part], line: Line) -> None:
         outer.own = outer.own or part.own
         return
     outer.dropped += part.blanks
-    outer.lost += [Lost(fact, (*part.blanks, *part.dropped)) for fact in facts_in(part.runs)]
+    outer.lost += [DroppedFact(fact, (*part.blanks, *part.dropped)) for fact in facts_in(part.runs)]
 
 
 def _unbalanced(line: Line) -> Problems:
@@ -196,7 +207,7 @@ def _quoted_end(text: str, mark: str) -> bool:
     return mark == "。" and text[-2:] in ("。”", "！”", "？”", "……")
 
 
-def joined(clauses: Sequence[Clause]) -> tuple[Run, ...]:
+def join(clauses: Sequence[Clause]) -> tuple[Run, ...]:
     """Return the runs of `clauses` one after the other, each with its mark."""
     runs: list[Run] = []
     for clause in clauses:

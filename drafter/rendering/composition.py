@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from drafter.core import TYPED_ORDINAL, Problem, chinese, say
 from drafter.model import Block, Exhibit, Heading, Paragraph, Run, text_of
-from drafter.rendering.clauses import clause_of, closed, ended, joined
-from drafter.rendering.omission import kept
+from drafter.rendering.clauses import clause_of, closed, ended, join
+from drafter.rendering.omission import standing_clauses
 from drafter.rendering.types import (
     BLANK,
     HEADINGS,
@@ -14,10 +14,10 @@ from drafter.rendering.types import (
     SENTENCE_ENDS,
     STRENGTH,
     Clause,
-    Composition,
+    DroppedFact,
     Gap,
     Line,
-    Lost,
+    RenderedSection,
     Series,
     facts_in,
     stands,
@@ -39,9 +39,9 @@ class _Unit:
     items: list[list[Line]] = field(default_factory=list)
 
 
-def compose(lines: Iterable[Line], listing: str, frame: bool) -> Composition:
+def compose(lines: Iterable[Line], listing: str, frame: bool) -> RenderedSection:
     """Return what `lines` say; in a `frame` a paragraph may stand without a fact of its own."""
-    result = Composition()
+    result = RenderedSection()
     for unit in _merged(_units(lines)):
         if isinstance(unit, Line):
             result.blocks.append(_heading(unit, result))
@@ -118,11 +118,11 @@ def _exhibit(unit: _Unit) -> Exhibit | None:
     return _shown(unit.lines[-1])
 
 
-def _exhibited(exhibit: Exhibit, lines: Sequence[Line], frame: bool, result: Composition) -> list[Block]:
+def _exhibited(exhibit: Exhibit, lines: Sequence[Line], frame: bool, result: RenderedSection) -> list[Block]:
     """Return the blocks of `exhibit`, the last of `lines`, under the leads above it."""
     *leads, last = lines
     if blanks := tuple(piece.blank for piece in last.pieces if isinstance(piece, Gap)):
-        result.lost += [Lost(fact, blanks) for fact in exhibit.facts]
+        result.lost += [DroppedFact(fact, blanks) for fact in exhibit.facts]
         return []
     opening = _opening(_Unit(leads), True, frame, result) if leads else ()
     return [*([Paragraph(opening)] if opening else []), *exhibit.blocks]
@@ -148,13 +148,13 @@ def _paragraphs(line: Line) -> Iterator[Paragraph]:
         yield Paragraph(ended((run._replace(place=line.place),)))
 
 
-def _heading(line: Line, result: Composition) -> Heading:
-    clauses, lost = kept([clause_of(line)], frame=True)
+def _heading(line: Line, result: RenderedSection) -> Heading:
+    clauses, lost = standing_clauses([clause_of(line)], frame=True)
     result.lost += lost
-    return Heading(HEADINGS[line.start.mark], bare_heading(joined(clauses), result))
+    return Heading(HEADINGS[line.start.mark], bare_heading(join(clauses), result))
 
 
-def bare_heading(runs: tuple[Run, ...], result: Composition) -> tuple[Run, ...]:
+def bare_heading(runs: tuple[Run, ...], result: RenderedSection) -> tuple[Run, ...]:
     """Return the `runs` of a heading without the number and the mark that a fact brought: headings have none."""
     if runs and runs[0].facts and (match := TYPED_ORDINAL.match(runs[0].text)):
         message = say("“{}”已经去掉：序号由程序来编。", match[0].strip())
@@ -178,7 +178,7 @@ def _has_body(blocks: Sequence[Block], index: int) -> bool:
     return False
 
 
-def _unit(unit: _Unit, listing: str, frame: bool, result: Composition) -> list[Block]:
+def _unit(unit: _Unit, listing: str, frame: bool, result: RenderedSection) -> list[Block]:
     items = list(_items(unit.items, frame, result))
     opening = _opening(unit, bool(items), frame, result)
     if items:
@@ -188,18 +188,18 @@ def _unit(unit: _Unit, listing: str, frame: bool, result: Composition) -> list[B
     return [Paragraph(opening if frame and text_of(opening).endswith("：") else ended(opening))]
 
 
-def _opening(unit: _Unit, followed: bool, frame: bool, result: Composition) -> tuple[Run, ...]:
+def _opening(unit: _Unit, followed: bool, frame: bool, result: RenderedSection) -> tuple[Run, ...]:
     """Return the runs of the paragraph of `unit`, which its list follows or does not."""
     clauses = [clause_of(line) for line in unit.lines]
-    standing, lost = kept(clauses, frame, more=followed)
+    standing, lost = standing_clauses(clauses, frame, more=followed)
     result.lost += lost
-    runs = joined(standing)
+    runs = join(standing)
     announces = bool(unit.items) and bool(clauses) and not clauses[-1].lead and clauses[-1].mark == "："
     told = frame or followed or any(stands(run) for run in runs)
     if not told or (announces and not followed):
         pieces = (piece for lines in unit.items for line in lines for piece in line.pieces)
         blanks = tuple(piece.blank for piece in pieces if isinstance(piece, Gap))
-        result.lost += [Lost(fact, blanks) for fact in facts_in(runs)]
+        result.lost += [DroppedFact(fact, blanks) for fact in facts_in(runs)]
         return ()
     unended = followed and standing and not standing[-1].mark and not standing[-1].lead
     return ended(runs) if unended else runs
@@ -220,14 +220,14 @@ def _told_list(opening: tuple[Run, ...], items: Sequence[tuple[Run, ...]], listi
     return [Paragraph(tuple(runs))]
 
 
-def _items(items: Iterable[Sequence[Line]], frame: bool, result: Composition) -> Iterator[tuple[Run, ...]]:
+def _items(items: Iterable[Sequence[Line]], frame: bool, result: RenderedSection) -> Iterator[tuple[Run, ...]]:
     """Yield the runs of each item that stands, without the mark at its end."""
     for lines in items:
         for number, item in enumerate(_expanded(lines), start=1):
             clauses: list[Clause] = [clause_of(line) for line in item]
-            standing, lost = kept(clauses, frame)
+            standing, lost = standing_clauses(clauses, frame)
             result.lost += lost
-            runs = _without_ordinal(joined(standing), number, result)
+            runs = _without_ordinal(join(standing), number, result)
             if any(stands(run) for run in runs):
                 yield runs
 
@@ -241,7 +241,7 @@ def _expanded(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
         yield lines
 
 
-def _without_ordinal(runs: tuple[Run, ...], number: int, result: Composition) -> tuple[Run, ...]:
+def _without_ordinal(runs: tuple[Run, ...], number: int, result: RenderedSection) -> tuple[Run, ...]:
     """Return `runs` without the 一是 or 1. that was typed where the program puts its own.
 
     Only what numbers the item that it heads is taken for such; a value that goes on to 二是 is

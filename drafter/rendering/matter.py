@@ -8,7 +8,7 @@ from drafter.core import TYPED_ORDINAL, Location, Problem, say
 from drafter.model import (
     Blank,
     Block,
-    Bound,
+    BoundSection,
     Document,
     Enclosure,
     Exhibit,
@@ -21,14 +21,16 @@ from drafter.model import (
     Runs,
     headings_in,
 )
-from drafter.parsing import STANDING_KEYS, Facts, Head, beside
+from drafter.parsing import STANDING_KEYS, Facts, Metadata, beside
 from drafter.rendering.summary_table import main_figures
 from drafter.schema import IMPRINT, LETTERHEAD, UNDER_TITLE, YES, asked
 
 _NUMBERED = re.compile(r"附件[0-9０-９一二三四五六七八九十]*[：:]\s*")
 
 
-def dressed(document: Document, formal: Bound, head: Head, facts: Facts) -> tuple[Document, list[Problem]]:
+def add_matter(
+    document: Document, formal: BoundSection, head: Metadata, facts: Facts
+) -> tuple[Document, list[Problem]]:
     """Return `document` with what `formal` binds around it, and what of that finds no place."""
     names = formal.names
     problems: list[Problem] = []
@@ -37,7 +39,7 @@ def dressed(document: Document, formal: Bound, head: Head, facts: Facts) -> tupl
     # the first page of an official paper shows its text (GB/T 9704—2012 7.3.3)
     contents = (Run("目录"),) if wanted and not letterhead and headings_in(document) else ()
     byline = names["署名"] == UNDER_TITLE
-    dressed = document._replace(
+    add_matter = document._replace(
         sealed=names["盖章"] == YES,
         byline=byline,
         contents=contents,
@@ -51,10 +53,10 @@ def dressed(document: Document, formal: Bound, head: Head, facts: Facts) -> tupl
     if wanted and not contents:
         reason = say("有“红头”的报告，第一页要见正文") if letterhead else say("正文里没有单独成行的标题")
         problems.append(_left_out("目录", reason, say("删掉“目录”这一行。"), facts))
-    if dressed.sealed and (byline or not (document.signature or document.date)):
+    if add_matter.sealed and (byline or not (document.signature or document.date)):
         reason = say("文末没有落款")
         problems.append(_left_out("盖章", reason, say("写上“日期”，“署名”写“文末”；不盖章就删掉这一行。"), facts))
-    return dressed, problems
+    return add_matter, problems
 
 
 def _left_out(key: str, reason: str, hint: str, facts: Facts) -> Problem:
@@ -85,14 +87,14 @@ def _salutation(value: Any) -> Runs:
     return (*(run._replace(text=run.text.rstrip("：: ")) for run in runs), Run("：")) if runs else ()
 
 
-def _letterhead(names: Mapping[str, Any], head: Head) -> Letterhead:
+def _letterhead(names: Mapping[str, Any], head: Metadata) -> Letterhead:
     mark = _printed(names["标志"]) or (*_printed(head.office.name), Run("文件"))
     signers = _printed(names["签发人"], "\u3000")
     corner = tuple(runs for key in ("份号", "密级", "紧急程度") if (runs := _printed(names[key])))
     return Letterhead(mark, _printed(names["文号"]), (Run("签发人："), *signers) if signers else (), corner)
 
 
-def _imprint(names: Mapping[str, Any], head: Head) -> Imprint:
+def _imprint(names: Mapping[str, Any], head: Metadata) -> Imprint:
     copies = tuple(run._replace(text=run.text.rstrip("。. ")) for run in _printed(names["抄送"]))
     day = _printed(names["日期"]) or (_printed(head.date) if head.date else ())
     return Imprint(
@@ -103,7 +105,7 @@ def _imprint(names: Mapping[str, Any], head: Head) -> Imprint:
 
 
 def _enclosures(
-    names: Mapping[str, Any], document: Document, head: Head, problems: list[Problem]
+    names: Mapping[str, Any], document: Document, head: Metadata, problems: list[Problem]
 ) -> Iterator[Enclosure]:
     for record in names["附件"]:
         if name := _printed(record["名称"]):

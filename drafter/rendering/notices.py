@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from drafter.core import Problem, say
-from drafter.model import Blank, Bound, Run, Runs, stretches
-from drafter.rendering.types import Composition
+from drafter.model import Blank, BoundSection, Run, Runs, stretches
+from drafter.rendering.types import RenderedSection
 
 _QUOTES = "“”‘’《》"
 # a single character that is no sound repetition where wording and fact meet: 在在, 为为
@@ -13,7 +13,7 @@ _NEVER_TWICE = "在为于由向对从与将"
 _STOPS = "。；，、：！？"
 
 
-def unused(bound: Bound, told: Composition) -> Iterator[Problem]:
+def unused(bound: BoundSection, told: RenderedSection) -> Iterator[Problem]:
     """Yield a warning for each fact that no run of the section carries, with what took it."""
     carried = {id(fact) for runs in _read(told) for run in runs for fact in run.facts}
     blanks = {id(lost.fact): lost.blanks for lost in told.lost}
@@ -28,7 +28,7 @@ def unused(bound: Bound, told: Composition) -> Iterator[Problem]:
             yield Problem("unused-fact", say("“{}”填了，却没写进文中：{}。", name, reason), fact.location, hint)
 
 
-def doubled(told: Composition) -> Iterator[Problem]:
+def doubled(told: RenderedSection) -> Iterator[Problem]:
     """Yield a warning where the wording goes on with the word that a fact ends in, or the other way round."""
     for runs in _read(told):
         for before, after in pairwise(runs):
@@ -52,7 +52,7 @@ def _never_twice(char: str, before: Run) -> bool:
     return unit or char in _NEVER_TWICE
 
 
-def run_together(told: Composition) -> Iterator[Problem]:
+def run_together(told: RenderedSection) -> Iterator[Problem]:
     """Yield a warning where the figures of two facts stand side by side and read as one: 14 and 35 as 1435."""
     for runs in _read(told):
         for before, after in pairwise(runs):
@@ -64,7 +64,7 @@ def run_together(told: Composition) -> Iterator[Problem]:
                 )
 
 
-def broken_off(told: Composition) -> Iterator[Problem]:
+def broken_off(told: RenderedSection) -> Iterator[Problem]:
     """Yield a warning where the mark that a word was typed with stands amid the sentence: 镇卫生院。开展检查."""
     for runs in _read(told):
         for before, after in pairwise(runs):
@@ -76,7 +76,7 @@ def broken_off(told: Composition) -> Iterator[Problem]:
                 yield Problem("stray-mark", message, fact.location, say("删掉它：标点由程序来加。"))
 
 
-def _read(told: Composition) -> Iterator[Runs]:
+def _read(told: RenderedSection) -> Iterator[Runs]:
     """Yield the runs of the section, those together that are read in one go."""
     return (runs for block in told.blocks for runs in stretches(block))
 

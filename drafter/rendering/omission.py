@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from drafter.model import Blank
-from drafter.rendering.types import STRENGTH, Clause, Lost, facts_in
+from drafter.rendering.types import STRENGTH, Clause, DroppedFact, facts_in
 
 
-def kept(clauses: Sequence[Clause], frame: bool, more: bool = False) -> tuple[list[Clause], list[Lost]]:
+def standing_clauses(
+    clauses: Sequence[Clause], frame: bool, more: bool = False
+) -> tuple[list[Clause], list[DroppedFact]]:
     """Return the clauses of a paragraph or item that stand, with their marks, and the facts lost.
 
     In a `frame` wording may stand without facts. `more` tells that standing list items follow, to
@@ -22,14 +24,14 @@ def kept(clauses: Sequence[Clause], frame: bool, more: bool = False) -> tuple[li
             alive[index] = _leads(clauses, alive, index, more)
     following = _following(alive)
     result: list[Clause] = []
-    lost: list[Lost] = []
+    lost: list[DroppedFact] = []
     for index, clause in enumerate(clauses):
         lost += clause.lost
         if alive[index]:
             result.append(_headed(clause))
             continue
         reasons = _reasons(clauses, parents, alive, index)
-        lost += [Lost(fact, reasons) for fact in facts_in(clause.runs)]
+        lost += [DroppedFact(fact, reasons) for fact in facts_in(clause.runs)]
         if result and not result[-1].lead:
             below = following[index]
             goes_on = below is not None and clauses[below].indent > result[-1].indent

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from drafter.core import Problem, say
 from drafter.model import Blank, Document, stretches, text_of
-from drafter.rendering.types import BLANK, HEADINGS, Composition, Gap, Line
+from drafter.rendering.types import BLANK, HEADINGS, Gap, Line, RenderedSection
 
 
 def minor_lines(lines: Sequence[Line]) -> list[list[int]]:
@@ -33,12 +33,12 @@ def _cut(line: Line) -> Line:
     return line._replace(pieces=(*line.pieces, Gap(Blank("", line.place, cut=True))))
 
 
-Told = Mapping[str, Composition]
+Told = Mapping[str, RenderedSection]
 # tells a section again by its name, without its minor lines of these numbers
-Retell = Callable[[str, frozenset[int]], Composition]
+Retell = Callable[[str, frozenset[int]], RenderedSection]
 
 
-def shortened(told: Told, retell: Retell, size: Callable[[Told], int], length: int) -> tuple[Told, list[Problem]]:
+def shorten(told: Told, retell: Retell, size: Callable[[Told], int], length: int) -> tuple[Told, list[Problem]]:
     """Return the sections `told` without as many of their minor lines as must go for a `size` of `length`.
 
     No section loses all that it says. A warning tells where the report is too long all the same.

@@ -13,7 +13,7 @@ HEADINGS = {"#": 2, "##": 3}
 SENTENCE_ENDS = "。！？"
 
 
-class Start(NamedTuple):
+class LineMark(NamedTuple):
     """Where a wording line begins: its file and line number, its indentation, and its marks.
 
     `item` is true for the first line of a list item; `mark` is LEAD, PLAIN, BLANK, # or ##.
@@ -75,7 +75,7 @@ class UntraceableValue(Exception):
 class Line(NamedTuple):
     """A wording line with its facts filled in: `pieces` are template text, runs and gaps."""
 
-    start: Start
+    start: LineMark
     place: Location
     pieces: tuple[FlatPiece, ...]
 
@@ -83,7 +83,7 @@ class Line(NamedTuple):
 STRENGTH = {"、": 1, "，": 2, "；": 3, "：": 3, "。": 4, "！": 4, "？": 4}
 
 
-class Lost(NamedTuple):
+class DroppedFact(NamedTuple):
     """A fact that is not printed because of the `blanks` beside it."""
 
     fact: Fact
@@ -105,7 +105,7 @@ class Clause(NamedTuple):
     dropped: tuple[Blank, ...]
     own: bool
     wanted: bool
-    lost: tuple[Lost, ...]
+    lost: tuple[DroppedFact, ...]
 
     @property
     def lead(self) -> bool:
@@ -131,13 +131,13 @@ def facts_in(runs: Sequence[Run]) -> Iterator[Fact]:
 
 
 @dataclass(slots=True)
-class Composition:
+class RenderedSection:
     """The blocks of a section, the facts that found no place in them, and what to tell of it.
 
     `minor` is the number of its lines that may go where it is to be shorter.
     """
 
     blocks: list[Block] = field(default_factory=list)
-    lost: list[Lost] = field(default_factory=list)
+    lost: list[DroppedFact] = field(default_factory=list)
     notices: list[Problem] = field(default_factory=list)
     minor: int = 0

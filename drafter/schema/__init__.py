@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from drafter.schema.kinds import KINDS as KINDS
     from drafter.schema.kinds import NO as NO
     from drafter.schema.kinds import YES as YES
+    from drafter.schema.kinds import BlockKind as BlockKind
     from drafter.schema.kinds import Choice as Choice
     from drafter.schema.kinds import Column as Column
     from drafter.schema.kinds import Figure as Figure
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from drafter.schema.kinds import Photographs as Photographs
     from drafter.schema.kinds import Rate as Rate
     from drafter.schema.kinds import Spec as Spec
-    from drafter.schema.kinds import Standing as Standing
     from drafter.schema.kinds.levels import rank as rank
     from drafter.schema.layouts.loader import load_layout as load_layout
     from drafter.schema.layouts.values import SIZES as SIZES
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from drafter.schema.scaffold import FACTS_NAME as FACTS_NAME
     from drafter.schema.scaffold import SCHEMA_NAME as SCHEMA_NAME
     from drafter.schema.scaffold import Fill as Fill
-    from drafter.schema.scaffold import Start as Start
+    from drafter.schema.scaffold import NewFacts as NewFacts
     from drafter.schema.scaffold import blank as blank
     from drafter.schema.scaffold import example as example
     from drafter.schema.scaffold import facts_text as facts_text
@@ -63,11 +63,12 @@ if TYPE_CHECKING:
     from drafter.schema.section import Section as Section
     from drafter.schema.section import is_frame as is_frame
     from drafter.schema.section import load_section as load_section
-    from drafter.schema.template_text import Wording as Wording
+    from drafter.schema.template_text import TemplateText as TemplateText
 
 _HOMES = {
     "asked": "matter",
     "blank": "scaffold",
+    "BlockKind": "kinds",
     "BUILT_IN": "library",
     "Choice": "kinds",
     "CLOSING": "report",
@@ -98,6 +99,7 @@ _HOMES = {
     "load_report": "report",
     "load_section": "section",
     "LUGGAGE": "matter",
+    "NewFacts": "scaffold",
     "NO": "kinds",
     "OWN": "report",
     "own_fields": "fields",
@@ -114,8 +116,7 @@ _HOMES = {
     "section_text": "scaffold",
     "SIZES": "layouts.values",
     "Spec": "kinds",
-    "Standing": "kinds",
-    "Start": "scaffold",
+    "TemplateText": "template_text",
     "TOPIC": "report",
     "TOTAL": "fields",
     "TWIPS_PER_MM": "layouts.values",
@@ -123,7 +124,6 @@ _HOMES = {
     "USUAL_LAYOUT": "defaults",
     "USUAL_REPORT": "defaults",
     "with_example": "help_texts",
-    "Wording": "template_text",
     "YES": "kinds",
 }
 __all__ = [*_HOMES]

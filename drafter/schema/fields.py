@@ -18,7 +18,7 @@ from drafter.parsing import (
     not_keys,
 )
 from drafter.schema.front_matter import FrontMatter
-from drafter.schema.kinds import KINDS, Choice, Column, Kind, Spec, Standing, Tables
+from drafter.schema.kinds import KINDS, BlockKind, Choice, Column, Kind, Spec, Tables
 
 LEVELS = ("国家级", "省级", "市级", "县级")
 TOTAL = "总数"
@@ -229,7 +229,7 @@ class _Declarations:
         for name, child in declared.items.items():
             place = declared.places[name]
             field = self.declaration(child, f"{path}.{name}", place)
-            if name in LONG_KEYS or not isinstance(field, Field) or isinstance(field.kind, Choice | Standing):
+            if name in LONG_KEYS or not isinstance(field, Field) or isinstance(field.kind, Choice | BlockKind):
                 hint = say(
                     "写一个种类（数量、文字、名单……）或一个单位（户、名……），名称不用“{}”。", "”“".join(LONG_KEYS)
                 )

@@ -2,7 +2,7 @@
 
 from drafter.core import mark, say
 from drafter.schema.fields import Field
-from drafter.schema.kinds import Choice, Figure, Standing
+from drafter.schema.kinds import BlockKind, Choice, Figure
 
 # what each head key is, and how it is filled in
 HEAD_GUIDES = {
@@ -40,7 +40,7 @@ def guide(field: Field) -> str:
     """Return what `field` is, in which unit, and whether it must be filled."""
     what = say(FREE_GUIDES[field.path]) if field.path in FREE_GUIDES else field.help
     how = (
-        say(FREE_GUIDES[field.kind.name]) if isinstance(field.kind, Standing) and field.path not in FREE_GUIDES else ""
+        say(FREE_GUIDES[field.kind.name]) if isinstance(field.kind, BlockKind) and field.path not in FREE_GUIDES else ""
     )
     parts = [say("必填") if field.required else "", f"{what}{_units(field)}", _choices(field), how]
     return say("，").join(part for part in parts if part)

@@ -13,7 +13,7 @@ from drafter.schema.fields import Field
 from drafter.schema.front_matter import FrontMatter
 from drafter.schema.library import Library
 from drafter.schema.section import LISTINGS, is_frame, load_section
-from drafter.schema.template_text import Wording
+from drafter.schema.template_text import TemplateText
 
 # where the chapters of one's own stand among the sections
 OWN = "自拟"
@@ -32,7 +32,7 @@ _STYLE = "式样"
 class Part(NamedTuple):
     """Sections under a heading of their own, or under none; `named` tells that theirs are printed."""
 
-    title: Wording | None
+    title: TemplateText | None
     sections: tuple[str, ...]
     named: bool = True
 
@@ -45,7 +45,7 @@ class Report:
     """
 
     name: str
-    title: Wording
+    title: TemplateText
     numbering: str
     listing: str
     layout: str
@@ -69,7 +69,7 @@ def load_report(library: Library, name: str) -> Report:
     title = front.scalar("标题")
     report = Report(
         name=front.name(name),
-        title=Wording(source, title.text, title.location.line),
+        title=TemplateText(source, title.text, title.location.line),
         numbering=front.choice("序号", tuple(NUMBERINGS)),
         listing=front.choice("列举", LISTINGS),
         layout=front.text("排版"),
@@ -128,7 +128,7 @@ def _part(front: FrontMatter, item: Mapping, library: Library) -> Part:
     front.refuse_strangers(item, _PART_KEYS)
     title = front.scalar("部分", item)
     names = tuple(scalar.text for scalar in front.scalars("章节", item) if _known(front, scalar, library))
-    wording = Wording(title.location.source, title.text, title.location.line) if title.text else None
+    wording = TemplateText(title.location.source, title.text, title.location.line) if title.text else None
     return Part(wording, names, named=front.text("章名", item) != "否")
 
 

@@ -10,7 +10,7 @@ from drafter.core import columns, mark, say
 from drafter.parsing import FORMAT, FREE_KEYS, implied
 from drafter.schema.fields import TOTAL, Declaration, Field, Group, Records, column_fields, leaves
 from drafter.schema.help_texts import CHAPTER_GUIDES, FREE_GUIDES, HEAD_GUIDES, guide, with_example
-from drafter.schema.kinds import Choice, Standing
+from drafter.schema.kinds import BlockKind, Choice
 from drafter.schema.library import Library
 from drafter.schema.matter import formal_fields
 from drafter.schema.report import load_report
@@ -34,7 +34,7 @@ _NOT_PLAIN = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`\s]|.*(?:: |\s#)|.*[:\s]$|.*[\x
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
+class NewFacts:
     """What must be known to begin a facts file: of which report, whose, and for which year."""
 
     report: str
@@ -61,13 +61,13 @@ def blank(field: Field) -> str:
 
 def example(field: Field) -> str:
     """Return the example that `field` was declared with, or its first choice."""
-    if isinstance(field.kind, Standing):
+    if isinstance(field.kind, BlockKind):
         # no photograph is there to show, and a table begins with its columns
         return ""
     return field.spec.choices[0] if isinstance(field.kind, Choice) else field.example
 
 
-def facts_text(library: Library, start: Start, fill: Fill = blank) -> str:
+def facts_text(library: Library, start: NewFacts, fill: Fill = blank) -> str:
     """Return a facts file for `start`, with each field as `fill` has it."""
     report = load_report(library, start.report)
     blocks = [_aligned(_head(start))]
@@ -83,14 +83,14 @@ def section_text(section: Section, fill: Fill) -> str:
     return "\n".join(line.text for line in _section(section, fill)) + "\n"
 
 
-def _top(start: Start) -> Iterator[str]:
+def _top(start: NewFacts) -> Iterator[str]:
     yield say("{}{}年的事实，写“{}”用。", start.name, start.year, start.report)
     yield from (say(rule) for rule in _RULES)
     yield say("下一行是给编辑器（如 VS Code）看的，填的时候会提示；用记事本就不用管它。")
     yield f"yaml-language-server: $schema={SCHEMA_NAME}"
 
 
-def _head(start: Start) -> Iterator[Line]:
+def _head(start: NewFacts) -> Iterator[Line]:
     values = {"格式": FORMAT, "报告": start.report, "单位": "", "年度": start.year}
     for key, (what, shown) in HEAD_GUIDES.items():
         value = values.get(key, "")
@@ -104,7 +104,7 @@ def _head(start: Start) -> Iterator[Line]:
         yield from (replace(line, text=f"# {line.text}") for line in _declared(key, member, blank))
 
 
-def _office(start: Start) -> Iterator[Line]:
+def _office(start: NewFacts) -> Iterator[Line]:
     yield _line("名称", start.name, say("必填，单位的名称"))
     yield _line("级别", start.level, say("由它定出下面几种说法"))
     for key, words in implied(start.level, start.name).items():

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from drafter.core import Location, Problem, Problems, Source, did_you_mean, recalled, say
+from drafter.core import Location, Problem, Problems, Source, did_you_mean, recall, say
 from drafter.parsing import Mapping, Scalar, not_keys, parse_tree
 from drafter.schema.fields import Group, declared_fields, leaves
 from drafter.schema.front_matter import FrontMatter
 from drafter.schema.library import Library
-from drafter.schema.template_text import Wording
+from drafter.schema.template_text import TemplateText
 
 LISTINGS = ("一是", "首先", "分行")
 
@@ -35,7 +35,7 @@ class Section:
     rules: tuple[Scalar, ...]
     derived: dict[str, Scalar]
     fixed: tuple[str, ...]
-    wording: Wording
+    wording: TemplateText
     after: Scalar = _NOWHERE
 
     @property
@@ -66,7 +66,7 @@ def load_section(library: Library, name: str) -> Section:
 @lru_cache(maxsize=256)
 def _read(file: str, text: str, name: str) -> Section:
     """Return the section called `name` in `text`: one that has not changed is not read again."""
-    return recalled(("section", file, text, name), lambda: _declared(Source(file, text), name))
+    return recall(("section", file, text, name), lambda: _declared(Source(file, text), name))
 
 
 def _declared(source: Source, name: str) -> Section:
@@ -85,7 +85,7 @@ def _declared(source: Source, name: str) -> Section:
         rules=front.scalars("规则"),
         derived=_derived(front),
         fixed=tuple(scalar.text for scalar in front.scalars("固定")),
-        wording=Wording(source, wording, matter.count("\n") + 4),
+        wording=TemplateText(source, wording, matter.count("\n") + 4),
         after=front.scalar("位置"),
     )
     if not section.frame and not any(leaf.required for leaf in leaves(section.fields)):

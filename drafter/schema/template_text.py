@@ -5,7 +5,7 @@ from typing import NamedTuple
 from drafter.core import Source
 
 
-class Wording(NamedTuple):
+class TemplateText(NamedTuple):
     """A piece of template: the file it stands in, its text, and the line where that begins."""
 
     source: Source

@@ -9,10 +9,10 @@ from drafter.core import Location, Problem, Source, did_you_mean, say, without_o
 from drafter.model import FactList
 from drafter.parsing import Facts, Listing, Node, Scalar, typed_value
 from drafter.parsing import Mapping as Keys
-from drafter.schema import KINDS, OWN, Part, Report, Section, Spec, Wording, own_fields
+from drafter.schema import KINDS, OWN, Part, Report, Section, Spec, TemplateText, own_fields
 
 CHOSEN = "章节"
-_WORDING = Wording(Source(f"drafter/{OWN}", "{{ 段落 }}"), "{{ 段落 }}", 1)
+_WORDING = TemplateText(Source(f"drafter/{OWN}", "{{ 段落 }}"), "{{ 段落 }}", 1)
 
 
 class OwnChapter(NamedTuple):

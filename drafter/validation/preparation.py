@@ -3,27 +3,27 @@
 from typing import NamedTuple
 
 from drafter.core import Location, Problem, did_you_mean, raise_errors, say
-from drafter.model import Bound, Fact, Layout, typed_in
-from drafter.parsing import SIMPLIFIED, Facts, Head, Scalar, fitted, head_of, script_of
+from drafter.model import BoundSection, Fact, Layout, typed_in
+from drafter.parsing import SIMPLIFIED, Facts, Metadata, Scalar, fitted, head_of, script_of
 from drafter.schema import USUAL_REPORT, Library, Report, Section, is_frame, load_layout, load_report, load_section
 from drafter.validation.binding.binder import bind
-from drafter.validation.binding.matter import bound_formalities
+from drafter.validation.binding.matter import bind_matter
 from drafter.validation.chapters import Plan, plan_of
 from drafter.validation.checks import check
-from drafter.validation.checks.context import Case
+from drafter.validation.checks.context import CheckContext
 from drafter.validation.suppressions import Ignored, read_ignored
 
 
 class Prepared(NamedTuple):
     """What a report is told from: `standing` are the sections to tell, in their order, by their names."""
 
-    head: Head
+    head: Metadata
     report: Report
     layout: Layout
     script: str
     sections: dict[str, Section]
-    bound: dict[str, Bound]
-    formal: Bound
+    bound: dict[str, BoundSection]
+    formal: BoundSection
     standing: tuple[str, ...]
     ignored: tuple[Ignored, ...]
     problems: tuple[Problem, ...]
@@ -45,9 +45,9 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
     layout = load_layout(library, _named("排版", "layouts", report.layout, facts, library, problems))
     plan, sections = _chapters(facts, report, library)
     bound = _bound(facts, plan, sections, [each.path for each in ignored if not each.code])
-    formal = bound_formalities(facts, plan.report.tags)
+    formal = bind_matter(facts, plan.report.tags)
     problems += [*plan.problems, *(problem for each in (*bound.values(), formal) for problem in each.problems)]
-    problems += check(Case(facts, head, plan.report, library, sections, bound, formal))
+    problems += check(CheckContext(facts, head, plan.report, library, sections, bound, formal))
     raise_errors(problems)
     assert head
     known = [fact for fact in (head.title, head.signature, head.date, head.contributor) if fact]
@@ -82,7 +82,7 @@ def _chapters(facts: Facts, report: Report, library: Library) -> tuple[Plan, dic
     return plan, sections | {chapter.section.name: chapter.section for chapter in plan.own}
 
 
-def _bound(facts: Facts, plan: Plan, sections: dict[str, Section], waived: list[str]) -> dict[str, Bound]:
+def _bound(facts: Facts, plan: Plan, sections: dict[str, Section], waived: list[str]) -> dict[str, BoundSection]:
     """Return what the facts mean to each of `sections`, by its name."""
     own = {chapter.section.name: chapter for chapter in plan.own}
     top = Location(facts.source, 1)

@@ -9,7 +9,7 @@ from pathlib import Path
 from drafter.model import Blank, Document, Fact, Layout, Run, developed, face_called, text_of
 from drafter.writers.seal import MARKUP, sealed
 from drafter.writers.typesetting.columns import is_wordy
-from drafter.writers.typesetting.lines import Line
+from drafter.writers.typesetting.lines import TextLine
 from drafter.writers.typesetting.pagination import Item, Page, Photo, pages
 from drafter.writers.typesetting.rows import Row
 
@@ -44,21 +44,21 @@ def _page(items: Page, layout: Layout, number: int) -> str:
 
 def _kin(item: Item) -> tuple[type[Item], int, bool, str]:
     """Return what `item` shares with those that are shown in one element with it."""
-    line = item if isinstance(item, Line) else None
+    line = item if isinstance(item, TextLine) else None
     return type(item), item.paragraph, bool(line and line.runs), line.role if line else ""
 
 
 def _shown(items: Page, layout: Layout) -> str:
     match items[0]:
-        case Line():
-            return _paragraph([item for item in items if isinstance(item, Line)], layout)
+        case TextLine():
+            return _paragraph([item for item in items if isinstance(item, TextLine)], layout)
         case Row():
             return _table([item for item in items if isinstance(item, Row)])
         case Photo() as photo:
             return _figure(photo)
 
 
-def _paragraph(lines: list[Line], layout: Layout) -> str:
+def _paragraph(lines: list[TextLine], layout: Layout) -> str:
     """Return the lines of one paragraph that stand on one page; a blank line is no paragraph."""
     first = lines[0]
     if not first.runs:
@@ -68,7 +68,7 @@ def _paragraph(lines: list[Line], layout: Layout) -> str:
     return f'<{tag} class="{first.role}" data-paragraph="{first.paragraph}">{rows}</{tag}>\n'
 
 
-def _line(line: Line, layout: Layout) -> str:
+def _line(line: TextLine, layout: Layout) -> str:
     indents = [
         f"{side}:{value:g}em" for side, value in (("padding-left", line.left), ("padding-right", line.right)) if value
     ]
@@ -77,7 +77,7 @@ def _line(line: Line, layout: Layout) -> str:
     return f'<span class="line{full}"{style}>{"".join(map(_run, line.runs))}</span>'
 
 
-def _height(line: Line, layout: Layout) -> str:
+def _height(line: TextLine, layout: Layout) -> str:
     """Return how high `line` is, where it is not as high as the others."""
     if line.height == layout.line:
         return ""

@@ -7,7 +7,7 @@ import pytest
 from drafter.core.diagnostics.problem import Problems
 from drafter.model.reading_order import paragraphs_of
 from drafter.parsing.facts import read_facts
-from drafter.pipeline import Draft, Wish, draft_facts
+from drafter.pipeline import Draft, ReportRequest, draft_facts
 from drafter.schema.library import Library
 from tests.support.command_line import EXAMPLE
 from tests.support.command_line import drafter as run_drafter
@@ -29,7 +29,7 @@ def codes(draft: Draft, *wanted: str) -> list[str]:
 
 
 def built(length: int) -> Draft:
-    return draft_facts(read_facts(EXAMPLE), Library(), Wish(length=length))
+    return draft_facts(read_facts(EXAMPLE), Library(), ReportRequest(length=length))
 
 
 FACTS = "甲: 1\n乙: 2\n丙: 3\n丁: 4\n名单: [子, 丑]\n"
@@ -121,7 +121,7 @@ def test_a_fact_that_was_not_told_anyway_is_not_said_to_be_cut(tmp_path: Path) -
         tmp_path, {"sections/健康.j2": HEAD.replace("试写", "健康") + "甲{{ 甲 }}。\n~ 乙{{ 乙 }}与丙{{ 丙 }}。\n~ 丁{{ 丁 }}，{{ 名单 }}。\n"}
     )  # fmt: skip
     facts = facts_of("健康: {甲: 1, 乙: 2, 丁: 4, 名单: 子}\n")
-    problems = draft_facts(facts, library, Wish(length=1)).problems
+    problems = draft_facts(facts, library, ReportRequest(length=1)).problems
     assert [(problem.code, problem.message.split("”")[0][1:]) for problem in problems if problem.location] == [
         ("unused-fact", "健康.乙"),
         ("cut-for-length", "健康.丁"),

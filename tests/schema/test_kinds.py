@@ -3,13 +3,13 @@
 import pytest
 
 from drafter.core.diagnostics.problem import Location, Source
-from drafter.model.bound import Bound
+from drafter.model.bound import BoundSection
 from drafter.model.fact import Blank
 from drafter.parsing.yaml.tree import Mapping
 from drafter.schema.fields import Field, Group, Records
 from drafter.schema.kinds import KINDS, Spec
 from drafter.schema.section import Section
-from drafter.schema.template_text import Wording
+from drafter.schema.template_text import TemplateText
 from drafter.validation.binding.binder import bind
 from tests.support.section_bench import facts_of
 
@@ -18,15 +18,15 @@ HERE = Location(Source("模板", ""), 1)
 
 def bound(
     kind: str, facts: str, units: tuple[str, ...] = (), choices: tuple[str, ...] = (), required: bool = False
-) -> Bound:
+) -> BoundSection:
     """Return what `facts`, typed under the key 试, come to for a field 值项 of `kind`."""
     field = Field("值项", KINDS[kind], Spec(units, choices), HERE, required, help="几户")
-    section = Section("试", "试", False, Group("", {"值项": field}, HERE), (), {}, (), Wording(HERE.source, "", 1))
+    section = Section("试", "试", False, Group("", {"值项": field}, HERE), (), {}, (), TemplateText(HERE.source, "", 1))
     tree = facts_of(f"试:\n{facts}").tree
     return bind(section, tree.items["试"], tree.places["试"])
 
 
-def printed(bound: Bound) -> list[str]:
+def printed(bound: BoundSection) -> list[str]:
     return [fact.words for fact in bound.facts]
 
 
@@ -172,7 +172,7 @@ def test_what_stands_where_keys_belong_is_a_problem(facts: str, code: str) -> No
 def test_records_are_listed_one_by_one(facts: str, codes: list[str], count: int) -> None:
     names = Group("班", {"名": Field("班.名", KINDS["文字"], Spec(), HERE)}, HERE)
     section = Section(
-        "试", "试", False, Group("", {"班": Records(names)}, HERE), (), {}, (), Wording(HERE.source, "", 1)
+        "试", "试", False, Group("", {"班": Records(names)}, HERE), (), {}, (), TemplateText(HERE.source, "", 1)
     )
     tree = facts_of(facts).tree
     found = bind(section, Mapping({"班": tree.items["班"]}, {"班": tree.places["班"]}), tree.places["班"])

@@ -15,7 +15,7 @@ from drafter.pipeline import draft
 from drafter.schema.fields import leaves
 from drafter.schema.library import Library
 from drafter.schema.report import load_report
-from drafter.schema.scaffold import FACTS_NAME, SCHEMA_NAME, Start, facts_text
+from drafter.schema.scaffold import FACTS_NAME, SCHEMA_NAME, NewFacts, facts_text
 from drafter.schema.section import load_section
 from tests.schema.test_jsonschema import seen_by_an_editor
 from tests.support.command_line import drafter
@@ -74,7 +74,7 @@ def test_the_schema_beside_the_file_takes_it(tmp_path: Path, more: tuple[str, ..
 
 
 def test_each_field_says_what_it_is_with_unit_and_example() -> None:
-    lines = facts_text(Library(), Start("年度总结", "某某镇妇联", "镇", "2024")).splitlines()
+    lines = facts_text(Library(), NewFacts("年度总结", "某某镇妇联", "镇", "2024")).splitlines()
     (line,) = [line for line in lines if line.startswith("  行政村:")]
     assert line.split("# ") == [line.split("# ")[0], "必填，本地行政村的个数（个），例如：14"]
     assert "  # 做法:" in {line.split("     ")[0] for line in lines}
@@ -82,7 +82,7 @@ def test_each_field_says_what_it_is_with_unit_and_example() -> None:
 
 
 def test_a_free_key_needs_only_its_hash_taken_away() -> None:
-    text = facts_text(Library(), Start("年度总结", "某某镇妇联", "镇", "2024"))
+    text = facts_text(Library(), NewFacts("年度总结", "某某镇妇联", "镇", "2024"))
     tree = parse_facts(Source("f", text.replace("  # 成效: ", "  成效: 好 "))).tree
     sections = [node for node in tree.items.values() if isinstance(node, Mapping) and "成效" in node.items]
     assert len(sections) == len(load_report(Library(), "年度总结").sections)
@@ -90,7 +90,9 @@ def test_a_free_key_needs_only_its_hash_taken_away() -> None:
 
 @pytest.mark.parametrize("name", ["某某镇妇联", "某某 #1镇妇联", "“甲: 乙”镇妇联", "- 镇妇联", '"某"镇妇联'])
 def test_a_name_is_kept_as_it_was_given(name: str) -> None:
-    office = parse_facts(Source("f", facts_text(Library(), Start("年度总结", name, "镇", "2024")))).tree.items["单位"]
+    office = parse_facts(Source("f", facts_text(Library(), NewFacts("年度总结", name, "镇", "2024")))).tree.items[
+        "单位"
+    ]
     assert isinstance(office, Mapping)
     assert office.items["名称"].text == name  # type: ignore[union-attr]
 

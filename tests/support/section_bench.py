@@ -8,16 +8,16 @@ from textwrap import dedent
 
 from drafter.core.diagnostics.problem import Location, Problem, Problems, Source
 from drafter.core.diagnostics.report import listed
-from drafter.model.bound import Bound
+from drafter.model.bound import BoundSection
 from drafter.model.document import Paragraph, text_of
 from drafter.model.reading_order import paragraphs_of
 from drafter.parsing.facts import Facts, parse_facts
 from drafter.parsing.metadata import head_of
 from drafter.parsing.yaml.tree import Listing, Mapping, Node, Scalar, parse_tree
 from drafter.pipeline import Draft, draft, draft_facts
-from drafter.rendering.chapter import Teller
-from drafter.rendering.engine.renderer import Wordings
-from drafter.rendering.types import Composition
+from drafter.rendering.chapter import SectionRenderer
+from drafter.rendering.engine.renderer import TemplateEngine
+from drafter.rendering.types import RenderedSection
 from drafter.schema.library import Library
 from drafter.schema.report import load_report
 from drafter.schema.section import Section, load_section
@@ -56,8 +56,8 @@ def library_of(folder: Path, files: dict[str, str]) -> Library:
 class Told:
     """A section as it was told, with what it was told from."""
 
-    bound: Bound
-    composition: Composition
+    bound: BoundSection
+    composition: RenderedSection
 
     @property
     def text(self) -> str:
@@ -90,7 +90,7 @@ class Desk:
         report = load_report(self.library, self.report)
         if self.listing:
             report = replace(report, listing=self.listing)
-        self.teller = Teller(head, report, Wordings(self.library))
+        self.teller = SectionRenderer(head, report, TemplateEngine(self.library))
         self.sections: dict[str, Section] = {}
 
     def section(self, name: str) -> Section:

@@ -11,7 +11,7 @@ from drafter.pipeline import draft
 from drafter.schema.layouts.loader import load_layout
 from drafter.schema.library import Library
 from drafter.writers.html import write_html
-from drafter.writers.typesetting.lines import NEVER_FIRST, NEVER_LAST, Line
+from drafter.writers.typesetting.lines import NEVER_FIRST, NEVER_LAST, TextLine
 from drafter.writers.typesetting.page import measure
 from drafter.writers.typesetting.pagination import pages
 from tests.support.html_reader import Page
@@ -22,7 +22,7 @@ LAYOUT = load_layout(Library(), "公文")
 SENTENCE = "镇妇联开展“两癌”检查，受检1039名；为5名患者申请救助金，每人1万元。"
 
 
-def text(line: Line) -> str:
+def text(line: TextLine) -> str:
     return "".join(run.text for run in line.runs)
 
 

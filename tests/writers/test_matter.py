@@ -29,7 +29,7 @@ from drafter.schema.library import Library
 from drafter.writers.docx.writer import write_docx
 from drafter.writers.html import write_html
 from drafter.writers.text import write_text
-from drafter.writers.typesetting.lines import Line
+from drafter.writers.typesetting.lines import TextLine
 from drafter.writers.typesetting.page import mark_size, text_area
 from drafter.writers.typesetting.pagination import heading_pages, pages
 from drafter.writers.typesetting.rows import Row
@@ -268,7 +268,7 @@ def test_an_enclosure_begins_a_page_of_its_own() -> None:
         said("总结"), (Paragraph(said("甲。")),), enclosures=(Enclosure(said("名单"), (Paragraph(said("乙。")),)),)
     )
     made = pages(document, LAYOUT)
-    assert [[text_of(item.runs) for item in page if isinstance(item, Line) and item.runs] for page in made] == [
+    assert [[text_of(item.runs) for item in page if isinstance(item, TextLine) and item.runs] for page in made] == [
         ["总结", "甲。", "附件：名单"],
         ["附件", "名单", "乙。"],
     ]

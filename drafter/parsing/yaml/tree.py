@@ -23,7 +23,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from drafter.core import Location, Problem, Problems, Source, recalled, say, spoken
+from drafter.core import Location, Problem, Problems, Source, recall, say, spoken
 from drafter.parsing.yaml.mistakes import BULLET, UNPRINTABLE, miswritten_key, special_character, unprintable
 from drafter.parsing.yaml.silent_mistakes import Written, flawed, misread, misread_item, misread_key
 
@@ -74,7 +74,7 @@ def parse_tree(source: Source, text: str | None = None) -> tuple[Mapping, list[P
 
 def template_tree(source: Source) -> tuple[Mapping, list[Problem]]:
     """Return what parse_tree does, for a template that is seldom changed."""
-    return recalled(("tree", spoken(), source.name, source.text), lambda: parse_tree(source))
+    return recall(("tree", spoken(), source.name, source.text), lambda: parse_tree(source))
 
 
 def not_keys(node: Node, what: str, hint: str) -> Problem:

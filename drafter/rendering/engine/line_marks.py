@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from drafter.core import Location, Problem, say
 from drafter.parsing import UNPRINTABLE
-from drafter.rendering.types import BLANK, HEADINGS, PLAIN, Start
-from drafter.schema import Wording
+from drafter.rendering.types import BLANK, HEADINGS, PLAIN, LineMark
+from drafter.schema import TemplateText
 
 OPEN, CLOSE = "\ue000", "\ue001"
 
@@ -22,7 +22,7 @@ _BRACKET = re.compile(r"([\[\]])")
 _MARK = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 
 
-def marked(wording: Wording) -> tuple[str, list[Problem]]:
+def mark_lines(wording: TemplateText) -> tuple[str, list[Problem]]:
     """Return the text of `wording` with a mark before each wording line, and misplaced lines.
 
     The lines keep their numbers in the file. Lines that hold only {% %} or {# #} get no mark.
@@ -47,12 +47,12 @@ def marked(wording: Wording) -> tuple[str, list[Problem]]:
             place = Location(wording.source, number, 1, max(len(text), 1))
             problems.append(Problem("template-indent", message, place, say("一行写一个分句，缩进只用空格。")))
         if not text:
-            start = Start(file, number, 0, False, BLANK)
+            start = LineMark(file, number, 0, False, BLANK)
         elif match["item"]:
-            start = Start(file, number, 0, True, mark, minor)
+            start = LineMark(file, number, 0, True, mark, minor)
         else:
             depth = indent - 2 if inside and mark not in HEADINGS else indent
-            start = Start(file, number, depth, False, mark, minor)
+            start = LineMark(file, number, depth, False, mark, minor)
         inside = start.item or (inside and start.mark != BLANK and start.mark not in HEADINGS)
         header = f"{file},{number},{start.indent},{int(start.item)},{start.mark},{int(minor)}"
         result.append(f"{OPEN}{header}{CLOSE}{match['text']}\n")
@@ -81,7 +81,7 @@ def _misplaced(match: re.Match[str], inside: bool) -> str:
     return ""
 
 
-def called(start: Start, call: Start) -> Start:
+def call_site(start: LineMark, call: LineMark) -> LineMark:
     """Return where a macro's line begins, as seen from the line that calls it."""
     return start._replace(
         indent=start.indent + call.indent,
@@ -92,13 +92,13 @@ def called(start: Start, call: Start) -> Start:
 
 
 @lru_cache(maxsize=4096)
-def parted(data: str) -> tuple[str | Start, ...]:
+def split_pieces(data: str) -> tuple[str | LineMark, ...]:
     """Return a piece of marked template text as its texts, its brackets, and the starts of lines among them."""
-    parts: list[str | Start] = []
+    parts: list[str | LineMark] = []
     for index, part in enumerate(_MARK.split(data)):
         if index % 2:
             file, line, indent, item, mark, minor = part.rsplit(",", 5)
-            parts.append(Start(file, int(line), int(indent), item == "1", mark, minor == "1"))
+            parts.append(LineMark(file, int(line), int(indent), item == "1", mark, minor == "1"))
         else:
             parts += [text for text in _BRACKET.split(part.replace("\n", "")) if text]
     return tuple(parts)

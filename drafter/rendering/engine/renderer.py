@@ -11,35 +11,35 @@ import jinja2
 from jinja2 import BaseLoader, Template, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
 
-from drafter.core import Location, Problem, Problems, Source, recalled, say
-from drafter.rendering.engine.line_marks import called, marked, parted
+from drafter.core import Location, Problem, Problems, Source, recall, say
+from drafter.rendering.engine.line_marks import call_site, mark_lines, split_pieces
 from drafter.rendering.engine.sandbox import Endless, Environment, Sandboxed
-from drafter.rendering.types import PLAIN, FlatPiece, Line, Nested, Start, UntraceableValue
-from drafter.schema import Library, Wording
+from drafter.rendering.types import PLAIN, FlatPiece, Line, LineMark, Nested, UntraceableValue
+from drafter.schema import Library, TemplateText
 
 
-class Wordings:
+class TemplateEngine:
     """Parses and renders the wording of a library's templates; each is parsed and compiled once."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
         self.sources: dict[str, Source] = {}
-        self.trees: dict[Wording, nodes.Template] = {}
-        self.templates: dict[Wording, Template] = {}
-        self.used: dict[Wording, frozenset[str]] = {}
+        self.trees: dict[TemplateText, nodes.Template] = {}
+        self.templates: dict[TemplateText, Template] = {}
+        self.used: dict[TemplateText, frozenset[str]] = {}
         self.environment = Environment(_Parts(self))
 
-    def parse(self, wording: Wording) -> nodes.Template:
+    def parse(self, wording: TemplateText) -> nodes.Template:
         """Return the syntax tree of `wording`; a mistake in its lines or tags raises Problems."""
         if wording not in self.trees:
             name = wording.source.name
             try:
-                self.trees[wording] = self.environment.parse(self.marked(wording), name, name)
+                self.trees[wording] = self.environment.parse(self.marked_text(wording), name, name)
             except (TemplateSyntaxError, RecursionError) as error:
                 raise Problems([self.syntax_problem(error, wording)]) from error
         return self.trees[wording]
 
-    def render(self, wording: Wording, names: dict[str, Any]) -> list[Line]:
+    def render(self, wording: TemplateText, names: dict[str, Any]) -> list[Line]:
         """Return the lines that `wording` makes of `names`; a fault in it raises Problems."""
         template = self.template(wording)
         self.environment.steps = 0
@@ -51,15 +51,15 @@ class Wordings:
             raise Problems([self.fault(error)]) from error
         return list(self.lines(pieces))
 
-    def template(self, wording: Wording) -> Template:
+    def template(self, wording: TemplateText) -> Template:
         """Return `wording` compiled; a mistake in it raises Problems."""
         if wording not in self.templates:
-            name, text = wording.source.name, self.marked(wording)
-            code = marshal.loads(recalled(("code", jinja2.__version__, name, text), lambda: self.compiled(wording)))
+            name, text = wording.source.name, self.marked_text(wording)
+            code = marshal.loads(recall(("code", jinja2.__version__, name, text), lambda: self.compiled(wording)))
             self.templates[wording] = Sandboxed.from_code(self.environment, code, {})
         return self.templates[wording]
 
-    def compiled(self, wording: Wording) -> bytes:
+    def compiled(self, wording: TemplateText) -> bytes:
         name = wording.source.name
         try:
             code: CodeType = self.environment.compile(self.parse(wording), name, name)
@@ -67,7 +67,7 @@ class Wordings:
             raise Problems([self.syntax_problem(error, wording)]) from error
         return marshal.dumps(code)
 
-    def part(self, name: str) -> Wording | None:
+    def part(self, name: str) -> TemplateText | None:
         """Return the wording of the part called `name`, if there is one.
 
         The line break at the end of its file ends no paragraph: the part goes on where it is included.
@@ -75,7 +75,7 @@ class Wordings:
         if not self.library.has("parts", name):
             return None
         source = self.library.source("parts", name)
-        return Wording(source, source.text.rstrip("\n"), 1)
+        return TemplateText(source, source.text.rstrip("\n"), 1)
 
     @cached_property
     def part_texts(self) -> tuple[str, ...]:
@@ -88,17 +88,17 @@ class Wordings:
         part = self.part(name)
         return (self.parse(part), part.source.name) if part else None
 
-    def marked(self, wording: Wording) -> str:
+    def marked_text(self, wording: TemplateText) -> str:
         self.sources[wording.source.name] = wording.source
-        text, problems = marked(wording)
+        text, problems = mark_lines(wording)
         if problems:
             raise Problems(problems)
         return text
 
     def lines(self, pieces: Iterable[FlatPiece | Nested]) -> Iterator[Line]:
-        start: Start | None = None
+        start: LineMark | None = None
         held: list[FlatPiece] = []
-        calls: list[Start | None] = []
+        calls: list[LineMark | None] = []
         for item in pieces:
             if isinstance(item, Nested):
                 # a macro that fills a line gives its own lines the place of that line
@@ -107,23 +107,23 @@ class Wordings:
                 else:
                     calls.pop()
                 continue
-            for part in parted(item) if isinstance(item, str) else (item,):
-                if not isinstance(part, Start):
+            for part in split_pieces(item) if isinstance(item, str) else (item,):
+                if not isinstance(part, LineMark):
                     held.append(part)
                     continue
                 if start:
                     yield self.line(start, held)
                 start, held = part, []
                 if calls and (call := calls[-1]):
-                    start = called(part, call)
+                    start = call_site(part, call)
                     calls[-1] = call._replace(item=False, mark=PLAIN)
         if start:
             yield self.line(start, held)
 
-    def line(self, start: Start, pieces: list[FlatPiece]) -> Line:
+    def line(self, start: LineMark, pieces: list[FlatPiece]) -> Line:
         return Line(start, _whole_line(self.sources[start.file], start.line), tuple(pieces))
 
-    def syntax_problem(self, error: Exception, wording: Wording) -> Problem:
+    def syntax_problem(self, error: Exception, wording: TemplateText) -> Problem:
         line = error.lineno if isinstance(error, TemplateSyntaxError) else wording.first_line
         return Problem(
             "template-syntax",
@@ -161,7 +161,7 @@ class Wordings:
 class _Parts(BaseLoader):
     """Gives {% include %} the parts of a library."""
 
-    def __init__(self, wordings: Wordings) -> None:
+    def __init__(self, wordings: TemplateEngine) -> None:
         self.wordings = wordings
 
     def load(
@@ -173,9 +173,9 @@ class _Parts(BaseLoader):
 
 
 @lru_cache(maxsize=4)
-def wordings_in(library: Library) -> Wordings:
+def engine_of(library: Library) -> TemplateEngine:
     """Return the wordings of `library`, the same each time."""
-    return Wordings(library)
+    return TemplateEngine(library)
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from drafter.core import Problem, Source
 from drafter.rendering.lint.brackets import check_brackets, check_signs
-from drafter.rendering.lint.context import Manuscript
+from drafter.rendering.lint.context import LintContext
 from drafter.rendering.lint.hardcoded import check_claims, check_figures, check_title, check_units
 from drafter.rendering.lint.names import check_names
 from drafter.rendering.lint.outline import Outline, WordingLine
@@ -13,14 +13,14 @@ from drafter.rendering.lint.required_fields import check_announced, check_beside
 from drafter.rendering.lint.unsupported import check_blocks, check_conjunctions, check_leads, check_loose
 from drafter.schema import Section
 
-LINE_CHECKS: tuple[Callable[[Manuscript, WordingLine], Iterator[Problem]], ...] = (
+LINE_CHECKS: tuple[Callable[[LintContext, WordingLine], Iterator[Problem]], ...] = (
     check_brackets,
     check_signs,
     check_figures,
     check_claims,
     check_units,
 )
-PARAGRAPH_CHECKS: tuple[Callable[[Manuscript, Paragraph], Iterator[Problem]], ...] = (
+PARAGRAPH_CHECKS: tuple[Callable[[LintContext, Paragraph], Iterator[Problem]], ...] = (
     check_blocks,
     check_conjunctions,
     check_beside,
@@ -33,7 +33,7 @@ OWN_FACTS_CHECKS = (check_loose, check_leads)
 
 def lint_section(section: Section, outline: Outline, sources: Mapping[str, Source]) -> Iterator[Problem]:
     """Yield what is wrong with the wording of `section`; `sources` are the files it stands in."""
-    manuscript = Manuscript(section, outline, sources)
+    manuscript = LintContext(section, outline, sources)
     yield from check_names(manuscript)
     if not outline.undeclared:
         # what depends on a name that is not known cannot be judged
@@ -42,10 +42,10 @@ def lint_section(section: Section, outline: Outline, sources: Mapping[str, Sourc
 
 def lint_lines(section: Section, outline: Outline, sources: Mapping[str, Source]) -> Iterator[Problem]:
     """Yield what is wrong with the lines of `section` one by one, whatever is declared."""
-    yield from _check_lines(Manuscript(section, outline, sources))
+    yield from _check_lines(LintContext(section, outline, sources))
 
 
-def _check_wording(manuscript: Manuscript) -> Iterator[Problem]:
+def _check_wording(manuscript: LintContext) -> Iterator[Problem]:
     yield from check_title(manuscript)
     yield from _check_lines(manuscript)
     yield from check_hidden(manuscript)
@@ -55,7 +55,7 @@ def _check_wording(manuscript: Manuscript) -> Iterator[Problem]:
             yield from check(manuscript, paragraph)
 
 
-def _check_lines(manuscript: Manuscript) -> Iterator[Problem]:
+def _check_lines(manuscript: LintContext) -> Iterator[Problem]:
     for line in (*manuscript.outline.lines, *manuscript.outline.aside):
         for check in LINE_CHECKS:
             yield from check(manuscript, line)

@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from drafter.core import Problem, mark, say
-from drafter.rendering.lint.context import Manuscript
+from drafter.rendering.lint.context import LintContext
 from drafter.rendering.lint.outline import WordingLine
 
 
@@ -19,7 +19,7 @@ class _Sign(NamedTuple):
     hint: str
     whole: bool = False
 
-    def problems(self, manuscript: Manuscript, line: WordingLine) -> Iterator[Problem]:
+    def problems(self, manuscript: LintContext, line: WordingLine) -> Iterator[Problem]:
         """Yield the problem of `line` where it shows this sign."""
         if match := self.pattern.search(_shape(line)):
             what = match["what"]
@@ -81,7 +81,7 @@ _SIGNS = (
 )
 
 
-def check_brackets(manuscript: Manuscript, line: WordingLine) -> Iterator[Problem]:
+def check_brackets(manuscript: LintContext, line: WordingLine) -> Iterator[Problem]:
     """Yield a bracket without its other half; where all have theirs, the mark that a bracket cuts off."""
     if _is_balanced(_shape(line)):
         yield from _BESIDE_BRACKET.problems(manuscript, line)
@@ -90,7 +90,7 @@ def check_brackets(manuscript: Manuscript, line: WordingLine) -> Iterator[Proble
         yield manuscript.problem("unbalanced-bracket", line, message, hint)
 
 
-def check_signs(manuscript: Manuscript, line: WordingLine) -> Iterator[Problem]:
+def check_signs(manuscript: LintContext, line: WordingLine) -> Iterator[Problem]:
     """Yield what the shape of `line` shows, sign by sign."""
     for sign in _SIGNS:
         yield from sign.problems(manuscript, line)

@@ -8,7 +8,7 @@ from drafter.rendering.lint.outline import Mention, Outline, WordingLine
 from drafter.schema import Section
 
 
-class Manuscript(NamedTuple):
+class LintContext(NamedTuple):
     """The outline of the wording of `section`, and the files that it stands in."""
 
     section: Section

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from drafter.core import Location, Problem, loose_figure, mark, say
-from drafter.rendering.lint.context import Manuscript
+from drafter.rendering.lint.context import LintContext
 from drafter.rendering.lint.outline import Slot, WordingLine
 from drafter.schema import Figure
 
@@ -37,7 +37,7 @@ _UNIT_WORDS = re.compile("家[庭政长]|名[师人]|场[馆地所]|个[体人]|
 _HINT_CLAIM = mark("由事实来说：改用字段（如“方式”“成效”）；名称里本来有的，把整个名称写进“固定”。")
 
 
-def check_title(manuscript: Manuscript) -> Iterator[Problem]:
+def check_title(manuscript: LintContext) -> Iterator[Problem]:
     """Yield the figure and the claim in the title of the section."""
     section = manuscript.section
     place = Location(section.wording.source, 1)
@@ -49,7 +49,7 @@ def check_title(manuscript: Manuscript) -> Iterator[Problem]:
         yield Problem("claim-without-fact", message, place, say(_HINT_CLAIM))
 
 
-def check_figures(manuscript: Manuscript, line: WordingLine) -> Iterator[Problem]:
+def check_figures(manuscript: LintContext, line: WordingLine) -> Iterator[Problem]:
     """Yield the figures that stand in the wording of `line`."""
     for text in _texts(line):
         if figure := loose_figure(text, manuscript.section.fixed):
@@ -58,7 +58,7 @@ def check_figures(manuscript: Manuscript, line: WordingLine) -> Iterator[Problem
             yield manuscript.problem("loose-figure", line, message, hint, figure)
 
 
-def check_claims(manuscript: Manuscript, line: WordingLine) -> Iterator[Problem]:
+def check_claims(manuscript: LintContext, line: WordingLine) -> Iterator[Problem]:
     """Yield the claims that stand in the wording of `line`."""
     for text in _texts(line):
         if claim := claim_in(text, manuscript.section.fixed):
@@ -66,7 +66,7 @@ def check_claims(manuscript: Manuscript, line: WordingLine) -> Iterator[Problem]
             yield manuscript.problem("claim-without-fact", line, message, say(_HINT_CLAIM), claim)
 
 
-def check_units(manuscript: Manuscript, line: WordingLine) -> Iterator[Problem]:
+def check_units(manuscript: LintContext, line: WordingLine) -> Iterator[Problem]:
     """Yield the units that the wording sets after a figure, which brings its own."""
     for part, following in pairwise(line.parts):
         if not isinstance(part, Slot) or not isinstance(following, str) or _UNIT_WORDS.match(following):

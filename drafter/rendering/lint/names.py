@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from drafter.core import Problem, did_you_mean, say
 from drafter.parsing import FREE_KEYS
-from drafter.rendering.lint.context import Manuscript
+from drafter.rendering.lint.context import LintContext
 from drafter.schema import leaves
 
 
-def check_names(manuscript: Manuscript) -> Iterator[Problem]:
+def check_names(manuscript: LintContext) -> Iterator[Problem]:
     """Yield what the template mentions though it may not, and what it declares in vain."""
     yield from _undeclared(manuscript)
     yield from _refused(manuscript)
@@ -16,7 +16,7 @@ def check_names(manuscript: Manuscript) -> Iterator[Problem]:
     yield from _unused(manuscript)
 
 
-def _undeclared(manuscript: Manuscript) -> Iterator[Problem]:
+def _undeclared(manuscript: LintContext) -> Iterator[Problem]:
     known = [leaf.path for leaf in leaves(manuscript.section.fields)]
     for mention in manuscript.outline.undeclared:
         message = say("“{}”没有声明过。", mention.name)
@@ -24,21 +24,21 @@ def _undeclared(manuscript: Manuscript) -> Iterator[Problem]:
         yield manuscript.problem("undeclared-name", mention, message, hint, mention.name)
 
 
-def _refused(manuscript: Manuscript) -> Iterator[Problem]:
+def _refused(manuscript: LintContext) -> Iterator[Problem]:
     for mention in manuscript.outline.refused:
         message = say("模板里“{}”不能这样用。", mention.name)
         hint = say("只用 if、一份份记录的 for、set、macro 和带引号的 include；若无（）里写一句带引号的话。")
         yield manuscript.problem("template-syntax", mention, message, hint)
 
 
-def _tested(manuscript: Manuscript) -> Iterator[Problem]:
+def _tested(manuscript: LintContext) -> Iterator[Problem]:
     for mention in manuscript.outline.tested:
         message = say("“{}”不是选项，不能用来判断。", mention.name)
         hint = say("事实空着时该省什么，用分行、缩进和 […] 来写。")
         yield manuscript.problem("condition-on-fact", mention, message, hint, mention.name)
 
 
-def _unused(manuscript: Manuscript) -> Iterator[Problem]:
+def _unused(manuscript: LintContext) -> Iterator[Problem]:
     for leaf in leaves(manuscript.section.fields):
         if leaf.path not in manuscript.outline.used and leaf.path not in FREE_KEYS:
             message = say("“{}”声明了，却没有哪一行用到它。", leaf.path)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from jinja2 import nodes
 
 from drafter.parsing import OFFICE_KEYS
-from drafter.rendering.engine.line_marks import parted
-from drafter.rendering.types import BLANK, HEADINGS, LEAD, PLAIN, Start
+from drafter.rendering.engine.line_marks import split_pieces
+from drafter.rendering.types import BLANK, HEADINGS, LEAD, PLAIN, LineMark
 from drafter.schema import Declaration, Field, Group, Records, Section, leaves
 
 HEAD_NAMES = ("年度", "下年", "单位", "报告", "期间")
@@ -37,7 +37,7 @@ class WordingLine:
     on one that is never there with it.
     """
 
-    start: Start
+    start: LineMark
     branch: tuple[int, ...] = ()
     parts: list[str | Slot] = field(default_factory=list)
 
@@ -190,7 +190,7 @@ class _Walker:
 
     def walk_aside(self, node: nodes.AssignBlock | nodes.Macro, scope: Scope) -> None:
         lines, self.lines = self.lines, self.outline.aside
-        self.lines.append(WordingLine(Start(self.file, node.lineno, 0, False, PLAIN), self.branch))
+        self.lines.append(WordingLine(LineMark(self.file, node.lineno, 0, False, PLAIN), self.branch))
         self.walk(node.body, scope)
         self.lines = lines
 
@@ -203,8 +203,8 @@ class _Walker:
             if self.lines:
                 self.lines[-1].parts.append(slot)
             return
-        for part in parted(node.data):
-            if isinstance(part, Start):
+        for part in split_pieces(node.data):
+            if isinstance(part, LineMark):
                 self.lines.append(WordingLine(part, self.branch))
             elif self.lines:
                 self.lines[-1].parts.append(part)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from drafter.core import Problem, say
-from drafter.rendering.lint.context import Manuscript
+from drafter.rendering.lint.context import LintContext
 from drafter.rendering.lint.outline import Slot, WordingLine
 from drafter.rendering.lint.paragraph import Paragraph
 from drafter.rendering.types import HEADINGS
@@ -12,7 +12,7 @@ from drafter.schema import Field
 _CODE = "required-beside-optional"
 
 
-def check_beside(manuscript: Manuscript, paragraph: Paragraph) -> Iterator[Problem]:
+def check_beside(manuscript: LintContext, paragraph: Paragraph) -> Iterator[Problem]:
     """Yield the lines in which a required field would go with something else."""
     for index, line in enumerate(paragraph.lines):
         if line.lead and (required := _required(line.slots)):
@@ -28,7 +28,7 @@ def check_beside(manuscript: Manuscript, paragraph: Paragraph) -> Iterator[Probl
                 yield manuscript.problem(_CODE, line, message, hint, required)
 
 
-def check_minor(manuscript: Manuscript, paragraph: Paragraph) -> Iterator[Problem]:
+def check_minor(manuscript: LintContext, paragraph: Paragraph) -> Iterator[Problem]:
     """Yield the required fields of lines that go where the report is to be shorter."""
     for index, line in enumerate(paragraph.lines):
         if (required := _required(line.slots)) and paragraph.is_minor(index):
@@ -37,7 +37,7 @@ def check_minor(manuscript: Manuscript, paragraph: Paragraph) -> Iterator[Proble
             yield manuscript.problem(_CODE, line, message, hint, required)
 
 
-def check_announced(manuscript: Manuscript, paragraph: Paragraph) -> Iterator[Problem]:
+def check_announced(manuscript: LintContext, paragraph: Paragraph) -> Iterator[Problem]:
     """Yield the required fields of lines and paragraphs in ：, which go with all that they announce."""
     lines = paragraph.lines
     announced = paragraph.leads_list and lines and not lines[-1].lead and lines[-1].text.endswith("：")
@@ -48,7 +48,7 @@ def check_announced(manuscript: Manuscript, paragraph: Paragraph) -> Iterator[Pr
             yield manuscript.problem(_CODE, line, message, say("让它自成一句。"), required)
 
 
-def check_hidden(manuscript: Manuscript) -> Iterator[Problem]:
+def check_hidden(manuscript: LintContext) -> Iterator[Problem]:
     """Yield the required fields that stand in headings, macros and set blocks alone."""
     headings = [line for line in manuscript.outline.lines if line.start.mark in HEADINGS]
     for line in (*headings, *manuscript.outline.aside):

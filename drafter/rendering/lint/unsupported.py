@@ -5,26 +5,26 @@ from collections.abc import Iterator
 
 from drafter.core import Problem, mark, say
 from drafter.rendering.clauses import block_in_sentence
-from drafter.rendering.lint.context import Manuscript
+from drafter.rendering.lint.context import LintContext
 from drafter.rendering.lint.outline import WordingLine
 from drafter.rendering.lint.paragraph import Paragraph, ends_whole
 from drafter.rendering.types import HEADINGS
-from drafter.schema import Field, Standing
+from drafter.schema import BlockKind, Field
 
 _CONJUNCTION = re.compile("并(?!联)|还(?![款原])|同时(?!期)")
 _HINT_LEAD = mark("在行首加“> ”（领起下文），缩进到有事实的行下面，或在行里用上字段。")
 
 
-def check_blocks(manuscript: Manuscript, paragraph: Paragraph) -> Iterator[Problem]:
+def check_blocks(manuscript: LintContext, paragraph: Paragraph) -> Iterator[Problem]:
     """Yield the tables and photographs that do not stand by themselves, under leads at most."""
     for index, line in enumerate(paragraph.group):
-        fields = [field for field in _shown(line) if isinstance(field.kind, Standing)]
+        fields = [field for field in _shown(line) if isinstance(field.kind, BlockKind)]
         above = all(other.lead and ends_whole(other) for other in paragraph.group[:index])
         if fields and not (above and _stands_alone(line) and line is paragraph.group[-1]):
             yield block_in_sentence(fields[0].path, manuscript.place(line, fields[0].path))
 
 
-def check_conjunctions(manuscript: Manuscript, paragraph: Paragraph) -> Iterator[Problem]:
+def check_conjunctions(manuscript: LintContext, paragraph: Paragraph) -> Iterator[Problem]:
     """Yield the lines that go on from the one above, though that one may go without them."""
     for line in paragraph.lines:
         match = _CONJUNCTION.match(line.text.lstrip("["))
@@ -34,7 +34,7 @@ def check_conjunctions(manuscript: Manuscript, paragraph: Paragraph) -> Iterator
             yield manuscript.problem("dangling-conjunction", line, message, hint, match[0])
 
 
-def check_loose(manuscript: Manuscript, paragraph: Paragraph) -> Iterator[Problem]:
+def check_loose(manuscript: LintContext, paragraph: Paragraph) -> Iterator[Problem]:
     """Yield the wording that would stand though no fact says that anything was done."""
     lines = paragraph.lines
     loose = [index for index, line in enumerate(lines) if not line.lead and not _told(line)]
@@ -50,7 +50,7 @@ def check_loose(manuscript: Manuscript, paragraph: Paragraph) -> Iterator[Proble
             yield manuscript.problem("loose-wording", lines[bare[0]], message, say(_HINT_LEAD))
 
 
-def check_leads(manuscript: Manuscript, paragraph: Paragraph) -> Iterator[Problem]:
+def check_leads(manuscript: LintContext, paragraph: Paragraph) -> Iterator[Problem]:
     """Yield the leads that lead to nothing."""
     for index, line in enumerate(paragraph.lines):
         followed = any(not below.lead for below in paragraph.reach(index))

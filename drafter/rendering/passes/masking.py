@@ -16,7 +16,7 @@ _GONE = "、"
 Printed = TypeVar("Printed", Document, Runs)
 
 
-def masked(printed: Printed, private: Collection[Fact]) -> Printed:
+def mask(printed: Printed, private: Collection[Fact]) -> Printed:
     """Return what is `printed` with the names of the `private` facts masked.
 
     One that stands in a line of them is masked wherever the report says it, in the words of others too; who is
@@ -51,7 +51,7 @@ def _known(private: Iterable[Fact]) -> dict[str, str]:
 
 
 def _names(facts: Iterable[Fact]) -> dict[str, str]:
-    return {name: mask for fact in facts for name, mask in names_in(fact.words).items()}
+    return {name: hidden for fact in facts for name, hidden in names_in(fact.words).items()}
 
 
 def _replaced(text: str, names: dict[str, str]) -> str:

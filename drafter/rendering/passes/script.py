@@ -18,7 +18,7 @@ class Converters(NamedTuple):
     back: Convert
 
 
-def in_script(document: Document, script: str) -> Document:
+def to_script(document: Document, script: str) -> Document:
     """Return `document` in `script`; where what converts it is not installed, raise Problems."""
     if script == SIMPLIFIED:
         return document

@@ -4,7 +4,7 @@ from drafter.parsing import LONG_KEYS, OVERRIDE_KEYS, PHOTOGRAPH_KEYS, ROWS, SIL
 from drafter.schema.fields import Declaration, Field, Group, Records, column_fields
 from drafter.schema.help_texts import OVERRIDE_GUIDES, guide
 from drafter.schema.jsonschema.patterns import NONE_SAID, Schema, words
-from drafter.schema.jsonschema.values import ANSWER, Values, tagged, told
+from drafter.schema.jsonschema.values import ANSWER, Values, describe, tagged
 from drafter.schema.kinds import KINDS, Choice, Photographs, Tables
 from drafter.schema.section import LISTINGS, Section
 
@@ -13,7 +13,7 @@ def section_schema(section: Section, values: Values) -> Schema:
     """Return the schema of a section: its fields, and what replaces its heading and wording."""
     described = declared_schema(section.fields, values)
     described["properties"] |= override_schemas(values)
-    return told(described, section.title or section.name, "")
+    return describe(described, section.title or section.name, "")
 
 
 def override_schemas(values: Values) -> Schema:
@@ -21,7 +21,7 @@ def override_schemas(values: Values) -> Schema:
     kinds = zip(OVERRIDE_KEYS, ("文字", "段落", "选项"), strict=True)
     schemas = {key: values.kind(KINDS[kind]) for key, kind in kinds if kind != "选项"}
     schemas["列举"] = values.line(f"{words(LISTINGS)}|\\s*(?:{NONE_SAID}|0)\\s*|{SILENT.pattern}", "number", "null")
-    return {key: told(schema, key, OVERRIDE_GUIDES[key]) for key, schema in schemas.items()}
+    return {key: describe(schema, key, OVERRIDE_GUIDES[key]) for key, schema in schemas.items()}
 
 
 def declared_schema(declaration: Declaration, values: Values) -> Schema:
@@ -29,7 +29,7 @@ def declared_schema(declaration: Declaration, values: Values) -> Schema:
     match declaration:
         case Field():
             title = declaration.path.rpartition(".")[2]
-            return told(_field(declaration, values), title, guide(declaration), declaration.example)
+            return describe(_field(declaration, values), title, guide(declaration), declaration.example)
         case Group():
             members = {key: declared_schema(member, values) for key, member in declaration.members.items()}
             return ANSWER | {
@@ -69,7 +69,7 @@ def _photographs() -> Schema:
 
 def _tables(declaration: Field, values: Values) -> Schema:
     """Return the schema of a table: its rows, or these under 各行 with what else is said of it; or several such."""
-    cells = {key: told(_field(each, values), key, guide(each)) for key, each in column_fields(declaration).items()}
+    cells = {key: describe(_field(each, values), key, guide(each)) for key, each in column_fields(declaration).items()}
     row: Schema = {"type": ["object", "string", "null"], "pattern": "^\\s*$", "properties": cells | tagged()}
     rows: Schema = {"type": ["array", "string", "null"], "pattern": "^\\s*$"}
     strict = {"additionalProperties": False} if cells else {}

@@ -6,7 +6,7 @@ from drafter.schema.fields import own_fields
 from drafter.schema.help_texts import CHAPTER_GUIDES, HEAD_GUIDES, IGNORE_GUIDE
 from drafter.schema.jsonschema.fields import declared_schema, override_schemas
 from drafter.schema.jsonschema.patterns import FULL_DATE, NONE_SAID, ONE_LINE, Schema, or_blank, or_none, words
-from drafter.schema.jsonschema.values import EMPTY, Values, told
+from drafter.schema.jsonschema.values import EMPTY, Values, describe
 from drafter.schema.kinds import KINDS, NO, YES
 from drafter.schema.library import Library
 from drafter.schema.matter import ENCLOSURES, IMPRINT, LETTERHEAD, formal_fields
@@ -37,11 +37,11 @@ def head_schemas(library: Library, values: Values) -> Schema:
         OWN: _own_chapters(values),
         **_formalities(values),
         "文字": values.line(or_none(words(SCRIPTS)), "null"),
-        "忽略": told(_IGNORED, "忽略", say(IGNORE_GUIDE)),
+        "忽略": describe(_IGNORED, "忽略", say(IGNORE_GUIDE)),
     }
     known = [key for key in HEAD_KEYS if key not in UNSUPPORTED_KEYS]
     guides = HEAD_GUIDES | CHAPTER_GUIDES
-    return {key: told(schemas.get(key, {}), key, *guides.get(key, ("", ""))) for key in known}
+    return {key: describe(schemas.get(key, {}), key, *guides.get(key, ("", ""))) for key in known}
 
 
 def _formalities(values: Values) -> Schema:

@@ -61,7 +61,7 @@ def tagged() -> Schema:
     return {TAG_KEY: {"title": TAG_KEY, "description": say(TAG_GUIDE), **types, **line}}
 
 
-def told(schema: Schema, title: str, description: str, example: str = "") -> Schema:
+def describe(schema: Schema, title: str, description: str, example: str = "") -> Schema:
     """Return `schema` with what editors show beside it."""
     examples = [example] if example else []
     shown = {"title": title, "description": with_example(description, example), "examples": examples}

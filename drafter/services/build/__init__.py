@@ -8,10 +8,10 @@ if TYPE_CHECKING:
     from drafter.services.build.dask_cluster import cluster_outcomes as cluster_outcomes
     from drafter.services.build.file_names import names_for as names_for
     from drafter.services.build.freshness import is_fresh as is_fresh
-    from drafter.services.build.jobs import Order as Order
-    from drafter.services.build.jobs import Outcome as Outcome
-    from drafter.services.build.jobs import Paper as Paper
-    from drafter.services.build.jobs import Workshop as Workshop
+    from drafter.services.build.jobs import Builder as Builder
+    from drafter.services.build.jobs import BuildJob as BuildJob
+    from drafter.services.build.jobs import BuildResult as BuildResult
+    from drafter.services.build.jobs import BuiltReport as BuiltReport
     from drafter.services.build.jobs import refused as refused
     from drafter.services.build.jobs import titles_of as titles_of
     from drafter.services.build.process_pool import MOST_PROCESSES as MOST_PROCESSES
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from drafter.services.build.process_pool import outcomes as outcomes
 
 _HOMES = {
+    "Builder": "jobs",
+    "BuildJob": "jobs",
+    "BuildResult": "jobs",
+    "BuiltReport": "jobs",
     "cluster_outcomes": "dask_cluster",
     "fitting": "process_pool",
     "is_fresh": "freshness",
     "MOST_PROCESSES": "process_pool",
     "names_for": "file_names",
-    "Order": "jobs",
-    "Outcome": "jobs",
     "outcomes": "process_pool",
-    "Paper": "jobs",
     "refused": "jobs",
     "titles_of": "jobs",
-    "Workshop": "jobs",
 }
 __all__ = [*_HOMES]
 __getattr__ = front_door(__name__, _HOMES)

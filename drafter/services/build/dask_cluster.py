@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from drafter.core import VERSION, Problem, Problems, say
-from drafter.services.build.jobs import Order, Outcome, refused
+from drafter.services.build.jobs import BuildJob, BuildResult, refused
 from drafter.services.build.process_pool import in_order, lost_process
 from drafter.services.build.remote_job import installed_version, made, other_version, packed
 
@@ -21,11 +21,11 @@ PATIENCE = 10
 LONE = 60
 
 
-def cluster_outcomes(orders: Iterable[Order], address: str) -> Iterator[Outcome]:
+def cluster_outcomes(orders: Iterable[BuildJob], address: str) -> Iterator[BuildResult]:
     """Yield what becomes of each of `orders`, in their order, made by the machines of the scheduler at `address`."""
     with _joined(address) as client:
 
-        def submit(group: tuple[Order, ...]) -> Any:
+        def submit(group: tuple[BuildJob, ...]) -> Any:
             return client.submit(made, tuple(map(packed, group)), pure=False)
 
         threads = sum(client.nthreads().values())
@@ -33,7 +33,7 @@ def cluster_outcomes(orders: Iterable[Order], address: str) -> Iterator[Outcome]
             yield from _outcomes(client, group, future, submit)
 
 
-def _groups(orders: Iterable[Order]) -> Iterator[tuple[Order, ...]]:
+def _groups(orders: Iterable[BuildJob]) -> Iterator[tuple[BuildJob, ...]]:
     rest = iter(orders)
     while group := tuple(islice(rest, TOGETHER)):
         yield group
@@ -94,7 +94,7 @@ def _engine_version(party: dict[str, Any]) -> str:
     return str(party["packages"]["distributed"])
 
 
-def _outcomes(client: Any, group: tuple[Order, ...], future: Any, submit: Any) -> Iterator[Outcome]:
+def _outcomes(client: Any, group: tuple[BuildJob, ...], future: Any, submit: Any) -> Iterator[BuildResult]:
     """Yield what became of `group`; an order that several machines died of is found by handing each out alone."""
     from distributed.scheduler import KilledWorker
 
@@ -108,11 +108,11 @@ def _outcomes(client: Any, group: tuple[Order, ...], future: Any, submit: Any) -
             yield from _outcomes(client, (order,), submit((order,)), submit)
 
 
-def _result(client: Any, future: Any) -> tuple[Outcome, ...]:
+def _result(client: Any, future: Any) -> tuple[BuildResult, ...]:
     """Return what `future` comes to; a cluster that is there no more raises Problems."""
     while True:
         try:
-            outcome: tuple[Outcome, ...] = future.result(timeout=LONE)
+            outcome: tuple[BuildResult, ...] = future.result(timeout=LONE)
             return outcome
         except TimeoutError as error:
             if not client.nthreads():

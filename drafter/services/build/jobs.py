@@ -7,7 +7,7 @@ from pathlib import Path
 
 from drafter.core import Problem, Problems, insist, say, shown, speak
 from drafter.model import text_of
-from drafter.pipeline import Draft, Wish, drafts
+from drafter.pipeline import Draft, ReportRequest, draft_many
 from drafter.schema import Library
 from drafter.services.build.open_items import open_list, optional_by_section
 from drafter.writers import REVIEW, load_writer
@@ -17,7 +17,7 @@ MOST_KEPT = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class BuildJob:
     """What is asked of one facts file: a report for each of `wishes`, made with templates of one's `own`.
 
     `stops` are the codes of problems that stop it, `language` is what its problems are told in, `with_facts`
@@ -26,7 +26,7 @@ class Order:
 
     facts: Path
     own: tuple[Path, ...]
-    wishes: tuple[Wish, ...]
+    wishes: tuple[ReportRequest, ...]
     ending: str
     stops: tuple[str, ...]
     language: str
@@ -35,7 +35,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class BuiltReport:
     """A finished report: its file as sealed bytes, and what there is to tell of it, `count` problems in all."""
 
     report: str
@@ -46,13 +46,13 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class BuildResult:
     """What became of an order: papers, or why there are none, `count` problems in all.
 
     `fault` is the trace of a mistake of our own, or what befell the process that was at work.
     """
 
-    papers: tuple[Paper, ...] = ()
+    papers: tuple[BuiltReport, ...] = ()
     refused: tuple[str, ...] = ()
     count: int = 0
     fault: str = ""
@@ -60,28 +60,28 @@ class Outcome:
     optional: str = ""
 
 
-class Workshop:
+class Builder:
     """Makes reports to order, and keeps the templates at hand that it used last."""
 
     def __init__(self) -> None:
         self.kept: dict[tuple[Path, ...], Library] = {}
 
-    def made(self, order: Order) -> Outcome:
+    def made(self, order: BuildJob) -> BuildResult:
         """Return what became of `order`; a mistake of our own is raised."""
         speak(order.language)
         listed = optional = ""
         try:
-            drafted = drafts(order.facts, self.library(order.own), order.wishes)
+            drafted = draft_many(order.facts, self.library(order.own), order.wishes)
             listed, optional = open_list(drafted), optional_by_section(drafted)
             for draft in drafted:
                 insist(draft.problems, order.stops)
             papers = tuple(self.paper(draft, order) for draft in drafted)
         except Problems as refusal:
             told = tuple(shown(refusal.problems))
-            return Outcome(refused=told, count=len(refusal.problems), open_list=listed, optional=optional)
-        return Outcome(papers, open_list=listed, optional=optional)
+            return BuildResult(refused=told, count=len(refusal.problems), open_list=listed, optional=optional)
+        return BuildResult(papers, open_list=listed, optional=optional)
 
-    def paper(self, draft: Draft, order: Order) -> Paper:
+    def paper(self, draft: Draft, order: BuildJob) -> BuiltReport:
         """Return `draft` as the paper that `order` asks for."""
         data = load_writer(REVIEW if order.review else order.ending)(draft.document, draft.layout)
         if order.ending == ".docx" and (order.with_facts or draft.travels):
@@ -90,16 +90,16 @@ class Workshop:
             data = loaded(data, packed(order.facts, self.library(order.own)))
         told = tuple(shown(draft.problems))
         title = text_of(draft.document.title)
-        return Paper(draft.report, title, data, told, len(draft.problems))
+        return BuiltReport(draft.report, title, data, told, len(draft.problems))
 
-    def tried(self, order: Order) -> Outcome:
+    def tried(self, order: BuildJob) -> BuildResult:
         """Return what became of `order`, a mistake of our own among it: the orders after it go on."""
         try:
             return self.made(order)
         except Exception:
             import traceback
 
-            return Outcome(fault=traceback.format_exc())
+            return BuildResult(fault=traceback.format_exc())
 
     def library(self, own: tuple[Path, ...]) -> Library:
         """Return the library with the `own` folders, and keep it a while longer."""
@@ -110,12 +110,12 @@ class Workshop:
         return library
 
 
-def refused(problems: Sequence[Problem]) -> Outcome:
+def refused(problems: Sequence[Problem]) -> BuildResult:
     """Return the outcome of an order that `problems` kept from being made or written."""
-    return Outcome(refused=tuple(shown(problems)), count=len(problems))
+    return BuildResult(refused=tuple(shown(problems)), count=len(problems))
 
 
-def titles_of(papers: Iterable[Paper]) -> list[str]:
+def titles_of(papers: Iterable[BuiltReport]) -> list[str]:
     """Return what each of `papers` is to be called: its title, with its kind where another has the same."""
     papers = list(papers)
     times = Counter(paper.title for paper in papers)

@@ -13,7 +13,7 @@ from threading import current_thread, main_thread
 from typing import TypeVar
 
 from drafter.core import Problem, say
-from drafter.services.build.jobs import Order, Outcome, Workshop, refused
+from drafter.services.build.jobs import Builder, BuildJob, BuildResult, refused
 
 # how many orders wait for each process: it never idles, and memory does not grow with their number
 WAITING = 4
@@ -36,10 +36,10 @@ def fitting(orders: int) -> int:
     return max(1, min(processors(), MOST_PROCESSES, orders // WORTH_A_PROCESS))
 
 
-def outcomes(orders: Iterable[Order], jobs: int) -> Iterator[Outcome]:
+def outcomes(orders: Iterable[BuildJob], jobs: int) -> Iterator[BuildResult]:
     """Yield what becomes of each of `orders`, in their order, made by `jobs` processes; by this one where it is 1."""
     if jobs == 1:
-        yield from map(Workshop().tried, orders)
+        yield from map(Builder().tried, orders)
         return
     crew = _Crew(jobs)
     try:
@@ -67,21 +67,21 @@ class _Crew:
         self.jobs = jobs
         self.pool = _pool(jobs)
 
-    def submit(self, order: Order) -> Future[Outcome]:
+    def submit(self, order: BuildJob) -> Future[BuildResult]:
         try:
             return self.pool.submit(_tried, order)
         except BrokenProcessPool:
             self.pool = _pool(self.jobs)
             return self.submit(order)
 
-    def outcome(self, order: Order, future: Future[Outcome]) -> Outcome:
+    def outcome(self, order: BuildJob, future: Future[BuildResult]) -> BuildResult:
         try:
             return future.result()
         except BrokenProcessPool:
             return _alone(order)
 
 
-def _alone(order: Order) -> Outcome:
+def _alone(order: BuildJob) -> BuildResult:
     with _pool(1) as pool:
         try:
             return pool.submit(_tried, order).result()
@@ -123,9 +123,9 @@ def _begin() -> None:
 
 
 @cache
-def _workshop() -> Workshop:
-    return Workshop()
+def _workshop() -> Builder:
+    return Builder()
 
 
-def _tried(order: Order) -> Outcome:
+def _tried(order: BuildJob) -> BuildResult:
     return _workshop().tried(order)

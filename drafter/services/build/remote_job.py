@@ -12,7 +12,7 @@ from threading import Lock
 from drafter.core import VERSION, Problem, say, speak
 from drafter.parsing import named_in
 from drafter.schema import ENDINGS, files_of
-from drafter.services.build.jobs import MOST_KEPT, Order, Outcome, Workshop, refused
+from drafter.services.build.jobs import MOST_KEPT, Builder, BuildJob, BuildResult, refused
 
 # the parts of a path, for Windows and Linux write paths differently, and what is in the file
 File = tuple[tuple[str, ...], bytes]
@@ -27,27 +27,27 @@ class Folder:
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class RemoteJob:
     """An `order` to another machine, with drafter in the same `version`.
 
     `facts` is where they lie among the `files`, which are the facts and what they name.
     """
 
     version: str
-    order: Order
+    order: BuildJob
     facts: tuple[str, ...]
     files: tuple[File, ...]
     own: tuple[Folder, ...]
 
 
-def packed(order: Order) -> Parcel:
+def packed(order: BuildJob) -> RemoteJob:
     """Return `order` with its facts, what they name, and the templates of one's own."""
     files = tuple((_parts(path), path.read_bytes()) for path in (order.facts, *named_in(order.facts)) if path.is_file())
     own = tuple(_folder(folder) for folder in order.own)
-    return Parcel(VERSION, order, _parts(order.facts), files, own)
+    return RemoteJob(VERSION, order, _parts(order.facts), files, own)
 
 
-def made(parcels: tuple[Parcel, ...]) -> tuple[Outcome, ...]:
+def made(parcels: tuple[RemoteJob, ...]) -> tuple[BuildResult, ...]:
     """Return what becomes of each of `parcels`, made on this machine."""
     # the templates that are kept warm serve one thread at a time
     with _TURN:
@@ -63,7 +63,7 @@ class _Depot:
     """What a machine keeps between parcels: templates that came with them, unpacked, and the workshop they serve."""
 
     def __init__(self) -> None:
-        self.workshop = Workshop()
+        self.workshop = Builder()
         self.folders: dict[Folder, TemporaryDirectory[str]] = {}
 
     def unpacked(self, folder: Folder) -> Path:
@@ -87,15 +87,15 @@ def _depot() -> _Depot:
     return _Depot()
 
 
-def _tried(parcel: Parcel) -> Outcome:
+def _tried(parcel: RemoteJob) -> BuildResult:
     try:
         return _made(parcel)
     except Exception:
         # a full disk, say; what cannot be sent back as an error is sent as words
-        return Outcome(fault=traceback.format_exc())
+        return BuildResult(fault=traceback.format_exc())
 
 
-def _made(parcel: Parcel) -> Outcome:
+def _made(parcel: RemoteJob) -> BuildResult:
     speak(parcel.order.language)
     if parcel.version != VERSION:
         return refused([other_version(VERSION)])
@@ -116,7 +116,7 @@ def other_version(version: str) -> Problem:
     return Problem("cluster-mismatch", message, None, say("每台电脑装同一版 drafter，再重新启动工作进程。"))
 
 
-def _renamed(outcome: Outcome, names: dict[str, str]) -> Outcome:
+def _renamed(outcome: BuildResult, names: dict[str, str]) -> BuildResult:
     """Return `outcome` with the files called by their names at home."""
 
     def at_home(text: str) -> str:

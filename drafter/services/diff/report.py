@@ -14,7 +14,7 @@ from drafter.services.diff.sentences import Pair
 _LONGEST = 40
 
 
-def told(comparison: Comparison) -> Iterator[str]:
+def describe(comparison: Comparison) -> Iterator[str]:
     """Yield what changed, line by line."""
     if comparison.same:
         yield say("两份一样：事实没有改，写出来的话也没有变。")

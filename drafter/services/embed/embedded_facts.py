@@ -22,7 +22,7 @@ _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlPrope
 
 
 @dataclass(frozen=True, slots=True)
-class Luggage:
+class EmbeddedFacts:
     """What travels with a report: the bytes of its facts file without `hidden` private values.
 
     `drafter` is the version that wrote it, `templates` a digest of the templates it had.
@@ -34,7 +34,7 @@ class Luggage:
     templates: str
 
 
-def packed(path: Path, library: Library) -> Luggage:
+def packed(path: Path, library: Library) -> EmbeddedFacts:
     """Return the facts in the file at `path` as they may travel."""
     facts, data = read_facts(path), path.read_bytes()
     secrets = secrets_in(facts, library)
@@ -45,10 +45,10 @@ def packed(path: Path, library: Library) -> Luggage:
         text = without_secrets(text, secrets)
         insist_on_none_left(text, str(path), library)
         data = mark + text.encode(encoding)
-    return Luggage(data, len(secrets), VERSION, digest_of(library))
+    return EmbeddedFacts(data, len(secrets), VERSION, digest_of(library))
 
 
-def loaded(report: bytes, luggage: Luggage) -> bytes:
+def loaded(report: bytes, luggage: EmbeddedFacts) -> bytes:
     """Return `report`, a .docx just written, with `luggage` in it."""
     package = Package(parts_of(report))
     # an office's own paper may carry other such parts
@@ -62,7 +62,7 @@ def loaded(report: bytes, luggage: Luggage) -> bytes:
     return package.packed()
 
 
-def unpacked(document: Any, path: Path) -> Luggage:
+def extract(document: Any, path: Path) -> EmbeddedFacts:
     """Return what travelled in `document`, opened by python-docx from `path`; nothing raises Problems."""
     from docx.oxml.parser import parse_xml
     from lxml.etree import XMLSyntaxError
@@ -89,13 +89,13 @@ def digest_of(library: Library) -> str:
     return digest.hexdigest()[:16]
 
 
-def _read(attributes: Mapping[Any, Any], text: str) -> Luggage:
+def _read(attributes: Mapping[Any, Any], text: str) -> EmbeddedFacts:
     said = {str(key): str(value) for key, value in attributes.items()}
     hidden = int(said.get("hidden", "0"))
-    return Luggage(b64decode(text, validate=True), hidden, said.get("drafter", ""), said.get("templates", ""))
+    return EmbeddedFacts(b64decode(text, validate=True), hidden, said.get("drafter", ""), said.get("templates", ""))
 
 
-def _parts(luggage: Luggage, number: int) -> dict[str, str]:
+def _parts(luggage: EmbeddedFacts, number: int) -> dict[str, str]:
     """Return the custom XML part, its properties, and what relates the two."""
     name = sha256(luggage.facts).hexdigest().upper()
     identity = f"{{{name[:8]}-{name[8:12]}-{name[12:16]}-{name[16:20]}-{name[20:32]}}}"

@@ -9,16 +9,16 @@ if TYPE_CHECKING:
     from drafter.services.inspect.inspection import inspect as inspect
     from drafter.services.inspect.read.docx import read_document as read_document
     from drafter.services.inspect.read.docx import read_paper as read_paper
+    from drafter.services.inspect.report import describe as describe
     from drafter.services.inspect.report import record as record
-    from drafter.services.inspect.report import told as told
 
 _HOMES = {
+    "describe": "report",
     "inspect": "inspection",
     "read_document": "read.docx",
     "read_paper": "read.docx",
     "record": "report",
     "repair": "fix.repair",
-    "told": "report",
 }
 __all__ = [*_HOMES]
 __getattr__ = front_door(__name__, _HOMES)

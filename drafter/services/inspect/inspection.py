@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from drafter.model import Layout
 from drafter.services.inspect.finding import RULES, Finding
-from drafter.services.inspect.read.docx import Paper
+from drafter.services.inspect.read.docx import InspectedDocument
 from drafter.services.inspect.rules.characters import check_lettering
 from drafter.services.inspect.rules.matter import (
     check_copies,
@@ -30,7 +30,7 @@ from drafter.services.inspect.rules.structure import (
 )
 from drafter.services.inspect.rules.tables import check_tables
 
-Check = Callable[[Paper, Layout], Iterator[Finding]]
+Check = Callable[[InspectedDocument, Layout], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     check_size,
@@ -55,7 +55,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def inspect(paper: Paper, layout: Layout) -> list[Finding]:
+def inspect(paper: InspectedDocument, layout: Layout) -> list[Finding]:
     """Return all findings in `paper`, in the order of RULES and then of the paper."""
     found = dict.fromkeys(finding for check in CHECKS for finding in check(paper, layout))
     order = list(RULES)

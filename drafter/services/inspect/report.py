@@ -8,7 +8,7 @@ from drafter.core import say
 from drafter.services.inspect.finding import Finding, Part
 
 
-def told(findings: Iterable[Finding], layout: str) -> Iterator[str]:
+def describe(findings: Iterable[Finding], layout: str) -> Iterator[str]:
     """Yield `findings` as text, those alike in one line, and at the end how many they are."""
     found = list(findings)
     for group, members in groupby(found, key=lambda finding: finding.rule.group):

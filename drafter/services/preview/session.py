@@ -11,7 +11,7 @@ from time import sleep
 
 from drafter.core import Problems
 from drafter.parsing import named_by, read_facts
-from drafter.pipeline import Wish, draft_facts
+from drafter.pipeline import ReportRequest, draft_facts
 from drafter.schema import Library
 from drafter.services.preview.page import View, page_of, report_page
 from drafter.services.preview.watch import Saved, saved, templates_of
@@ -23,7 +23,7 @@ SECONDS_BETWEEN = 0.3
 class Session:
     """The page of the report on the facts in one file: made anew when a file that it hangs on was saved."""
 
-    def __init__(self, facts: Path, library: Callable[[], Library], wish: Wish) -> None:
+    def __init__(self, facts: Path, library: Callable[[], Library], wish: ReportRequest) -> None:
         self.facts, self.library, self.wish = facts, library, wish
         self.view = View(facts.name)
         self.named: tuple[Path, ...] = ()

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 from drafter.core.lazy import front_door
 
 if TYPE_CHECKING:
-    from drafter.services.pull.report import told as told
+    from drafter.services.pull.report import describe as describe
     from drafter.services.pull.round_trip import apply as apply
     from drafter.services.pull.round_trip import pull as pull
 
 _HOMES = {
     "apply": "round_trip",
+    "describe": "report",
     "pull": "round_trip",
-    "told": "report",
 }
 __all__ = [*_HOMES]
 __getattr__ = front_door(__name__, _HOMES)

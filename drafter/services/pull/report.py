@@ -6,7 +6,7 @@ from drafter.core import say
 from drafter.services.pull.round_trip import Pulled
 
 
-def told(pulled: Pulled) -> Iterator[str]:
+def describe(pulled: Pulled) -> Iterator[str]:
     """Yield what was `pulled`: facts, wording, and what cannot be placed."""
     found = pulled.findings
     if pulled.edited.tracked:

@@ -12,7 +12,7 @@ import docx
 from drafter.core import Location, Problem, Problems, Source, say
 from drafter.model import Run
 from drafter.parsing import parse_facts, read_facts
-from drafter.pipeline import USUAL, Wish, draft_facts
+from drafter.pipeline import USUAL, ReportRequest, draft_facts
 from drafter.schema import Library, load_section
 from drafter.services.pull.findings import Drafted, Findings, cannot_place, findings_in
 from drafter.services.pull.patch import Changed, leaves_of, put_in, read_text, rewritten
@@ -29,9 +29,9 @@ class Pulled:
     text: str
 
 
-def pull(document: Any, path: Path, library: Library, wish: Wish = USUAL) -> Pulled:
+def pull(document: Any, path: Path, library: Library, wish: ReportRequest = USUAL) -> Pulled:
     """Return what `document`, opened by python-docx, says otherwise than the facts in the file at `path`."""
-    desk = _Desk(path, library, wish)
+    desk = _RoundTrip(path, library, wish)
     drafted = desk.draft(read_facts(path).source)
     edited = read_copy(document, drafted.runs)
     if not any(name in drafted.runs for passage in edited.passages for name in passage.spans):
@@ -56,12 +56,12 @@ class Tried(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
+class _RoundTrip:
     """Where facts are drafted again with changes in them, to see that they print what was meant."""
 
     path: Path
     library: Library
-    wish: Wish
+    wish: ReportRequest
 
     def draft(self, source: Source) -> Drafted:
         report = draft_facts(parse_facts(source), self.library, self.wish)

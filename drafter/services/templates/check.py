@@ -5,7 +5,7 @@ from pathlib import Path
 
 from drafter.core import Location, Problem, Problems, Source, did_you_mean, say
 from drafter.parsing import Scalar, parse_tree
-from drafter.rendering import Teller, lint_lines, lint_section, outline
+from drafter.rendering import SectionRenderer, lint_lines, lint_section, outline
 from drafter.schema import (
     BUILT_IN,
     ENDINGS,
@@ -13,7 +13,7 @@ from drafter.schema import (
     Group,
     Library,
     Section,
-    Wording,
+    TemplateText,
     files_of,
     load_layout,
     load_report,
@@ -23,7 +23,7 @@ from drafter.services.templates.copies import ORIGINALS, changed_since
 from drafter.services.templates.trial import holes, teller_of, wrong_examples
 from drafter.validation import derivations, rules_of
 
-Judge = Callable[[Teller, str], Iterator[Problem]]
+Judge = Callable[[SectionRenderer, str], Iterator[Problem]]
 
 
 def proofread(folder: Path) -> tuple[int, list[Problem]]:
@@ -65,7 +65,7 @@ def _misplaced(folder: Path) -> Iterator[Problem]:
             yield Problem("misplaced-template", message, Location(Source(str(path), ""), 1), hint)
 
 
-def _section(teller: Teller, name: str) -> Iterator[Problem]:
+def _section(teller: SectionRenderer, name: str) -> Iterator[Problem]:
     section = load_section(teller.wordings.library, name)
     yield from wrong_examples(section)
     yield from _gathered(_formulas(section))
@@ -81,7 +81,7 @@ def _formulas(section: Section) -> Iterator[Problem]:
     yield from ()
 
 
-def _report(teller: Teller, name: str) -> Iterator[Problem]:
+def _report(teller: SectionRenderer, name: str) -> Iterator[Problem]:
     library = teller.wordings.library
     report = load_report(library, name)
     known = library.names("layouts")
@@ -95,13 +95,13 @@ def _report(teller: Teller, name: str) -> Iterator[Problem]:
         yield from _gathered(_said(trial, wording))
 
 
-def _said(teller: Teller, wording: Wording) -> Iterator[Problem]:
+def _said(teller: SectionRenderer, wording: TemplateText) -> Iterator[Problem]:
     """Raise Problems where a title or heading of a report cannot be printed."""
     teller.phrase(wording, say("专题"))
     yield from ()
 
 
-def _part(teller: Teller, name: str) -> Iterator[Problem]:
+def _part(teller: SectionRenderer, name: str) -> Iterator[Problem]:
     """Yield what is wrong with a part by itself; its names are declared by those that include it."""
     part = teller.wordings.part(name)
     assert part
@@ -110,7 +110,7 @@ def _part(teller: Teller, name: str) -> Iterator[Problem]:
     yield from lint_lines(bare, plan, teller.wordings.sources)
 
 
-def _layout(teller: Teller, name: str) -> Iterator[Problem]:
+def _layout(teller: SectionRenderer, name: str) -> Iterator[Problem]:
     load_layout(teller.wordings.library, name)
     yield from ()
 

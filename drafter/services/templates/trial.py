@@ -20,8 +20,8 @@ from drafter.parsing import (
     parse_facts,
     parse_tree,
 )
-from drafter.rendering import BLANK, FlatPiece, Gap, Line, Series, Teller, Wordings, compose
-from drafter.schema import Choice, Field, Fill, Library, Report, Section, Standing, example, leaves, section_text
+from drafter.rendering import BLANK, FlatPiece, Gap, Line, SectionRenderer, Series, TemplateEngine, compose
+from drafter.schema import BlockKind, Choice, Field, Fill, Library, Report, Section, example, leaves, section_text
 from drafter.validation import bind
 
 _HEAD = "单位: 某某镇妇联\n年度: 2020\n"
@@ -34,15 +34,15 @@ _STAND_INS = {"数量": "3", "金额": "1万", "比例": "95%", "日期": "3月"
 Gone = frozenset[str]
 
 
-def teller_of(library: Library, report: Report) -> Teller:
+def teller_of(library: Library, report: Report) -> SectionRenderer:
     """Return a teller for trials, in the name of a town's body."""
     head, problems = head_of(parse_facts(Source(say("样例"), _HEAD)))
     if head is None:
         raise Problems(problems)
-    return Teller(head, report, Wordings(library))
+    return SectionRenderer(head, report, TemplateEngine(library))
 
 
-def sample(teller: Teller, section: Section) -> list[str]:
+def sample(teller: SectionRenderer, section: Section) -> list[str]:
     """Return the paragraphs that `section` makes of its examples."""
     bound = bind(section, _tree(section, example), Location(section.wording.source, 1))
     told = teller.section(section, bound)
@@ -58,7 +58,7 @@ def wrong_examples(section: Section) -> Iterator[Problem]:
                 yield problem._replace(message=say("“例”不合种类：{}", problem.message))
 
 
-def holes(teller: Teller, section: Section) -> Iterator[Problem]:
+def holes(teller: SectionRenderer, section: Section) -> Iterator[Problem]:
     """Yield the places in which `section` leaves a hole when one or two facts of a paragraph are not known."""
     found = set()
     for lines, gone in _trials(teller, section):
@@ -81,7 +81,7 @@ def _problem(place: Location, gone: Gone, shown: str) -> Problem:
     return Problem("leaves-hole", say("{}，这里会印成“{}”。", when, shown), place, hint)
 
 
-def _trials(teller: Teller, section: Section) -> Iterator[tuple[list[Line], Gone]]:
+def _trials(teller: SectionRenderer, section: Section) -> Iterator[tuple[list[Line], Gone]]:
     """Yield the lines of a paragraph and what is left out of them: nothing, each field, each two."""
     tree = _tree(section, _filled)
     choices = [leaf for leaf in leaves(section.fields) if isinstance(leaf.kind, Choice)]
@@ -99,7 +99,7 @@ def _trials(teller: Teller, section: Section) -> Iterator[tuple[list[Line], Gone
             yield _lines(teller, section, _without(tree, alone)), alone
 
 
-def _lines(teller: Teller, section: Section, tree: Node) -> list[Line]:
+def _lines(teller: SectionRenderer, section: Section, tree: Node) -> list[Line]:
     names = bind(section, tree, Location(section.wording.source, 1)).names
     return teller.wordings.render(section.wording, teller.names | names)
 
@@ -178,7 +178,7 @@ def _tree(section: Section, fill: Fill) -> Node:
 
 def _filled(field: Field) -> str:
     name = field.path.rpartition(".")[2]
-    if isinstance(field.kind, Standing):
+    if isinstance(field.kind, BlockKind):
         return ""
     return example(field) or _STAND_INS.get(field.kind.name) or f"某{name}"
 

@@ -9,13 +9,13 @@ if TYPE_CHECKING:
     from drafter.services.trace.answers import near as near
     from drafter.services.trace.checklist_files import WRITERS as WRITERS
     from drafter.services.trace.checklists import checklist as checklist
-    from drafter.services.trace.figures import rows as rows
+    from drafter.services.trace.figures import printed_figures as printed_figures
 
 _HOMES = {
     "answer": "answers",
     "checklist": "checklists",
     "near": "answers",
-    "rows": "figures",
+    "printed_figures": "figures",
     "WRITERS": "checklist_files",
 }
 __all__ = [*_HOMES]

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from unicodedata import normalize
 
 from drafter.core import say, simplified
-from drafter.model import told
+from drafter.model import describe
 from drafter.services.trace.figures import Row
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -17,7 +17,7 @@ def answer(figure: str, rows: Iterable[Row]) -> Iterator[str]:
     """Yield, line by line, where `figure` stands among `rows` and where it comes from; nothing where it is not."""
     for number, row in enumerate(rows_of(figure, rows), start=1):
         yield say("{}. {}：{}", number, row.section, row.sentence)
-        yield from (f"   {line}" for line in told(row.facts))
+        yield from (f"   {line}" for line in describe(row.facts))
         if row.missing:
             yield say("   “{}”还没有填（{}）", row.missing.path, row.missing.location.brief)
 

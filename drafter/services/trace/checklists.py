@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from drafter.core import Location, Problem, mark, say
 from drafter.model import Blank, Fact, derivation, fields_of, fillers_of, places_of, sources_of, text_of, typed
 from drafter.pipeline import Draft
-from drafter.services.trace.figures import Row, rows, without_refrains
+from drafter.services.trace.figures import Row, printed_figures, without_refrains
 
 HEAD = (
     mark("序号"), mark("章节"), mark("句子"), mark("数字或名称"), mark("字段"), mark("文件和行"), mark("来源"),
@@ -61,7 +61,7 @@ class Checklist:
 
 def checklist(draft: Draft) -> Checklist:
     """Return the 核对表 of `draft`: what it prints, then what was typed or is wanted, but is not printed."""
-    printed = rows(draft.document)
+    printed = printed_figures(draft.document)
     shown = list(without_refrains(printed))
     left = [*_unused(draft, printed), *_unprinted(draft, printed)]
     lines = [*(_line(row, draft.problems) for row in shown), *left]

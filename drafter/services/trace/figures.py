@@ -59,7 +59,7 @@ class Row:
     figure: bool = False
 
 
-def rows(document: Document) -> tuple[Row, ...]:
+def printed_figures(document: Document) -> tuple[Row, ...]:
     """Return a row for each figure and name in `document`, in the order in which they stand on the paper."""
     chapters = _Chapters()
     return tuple(row for part in parts(document) for row in _rows(part, chapters.of(part)))

@@ -14,7 +14,7 @@ from drafter.core import (
     placeholder_problem,
     say,
 )
-from drafter.model import Blank, Bound, Exhibit, Fact, FactList, filled
+from drafter.model import Blank, BoundSection, Exhibit, Fact, FactList, filled
 from drafter.parsing import (
     FREE_KEYS,
     LONG_KEYS,
@@ -26,9 +26,9 @@ from drafter.parsing import (
     Node,
     Scalar,
     Typed,
-    fits,
     held_back,
     is_none,
+    matches,
     not_keys,
     read_tags,
     typed_value,
@@ -37,6 +37,7 @@ from drafter.schema import (
     KINDS,
     LISTINGS,
     TOTAL,
+    BlockKind,
     Choice,
     Declaration,
     Field,
@@ -46,7 +47,6 @@ from drafter.schema import (
     Records,
     Section,
     Spec,
-    Standing,
 )
 from drafter.validation.binding.records import in_telling_order
 from drafter.validation.formulas.derived import derive, sum_of
@@ -59,7 +59,7 @@ def bind(
     waived: Collection[str] = (),
     style: str = "",
     taken: Collection[str] = (),
-) -> Bound:
+) -> BoundSection:
     """Return what `node`, typed under the section's key at `place`, means to `section`.
 
     Required fields at or under the paths in `waived` may be empty. `style` is the 式样 of the section
@@ -86,9 +86,9 @@ class _Binder:
         self.style = style
         self.taken = taken
         self.within_held = False
-        self.bound = Bound()
+        self.bound = BoundSection()
 
-    def bind(self, node: Node | None) -> Bound:
+    def bind(self, node: Node | None) -> BoundSection:
         whole, name = Group("", self.section.fields.members, self.place), self.section.name
         self.within_held = self.is_held(name, node, self.place)
         self.overrides(node)
@@ -133,7 +133,7 @@ class _Binder:
         if isinstance(tags, Problem):
             self.bound.problems.append(tags)
             return False
-        if held := not fits(tags, self.taken):
+        if held := not matches(tags, self.taken):
             self.hold(path, tags, place)
         return held
 
@@ -208,7 +208,7 @@ class _Binder:
         if node is None and not answer:
             blank = self.blank(field, path, place)
             return self.settled(field, path, place) if self.within_held else self.empty(blank, field)
-        if isinstance(field.kind, Standing) and not answer and not (isinstance(node, Scalar) and is_none(node.text)):
+        if isinstance(field.kind, BlockKind) and not answer and not (isinstance(node, Scalar) and is_none(node.text)):
             blank = self.blank(field, path, place)
             return self.exhibit(field, field.kind, node or Scalar("", place), blank) or self.empty(blank, field)
         typed = self.typed(path, node, place)
@@ -244,7 +244,7 @@ class _Binder:
         """Return whether `field`, though required, may be empty."""
         return field.required and any(f"{path}.".startswith(f"{each}.") for each in self.waived)
 
-    def exhibit(self, field: Field, kind: Standing, node: Node, blank: Blank) -> Exhibit | Blank | None:
+    def exhibit(self, field: Field, kind: BlockKind, node: Node, blank: Blank) -> Exhibit | Blank | None:
         """Return the tables or photographs in `node`, `blank` where they are held back, or None for none."""
         # loaded where there are some: few reports have tables or photographs
         from drafter.validation.binding.exhibits import read_exhibit
@@ -267,7 +267,7 @@ class _Binder:
 
     def holds(self, typed: Typed) -> bool:
         """Return whether `typed` is left out for its own tag, of which a note is made, or for that of its group."""
-        if typed.scalars and not fits(typed.tags, self.taken):
+        if typed.scalars and not matches(typed.tags, self.taken):
             self.hold(typed.path, typed.tags, typed.location)
             return True
         return self.within_held

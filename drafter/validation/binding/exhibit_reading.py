@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from drafter.core import Location, Problem, did_you_mean, say
 from drafter.model import Picture, Table
-from drafter.parsing import LONG_KEYS, TAG_KEY, Mapping, Node, fits, held_back, read_tags
+from drafter.parsing import LONG_KEYS, TAG_KEY, Mapping, Node, held_back, matches, read_tags
 
 NOTES = LONG_KEYS[1:3]
 
@@ -29,7 +29,7 @@ class Reading:
         if isinstance(tags, Problem):
             self.problems.append(tags)
             return True
-        if not fits(tags, self.taken):
+        if not matches(tags, self.taken):
             self.held.append(held_back(path, tags, self.taken, place))
             return False
         return True

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from drafter.core import Location
 from drafter.parsing import LONG_KEYS, Mapping, Node
-from drafter.schema import Photographs, Spec, Standing
+from drafter.schema import BlockKind, Photographs, Spec
 from drafter.validation.binding.exhibit_reading import Reading
 from drafter.validation.binding.photographs import read_photographs
 from drafter.validation.binding.tables import read_tables
@@ -12,7 +12,9 @@ from drafter.validation.binding.tables import read_tables
 _VALUE = LONG_KEYS[0]
 
 
-def read_exhibit(path: str, node: Node, place: Location, kind: Standing, spec: Spec, taken: Collection[str]) -> Reading:
+def read_exhibit(
+    path: str, node: Node, place: Location, kind: BlockKind, spec: Spec, taken: Collection[str]
+) -> Reading:
     """Return the tables or photographs in `node`, typed under a key at `place`, plain or in the long form."""
     if isinstance(node, Mapping) and _VALUE in node.items and set(node.items) <= set(LONG_KEYS):
         whole = Reading(taken)

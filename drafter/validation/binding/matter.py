@@ -3,20 +3,20 @@
 from collections.abc import Collection
 
 from drafter.core import Location, Problem, Source, say
-from drafter.model import Bound
+from drafter.model import BoundSection
 from drafter.parsing import NONE, Facts, Listing, Mapping, Node, Scalar, is_none
-from drafter.schema import ENCLOSURES, IMPRINT, LETTERHEAD, NO, YES, Group, Section, Wording, formal_fields
+from drafter.schema import ENCLOSURES, IMPRINT, LETTERHEAD, NO, YES, Group, Section, TemplateText, formal_fields
 from drafter.validation.binding.binder import bind
 
 
-def bound_formalities(facts: Facts, taken: Collection[str]) -> Bound:
+def bind_matter(facts: Facts, taken: Collection[str]) -> BoundSection:
     """Return what `facts` say of all that stands around the text; tags other than those in `taken` hold back."""
     fields = formal_fields()
     tree = facts.tree
     items = {key: _eased(key, node) for key, node in tree.items.items() if key in fields}
     node = Mapping(items, {key: tree.places[key] for key in items}, tree.location)
     section = Section(
-        "", "", True, Group("", fields, Location(Source("", ""), 1)), (), {}, (), Wording(Source("", ""), "", 1)
+        "", "", True, Group("", fields, Location(Source("", ""), 1)), (), {}, (), TemplateText(Source("", ""), "", 1)
     )
     bound = bind(section, node, Location(facts.source, 1), taken=taken)
     # nobody is asked for what most reports do without

@@ -17,8 +17,8 @@ from drafter.parsing import (
     Node,
     Scalar,
     beside,
-    fits,
     held_back,
+    matches,
     one_value,
     path_of,
     typed_value,
@@ -84,7 +84,7 @@ def _fact(path: str, node: Node, key: str, place: Location, reading: Reading) ->
             return None
         path, place, node = f"{path}.{key}", node.places[key], noted(node.items[key], node.places[key], node)
     typed = typed_value(path, node, place)
-    if not isinstance(typed, Problem) and typed.scalars and not fits(typed.tags, reading.taken):
+    if not isinstance(typed, Problem) and typed.scalars and not matches(typed.tags, reading.taken):
         reading.held.append(held_back(path, typed.tags, reading.taken, place))
         return None
     fact = one_value(typed)

@@ -17,9 +17,9 @@ from drafter.parsing import (
     Mapping,
     Node,
     Scalar,
-    fits,
     held_back,
     is_none,
+    matches,
     one_value,
     typed_value,
 )
@@ -189,7 +189,7 @@ class _Table:
         if isinstance(typed, Problem):
             self.reading.problems.append(typed)
             return ()
-        if typed.scalars and not fits(typed.tags, self.reading.taken):
+        if typed.scalars and not matches(typed.tags, self.reading.taken):
             self.reading.held.append(held_back(path, typed.tags, self.reading.taken, place))
             self.torn.add(column.name)
             return ()

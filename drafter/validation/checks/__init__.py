@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from drafter.core import Problem
-from drafter.validation.checks.context import Case
+from drafter.validation.checks.context import CheckContext
 from drafter.validation.checks.dates import days_after_the_half, days_outside_the_year, impossible_days
 from drafter.validation.checks.figures import (
     contradicting_qualifiers,
@@ -26,7 +26,7 @@ from drafter.validation.checks.structure import (
 from drafter.validation.checks.totals import broken_rules, contradicted_derivations, graded_totals, table_totals
 from drafter.validation.checks.words import placeholders, repeated_records, repeated_words
 
-CHECKS: tuple[Callable[[Case], Iterator[Problem]], ...] = (
+CHECKS: tuple[Callable[[CheckContext], Iterator[Problem]], ...] = (
     unknown_sections,
     left_out_sections,
     unsupported_keys,
@@ -59,6 +59,6 @@ CHECKS: tuple[Callable[[Case], Iterator[Problem]], ...] = (
 )
 
 
-def check(case: Case) -> list[Problem]:
+def check(case: CheckContext) -> list[Problem]:
     """Return all that is wrong with `case`."""
     return [problem for one in CHECKS for problem in one(case)]

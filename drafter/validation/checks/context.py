@@ -4,25 +4,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from drafter.model import Bound, Fact
-from drafter.parsing import Facts, Head
+from drafter.model import BoundSection, Fact
+from drafter.parsing import Facts, Metadata
 from drafter.schema import Library, Report, Section
 
 
 @dataclass(frozen=True)
-class Case:
+class CheckContext:
     """The facts, their head where it could be read, the kind of report, its sections and their bound facts.
 
     `formal` are the facts around the text.
     """
 
     facts: Facts
-    head: Head | None
+    head: Metadata | None
     report: Report
     library: Library
     sections: dict[str, Section]
-    bound: dict[str, Bound]
-    formal: Bound = field(default_factory=Bound)
+    bound: dict[str, BoundSection]
+    formal: BoundSection = field(default_factory=BoundSection)
 
     @cached_property
     def told(self) -> tuple[Fact, ...]:

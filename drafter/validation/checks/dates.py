@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from drafter.core import Problem, backwards, days_in, say, years_in
 from drafter.schema import CLOSING
-from drafter.validation.checks.context import Case
+from drafter.validation.checks.context import CheckContext
 
 
-def impossible_days(case: Case) -> Iterator[Problem]:
+def impossible_days(case: CheckContext) -> Iterator[Problem]:
     """Yield the days that no calendar has: 9月31日, 13月."""
     for fact in case.worded:
         days = days_in(fact.text)
@@ -21,7 +21,7 @@ def impossible_days(case: Case) -> Iterator[Problem]:
             yield Problem("impossible-day", message, fact.location, say("先写开始的一天，再写结束的一天。"))
 
 
-def days_outside_the_year(case: Case) -> Iterator[Problem]:
+def days_outside_the_year(case: CheckContext) -> Iterator[Problem]:
     """Yield the dates of other years: last year's figures are most often left standing so."""
     year = _year(case)
     dates = [fact for fact in case.told if fact.kind == "日期"] if case.head else []
@@ -33,7 +33,7 @@ def days_outside_the_year(case: Case) -> Iterator[Problem]:
             yield Problem("day-outside-year", message, fact.location, hint)
 
 
-def days_after_the_half(case: Case) -> Iterator[Problem]:
+def days_after_the_half(case: CheckContext) -> Iterator[Problem]:
     """Yield the dates in a half-year report that had not come when it was written, its plans aside."""
     if case.report.period != "上半年":
         return
@@ -45,6 +45,6 @@ def days_after_the_half(case: Case) -> Iterator[Problem]:
             yield Problem("day-outside-year", message, fact.location, hint)
 
 
-def _year(case: Case) -> int:
+def _year(case: CheckContext) -> int:
     # a leap year, where none is known, so that no day is wrongly called impossible
     return int(case.head.year.words) if case.head else 2000

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drafter.core import Problem, contradiction, say
 from drafter.model import Fact
-from drafter.validation.checks.context import Case
+from drafter.validation.checks.context import CheckContext
 
 _SCALE = re.compile("[千万亿]")
 _NUMBER = re.compile(r"\.\d+\.")
@@ -15,7 +15,7 @@ SMALL = 1000
 _WHOLE = tuple("名人位户个家所次场期件起份条篇幅")
 
 
-def contradicting_qualifiers(case: Case) -> Iterator[Problem]:
+def contradicting_qualifiers(case: CheckContext) -> Iterator[Problem]:
     """Yield the figures whose words contradict each other: 约300余, 近300余, 263左右."""
     for fact in case.told:
         # nothing qualifies an exact one
@@ -25,7 +25,7 @@ def contradicting_qualifiers(case: Case) -> Iterator[Problem]:
             yield Problem("contradicting-qualifier", message, fact.location, hint)
 
 
-def rates_over_a_hundred(case: Case) -> Iterator[Problem]:
+def rates_over_a_hundred(case: CheckContext) -> Iterator[Problem]:
     """Yield the rates that are more than the whole."""
     for fact in case.told:
         if fact.kind == "比例" and fact.quantity and fact.quantity.least > 100:
@@ -34,7 +34,7 @@ def rates_over_a_hundred(case: Case) -> Iterator[Problem]:
             yield Problem("rate-over-hundred", message, fact.location, hint)
 
 
-def rates_below_one(case: Case) -> Iterator[Problem]:
+def rates_below_one(case: CheckContext) -> Iterator[Problem]:
     """Yield the rates that were typed as a part of one: 0.69 is printed 0.69%."""
     for fact in case.told:
         figure = fact.quantity
@@ -44,7 +44,7 @@ def rates_below_one(case: Case) -> Iterator[Problem]:
             yield Problem("rate-below-one", message, fact.location, hint)
 
 
-def figures_in_part(case: Case) -> Iterator[Problem]:
+def figures_in_part(case: CheckContext) -> Iterator[Problem]:
     """Yield the figures that count part of what is counted whole: 86.5名."""
     for fact in case.told:
         figure = fact.quantity
@@ -53,7 +53,7 @@ def figures_in_part(case: Case) -> Iterator[Problem]:
             yield Problem("part-of-one", message, fact.location, say("看看小数点；以万计的，就把“万”也写上。"))
 
 
-def money_slips(case: Case) -> Iterator[Problem]:
+def money_slips(case: CheckContext) -> Iterator[Problem]:
     """Yield the sums of money that lack the 万 with which all others of their list are written."""
     columns: dict[str, list[Fact]] = defaultdict(list)
     for fact in case.told:

@@ -8,14 +8,14 @@ from drafter.core import Problem, full_date, say
 from drafter.model import Fact
 from drafter.parsing import beside
 from drafter.schema import IMPRINT, LETTERHEAD, asked
-from drafter.validation.checks.context import Case
+from drafter.validation.checks.context import CheckContext
 
 # seldom asked for, and slow to compile: 发文机关代字〔年份〕发文顺序号 (GB/T 9704—2012 7.2.5)
 _NUMBER = "[\u3400-\u9fff]+〔([12][0-9]{3})〕[1-9][0-9]*号"
 _LOOSE = r"([\u3400-\u9fff]+?)[\[(（【〔［]?([12][0-9]{3})年?[\])）】〕］]?(?:第|字第)?0*([1-9][0-9]*)号?"
 
 
-def imprint_days(case: Case) -> Iterator[Problem]:
+def imprint_days(case: CheckContext) -> Iterator[Problem]:
     """Yield what is wrong with the day of printing: it is no day, or there is none."""
     group = case.formal.names.get(IMPRINT)
     day = group["日期"] if isinstance(group, dict) else None
@@ -28,7 +28,7 @@ def imprint_days(case: Case) -> Iterator[Problem]:
         yield Problem("formality-left-out", message, place, say("写上“日期”，就印成“某年某月某日印发”。"))
 
 
-def unusable_stationery(case: Case) -> Iterator[Problem]:
+def unusable_stationery(case: CheckContext) -> Iterator[Problem]:
     """Yield what keeps the office's own paper from taking the report."""
     name = case.formal.names.get("纸样")
     if not isinstance(name, Fact):
@@ -62,7 +62,7 @@ def unusable_stationery(case: Case) -> Iterator[Problem]:
         yield Problem("stationery-mark", message, name.location, say("可写：{}。", "、".join((PLACE, *WORDS))))
 
 
-def document_numbers(case: Case) -> Iterator[Problem]:
+def document_numbers(case: CheckContext) -> Iterator[Problem]:
     """Yield a 发文字号 that is not written as official papers write it."""
     group = case.formal.names.get(LETTERHEAD)
     number = group["文号"] if isinstance(group, dict) else None

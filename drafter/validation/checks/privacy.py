@@ -6,7 +6,7 @@ from datetime import date
 
 from drafter.core import Location, Problem, mark, say
 from drafter.parsing import Listing, Mapping, Node, Scalar
-from drafter.validation.checks.context import Case
+from drafter.validation.checks.context import CheckContext
 
 # the office's own telephone stands there: （联系人：张某某，电话：0934-…）
 _OPEN_KEY = "附注"
@@ -31,7 +31,7 @@ _CARD_AFTER = re.compile("[ ]*[(（][ ]*身份[证證]")
 _CALLED = {"card": mark("身份证号"), "mobile": mark("手机号码"), "phone": mark("电话号码")}
 
 
-def personal_numbers(case: Case) -> Iterator[Problem]:
+def personal_numbers(case: CheckContext) -> Iterator[Problem]:
     """Yield the numbers of identity cards and telephones, wherever they were typed."""
     if not _TRACE.search(case.facts.source.text):
         return

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from drafter.core import Location, Problem, mark, say
 from drafter.model import Fact
-from drafter.validation.checks.context import Case
+from drafter.validation.checks.context import CheckContext
 
 _PAIRS = {"”": "“", "》": "《", "）": "（"}
 _CALLED = {
@@ -27,7 +27,7 @@ _STOPS = tuple("。，；、：")
 _ALONE = ("标题", "落款", "附注")
 
 
-def pasted_bullets(case: Case) -> Iterator[Problem]:
+def pasted_bullets(case: CheckContext) -> Iterator[Problem]:
     """Yield the facts that begin with the sign of a list."""
     for fact in case.worded:
         if fact.text.startswith(_BULLETS):
@@ -35,7 +35,7 @@ def pasted_bullets(case: Case) -> Iterator[Problem]:
             yield Problem("pasted-bullet", message, _location(fact, 0), say("删掉它：序号由程序来编。"))
 
 
-def closing_marks(case: Case) -> Iterator[Problem]:
+def closing_marks(case: CheckContext) -> Iterator[Problem]:
     """Yield what ends in a mark though it stands by itself on the paper: a title, a signature."""
     for fact in case.worded:
         if fact.path in _ALONE and fact.text.endswith(_STOPS):
@@ -44,7 +44,7 @@ def closing_marks(case: Case) -> Iterator[Problem]:
             yield Problem("stray-mark", message, place, say("删掉它：这里末尾不加标点。"))
 
 
-def unpaired_marks(case: Case) -> Iterator[Problem]:
+def unpaired_marks(case: CheckContext) -> Iterator[Problem]:
     """Yield the facts in which a quote, a 《 or a bracket has no other half: “三八维权周."""
     for fact in case.worded:
         if (place := _unpaired(fact.text)) is not None:
@@ -53,7 +53,7 @@ def unpaired_marks(case: Case) -> Iterator[Problem]:
             yield Problem("unpaired-mark", message, _location(fact, place), hint)
 
 
-def half_width_marks(case: Case) -> Iterator[Problem]:
+def half_width_marks(case: CheckContext) -> Iterator[Problem]:
     """Yield the facts in which a mark of English stands among Chinese characters."""
     for fact in case.worded:
         marks = _HALF_WIDTH.finditer(fact.text) if _HALF_WIDTH.search(fact.text) else ()

@@ -6,10 +6,10 @@ from drafter.core import Location, Problem, did_you_mean, in_layers, say
 from drafter.parsing import HEAD_KEYS, OFFICE_KEYS, UNSUPPORTED_KEYS
 from drafter.schema import CLOSING, IMPRINT, LETTERHEAD, OWN, TOPIC, Group, formal_fields
 from drafter.validation.chapters import CHOSEN
-from drafter.validation.checks.context import Case
+from drafter.validation.checks.context import CheckContext
 
 
-def unknown_sections(case: Case) -> Iterator[Problem]:
+def unknown_sections(case: CheckContext) -> Iterator[Problem]:
     """Yield the keys that no section is called by."""
     known = list(dict.fromkeys((*case.report.sections, *case.library.names("sections"))))
     heads = [key for key in HEAD_KEYS if key not in UNSUPPORTED_KEYS]
@@ -36,7 +36,7 @@ def unknown_sections(case: Case) -> Iterator[Problem]:
         yield Problem("unknown-section", say("没有“{}”这个章节。", key), case.facts.tree.places[key], hint)
 
 
-def left_out_sections(case: Case) -> Iterator[Problem]:
+def left_out_sections(case: CheckContext) -> Iterator[Problem]:
     """Yield the sections that this kind of report does not tell."""
     known = case.library.names("sections")
     for key, _ in case.facts.sections():
@@ -52,7 +52,7 @@ def left_out_sections(case: Case) -> Iterator[Problem]:
             yield Problem("section-left-out", message, case.facts.tree.places[key], hint)
 
 
-def unsupported_keys(case: Case) -> Iterator[Problem]:
+def unsupported_keys(case: CheckContext) -> Iterator[Problem]:
     """Yield the head keys that nothing is done with yet, so that none is passed over in silence."""
     for key in UNSUPPORTED_KEYS:
         if key in case.facts.tree.items:
@@ -62,7 +62,7 @@ def unsupported_keys(case: Case) -> Iterator[Problem]:
             )
 
 
-def no_section(case: Case) -> Iterator[Problem]:
+def no_section(case: CheckContext) -> Iterator[Problem]:
     """Yield a problem where there is nothing to report."""
     if not any(True for _ in case.facts.sections()) and OWN not in case.facts.tree.items:
         known = "、".join(case.report.sections)
@@ -70,7 +70,7 @@ def no_section(case: Case) -> Iterator[Problem]:
         yield Problem("no-section", say("文件里还没有一个章节。"), Location(case.facts.source, 1), hint)
 
 
-def several_topics(case: Case) -> Iterator[Problem]:
+def several_topics(case: CheckContext) -> Iterator[Problem]:
     """Yield a note where a report that is called by its topic tells of several."""
     topics = [
         name
@@ -84,7 +84,7 @@ def several_topics(case: Case) -> Iterator[Problem]:
         yield Problem("several-topics", message, place, hint)
 
 
-def missing_facts(case: Case) -> Iterator[Problem]:
+def missing_facts(case: CheckContext) -> Iterator[Problem]:
     """Yield the required fields that are empty in sections whose key stands in the file."""
     told = [bound for name, bound in case.bound.items() if name in case.report.sections and not bound.body]
     for bound in (*told, case.formal):

@@ -9,17 +9,17 @@ from drafter.core import Problem, plain, say
 from drafter.model import Fact, Runs, Table, text_of
 from drafter.schema import TOTAL, Group
 from drafter.validation.binding.table_totals import Column, countable, figure_in, totals_in, unit_of
-from drafter.validation.checks.context import Case
+from drafter.validation.checks.context import CheckContext
 from drafter.validation.formulas.derived import derivations, facts_of
 from drafter.validation.formulas.expression import Formula, figures_of, rules_of
-from drafter.validation.formulas.interval import Span
+from drafter.validation.formulas.interval import Interval
 
 # which kind of rule was broken
 _CODES = {"<=": "part-exceeds-total", "<": "part-exceeds-total", "==": "sum-mismatch"}
 _SLIP = Decimal(10**4)
 
 
-def graded_totals(case: Case) -> Iterator[Problem]:
+def graded_totals(case: CheckContext) -> Iterator[Problem]:
     """Yield the totals of graded fields that their levels exceed or, where all are known, do not add up to."""
     for name, section in case.sections.items():
         for group, names in _graded(section.fields, case.bound[name].names):
@@ -27,7 +27,7 @@ def graded_totals(case: Case) -> Iterator[Problem]:
             if not isinstance(total, Fact) or not total.quantity or total.parents:
                 continue
             spans = [figures_of(level) for level in levels]
-            parts = sum((each for each in spans if isinstance(each, Span)), Span(Decimal(0), Decimal(0)))
+            parts = sum((each for each in spans if isinstance(each, Interval)), Interval(Decimal(0), Decimal(0)))
             facts = [total, *facts_of(levels)]
             if parts.least > total.quantity.most:
                 yield _mismatch("part-exceeds-total", facts, say("各级相加不大于总数"))
@@ -35,7 +35,7 @@ def graded_totals(case: Case) -> Iterator[Problem]:
                 yield _mismatch("sum-mismatch", facts, say("各级相加等于总数"))
 
 
-def broken_rules(case: Case) -> Iterator[Problem]:
+def broken_rules(case: CheckContext) -> Iterator[Problem]:
     """Yield the rules of sections that their figures break, whatever their 余 and 近 may mean."""
     for name, section in case.sections.items():
         for formula in rules_of(section):
@@ -44,7 +44,7 @@ def broken_rules(case: Case) -> Iterator[Problem]:
                     yield _broken(formula, values)
 
 
-def contradicted_derivations(case: Case) -> Iterator[Problem]:
+def contradicted_derivations(case: CheckContext) -> Iterator[Problem]:
     """Yield the typed figures that are not what they follow from: 98%以上 where 80 of 82 is 97.6%."""
     for name, section in case.sections.items():
         for derivation in derivations(section):
@@ -58,7 +58,7 @@ def contradicted_derivations(case: Case) -> Iterator[Problem]:
             yield Problem("rate-mismatch", message, typed.location, _checked([typed, *found[1]]))
 
 
-def table_totals(case: Case) -> Iterator[Problem]:
+def table_totals(case: CheckContext) -> Iterator[Problem]:
     """Yield the typed totals of tables that the rows above do not add up to, whatever their 余 and 近 may mean."""
     exhibits = (exhibit for bound in (*case.bound.values(), case.formal) for exhibit in bound.exhibits)
     for table in (block for exhibit in exhibits for block in exhibit.blocks if isinstance(block, Table)):
@@ -85,9 +85,9 @@ def _alike(figures: Sequence[Fact]) -> bool:
 
 def _column_mismatch(total: Fact, parts: Sequence[Fact], whole: bool) -> Iterator[Problem]:
     """Yield what is wrong with the `total` of a column; where it is not `whole`, more may be still to come."""
-    spans = [known for part in parts if isinstance(known := figures_of(part), Span)]
-    known, typed = sum(spans, Span(Decimal(0), Decimal(0))), figures_of(total)
-    if not isinstance(typed, Span) or not (known.least > typed.most or (whole and known.most < typed.least)):
+    spans = [known for part in parts if isinstance(known := figures_of(part), Interval)]
+    known, typed = sum(spans, Interval(Decimal(0), Decimal(0))), figures_of(total)
+    if not isinstance(typed, Interval) or not (known.least > typed.most or (whole and known.most < typed.least)):
         return
     ends = dict.fromkeys((known.least, known.most))
     unit = next(filter(None, map(unit_of, [total, *parts])), "")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from drafter.core import Problem, placeholder_in, placeholder_problem, say
 from drafter.model import Fact
-from drafter.validation.checks.context import Case
+from drafter.validation.checks.context import CheckContext
 
 # shorter statements may well be made twice
 SHORTEST_REPEATED = 10
@@ -15,14 +15,14 @@ _TELLING_APART = ("时间", "地点", "级别", "对象", "期数")
 _KNOWN_BY = tuple(f".{field}" for field in (_NAME, *_TELLING_APART))
 
 
-def placeholders(case: Case) -> Iterator[Problem]:
+def placeholders(case: CheckContext) -> Iterator[Problem]:
     """Yield the facts in which something still stands for what is to be filled in."""
     for fact in case.worded:
         if word := placeholder_in(fact.text):
             yield placeholder_problem(fact.path, word, fact.location)
 
 
-def repeated_words(case: Case) -> Iterator[Problem]:
+def repeated_words(case: CheckContext) -> Iterator[Problem]:
     """Yield the sentences that are told twice, and the names that stand twice in one list."""
     said: dict[str, Fact] = {}
     listed: dict[tuple[str, str], Fact] = {}
@@ -37,7 +37,7 @@ def repeated_words(case: Case) -> Iterator[Problem]:
             listed.setdefault((fact.path, fact.words), fact)
 
 
-def repeated_records(case: Case) -> Iterator[Problem]:
+def repeated_records(case: CheckContext) -> Iterator[Problem]:
     """Yield the records of one event told twice: the same name, and nothing that tells them apart."""
     records: dict[str, dict[str, Fact]] = defaultdict(dict)
     for fact in case.told:

@@ -9,7 +9,7 @@ from drafter.core import Problem, Problems, parse_quantity, plain, say
 from drafter.model import Blank, Fact, FactList
 from drafter.schema import Field, Figure, Section, leaves
 from drafter.validation.formulas.expression import Formula, read_formula
-from drafter.validation.formulas.interval import Span
+from drafter.validation.formulas.interval import Interval
 
 
 class Derivation(NamedTuple):
@@ -25,9 +25,11 @@ class Derivation(NamedTuple):
             value = value[key]
         return value
 
-    def shown(self, value: Span) -> str:
+    def shown(self, value: Interval) -> str:
         """Return `value` as the field prints it, from the least to the most that it may be."""
-        ends = dict.fromkeys(_printed(Span(end, end), self.field) or plain(end) for end in (value.least, value.most))
+        ends = dict.fromkeys(
+            _printed(Interval(end, end), self.field) or plain(end) for end in (value.least, value.most)
+        )
         return "—".join(ends)
 
     def fact(self, path: str, names: dict[str, Any]) -> Fact | None:
@@ -40,14 +42,14 @@ class Derivation(NamedTuple):
         place, kind = parents[0].location, self.field.kind.name
         return Fact(path, words, words, place, quantity=figure, parents=parents, formula=formula, kind=kind)
 
-    def worked_out(self, names: dict[str, Any]) -> tuple[Span, tuple[Fact, ...]] | None:
+    def worked_out(self, names: dict[str, Any]) -> tuple[Interval, tuple[Fact, ...]] | None:
         """Return what the formula comes to, and the facts that it comes from, where all are known."""
         (facts,) = self.formula.cases(names)
         value = self.formula(facts)
         parents = tuple(facts_of(facts.values()))
         # a share of things that are counted in different units is none
         alike = self.field.kind.name != "比例" or len({_unit(parent) for parent in parents}) == 1
-        return (value, parents) if isinstance(value, Span) and alike else None
+        return (value, parents) if isinstance(value, Interval) and alike else None
 
 
 @lru_cache(maxsize=256)
@@ -120,7 +122,7 @@ def _unit(fact: Fact) -> str:
     return fact.words.removeprefix(fact.quantity.head) if fact.quantity else ""
 
 
-def _printed(value: Span, field: Field) -> str:
+def _printed(value: Interval, field: Field) -> str:
     """Return the exact `value` as it is printed in its field's unit, or nothing where it is 0 or no whole number."""
     number = value.least * 100 if field.kind.name == "比例" else value.least
     rounded = number.quantize(Decimal("0.1") if field.kind.name == "比例" else Decimal(1))

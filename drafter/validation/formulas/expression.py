@@ -12,7 +12,7 @@ from drafter.core import Problem, Problems, did_you_mean, place_of, say
 from drafter.model import Blank, Fact, FactList, Shared, readable
 from drafter.parsing import Scalar
 from drafter.schema import Field, Group, Records, Section
-from drafter.validation.formulas.interval import Span, span
+from drafter.validation.formulas.interval import Interval, span
 
 TOTAL_OF, COUNT_OF = "合计", "个数"
 _MOST = 10**15
@@ -209,22 +209,22 @@ def figures_of(value: Any) -> Any:
     return None
 
 
-def _span_of(fact: Fact) -> Span:
+def _span_of(fact: Fact) -> Interval:
     """Return the numbers that `fact` may mean; a rate is a share of one, rounded to its last place."""
     quantity = fact.quantity
     assert quantity
     if fact.kind != "比例":
-        return Span(quantity.least, quantity.most)
+        return Interval(quantity.least, quantity.most)
     slack = min(place_of(quantity.low), Decimal(1)) / 2 if quantity.exact else Decimal(0)
-    return Span((quantity.least - slack) / 100, (quantity.most + slack) / 100)
+    return Interval((quantity.least - slack) / 100, (quantity.most + slack) / 100)
 
 
-def _total(numbers: Sequence[Span] | Span) -> Span:
+def _total(numbers: Sequence[Interval] | Interval) -> Interval:
     # a figure that is no record's is its own sum
-    return numbers if isinstance(numbers, Span) else sum(numbers[1:], numbers[0])
+    return numbers if isinstance(numbers, Interval) else sum(numbers[1:], numbers[0])
 
 
-def _count(values: Any) -> Span:
+def _count(values: Any) -> Interval:
     return span(len(values) if isinstance(values, list) else 0)
 
 

@@ -6,38 +6,38 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Span:
+class Interval:
     """All the numbers that a figure may mean; what compares two of them says whether it may be so."""
 
     least: Decimal
     most: Decimal
 
-    def __add__(self, other: Any) -> "Span":
+    def __add__(self, other: Any) -> "Interval":
         other = span(other)
-        return Span(self.least + other.least, self.most + other.most)
+        return Interval(self.least + other.least, self.most + other.most)
 
-    def __sub__(self, other: Any) -> "Span":
+    def __sub__(self, other: Any) -> "Interval":
         other = span(other)
-        return Span(self.least - other.most, self.most - other.least)
+        return Interval(self.least - other.most, self.most - other.least)
 
-    def __mul__(self, other: Any) -> "Span":
+    def __mul__(self, other: Any) -> "Interval":
         other = span(other)
-        return Span(self.least * other.least, self.most * other.most)
+        return Interval(self.least * other.least, self.most * other.most)
 
-    def __truediv__(self, other: Any) -> "Span":
+    def __truediv__(self, other: Any) -> "Interval":
         other = span(other)
-        return Span(self.least / other.most, self.most / other.least)
+        return Interval(self.least / other.most, self.most / other.least)
 
-    def __radd__(self, other: Any) -> "Span":
+    def __radd__(self, other: Any) -> "Interval":
         return span(other) + self
 
-    def __rsub__(self, other: Any) -> "Span":
+    def __rsub__(self, other: Any) -> "Interval":
         return span(other) - self
 
-    def __rmul__(self, other: Any) -> "Span":
+    def __rmul__(self, other: Any) -> "Interval":
         return span(other) * self
 
-    def __rtruediv__(self, other: Any) -> "Span":
+    def __rtruediv__(self, other: Any) -> "Interval":
         return span(other) / self
 
     def __le__(self, other: Any) -> bool:
@@ -62,6 +62,6 @@ class Span:
         return hash((self.least, self.most))
 
 
-def span(value: Any) -> Span:
+def span(value: Any) -> Interval:
     """Return the numbers that `value`, a Span or a number in a formula, may mean."""
-    return value if isinstance(value, Span) else Span(Decimal(str(value)), Decimal(str(value)))
+    return value if isinstance(value, Interval) else Interval(Decimal(str(value)), Decimal(str(value)))

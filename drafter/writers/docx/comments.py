@@ -13,7 +13,7 @@ from docx.oxml.parser import parse_xml
 from lxml.etree import tostring
 
 from drafter.core import escape
-from drafter.model import Document, Layout, Run, is_refrain, told
+from drafter.model import Document, Layout, Run, describe, is_refrain
 from drafter.parsing import open_stationery
 from drafter.writers.docx.bookmarks import Anchors
 from drafter.writers.docx.package import Package, timeless
@@ -61,7 +61,7 @@ class Comments:
             # one without facts is a photograph that no fact names
             return before, after
         number = f'w:id="{self.first + len(self.written)}"'
-        self.written.append(_comment(number, list(told(run.facts))))
+        self.written.append(_comment(number, list(describe(run.facts))))
         mark = f'<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference {number}/></w:r>'
         # the other way round, LibreOffice would end the bookmark a letter too early
         return f"{before}<w:commentRangeStart {number}/>", f"<w:commentRangeEnd {number}/>{mark}{after}"

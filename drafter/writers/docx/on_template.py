@@ -79,7 +79,7 @@ _BODY = "DrafterBody"
 _NO_STYLE = {f"{_W}{tag}" for tag in ("pStyle", "sectPr", "rPr", "numPr")}
 
 
-class Paper:
+class TemplatePage:
     """The Word file at `path`, opened to be written on."""
 
     def __init__(self, path: Path, layout: Layout, document: Document) -> None:
@@ -216,7 +216,7 @@ def _renamed(style: Any, names: dict[str, str], theirs: dict[str, str]) -> Any:
 def write_on_paper(document: Document, layout: Layout, marks: Marks | None) -> bytes:
     """Return the bytes of the office's own paper with `document` at its marked place."""
     assert document.stationery
-    paper = Paper(document.stationery, layout, document)
+    paper = TemplatePage(document.stationery, layout, document)
     markup = Markup(paper.layout, marks)
     body = Body(paper.document, paper.layout, markup, _Pictures(paper.package.part).embed)
     paper.put("".join(body.xml()), RELATIONSHIPS)

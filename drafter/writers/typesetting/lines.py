@@ -25,7 +25,7 @@ class _Token(NamedTuple):
     run: Run
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line of the paper: pieces of runs, and how far it stands from the edges, in characters.
 
     `role` is the style of its paragraph, `paragraph` that one's number in the document. `full`
@@ -41,9 +41,9 @@ class Line(NamedTuple):
     full: bool = False
 
 
-def broken(runs: Sequence[Run], line: Line, across: float, indent: float, left: float = 0) -> list[Line]:
+def broken(runs: Sequence[Run], line: TextLine, across: float, indent: float, left: float = 0) -> list[TextLine]:
     """Return `runs` broken into lines like `line`, the first indented by `indent`, the others by `left`."""
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     held: list[_Token] = []
     taken, room = 0.0, across - indent
     bare = ((run.text, run._replace(text="")) for run in runs)

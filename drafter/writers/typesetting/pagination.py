@@ -27,7 +27,7 @@ from drafter.model import (
     stretches,
     words,
 )
-from drafter.writers.typesetting.lines import Line, broken
+from drafter.writers.typesetting.lines import TextLine, broken
 from drafter.writers.typesetting.page import ABOVE_PICTURE, mark_size, mark_top, measure, text_area
 from drafter.writers.typesetting.rows import Row, rows_of
 from drafter.writers.typesetting.titles import title_lines
@@ -42,7 +42,7 @@ class Photo(NamedTuple):
     height: int
 
 
-Item = Line | Row | Photo
+Item = TextLine | Row | Photo
 Page = list[Item]
 
 
@@ -81,13 +81,13 @@ def pages(document: Document, layout: Layout) -> list[Page]:
                 result.append([])
                 # the head of a table is repeated
                 result[-1] += [each for each in group.items if isinstance(each, Row)][:1]
-            if not isinstance(item, Line) or item.runs or result[-1]:
+            if not isinstance(item, TextLine) or item.runs or result[-1]:
                 result[-1].append(item)
         held = []
         if group.foot:
             # what stands at the foot of a page leaves the lines above it blank
             room = down - _height(result[-1])
-            result[-1][-len(group.items) : -len(group.items)] = [Line((), "Imprint", 0, room)] if room > 0 else []
+            result[-1][-len(group.items) : -len(group.items)] = [TextLine((), "Imprint", 0, room)] if room > 0 else []
     return result
 
 
@@ -135,7 +135,7 @@ class _Setter:
     def group(self, part: Part, number: int, above: Part | None) -> Iterator[_Group]:
         match part:
             case Heading(level=level, runs=runs, number=ordinal):
-                line = Line((), f"Heading{level}", number, self.layout.line)
+                line = TextLine((), f"Heading{level}", number, self.layout.line)
                 lines = broken((Run(ordinal), *runs), line, self.across, self.layout.indent)
                 yield _Group([*lines], len(lines), onward=True)
             case Paragraph(role=Role.TITLE | Role.BYLINE | Role.ENCLOSURE_TITLE | Role.ENCLOSURE):
@@ -158,13 +158,13 @@ class _Setter:
             case _:
                 assert_never(part)
 
-    def line(self, runs: Runs, role: str, number: int, height: int = 0) -> Line:
-        return Line(runs, role, number, height or self.layout.line)
+    def line(self, runs: Runs, role: str, number: int, height: int = 0) -> TextLine:
+        return TextLine(runs, role, number, height or self.layout.line)
 
-    def blank(self, role: str, number: int) -> Line:
+    def blank(self, role: str, number: int) -> TextLine:
         return self.line((), role, number)
 
-    def lines(self, paragraph: Paragraph, number: int) -> list[Line]:
+    def lines(self, paragraph: Paragraph, number: int) -> list[TextLine]:
         """Return the lines of a paragraph of the text, or of what stands under it."""
         line = self.line((), STYLES[paragraph.role], number)._replace(right=paragraph.right)
         if paragraph.right:
@@ -202,7 +202,7 @@ class _Setter:
             items.append(self.line(picture.caption, "Caption", number))
         return _Group(items, len(items))
 
-    def contents(self, part: Contents, number: int) -> Iterator[Line]:
+    def contents(self, part: Contents, number: int) -> Iterator[TextLine]:
         yield self.line(part.title, "TOCHeading", number)
         yield self.blank("TOCHeading", number)
         for heading in part.headings:
@@ -212,8 +212,8 @@ class _Setter:
     def letterhead(self, part: Letterhead, number: int) -> _Group:
         rows: list[Item] = [self.line(runs, "Corner", number) for runs in part.corner]
         gap = max(mark_top(part, self.layout), 0)
-        rows += [Line((), "Letterhead", number, gap)] if gap else []
-        rows.append(Line(part.mark, "Letterhead", number, mark_size(part, self.layout) * 10))
+        rows += [TextLine((), "Letterhead", number, gap)] if gap else []
+        rows.append(TextLine(part.mark, "Letterhead", number, mark_size(part, self.layout) * 10))
         if part.number or part.signers:
             rows += [self.blank("DocumentNumber", number)] * 2
             *above, last = signer_lines(part, self.across) or ((),)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from drafter.model import Layout, Runs, Table
 from drafter.writers.typesetting.columns import CELL_MARGIN, column_widths
-from drafter.writers.typesetting.lines import Line, broken
+from drafter.writers.typesetting.lines import TextLine, broken
 
 # a table of so few rows under its head stands on one page, if it is no higher than so many lines of text
 _FEW_ROWS = 6
@@ -44,4 +44,4 @@ def rows_of(table: Table, layout: Layout, across: int, paragraph: int = 0) -> li
 
 def _lines(row: Sequence[Runs], widths: Sequence[float], margins: float) -> int:
     cells = zip(row, widths, strict=True)
-    return max((len(broken(cell, Line((), "", 0, 0), wide - margins, 0)) for cell, wide in cells), default=1)
+    return max((len(broken(cell, TextLine((), "", 0, 0), wide - margins, 0)) for cell, wide in cells), default=1)

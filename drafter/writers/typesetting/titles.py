@@ -7,7 +7,7 @@ from itertools import accumulate, combinations, pairwise
 
 from drafter.core import in_either_script, width
 from drafter.model import Run, Runs, text_of
-from drafter.writers.typesetting.lines import NEVER_FIRST, NEVER_LAST, Line, broken
+from drafter.writers.typesetting.lines import NEVER_FIRST, NEVER_LAST, TextLine, broken
 
 # more lines than this are no title, but a text
 MOST_LINES = 4
@@ -35,7 +35,7 @@ def title_lines(runs: Sequence[Run], across: float) -> tuple[Runs, ...]:
             continue
         if ends := _best(text, list(_bounds(runs)), count, across):
             return tuple(_pieces(runs, ends))
-    return tuple(line.runs for line in broken(runs, Line((), "", 0, 0), across, 0))
+    return tuple(line.runs for line in broken(runs, TextLine((), "", 0, 0), across, 0))
 
 
 @cache

@@ -14,7 +14,7 @@ from drafter.model.document import Document
 from drafter.model.reading_order import paragraphs_of
 from drafter.parsing.facts import read_facts
 from drafter.parsing.metadata import TRADITIONAL
-from drafter.pipeline import Wish, draft_facts
+from drafter.pipeline import ReportRequest, draft_facts
 from drafter.schema.jsonschema import schema_of
 from drafter.schema.library import Library
 from tests.schema.test_jsonschema import seen_by_an_editor
@@ -31,7 +31,7 @@ def words(text: str, wording: str, folder: Path, script: str = TRADITIONAL) -> s
         "reports/试报.yaml": '名称: 试报\n标题: "{{ 单位.名称 }}总结"\n序号: 公文\n列举: 一是\n排版: 公文\n章节: [试写]\n',
     }
     facts = facts_of(f"报告: 试报\n试写: {{{text}}}\n")
-    document = draft_facts(facts, library_of(folder, files), Wish(script=script)).document
+    document = draft_facts(facts, library_of(folder, files), ReportRequest(script=script)).document
     return paragraphs_of(document)[-1]
 
 
@@ -40,7 +40,9 @@ def runs(document: Document) -> list[tuple[str, ...]]:
 
 
 def test_a_report_in_traditional_characters_has_the_same_runs_of_the_same_length() -> None:
-    plain, other = (draft_facts(read_facts(EXAMPLE), Library(), Wish(script=each)) for each in ("", TRADITIONAL))
+    plain, other = (
+        draft_facts(read_facts(EXAMPLE), Library(), ReportRequest(script=each)) for each in ("", TRADITIONAL)
+    )
     assert runs(plain.document) == runs(other.document)
     before, after = paragraphs_of(plain.document), paragraphs_of(other.document)
     assert list(map(len, before)) == list(map(len, after))

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from drafter.pipeline import Wish
+from drafter.pipeline import ReportRequest
 from drafter.schema.library import BUILT_IN
 from drafter.services.build.file_names import names_for
 from drafter.services.build.freshness import is_fresh
-from drafter.services.build.jobs import MOST_KEPT, Order, Workshop
+from drafter.services.build.jobs import MOST_KEPT, Builder, BuildJob
 from drafter.services.build.process_pool import in_order, outcomes
 from drafter.services.output import file_name
 from drafter.writers.seal import PACKAGE, is_sealed
@@ -35,8 +35,8 @@ def small_towns(folder: Path, number: int) -> list[Path]:
     return files
 
 
-def orders(files: Iterable[Path]) -> list[Order]:
-    return [Order(file, (), (Wish(),), ".docx", (), "简体") for file in files]
+def orders(files: Iterable[Path]) -> list[BuildJob]:
+    return [BuildJob(file, (), (ReportRequest(),), ".docx", (), "简体") for file in files]
 
 
 def test_every_town_gets_a_report_with_its_own_figures(tmp_path: Path) -> None:
@@ -92,8 +92,8 @@ def test_a_file_that_is_missing_broken_or_locked_stops_no_other(tmp_path: Path) 
 
 def test_a_fault_of_ours_is_told_and_stops_no_other(tmp_path: Path) -> None:
     (file,) = small_towns(tmp_path, 1)
-    broken = Order(file, (), (Wish(script="火星文"), Wish(length=-1)), ".pdf", (), "简体")
-    first, second = Workshop().tried(broken), Workshop().tried(orders([file])[0])
+    broken = BuildJob(file, (), (ReportRequest(script="火星文"), ReportRequest(length=-1)), ".pdf", (), "简体")
+    first, second = Builder().tried(broken), Builder().tried(orders([file])[0])
     assert "KeyError: '.pdf'" in first.fault
     assert (len(second.papers), second.fault) == (1, "")
 
@@ -216,7 +216,7 @@ def test_no_more_orders_are_taken_than_wait_for_a_process() -> None:
 
 
 def test_a_workshop_keeps_no_more_than_a_few_libraries(tmp_path: Path) -> None:
-    workshop = Workshop()
+    workshop = Builder()
     for number in range(3 * MOST_KEPT):
         workshop.library((tmp_path / str(number),))
     assert list(workshop.kept) == [(tmp_path / str(number),) for number in range(2 * MOST_KEPT, 3 * MOST_KEPT)]

@@ -15,8 +15,8 @@ import docx
 import pytest
 
 from drafter.parsing.referenced_files import named_in
-from drafter.pipeline import Wish
-from drafter.services.build.jobs import Order
+from drafter.pipeline import ReportRequest
+from drafter.services.build.jobs import BuildJob
 from drafter.services.build.remote_job import packed
 from tests.services.build.test_batch import FACTS, small_towns
 from tests.support.command_line import Done, drafter
@@ -224,8 +224,8 @@ def test_a_missing_extra_is_told_with_what_to_install(tmp_path: Path) -> None:
     assert 'pip install "drafter[cluster]"' in done.stderr
 
 
-def order(facts: Path) -> Order:
-    return Order(facts, (), (Wish(),), ".docx", (), "简体")
+def order(facts: Path) -> BuildJob:
+    return BuildJob(facts, (), (ReportRequest(),), ".docx", (), "简体")
 
 
 def test_a_parcel_holds_the_facts_and_the_pictures_that_they_name(tmp_path: Path) -> None:

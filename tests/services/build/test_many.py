@@ -8,7 +8,7 @@ from drafter.core.diagnostics.problem import Problem, Problems
 from drafter.model.document import text_of
 from drafter.model.reading_order import paragraphs_of
 from drafter.parsing.facts import read_facts
-from drafter.pipeline import Draft, Wish, draft_facts
+from drafter.pipeline import Draft, ReportRequest, draft_facts
 from drafter.schema.library import Library
 from tests.support.command_line import EXAMPLE, Done
 from tests.support.command_line import drafter as run_drafter
@@ -97,7 +97,7 @@ def library(tmp_path: Path) -> Library:
 
 
 def told(library: Library, report: str, facts: str = FACTS) -> Draft:
-    return draft_facts(facts_of(facts), library, Wish(report))
+    return draft_facts(facts_of(facts), library, ReportRequest(report))
 
 
 def body(draft: Draft) -> str:
@@ -220,10 +220,10 @@ def test_a_report_that_there_is_not_is_told_with_those_that_there_are(tmp_path: 
 
 
 def test_reports_of_one_title_are_told_apart_by_their_kind(library: Library) -> None:
-    from drafter.services.build.jobs import Paper, titles_of
+    from drafter.services.build.jobs import BuiltReport, titles_of
 
     drafted = [told(library, report) for report in ("年度总结", "新闻稿", "快报")]
-    papers = [Paper(draft.report, text_of(draft.document.title), b"", (), 0) for draft in drafted]
+    papers = [BuiltReport(draft.report, text_of(draft.document.title), b"", (), 0) for draft in drafted]
     assert titles_of(papers) == [
         "临泾镇妇联2020年工作总结",
         "临泾镇妇联2020年工作亮点（新闻稿）",
@@ -233,7 +233,7 @@ def test_reports_of_one_title_are_told_apart_by_their_kind(library: Library) -> 
 
 def test_the_example_as_summary_news_and_brief_agrees_in_every_figure() -> None:
     facts = read_facts(EXAMPLE)
-    said = [figures(draft_facts(facts, Library(), Wish(kind))) for kind in ("年度总结", "新闻通稿", "简报")]
+    said = [figures(draft_facts(facts, Library(), ReportRequest(kind))) for kind in ("年度总结", "新闻通稿", "简报")]
     assert len(set(said[0]) & set(said[1]) & set(said[2])) > 60
     for path in set().union(*said):
         assert len({each[path] for each in said if path in each}) == 1, path

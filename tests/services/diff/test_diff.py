@@ -19,7 +19,7 @@ from drafter.core.diagnostics.problem import Problems
 from drafter.pipeline import draft, draft_facts
 from drafter.schema.library import Library
 from drafter.services.diff.comparison import Comparison, Version, compare
-from drafter.services.diff.report import told
+from drafter.services.diff.report import describe
 from drafter.services.diff.tracked_changes import redline
 from drafter.writers.docx.writer import write_docx
 from drafter.writers.registry import load_writer
@@ -46,7 +46,7 @@ def facts_changed(old: str, new: str) -> list[tuple[str, str, str]]:
 
 def test_a_changed_value_is_told_by_its_path_and_lines() -> None:
     comparison = compared("组织建设:\n  行政村: 14\n", "普法宣传:\n  宣传资料: 50\n组织建设:\n  行政村: 15\n")
-    assert list(told(comparison))[:3] == [
+    assert list(describe(comparison))[:3] == [
         "事实：改了1处，加了1处。",
         "  加　普法宣传.宣传资料 50（新第4行）",
         "  改　组织建设.行政村 14 → 15（旧第4行，新第6行）",
@@ -136,7 +136,7 @@ def test_records_are_known_by_their_names(new: str, changes: list[tuple[str, str
 def test_the_sentences_that_a_change_touches_stand_before_and_after() -> None:
     old = "组织建设:\n  行政村: 14\n普法宣传:\n  宣传资料: 50\n"
     comparison = compared(old, old.replace("14", "15"))
-    assert list(told(comparison))[2:] == [
+    assert list(describe(comparison))[2:] == [
         "文中：有1句不一样。",
         "  组织建设工作",
         "    旧：全镇现有行政村14个。",
@@ -156,7 +156,7 @@ def test_a_derived_figure_is_touched_by_what_it_follows_from() -> None:
 def test_the_rows_of_a_table_are_known_by_their_first_column() -> None:
     table = "组织建设:\n  行政村: 14\n  表格:\n    - {村名: 高家村, 户数: 3}\n    - {村名: 王家村, 户数: 5}\n"
     new = table.replace("    - {村名: 高家村", "    - {村名: 李家村, 户数: 9}\n    - {村名: 高家村").replace("5", "6")
-    lines = list(told(compared(table, new)))
+    lines = list(describe(compared(table, new)))
     assert lines == [
         "事实：改了1处，加了2处。",
         "  加　组织建设.表格“李家村”.村名 李家村（新第6行）",
@@ -176,7 +176,7 @@ def test_a_record_at_another_place_touches_only_its_own_sentence() -> None:
 
 def test_a_sentence_without_a_fact_any_more_is_gone() -> None:
     old = "组织建设:\n  行政村: 14\n普法宣传:\n  宣传资料: 50\n"
-    lines = list(told(compared(old, "组织建设:\n  行政村: 14\n")))
+    lines = list(describe(compared(old, "组织建设:\n  行政村: 14\n")))
     assert lines[1] == "  删　普法宣传.宣传资料 50（旧第6行）"
     assert lines[-3:] == ["    旧：发放宣传资料50份。", "    新：（没有了）", "    因为：普法宣传.宣传资料"]
 
@@ -192,13 +192,13 @@ def test_a_moved_chapter_is_told_and_its_sentences_are_not() -> None:
     ]
     assert comparison.pairs == ()
     assert [change.path for change in comparison.changes] == ["章节"]
-    assert any(line.endswith("从第3章移到了第1章。") for line in told(comparison))
+    assert any(line.endswith("从第3章移到了第1章。") for line in describe(comparison))
 
 
 def test_a_renamed_chapter_is_told() -> None:
     old = "组织建设:\n  行政村: 14\n"
     comparison = compared(old, f"{old}  标题: 建组织\n")
-    assert "  “组织建设工作”改叫“建组织”。" in list(told(comparison))
+    assert "  “组织建设工作”改叫“建组织”。" in list(describe(comparison))
 
 
 def test_a_chapter_of_ones_own_is_known_though_its_title_and_place_are_others() -> None:
@@ -206,7 +206,7 @@ def test_a_chapter_of_ones_own_is_known_though_its_title_and_place_are_others() 
     second = "  - 标题: 结对共建\n    段落: 和县医院结了对。\n"
     comparison = compared(f"自拟:\n{first}{second}", f"自拟:\n{second}{first.replace('百日', '百日大')}")
     assert [(change.path, change.new) for change in comparison.changes] == [("自拟“百日攻坚”.标题", "百日大攻坚")]
-    assert any("改叫“百日大攻坚”" in line for line in told(comparison))
+    assert any("改叫“百日大攻坚”" in line for line in describe(comparison))
 
 
 def test_the_values_of_a_section_under_another_name_are_the_same() -> None:

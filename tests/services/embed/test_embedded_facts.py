@@ -14,7 +14,7 @@ from drafter.core.diagnostics.problem import Problems, Source
 from drafter.parsing.facts import parse_facts, read_facts
 from drafter.pipeline import draft, draft_facts
 from drafter.schema.library import Library
-from drafter.services.embed.embedded_facts import Luggage, loaded, packed, unpacked
+from drafter.services.embed.embedded_facts import EmbeddedFacts, extract, loaded, packed
 from drafter.services.embed.redaction import HIDDEN, secrets_in
 from drafter.writers.seal import PACKAGE, is_sealed
 from tests.support.requirements import insist
@@ -60,7 +60,7 @@ def bare() -> bytes:
 def test_the_facts_of_an_example_come_out_as_they_were(name: str, bare: bytes) -> None:
     path = EXAMPLES / name / "facts.yaml"
     report = loaded(bare, packed(path, Library()))
-    luggage = unpacked(docx.Document(BytesIO(report)), path)
+    luggage = extract(docx.Document(BytesIO(report)), path)
     before, after = path.read_bytes().splitlines(True), luggage.facts.splitlines(True)
     secrets = secrets_in(read_facts(path), Library())
     private = {secret.scalar.location.line for secret in secrets}
@@ -163,7 +163,7 @@ def test_the_facts_may_ask_to_travel_themselves(tmp_path: Path, capsys: pytest.C
     text = "单位: 临泾镇妇联\n年度: 2020\n随附事实: {}\n健康:\n  两癌检查:\n    人数: 3\n"
     source.write_text(text.format("是"), encoding="utf-8")
     assert run(["build", str(source), "-o", str(report)]) == 0
-    assert unpacked(docx.Document(str(report)), report).facts == source.read_bytes()
+    assert extract(docx.Document(str(report)), report).facts == source.read_bytes()
     source.write_text(text.format("否"), encoding="utf-8")
     assert run(["build", str(source), "-o", str(report)]) == 0
     assert run(["facts", str(report)]) == 1
@@ -182,7 +182,7 @@ def test_facts_travel_only_when_they_say_so(typed: str, travels: bool) -> None:
 
 
 def test_the_part_is_typed_and_related(bare: bytes) -> None:
-    report = loaded(bare, Luggage("甲: 1\n".encode(), 0, "0.1.0", "0" * 16))
+    report = loaded(bare, EmbeddedFacts("甲: 1\n".encode(), 0, "0.1.0", "0" * 16))
     parts = ZipFile(BytesIO(report))
     assert "/customXml/itemProps1.xml" in parts.read("[Content_Types].xml").decode()
     package = docx.Document(BytesIO(report)).part
@@ -190,7 +190,7 @@ def test_the_part_is_typed_and_related(bare: bytes) -> None:
     (properties,) = item.rels.values()
     assert properties.reltype.endswith("/customXmlProps")
     assert properties.target_part.content_type.endswith("customXmlProperties+xml")
-    assert loaded(bare, Luggage("甲: 1\n".encode(), 0, "0.1.0", "0" * 16)) == report
+    assert loaded(bare, EmbeddedFacts("甲: 1\n".encode(), 0, "0.1.0", "0" * 16)) == report
 
 
 @pytest.mark.office
@@ -203,4 +203,4 @@ def test_libreoffice_leaves_the_facts_alone(tmp_path: Path) -> None:
     command = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", "saved", report.name]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
     saved = tmp_path / "saved" / report.name
-    assert unpacked(docx.Document(str(saved)), saved) == unpacked(docx.Document(str(report)), report)
+    assert extract(docx.Document(str(saved)), saved) == extract(docx.Document(str(report)), report)

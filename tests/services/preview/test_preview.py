@@ -18,7 +18,7 @@ import docx
 import pytest
 
 from drafter.model.reading_order import paragraphs_of
-from drafter.pipeline import USUAL, Wish, draft
+from drafter.pipeline import USUAL, ReportRequest, draft
 from drafter.schema.library import Library, own_folders
 from drafter.services.preview.server import Server
 from drafter.services.preview.session import Session
@@ -51,7 +51,7 @@ def facts(tmp_path: Path) -> Path:
     return path
 
 
-def session_of(facts: Path, wish: Wish = USUAL) -> Session:
+def session_of(facts: Path, wish: ReportRequest = USUAL) -> Session:
     return Session(facts, lambda: Library(own_folders(facts.parent)), wish)
 
 
@@ -119,7 +119,7 @@ def test_of_very_many_problems_the_page_shows_some(facts: Path) -> None:
 
 
 def test_the_page_shows_the_kind_of_report_that_is_asked_for(facts: Path) -> None:
-    assert "临泾镇妇联2020年上半年工作总结" in text_of(session_of(facts, Wish("半年总结")))
+    assert "临泾镇妇联2020年上半年工作总结" in text_of(session_of(facts, ReportRequest("半年总结")))
 
 
 def save_facts(folder: Path) -> None:

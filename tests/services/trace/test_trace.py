@@ -12,12 +12,12 @@ import docx
 import openpyxl
 import pytest
 
-from drafter.pipeline import Draft, Wish, draft_facts
+from drafter.pipeline import Draft, ReportRequest, draft_facts
 from drafter.schema.library import Library
 from drafter.services.trace.answers import answer, near, rows_of
 from drafter.services.trace.checklist_files import WRITERS
 from drafter.services.trace.checklists import HEAD, Checklist, checklist
-from drafter.services.trace.figures import Row, rows, without_refrains
+from drafter.services.trace.figures import Row, printed_figures, without_refrains
 from drafter.writers.docx.writer import write_docx
 from tests.laws.test_examples import NAMES
 from tests.support.command_line import change
@@ -48,7 +48,7 @@ def words(found: list[Row] | tuple[Row, ...]) -> list[str]:
 
 
 def row_of(draft: Draft, figure: str) -> Row:
-    (row,) = [row for row in rows(draft.document) if row.words == figure]
+    (row,) = [row for row in printed_figures(draft.document) if row.words == figure]
     return row
 
 
@@ -57,7 +57,7 @@ def test_the_figures_that_another_reader_counts_are_those_of_the_trace(name: str
     drafted = example(name)
     counted = figures_in(write_docx(drafted.document, drafted.layout))
     assert len(counted) >= 3
-    assert counted == [figure for row in rows(drafted.document) for figure in figures(row.words)]
+    assert counted == [figure for row in printed_figures(drafted.document) for figure in figures(row.words)]
 
 
 def test_the_other_reader_sees_a_figure_that_nothing_stands_behind() -> None:
@@ -66,7 +66,7 @@ def test_the_other_reader_sees_a_figure_that_nothing_stands_behind() -> None:
     report.paragraphs[-3].add_run("另有99户、三名。")
     changed = BytesIO()
     report.save(changed)
-    traced = [figure for row in rows(drafted.document) for figure in figures(row.words)]
+    traced = [figure for row in printed_figures(drafted.document) for figure in figures(row.words)]
     counted = figures_in(changed.getvalue())
     assert sorted(counted) == sorted([*traced, "99", "三名"])
 
@@ -80,7 +80,7 @@ def test_a_row_tells_chapter_sentence_words_and_facts() -> None:
 
 
 def test_each_figure_in_ones_own_words_is_traced_by_itself_in_its_sentence() -> None:
-    found = [row for row in rows(told().document) if row.facts and row.facts[0].path == "普法宣传.补充"]
+    found = [row for row in printed_figures(told().document) if row.facts and row.facts[0].path == "普法宣传.补充"]
     assert words(found) == ["12场次", "3场次", "1.2万人次"]
     assert [row.sentence for row in found] == ["全年巡讲12场次；"] + ["其中进村3场次，听讲的有1.2万人次。"] * 2
 
@@ -96,24 +96,26 @@ def test_each_figure_in_ones_own_words_is_traced_by_itself_in_its_sentence() -> 
 )
 def test_figures_are_found_whole_with_their_unit(typed: str, found: list[str]) -> None:
     drafted = told(f"普法宣传:\n  宣传资料: 5000\n  补充: {typed}\n")
-    own = [row for row in rows(drafted.document) if row.facts and row.facts[0].path == "普法宣传.补充"]
+    own = [row for row in printed_figures(drafted.document) if row.facts and row.facts[0].path == "普法宣传.补充"]
     assert [row.words for row in own if row.figure] == found
 
 
 def test_the_year_and_what_cries_out_to_be_filled_are_in_the_trace() -> None:
-    found = rows(told("创建评选:\n  最美家庭: {市级: 6}\n  平安家庭: {示范户: 2}\n普法宣传: {标语: 20}\n").document)
+    found = printed_figures(
+        told("创建评选:\n  最美家庭: {市级: 6}\n  平安家庭: {示范户: 2}\n普法宣传: {标语: 20}\n").document
+    )
     assert row_of(told(), "80件").figure
     assert words(found).count("2020年") >= 2
     assert any(row.missing and row.words.startswith("【待补：") for row in found)
 
 
 def test_an_opening_and_a_closing_are_chapters_by_their_own_name() -> None:
-    sections = list(dict.fromkeys(row.section for row in rows(told().document)))
+    sections = list(dict.fromkeys(row.section for row in printed_figures(told().document)))
     assert sections == ["标题", "开头", "一、普法宣传工作", "二、维权信访工作", "结尾"]
 
 
 def test_a_figure_that_is_worked_out_tells_its_formula_and_its_parents() -> None:
-    lines = list(answer("97.6%", rows(told().document)))
+    lines = list(answer("97.6%", printed_figures(told().document)))
     assert lines[0] == "1. 二、维权信访工作：接待群众来信来访82件，处理80件，结案率达97.6%。"
     assert lines[1] == (
         "   维权信访.信访.结案率 = 信访.处理 ÷ 信访.接待，照这些算出："
@@ -124,12 +126,15 @@ def test_a_figure_that_is_worked_out_tells_its_formula_and_its_parents() -> None
 
 def test_a_total_of_levels_tells_what_was_added_up() -> None:
     drafted = told("创建评选:\n  文明岗: {市级: 2, 县级: 3}\n  最美家庭: {总数: 1}\n")
-    lines = list(answer("5个", rows(drafted.document)))
+    lines = list(answer("5个", printed_figures(drafted.document)))
     assert "创建评选.文明岗.总数 = 文明岗.市级 + 文明岗.县级" in lines[1]
 
 
 def test_the_total_of_a_column_tells_that_it_was_added_up_from_its_cells() -> None:
-    first, second = answer("1039名", rows(example("mouzhen-2024").document)), "健康.表格.合计.检查人数 = 合计(检查人数)"
+    first, second = (
+        answer("1039名", printed_figures(example("mouzhen-2024").document)),
+        "健康.表格.合计.检查人数 = 合计(检查人数)",
+    )
     (line,) = [line for line in first if second in line]
     assert line.count("名（facts.yaml:") == 3
 
@@ -149,18 +154,18 @@ def test_the_total_of_a_column_tells_that_it_was_added_up_from_its_cells() -> No
     ids=str,
 )
 def test_a_figure_is_found_as_printed_or_by_its_digits_alone(asked: str, found: list[str]) -> None:
-    assert list(dict.fromkeys(words(rows_of(asked, rows(told().document))))) == found
+    assert list(dict.fromkeys(words(rows_of(asked, printed_figures(told().document))))) == found
 
 
 def test_what_is_near_is_offered_where_a_figure_is_not_in_the_report() -> None:
-    found = rows(told().document)
+    found = printed_figures(told().document)
     assert near("82个", found)[0] == "82件"
     assert near("12场", found)[0] == "12场次"
     assert near("鲸鱼", found) == []
 
 
 def test_the_office_is_named_once_in_the_table_and_each_time_in_the_trace() -> None:
-    found = rows(example("linjing-2020").document)
+    found = printed_figures(example("linjing-2020").document)
     assert words(found).count("镇妇联") > 3
     assert words(list(without_refrains(found))).count("镇妇联") == 1
 
@@ -260,10 +265,10 @@ def test_no_cell_is_taken_for_a_formula(typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("wish", "name"),
-    [(Wish("简讯"), "张某某"), (Wish("简讯", internal=True), "张小花")],
+    [(ReportRequest("简讯"), "张某某"), (ReportRequest("简讯", internal=True), "张小花")],
     ids=["masked", "internal"],
 )
-def test_who_is_helped_is_masked_where_it_is_left_out_too(tmp_path: Path, wish: Wish, name: str) -> None:
+def test_who_is_helped_is_masked_where_it_is_left_out_too(tmp_path: Path, wish: ReportRequest, name: str) -> None:
     text = "  表彰: 赵兰\n  姓名: {值: 张小花, 标签: 宣传}\n  对象: {值: 邻居李红常来, 标签: 宣传}\n"
     drafted = privately(text, tmp_path, wish)
     said = {line["字段"]: line["数字或名称"] for line in lines_of(checklist(drafted)) if line["章节"] == "没有写进报告"}

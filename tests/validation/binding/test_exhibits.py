@@ -16,13 +16,13 @@ from drafter.model.reading_order import paragraphs_of
 from drafter.parsing.facts import parse_facts, read_facts
 from drafter.parsing.metadata import head_of
 from drafter.parsing.yaml.tree import parse_tree
-from drafter.pipeline import Draft, Wish, draft, draft_facts
-from drafter.rendering.chapter import Teller
-from drafter.rendering.engine.renderer import Wordings
+from drafter.pipeline import Draft, ReportRequest, draft, draft_facts
+from drafter.rendering.chapter import SectionRenderer
+from drafter.rendering.engine.renderer import TemplateEngine
 from drafter.schema.jsonschema import schema_of
 from drafter.schema.library import Library
 from drafter.schema.report import load_report
-from drafter.schema.scaffold import Start, example, facts_text
+from drafter.schema.scaffold import NewFacts, example, facts_text
 from drafter.schema.section import load_section
 from drafter.services.templates.trial import holes, sample, teller_of
 from drafter.validation.binding.binder import bind
@@ -34,7 +34,7 @@ SECTION = "普法宣传:\n  宣传资料: 5000多\n"
 ROWS = "  表格:\n    - {村名: 甲村, 户数: 12}\n    - {村名: 乙村, 户数: 30}\n"
 
 
-def drafted(text: str, library: Library | None = None, wish: Wish = Wish()) -> Draft:  # noqa: B008
+def drafted(text: str, library: Library | None = None, wish: ReportRequest = ReportRequest()) -> Draft:  # noqa: B008
     return draft_facts(facts_of(text), library or Library(), wish)
 
 
@@ -463,7 +463,7 @@ HELD = [
 
 @pytest.mark.parametrize(("text", "count", "codes"), [pytest.param(*rest, id=name) for name, *rest in HELD])
 def test_a_tag_holds_it_back(text: str, count: int, codes: list[str]) -> None:
-    report = drafted(f"健康:\n  两癌检查: {{主办: 卫生院, 人数: 3}}\n普法宣传:\n{text}", wish=Wish("新闻通稿"))
+    report = drafted(f"健康:\n  两癌检查: {{主办: 卫生院, 人数: 3}}\n普法宣传:\n{text}", wish=ReportRequest("新闻通稿"))
     assert sorted(problem.code for problem in report.problems if problem.code != "missing-fact") == sorted(codes)
     assert [len(rows(table)) for table in tables(report)] == ([count] if count else [])
 
@@ -471,15 +471,15 @@ def test_a_tag_holds_it_back(text: str, count: int, codes: list[str]) -> None:
 def test_a_table_and_a_caption_are_turned_into_traditional_characters(tmp_path: Path) -> None:
     photograph(tmp_path / "图.jpg")
     text = "  表格: {标题: 各村户数, 合计: 是, 各行: [{村: 东头, 户数: 3}, {村: 西头, 户数: 4}]}\n  照片: {文件: 图.jpg, 说明: 宣传现场}\n"
-    report = draft_facts(read_facts(file(tmp_path, SECTION + text)), Library(), Wish(script="繁体"))
+    report = draft_facts(read_facts(file(tmp_path, SECTION + text)), Library(), ReportRequest(script="繁体"))
     (table,) = tables(report)
     assert [text_of(table.caption), *rows(table)] == ["各村戶數", "村 戶數", "東頭 3", "西頭 4", "合計 7"]
     assert text_of(pictures(report)[0].caption) == "宣傳現場"
 
 
 def test_a_table_counts_for_the_length() -> None:
-    report = drafted(SECTION + ROWS, wish=Wish(length=10))
-    without_table = drafted(SECTION, wish=Wish(length=10))
+    report = drafted(SECTION + ROWS, wish=ReportRequest(length=10))
+    without_table = drafted(SECTION, wish=ReportRequest(length=10))
     counted = [
         int("".join(filter(str.isdigit, each.problems[-1].message.split("，")[1][:8])))
         for each in (report, without_table)
@@ -553,7 +553,7 @@ def test_whatever_is_left_out_there_is_no_hole_and_no_fact_is_lost(library: Libr
     tree = parse_tree(Source(str(tmp_path / "facts.yaml"), FILLED))[0]
     head, _ = head_of(facts_of(""))
     assert head
-    teller = Teller(head, load_report(library, "年度总结"), Wordings(library))
+    teller = SectionRenderer(head, load_report(library, "年度总结"), TemplateEngine(library))
     leaves = list(paths(tree))
     assert len(leaves) == 11
     for gone in [(), *combinations(leaves, 1), *combinations(leaves, 2), tuple(leaves[1:]), tuple(leaves[:-1])]:
@@ -580,7 +580,7 @@ def test_a_required_table_cries_out_and_none_is_an_answer(library: Library, tmp_
 
 def test_it_goes_with_a_line_that_goes_for_the_length(tmp_path: Path) -> None:
     library = library_of(tmp_path, {"sections/村情.j2": ROSTER.replace("\n{{ 名册 }}", "\n~ {{ 名册 }}")})
-    report = drafted("村情: {村数: 3, 名册: [{村名: 甲村}]}\n", library, Wish(length=20))
+    report = drafted("村情: {村数: 3, 名册: [{村名: 甲村}]}\n", library, ReportRequest(length=20))
     assert tables(report) == []
     assert "名册如下：" not in paragraphs_of(report.document)
     assert "cut-for-length" in [problem.code for problem in report.problems]
@@ -636,7 +636,7 @@ def test_a_section_with_a_table_is_tried_and_shown(library: Library) -> None:
 
 
 def test_a_new_facts_file_has_the_columns_to_fill_in_and_builds(library: Library) -> None:
-    text = facts_text(library, Start("年度总结", "某某镇妇联", "镇", "2024"))
+    text = facts_text(library, NewFacts("年度总结", "某某镇妇联", "镇", "2024"))
     lines = [line.split("  #")[0].rstrip() for line in text.splitlines()]
     start = lines.index("  名册:")
     assert lines[start : start + 6] == [
@@ -648,7 +648,7 @@ def test_a_new_facts_file_has_the_columns_to_fill_in_and_builds(library: Library
         "  现场:",
     ]
     assert "  # 表格: " in text
-    filled = facts_text(library, Start("年度总结", "某某镇妇联", "镇", "2024"), example)
+    filled = facts_text(library, NewFacts("年度总结", "某某镇妇联", "镇", "2024"), example)
     assert "    - 村名: 某村" in filled
     heads = [draft_facts(parse_facts(Source("facts.yaml", each)), library) for each in (text, filled)]
     assert [[rows(table) for table in tables(report)] for report in heads] == [[], [["村名", "某村"]]]

@@ -7,7 +7,7 @@ import pytest
 from drafter.core.text.person_names import maybe_named, names_in
 from drafter.model.document import Table, stretches, text_of
 from drafter.model.reading_order import paragraphs_of
-from drafter.pipeline import Draft, Wish, draft_facts
+from drafter.pipeline import Draft, ReportRequest, draft_facts
 from drafter.schema.library import Library
 from tests.support.command_line import drafter as run_drafter
 from tests.support.section_bench import facts_of, library_of
@@ -36,10 +36,10 @@ SECTION = """\
 """
 REPORT = '名称: {}\n标题: "{{{{ 单位.名称 }}}}总结"\n序号: 公文\n列举: 一是\n排版: 公文\n章节: [试写]\n{}'
 
-USUAL = Wish("试报")
+USUAL = ReportRequest("试报")
 
 
-def drafted(text: str, folder: Path, wish: Wish = USUAL) -> Draft:
+def drafted(text: str, folder: Path, wish: ReportRequest = USUAL) -> Draft:
     tags = {"试报": "", "内部": "标签: 对内\n", "简讯": "标签: 对内、上报\n"}
     files = {f"reports/{name}.yaml": REPORT.format(name, tag) for name, tag in tags.items()}
     library = library_of(folder, {"sections/试写.j2": SECTION} | files)
@@ -134,14 +134,14 @@ def test_a_private_column_is_masked_cell_by_cell(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("wish", "printed"),
     [
-        (Wish("试报"), "张某某"),
-        (Wish("简讯"), "张某某"),
-        (Wish("内部"), "张小花"),
-        (Wish("试报", internal=True), "张小花"),
+        (ReportRequest("试报"), "张某某"),
+        (ReportRequest("简讯"), "张某某"),
+        (ReportRequest("内部"), "张小花"),
+        (ReportRequest("试报", internal=True), "张小花"),
     ],
     ids=["any", "对内、上报", "对内", "--internal"],
 )
-def test_only_an_internal_report_names_them(wish: Wish, printed: str, tmp_path: Path) -> None:
+def test_only_an_internal_report_names_them(wish: ReportRequest, printed: str, tmp_path: Path) -> None:
     draft = drafted("  姓名: 张小花\n  对象: 患儿王小明一家三口\n", tmp_path, wish)
     assert f"救助了{printed}。" in words(draft)
     assert ("private-words" in codes(draft)) == (printed == "张某某")
@@ -150,7 +150,7 @@ def test_only_an_internal_report_names_them(wish: Wish, printed: str, tmp_path: 
 def test_the_built_in_sections_mark_whom_they_help_as_private() -> None:
     facts = facts_of("关爱妇女儿童:\n  关爱:\n    对象: 孤儿\n  慰问:\n    对象: 张小花、李红\n")
     assert "慰问张某某、李某某。" in words(draft_facts(facts, Library()))
-    assert "慰问张小花、李红。" in words(draft_facts(facts, Library(), Wish(internal=True)))
+    assert "慰问张小花、李红。" in words(draft_facts(facts, Library(), ReportRequest(internal=True)))
 
 
 RECORDS = """\

@@ -18,7 +18,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from drafter.model.document import Run
 from drafter.pipeline import Draft, draft_facts
 from drafter.schema.library import Library
-from drafter.services.trace.figures import rows, without_refrains
+from drafter.services.trace.figures import printed_figures, without_refrains
 from drafter.writers.docx.bookmarks import Anchors
 from drafter.writers.docx.comments import Comments, write_review
 from drafter.writers.docx.writer import write_docx
@@ -73,7 +73,7 @@ def test_each_figure_and_name_of_the_trace_has_its_comment(name: str) -> None:
     assert len(comments) > 10
     waiting = iter(comments)
     rest, said = "", ""
-    for row in without_refrains(rows(drafted.document)):
+    for row in without_refrains(printed_figures(drafted.document)):
         if not row.missing:
             # the year's 年 is the wording's; what is long is cut in the trace
             bare = row.words.removesuffix("…") if row.words not in rest else row.words

@@ -7,7 +7,7 @@ from drafter.core.text.quantity import parse_quantity
 from drafter.model.document import Run, Runs, Table, text_of
 from drafter.model.fact import Fact
 from drafter.writers.typesetting.columns import CELL_MARGIN, column_widths
-from drafter.writers.typesetting.lines import Line, broken
+from drafter.writers.typesetting.lines import TextLine, broken
 from drafter.writers.typesetting.page import text_area
 from tests.support.random_documents import LAYOUTS
 
@@ -33,7 +33,7 @@ def wide_table(total: str = TOTAL) -> Table:
 
 def lines(runs: Runs, wide: float) -> list[str]:
     room = wide - 2 * CELL_MARGIN / SIZE
-    return [text_of(line.runs) for line in broken(runs, Line((), "", 0, 0), room, 0)]
+    return [text_of(line.runs) for line in broken(runs, TextLine((), "", 0, 0), room, 0)]
 
 
 def test_no_figure_and_no_short_name_is_broken_in_a_table_of_ten_columns() -> None:

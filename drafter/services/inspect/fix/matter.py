@@ -7,17 +7,17 @@ from docx.oxml.ns import qn
 
 from drafter.model import Layout
 from drafter.services.inspect.elements import put
-from drafter.services.inspect.read.docx import Paper
+from drafter.services.inspect.read.docx import InspectedDocument
 from drafter.services.inspect.read.formatting import SLOTS
 from drafter.services.inspect.read.matter_roles import SIGNERS
-from drafter.services.inspect.read.roles import Inspected, Role, Span
+from drafter.services.inspect.read.roles import Inspected, ParagraphSpan, Role
 from drafter.services.inspect.rules.characters import LATIN
 from drafter.services.inspect.rules.matter import begins_page, check_red_line
 
 RED = "FF0000"
 
 
-def repair_head(paper: Paper, layout: Layout) -> None:
+def repair_head(paper: InspectedDocument, layout: Layout) -> None:
     """Draw the red line where it is missing, and begin a page with each enclosure."""
     for finding in list(check_red_line(paper, layout)):
         number = next(each for each in paper.paragraphs if each.number == finding.number and not each.table)
@@ -50,7 +50,7 @@ def part_signers(paragraph: Inspected) -> bool:
     return False
 
 
-def dress_signers(spans: list[Span], layout: Layout) -> None:
+def dress_signers(spans: list[ParagraphSpan], layout: Layout) -> None:
     """Set the names of those who signed in their face (7.2.6)."""
     face = layout.fonts["签发人"]
     for span in spans:

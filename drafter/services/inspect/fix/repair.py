@@ -12,11 +12,11 @@ from drafter.services.inspect.fix.matter import RED, dress_signers, part_signers
 from drafter.services.inspect.fix.page_numbers import number_pages
 from drafter.services.inspect.fix.spacing import FREE, gaps
 from drafter.services.inspect.fix.tables import repair_tables
-from drafter.services.inspect.read.docx import Paper, read_paper
+from drafter.services.inspect.read.docx import InspectedDocument, read_paper
 from drafter.services.inspect.read.font_slots import WEAK_MARKS, is_chinese
 from drafter.services.inspect.read.formatting import SLOTS, THEMED
 from drafter.services.inspect.read.matter_roles import names_signers
-from drafter.services.inspect.read.roles import HEADINGS, Inspected, Role, Span
+from drafter.services.inspect.read.roles import HEADINGS, Inspected, ParagraphSpan, Role
 from drafter.services.inspect.rules.characters import LATIN, head_spans
 from drafter.services.inspect.rules.matter import note_indents, signers
 from drafter.services.inspect.rules.page import check_number, is_turned
@@ -38,7 +38,7 @@ def repair(document: Any, layout: Layout) -> None:
         number_pages(document, layout)
 
 
-def _repair_pages(paper: Paper, layout: Layout) -> None:
+def _repair_pages(paper: InspectedDocument, layout: Layout) -> None:
     for section in paper.sections:
         width, height = layout.page
         if is_turned(section):
@@ -52,7 +52,7 @@ def _repair_pages(paper: Paper, layout: Layout) -> None:
         put(section, "docGrid", type="lines", linePitch=layout.line)
 
 
-def _repair_paragraphs(paper: Paper, layout: Layout) -> None:
+def _repair_paragraphs(paper: InspectedDocument, layout: Layout) -> None:
     wanted, rights = wanted_of(layout), _rights(paper)
     roles = [each.role for each in paper.paragraphs]
     neighbours = zip([Role.BLANK, *roles], [*roles[1:], Role.BLANK], strict=False)
@@ -68,7 +68,7 @@ def _repair_paragraphs(paper: Paper, layout: Layout) -> None:
         _set(paragraph, layout, wanted.get(paragraph.role))
 
 
-def _rights(paper: Paper) -> dict[int, float]:
+def _rights(paper: InspectedDocument) -> dict[int, float]:
     """Return how far name and day are to end from the edge: sealed where one of them stands so, else unsealed."""
     places = signature_places(paper)
     stand = {each.number: each.shape.right for each in paper.paragraphs if each.number in places and not each.table}
@@ -146,7 +146,7 @@ def _dress(properties: Any, face: str, western: str, bold: bool, wanted: Wanted)
     put(properties, "lang", val="en-US", eastAsia="zh-CN")
 
 
-def _hint(span: Span) -> None:
+def _hint(span: ParagraphSpan) -> None:
     """Have the marks of a run set in its Chinese face."""
     if any(char in WEAK_MARKS for char in span.text) and not is_chinese(span.type.faces["hAnsi"]):
         properties = span.element.get_or_add_rPr()

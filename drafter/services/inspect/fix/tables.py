@@ -4,11 +4,11 @@ from docx.oxml.ns import qn
 
 from drafter.model import Layout
 from drafter.services.inspect.elements import put
-from drafter.services.inspect.read.docx import Paper
+from drafter.services.inspect.read.docx import InspectedDocument
 from drafter.services.inspect.rules.tables import _imprints, _say_widths, has_widths, is_list
 
 
-def repair_tables(paper: Paper, layout: Layout) -> None:
+def repair_tables(paper: InspectedDocument, layout: Layout) -> None:
     """Say the widths, repeat the heads and hold the rows together where check_tables wants it."""
     across = layout.page[0] - layout.margins[1] - layout.margins[3]
     for number, table in enumerate(paper.document.element.body.iter(qn("w:tbl")), start=1):

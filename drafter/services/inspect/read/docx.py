@@ -11,9 +11,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 from drafter.core import Problem, Problems, say
-from drafter.services.inspect.read.formatting import Looks
+from drafter.services.inspect.read.formatting import FormattingResolver
 from drafter.services.inspect.read.role_detection import with_roles
-from drafter.services.inspect.read.roles import Inspected, Span
+from drafter.services.inspect.read.roles import Inspected, ParagraphSpan
 
 _ENOUGH = 50_000_000
 _BOX = qn("w:txbxContent")
@@ -31,11 +31,11 @@ class Numbering:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class InspectedDocument:
     """A document with what was read of it; `footers` holds the page number of each kind of page, where there is one."""
 
     document: Any
-    looks: Looks
+    looks: FormattingResolver
     paragraphs: tuple[Inspected, ...]
     footers: dict[str, Numbering | None]
 
@@ -75,24 +75,26 @@ def read_document(path: Path) -> Any:
         raise Problems([Problem("not-docx", message, None, hint)]) from error
 
 
-def read_paper(document: Any) -> Paper:
+def read_paper(document: Any) -> InspectedDocument:
     """Return `document` with its looks and roles."""
-    looks = Looks(document)
-    return Paper(document, looks, tuple(with_roles(list(_paragraphs(document, looks)))), _footers(document, looks))
+    looks = FormattingResolver(document)
+    return InspectedDocument(
+        document, looks, tuple(with_roles(list(_paragraphs(document, looks)))), _footers(document, looks)
+    )
 
 
-def spans_of(paragraph: Any, looks: Looks) -> tuple[Span, ...]:
+def spans_of(paragraph: Any, looks: FormattingResolver) -> tuple[ParagraphSpan, ...]:
     """Return the runs of `paragraph` that print text, boxes and what was deleted aside."""
     found = []
     for run in paragraph.iter(qn("w:r")):
         if not _is_within(run, paragraph, (_BOX, *_DELETED)):
             text = "".join(_said(child) for child in run)
             if text:
-                found.append(Span(run, text, looks.type(paragraph, run)))
+                found.append(ParagraphSpan(run, text, looks.type(paragraph, run)))
     return tuple(found)
 
 
-def _paragraphs(document: Any, looks: Looks) -> Iterator[Inspected]:
+def _paragraphs(document: Any, looks: FormattingResolver) -> Iterator[Inspected]:
     body, number, tables = document.element.body, 0, list(document.element.body.iter(qn("w:tbl")))
     places = {id(table): place for place, table in enumerate(tables, start=1)}
     for element in body.iter(qn("w:p")):
@@ -106,7 +108,7 @@ def _paragraphs(document: Any, looks: Looks) -> Iterator[Inspected]:
         yield Inspected(element, number, table, "".join(span.text for span in spans), shape, spans)
 
 
-def _footers(document: Any, looks: Looks) -> dict[str, Numbering | None]:
+def _footers(document: Any, looks: FormattingResolver) -> dict[str, Numbering | None]:
     """Return the page number of the pages that are odd (default), even and first, of the first section that has it."""
     found: dict[str, Numbering | None] = {}
     relations = document.part.rels
@@ -121,7 +123,7 @@ def _footers(document: Any, looks: Looks) -> dict[str, Numbering | None]:
     return found
 
 
-def _page_number(footer: Any, looks: Looks) -> Numbering | None:
+def _page_number(footer: Any, looks: FormattingResolver) -> Numbering | None:
     for paragraph in footer.iter(qn("w:p")):
         text = "".join(_field_text(paragraph))
         # the paragraph that a box hangs on holds all of the box, and its number too

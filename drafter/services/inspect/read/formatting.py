@@ -20,7 +20,7 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 @dataclass(frozen=True, slots=True)
-class Type:
+class CharacterFormat:
     """How a run is set: faces by slot, those of them that a theme chose, size in half-points, spacing in twips."""
 
     faces: dict[str, str]
@@ -36,7 +36,7 @@ class Type:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class ParagraphFormat:
     """How a paragraph lies: lengths in twips, indents in characters of its size; `outline` from 1, or 0."""
 
     style: str
@@ -56,7 +56,7 @@ class Shape:
     """the colours of the lines around it, by side"""
 
 
-class Looks:
+class FormattingResolver:
     """The looks of one document."""
 
     def __init__(self, document: Any) -> None:
@@ -70,7 +70,7 @@ class Looks:
         self.levels = _levels(document)
         self.known: dict[tuple[str, str], Properties] = {}
 
-    def shape(self, paragraph: Any, size: int) -> Shape:
+    def shape(self, paragraph: Any, size: int) -> ParagraphFormat:
         """Return how `paragraph` lies whose characters are of `size`."""
         style = self.style_of(paragraph)
         said = self.styled("pPr", style)
@@ -81,7 +81,7 @@ class Looks:
             said = merged(said, [level.find(qn("w:pPr"))])
         said = merged(said, [own])
         spacing, ind = said.get("spacing", {}), said.get("ind", {})
-        return Shape(
+        return ParagraphFormat(
             style=self.name_of(style),
             align={"start": "left", "end": "right"}.get(_value(said, "jc"), _value(said, "jc")) or "left",
             line=_number(spacing.get("line"), 240),
@@ -100,7 +100,7 @@ class Looks:
             lines=said.get("pBdr", {}),
         )
 
-    def type(self, paragraph: Any, run: Any) -> Type:
+    def type(self, paragraph: Any, run: Any) -> CharacterFormat:
         """Return how `run` of `paragraph` is set."""
         base, own = self.styled("rPr", self.style_of(paragraph)), run.find(qn("w:rPr"))
         named = own.find(qn("w:rStyle")) if own is not None else None
@@ -108,7 +108,7 @@ class Looks:
         said = merged(merged(base, self.chain("rPr", character)), [own])
         direct, of_style = merged({}, [own]), merged({}, self.chain("rPr", character))
         fonts = said.get("rFonts", {})
-        return Type(
+        return CharacterFormat(
             faces={slot: self.face(fonts, slot) for slot in SLOTS},
             themed=frozenset(slot for slot in SLOTS if THEMED[slot] in fonts),
             hint=fonts.get("hint", ""),

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from drafter.core import mark
-from drafter.services.inspect.read.formatting import Shape, Type
+from drafter.services.inspect.read.formatting import CharacterFormat, ParagraphFormat
 
 
 class Role(StrEnum):
@@ -56,12 +56,12 @@ LONGEST_HEADING, LONGEST_NAME = 40, 30
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class ParagraphSpan:
     """A run that prints something: its element, its text, how it is set."""
 
     element: Any
     text: str
-    type: Type
+    type: CharacterFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ class Inspected:
     number: int
     table: int
     text: str
-    shape: Shape
-    spans: tuple[Span, ...]
+    shape: ParagraphFormat
+    spans: tuple[ParagraphSpan, ...]
     role: Role = Role.OTHER
 
     @property

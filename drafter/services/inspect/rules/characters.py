@@ -8,10 +8,10 @@ from drafter.model import Layout
 from drafter.schema import SIZES
 from drafter.services.inspect.expected import Wanted, bold_faces, heading_faces, wanted_of
 from drafter.services.inspect.finding import Finding, found_at
-from drafter.services.inspect.read.docx import Paper
+from drafter.services.inspect.read.docx import InspectedDocument
 from drafter.services.inspect.read.font_slots import WEAK_MARKS, family, is_chinese, slot_of
-from drafter.services.inspect.read.formatting import Type
-from drafter.services.inspect.read.roles import Inspected, Role, Span
+from drafter.services.inspect.read.formatting import CharacterFormat
+from drafter.services.inspect.read.roles import Inspected, ParagraphSpan, Role
 from drafter.services.inspect.rules.page import GB
 from drafter.services.inspect.units import size_name
 
@@ -21,7 +21,7 @@ _WIDE = re.compile("[\u2e80-\U0010ffff]")
 _BLACK = ("", "auto", "000000")
 
 
-def check_lettering(paper: Paper, layout: Layout) -> Iterator[Finding]:
+def check_lettering(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
     """Yield how the characters of each paragraph are set otherwise."""
     wanted = wanted_of(layout)
     for paragraph in paper.paragraphs:
@@ -53,8 +53,8 @@ def _check_role(paragraph: Inspected, wanted: Wanted, layout: Layout) -> Iterato
 def _check_faces(paragraph: Inspected, wanted: Wanted, layout: Layout) -> Iterator[Finding]:
     spans, faces = _faces_of_their_own(paragraph, layout)
 
-    def face(slot: str, pattern: re.Pattern[str], usual: str) -> Callable[[Span], str]:
-        def differing(span: Span) -> str:
+    def face(slot: str, pattern: re.Pattern[str], usual: str) -> Callable[[ParagraphSpan], str]:
+        def differing(span: ParagraphSpan) -> str:
             own = span.type.faces[slot]
             allowed = {usual} | faces if span in spans and usual == wanted.face else {usual}
             return "" if own in allowed or not pattern.search(span.text) else own or say("没有写")
@@ -67,7 +67,7 @@ def _check_faces(paragraph: Inspected, wanted: Wanted, layout: Layout) -> Iterat
 
 
 def _check_size(paragraph: Inspected, wanted: Wanted) -> Iterator[Finding]:
-    def size(span: Span) -> str:
+    def size(span: ParagraphSpan) -> str:
         return _other(span.type.size, wanted.size or span.type.size, size_name)
 
     clause = _clause(paragraph, lambda each: each.size != SIZES["三号"])
@@ -77,7 +77,7 @@ def _check_size(paragraph: Inspected, wanted: Wanted) -> Iterator[Finding]:
 def _check_weight(paragraph: Inspected, wanted: Wanted, layout: Layout) -> Iterator[Finding]:
     head = head_spans(paragraph) if paragraph.role is Role.BODY else []
 
-    def weight(span: Span) -> str:
+    def weight(span: ParagraphSpan) -> str:
         run_in = span in head and span.type.faces["eastAsia"] in bold_faces(layout)
         return "" if run_in or span.type.bold is wanted.bold else _weight(span.type.bold)
 
@@ -87,27 +87,27 @@ def _check_weight(paragraph: Inspected, wanted: Wanted, layout: Layout) -> Itera
 def _check_spacing(paragraph: Inspected, wanted: Wanted) -> Iterator[Finding]:
     if (spacing := wanted.spacing) is not None:
 
-        def spaced(span: Span) -> str:
+        def spaced(span: ParagraphSpan) -> str:
             return _other(span.type.spacing, spacing, _spacing)
 
         yield from _differing("letter-spacing", paragraph, spaced, _spacing(spacing))
 
 
-def _faces_of_their_own(paragraph: Inspected, layout: Layout) -> tuple[Sequence[Span], set[str]]:
+def _faces_of_their_own(paragraph: Inspected, layout: Layout) -> tuple[Sequence[ParagraphSpan], set[str]]:
     """Return the runs that may be set otherwise than their role, and in what: headings that run in, signers."""
     if paragraph.role is Role.BODY:
         return head_spans(paragraph), heading_faces(layout)
     return paragraph.spans, {layout.fonts["签发人"], layout.western} if paragraph.role is Role.NUMBER else set()
 
 
-def _clause(paragraph: Inspected, differs: Callable[[Type], bool]) -> str:
+def _clause(paragraph: Inspected, differs: Callable[[CharacterFormat], bool]) -> str:
     """Return what it goes against where some type `differs`: of 附件1 the standard does not say 一般."""
     types = (span.type for span in paragraph.spans if span.text.strip())
     return f"{GB} 7.3.7" if paragraph.role is Role.ENCLOSURE and any(map(differs, types)) else ""
 
 
 def _differing(
-    code: str, paragraph: Inspected, told: Callable[[Span], str], expected: str, clause: str = ""
+    code: str, paragraph: Inspected, told: Callable[[ParagraphSpan], str], expected: str, clause: str = ""
 ) -> Iterator[Finding]:
     """Yield one finding where `told` says of some runs of `paragraph` what they are instead."""
     told_of = (told(span) for span in paragraph.spans if span.text.strip())
@@ -115,7 +115,7 @@ def _differing(
         yield found_at(paragraph, code, "、".join(actual), expected, clause)
 
 
-def head_spans(paragraph: Inspected) -> list[Span]:
+def head_spans(paragraph: Inspected) -> list[ParagraphSpan]:
     """Return the runs that lie in the first sentence of `paragraph`."""
     end, place, found = paragraph.text.find("。") + 1, 0, []
     for span in paragraph.spans:
@@ -125,29 +125,29 @@ def head_spans(paragraph: Inspected) -> list[Span]:
     return found
 
 
-def _themed(span: Span) -> str:
+def _themed(span: ParagraphSpan) -> str:
     slots = dict.fromkeys(slot_of(char, span.type.hint) for char in span.text if not char.isspace())
     faces = dict.fromkeys(span.type.faces[slot] or say("没有定") for slot in slots if slot in span.type.themed)
     return "、".join(faces)
 
 
-def _narrow_marks(span: Span) -> str:
+def _narrow_marks(span: ParagraphSpan) -> str:
     if not any(char in WEAK_MARKS and slot_of(char, span.type.hint) == "hAnsi" for char in span.text):
         return ""
     face = span.type.faces["hAnsi"]
     return "" if is_chinese(face) else face or say("没有写")
 
 
-def _foreign(span: Span) -> str:
+def _foreign(span: ParagraphSpan) -> str:
     return "" if span.type.language in ("zh-CN", "") or not _WIDE.search(span.text) else span.type.language
 
 
-def _coloured(span: Span) -> str:
+def _coloured(span: ParagraphSpan) -> str:
     return "" if span.type.color in _BLACK else f"#{span.type.color}"
 
 
-def _slanted(span: Span) -> str:
-    kind: Type = span.type
+def _slanted(span: ParagraphSpan) -> str:
+    kind: CharacterFormat = span.type
     words = (say("倾斜") if kind.slanted else "", say("下划线") if kind.underlined else "")
     return "、".join(word for word in words if word)
 

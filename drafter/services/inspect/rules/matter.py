@@ -9,10 +9,10 @@ from docx.oxml.ns import qn
 from drafter.core import say, width
 from drafter.model import Layout
 from drafter.services.inspect.finding import Finding, found_at
-from drafter.services.inspect.read.docx import Paper
+from drafter.services.inspect.read.docx import InspectedDocument
 from drafter.services.inspect.read.font_slots import family
 from drafter.services.inspect.read.matter_roles import COPIES, DOCUMENT_NUMBER, NOTE, SIGNERS, is_red
-from drafter.services.inspect.read.roles import Inspected, Role, Span
+from drafter.services.inspect.read.roles import Inspected, ParagraphSpan, Role
 from drafter.services.inspect.rules.page import GB
 from drafter.services.inspect.rules.paragraphs import SPACES
 from drafter.services.inspect.units import count
@@ -25,7 +25,7 @@ _LINE = 28
 _SLACK = 0.25
 
 
-def check_head(paper: Paper, layout: Layout) -> Iterator[Finding]:
+def check_head(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
     """Yield how the red head is set and written otherwise."""
     for paragraph in paper.paragraphs:
         if paragraph.role is Role.MARK and not all(map(_is_red, _printing(paragraph))):
@@ -42,7 +42,7 @@ def check_head(paper: Paper, layout: Layout) -> Iterator[Finding]:
             yield found_at(paragraph, "signer-face", "、".join(other), layout.fonts["签发人"], f"{GB} 7.2.6")
 
 
-def check_red_line(paper: Paper, layout: Layout) -> Iterator[Finding]:
+def check_red_line(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
     """Yield a red head without its line."""
     numbers = [each for each in paper.paragraphs if each.role is Role.NUMBER]
     marks = [each for each in paper.paragraphs if each.role is Role.MARK]
@@ -59,7 +59,7 @@ def check_red_line(paper: Paper, layout: Layout) -> Iterator[Finding]:
         yield found_at(numbers[-1], "missing-red-line", actual, say("文号下面有红线"), f"{GB} 7.2.7")
 
 
-def check_notes(paper: Paper, layout: Layout) -> Iterator[Finding]:
+def check_notes(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
     """Yield how the enclosures are named otherwise below the text."""
     line = layout.line
     for above, paragraph in pairwise([None, *paper.paragraphs]):
@@ -97,7 +97,7 @@ def note_indents(paragraph: Inspected) -> tuple[float, float]:
     return first, first + width(label) + width(ordinal)
 
 
-def check_enclosures(paper: Paper, layout: Layout) -> Iterator[Finding]:
+def check_enclosures(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
     """Yield enclosures that do not begin a page, and titles that do not stand on its third line."""
     for place, paragraph in enumerate(paper.paragraphs):
         if paragraph.role is Role.ENCLOSURE and place and not begins_page(paper, place):
@@ -111,7 +111,7 @@ def check_enclosures(paper: Paper, layout: Layout) -> Iterator[Finding]:
                 yield found_at(paragraph, "enclosure-title-place", actual, expected, f"{GB} 7.3.7")
 
 
-def begins_page(paper: Paper, place: int) -> bool:
+def begins_page(paper: InspectedDocument, place: int) -> bool:
     """Return whether the paragraph at `place` begins a page by a break of any kind."""
     paragraph = paper.paragraphs[place]
     if paragraph.shape.new_page or _breaks_page(paragraph):
@@ -127,7 +127,7 @@ def _breaks_page(paragraph: Inspected) -> bool:
     return any(node.tag == qn("w:sectPr") or node.get(qn("w:type")) == "page" for node in breaks)
 
 
-def check_copies(paper: Paper, layout: Layout) -> Iterator[Finding]:
+def check_copies(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
     """Yield a line of copies that is closed otherwise."""
     for paragraph in paper.paragraphs:
         text = paragraph.text.strip()
@@ -138,7 +138,7 @@ def check_copies(paper: Paper, layout: Layout) -> Iterator[Finding]:
             yield found_at(paragraph, "copies-mark", copies[0][-1], say("全角冒号"), f"{GB} 7.4.2")
 
 
-def signers(paragraph: Inspected) -> list[Span]:
+def signers(paragraph: Inspected) -> list[ParagraphSpan]:
     """Return the runs that print who signed, where `paragraph` names them."""
     label = SIGNERS.search(paragraph.text) if paragraph.role is Role.NUMBER else None
     place, found = 0, []
@@ -149,11 +149,11 @@ def signers(paragraph: Inspected) -> list[Span]:
     return found
 
 
-def _printing(paragraph: Inspected) -> list[Span]:
+def _printing(paragraph: Inspected) -> list[ParagraphSpan]:
     return [span for span in paragraph.spans if span.text.strip()]
 
 
-def _is_red(span: Span) -> bool:
+def _is_red(span: ParagraphSpan) -> bool:
     return is_red(span.type.color)
 
 

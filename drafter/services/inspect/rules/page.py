@@ -9,7 +9,7 @@ from drafter.core import mark, say
 from drafter.model import Layout
 from drafter.schema import TWIPS_PER_MM
 from drafter.services.inspect.finding import Finding, Part
-from drafter.services.inspect.read.docx import Numbering, Paper
+from drafter.services.inspect.read.docx import InspectedDocument, Numbering
 from drafter.services.inspect.read.font_slots import family
 from drafter.services.inspect.units import millimetres, size_name
 
@@ -29,7 +29,7 @@ SIDES = {
 }
 
 
-def check_size(paper: Paper, layout: Layout) -> Iterator[Finding]:
+def check_size(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
     """Yield sections on other paper; a page turned for a wide table is the same paper."""
     for number, section in enumerate(paper.sections, start=1):
         size = page_size(section)
@@ -40,7 +40,7 @@ def check_size(paper: Paper, layout: Layout) -> Iterator[Finding]:
             yield _of("page-size", number, _area(size), _area(layout.page), clause)
 
 
-def check_margins(paper: Paper, layout: Layout) -> Iterator[Finding]:
+def check_margins(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
     """Yield sections with other margins, pages turned aside."""
     for number, section in enumerate(paper.sections, start=1):
         margins = page_margins(section)
@@ -53,7 +53,7 @@ def check_margins(paper: Paper, layout: Layout) -> Iterator[Finding]:
             yield _of("page-margins", number, _sides(margins), _sides(layout.margins), clause)
 
 
-def check_grid(paper: Paper, layout: Layout) -> Iterator[Finding]:
+def check_grid(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
     """Yield sections whose grid holds other lines."""
     for number, section in enumerate(paper.sections, start=1):
         grid = section.find(qn("w:docGrid"))
@@ -65,7 +65,7 @@ def check_grid(paper: Paper, layout: Layout) -> Iterator[Finding]:
             yield _of("page-grid", number, actual, say("只定行，{}磅一行", f"{layout.line / 20:g}"))
 
 
-def check_footer_distance(paper: Paper, layout: Layout) -> Iterator[Finding]:
+def check_footer_distance(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
     """Yield sections whose footer stands elsewhere."""
     for number, section in enumerate(paper.sections, start=1):
         distance = _length(section.find(qn("w:pgMar")), "footer")
@@ -74,7 +74,7 @@ def check_footer_distance(paper: Paper, layout: Layout) -> Iterator[Finding]:
             yield _of("footer-distance", number, *lengths)
 
 
-def check_number(paper: Paper, layout: Layout) -> Iterator[Finding]:
+def check_number(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
     """Yield what is wrong with the page number: none, elsewhere, otherwise set."""
     numbers = paper.footers
     odd = numbers.get("default")

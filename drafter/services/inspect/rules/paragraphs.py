@@ -8,7 +8,7 @@ from drafter.core import say
 from drafter.model import Layout, Run, signature_indents
 from drafter.services.inspect.expected import wanted_of
 from drafter.services.inspect.finding import Finding, found_at
-from drafter.services.inspect.read.docx import Paper
+from drafter.services.inspect.read.docx import InspectedDocument
 from drafter.services.inspect.read.matter_roles import names_signers
 from drafter.services.inspect.read.roles import HEADINGS, Inspected, Role
 from drafter.services.inspect.rules.page import GB, SIDES
@@ -34,7 +34,7 @@ _SLACK = 0.25
 SPACES = " \u3000\t\u00a0"
 
 
-def check_shapes(paper: Paper, layout: Layout) -> Iterator[Finding]:
+def check_shapes(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
     """Yield how paragraphs lie otherwise."""
     wanted = wanted_of(layout)
     for paragraph in paper.paragraphs:
@@ -48,7 +48,7 @@ def check_shapes(paper: Paper, layout: Layout) -> Iterator[Finding]:
             yield from _check_alignment(paragraph)
 
 
-def check_signature(paper: Paper, layout: Layout) -> Iterator[Finding]:
+def check_signature(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
     """Yield a name or day that stands neither as sealed nor as unsealed."""
     places = signature_places(paper)
     for paragraph in paper.paragraphs:
@@ -61,7 +61,7 @@ def check_signature(paper: Paper, layout: Layout) -> Iterator[Finding]:
                 yield _of("signature-place", paragraph, actual, say("右空{}", count(allowed[0])))
 
 
-def signature_places(paper: Paper) -> dict[int, tuple[float, float]]:
+def signature_places(paper: InspectedDocument) -> dict[int, tuple[float, float]]:
     """Return how far name and day may end from the edge, unsealed and sealed, by paragraph (7.3.5.1, 7.3.5.2)."""
     name = next((each for each in paper.paragraphs if each.role is Role.SIGNATURE), None)
     day = next((each for each in paper.paragraphs if each.role is Role.DATE), None)

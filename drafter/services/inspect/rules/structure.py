@@ -8,7 +8,7 @@ from itertools import islice
 from drafter.core import chinese, say
 from drafter.model import Layout
 from drafter.services.inspect.finding import Finding, found_at
-from drafter.services.inspect.read.docx import Paper
+from drafter.services.inspect.read.docx import InspectedDocument
 from drafter.services.inspect.read.matter_roles import PRINTED
 from drafter.services.inspect.read.roles import DAY, HEADINGS, ORDINALS, Inspected, Role, ordinal_level
 from drafter.services.inspect.rules.page import GB
@@ -34,7 +34,7 @@ _BLANK_BELOW = (
 _BLANK_ABOVE = (Role.NOTE, Role.ENCLOSURE, Role.CAPTION, Role.PICTURE, Role.IMPRINT, Role.OTHER, Role.TABLE, Role.BLANK)
 
 
-def check_levels(paper: Paper, layout: Layout) -> Iterator[Finding]:
+def check_levels(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
     """Yield headings that the navigation pane does not show, or shows at another level."""
     above = 0
     for paragraph in paper.paragraphs:
@@ -51,7 +51,7 @@ def check_levels(paper: Paper, layout: Layout) -> Iterator[Finding]:
         above = level
 
 
-def _is_accepted_jump(paper: Paper, above: int, paragraph: Inspected) -> bool:
+def _is_accepted_jump(paper: InspectedDocument, above: int, paragraph: Inspected) -> bool:
     # 一、 then 1. is accepted where there are only two levels
     two = all(each.role is not Role.HEADING2 for each in paper.paragraphs)
     return above == 1 and ordinal_level(paragraph.text) == 3 and two
@@ -67,7 +67,7 @@ class _Numbered:
     value: int
 
 
-def check_ordinals(paper: Paper, layout: Layout) -> Iterator[Finding]:
+def check_ordinals(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
     """Yield typed numbers that jump or come twice; a list of 1. may begin anew at any place."""
     for stretch in _stretches(paper):
         counts = [0, 0, 0, 0]
@@ -82,7 +82,7 @@ def check_ordinals(paper: Paper, layout: Layout) -> Iterator[Finding]:
                 yield _of("numbering-jump", each.paragraph, each.typed, _WRITTEN[each.level - 1].format(right))
 
 
-def _stretches(paper: Paper) -> list[list[_Numbered]]:
+def _stretches(paper: InspectedDocument) -> list[list[_Numbered]]:
     """Return what is numbered in the text, and in each enclosure."""
     stretches: list[list[_Numbered]] = [[]]
     for paragraph in paper.paragraphs:
@@ -103,7 +103,7 @@ def _next(stretch: Sequence[_Numbered], place: int) -> int:
     return below.value if below and below.level == level else 0
 
 
-def check_marks(paper: Paper, layout: Layout) -> Iterator[Finding]:
+def check_marks(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
     """Yield headings with another mark behind the number, or with a stop at the end."""
     for paragraph in paper.paragraphs:
         text = paragraph.text.strip()
@@ -117,7 +117,7 @@ def check_marks(paper: Paper, layout: Layout) -> Iterator[Finding]:
             yield _of("heading-stop", paragraph, text[-1], say("末尾没有标点"))
 
 
-def check_blanks(paper: Paper, layout: Layout) -> Iterator[Finding]:
+def check_blanks(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
     """Yield blank paragraphs that stand where none belongs."""
     blanks: list[Inspected] = []
     above: Role | None = None
@@ -149,7 +149,7 @@ def _holds_something(paragraph: Inspected) -> bool:
     return any(node.tag.endswith(names) for node in paragraph.element.iter())
 
 
-def check_typing(paper: Paper, layout: Layout) -> Iterator[Finding]:
+def check_typing(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
     """Yield what is done by hand that belongs to the layout: blanks at the head, lines broken within a paragraph."""
     judged = (
         Role.TITLE, Role.BODY, Role.ADDRESSEE, Role.NOTE, Role.SIGNATURE, Role.DATE, Role.REMARK, Role.ENCLOSURE,

@@ -9,14 +9,14 @@ from docx.oxml.ns import qn
 from drafter.core import say
 from drafter.model import Layout
 from drafter.services.inspect.finding import Finding, Part
-from drafter.services.inspect.read.docx import Paper
+from drafter.services.inspect.read.docx import InspectedDocument
 from drafter.services.inspect.read.roles import Role
 
 # what is smaller stands on one page
 _FEWEST_ROWS = 3
 
 
-def check_tables(paper: Paper, layout: Layout) -> Iterator[Finding]:
+def check_tables(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
     """Yield tables that are not said whole, and lists that fall apart where a page ends."""
     for number, table in enumerate(paper.document.element.body.iter(qn("w:tbl")), start=1):
         if not has_widths(table):
@@ -81,7 +81,7 @@ def _row_widths(row: Any, count: int) -> list[int]:
     return [int(each) for each in said] if len(said) == count and all(map(str.isdecimal, said)) else []
 
 
-def _imprints(paper: Paper) -> set[int]:
+def _imprints(paper: InspectedDocument) -> set[int]:
     return {each.table for each in paper.paragraphs if each.role is Role.IMPRINT}
 
 
