@@ -9,27 +9,24 @@ import click
 from drafter.cli.base import Commands, explanation
 from drafter.core import VERSION, mark, say, speak, usual_language
 
-# each is called as its module is, and its function there
-COMMANDS = (
-    "build",
-    "check",
-    "diff",
-    "doctor",
-    "facts",
-    "inspect",
-    "new",
-    "preview",
-    "pull",
-    "schema",
-    "templates",
-    "trace",
-    "upgrade",
-)
+# what one wants to do, and the commands for it: the name that is typed, the module and the function behind it
+PURPOSES = {
+    mark("写报告"): {"new": "new:new", "build": "build:build", "preview": "preview:preview"},
+    mark("检查和核对"): {
+        "check": "check:check",
+        "trace": "trace:trace",
+        "inspect": "inspect:inspect",
+        "doctor": "doctor:doctor",
+    },
+    mark("改过以后"): {"pull": "pull:pull", "diff": "diff:diff", "facts": "facts:facts"},
+    mark("模板和格式"): {"templates": "templates:templates", "schema": "schema:schema", "upgrade": "upgrade:upgrade"},
+}
+COMMANDS = {name: home for commands in PURPOSES.values() for name, home in commands.items()}
 PROBLEMS, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
 
 
 @click.group(
-    cls=Commands, names=COMMANDS, help=mark("把一年的事实写成工作总结：每个数字都有出处，缺的不留空，填的不丢失。")
+    cls=Commands, purposes=PURPOSES, help=mark("把一年的事实写成工作总结：每个数字都有出处，缺的不留空，填的不丢失。")
 )
 @click.version_option(VERSION, "--version", message="drafter %(version)s", help=mark("显示版本。"))
 def drafter() -> None:

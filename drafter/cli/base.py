@@ -1,6 +1,6 @@
 """The command line's manners: help and mistakes in the user's language."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import Any
 
@@ -91,35 +91,47 @@ class Group(Command, click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
-        commands = [
-            (name, command.get_short_help_str())
-            for name in self.list_commands(ctx)
-            if (command := self.get_command(ctx, name))
-        ]
-        with formatter.section(say("命令")):
-            formatter.write_dl(commands)
+        for heading, names in self.parts(ctx):
+            records = [
+                (name, command.get_short_help_str()) for name in names if (command := self.get_command(ctx, name))
+            ]
+            with formatter.section(say(heading)):
+                formatter.write_dl(records)
+
+    def parts(self, ctx: click.Context) -> Iterator[tuple[str, Iterable[str]]]:
+        """Yield the headings under which the help lists the commands, and their names."""
+        yield mark("命令"), self.list_commands(ctx)
 
 
 class Commands(Group):
-    """The commands of drafter, called `names`: one is loaded where it is called for, all where they are listed."""
+    """The commands of drafter, by their `purposes`: one is loaded where it is called for, all where they are listed.
 
-    def __init__(self, *args: Any, names: Sequence[str], **kwargs: Any) -> None:
+    `purposes` maps what one wants to do to names, and these to module and function: so a command may bear
+    a name that Python keeps for itself.
+    """
+
+    def __init__(self, *args: Any, purposes: Mapping[str, Mapping[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.names = names
+        self.purposes = purposes
+        self.homes = {name: home for commands in purposes.values() for name, home in commands.items()}
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        self.load([cmd_name] if cmd_name in self.names else self.names)
+        self.load([cmd_name] if cmd_name in self.homes else self.homes)
         return super().get_command(ctx, cmd_name)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        self.load(self.names)
+        self.load(self.homes)
         return super().list_commands(ctx)
 
+    def parts(self, ctx: click.Context) -> Iterator[tuple[str, Iterable[str]]]:
+        yield from self.purposes.items()
+
     def load(self, names: Iterable[str]) -> None:
-        """Add the commands called `names`, each from the module of its name."""
+        """Add the commands called `names`, each from its module."""
         for name in names:
             if name not in self.commands:
-                self.add_command(getattr(import_module(f"drafter.cli.{name}"), name))
+                module, function = self.homes[name].split(":")
+                self.add_command(getattr(import_module(f"drafter.cli.{module}"), function), name)
 
 
 def _said(message: str | None) -> str:

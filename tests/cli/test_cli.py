@@ -7,9 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import docx
 import pytest
+from click.testing import CliRunner
 
+from drafter.cli import COMMANDS, PURPOSES
+from drafter.cli.base import Commands
 from tests.support.command_line import DRAFT, EXAMPLE, MISTAKES, NAME, change, drafter, process
 
 
@@ -220,3 +224,19 @@ def test_nothing_half_written_stays_where_a_file_cannot_be_replaced(tmp_path: Pa
     with pytest.raises(Problems, match="output-unwritable"):
         write_whole(tmp_path / "总结.txt", "总结".encode(), force=True)
     assert [path.name for path in tmp_path.iterdir()] == ["总结.txt"]
+
+
+def test_a_command_may_bear_a_name_that_python_keeps_for_itself(tmp_path: Path) -> None:
+    commands = Commands("drafter", purposes={"导入": {"import": "check:check", "lambda": "new:new"}})
+    assert commands.list_commands(click.Context(commands)) == ["import", "lambda"]
+    done = CliRunner().invoke(commands, ["import", str(tmp_path / "没有.yaml")], standalone_mode=False)
+    assert done.return_value == 1
+    assert "没有.yaml" in done.output
+
+
+def test_the_help_lists_the_commands_by_what_one_wants_to_do(folder: Path) -> None:
+    lines = drafter(folder, "--help").stdout.splitlines()
+    headings = [line.rstrip(":：") for line in lines if line and not line.startswith(" ")]
+    assert headings[-len(PURPOSES) :] == list(PURPOSES)
+    listed = [line.split()[0] for line in lines if line.startswith("  ") and line.split()[0] in COMMANDS]
+    assert listed == list(COMMANDS)
