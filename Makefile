@@ -3,7 +3,8 @@ BIN := .venv/bin
 EXAMPLE := examples/linjing-2020/facts.yaml
 FUZZ_SECONDS ?= 600
 
-.PHONY: bench example examples test test-long test-office lint fuzz towns render pictures golden catalogs clean
+# a folder of this name lies here
+.PHONY: docs bench example examples test test-long test-office lint fuzz towns render pictures golden catalogs clean
 
 # build the example's report
 example: .venv/ready
@@ -33,10 +34,15 @@ test-office: .venv/ready .fonts node_modules
 bench: .venv/ready
 	$(BIN)/python -m bench
 
+# the reference pages of docs/, from the code
+docs: .venv/ready
+	$(BIN)/python docs/generate.py
+
 lint: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python docs/generate.py --check
 
 # attack it for FUZZ_SECONDS: mutants of the examples, invented templates, any text in any field
 fuzz: .venv/ready

@@ -16,13 +16,11 @@ from drafter.model.reading_order import words as words_of
 from drafter.parsing.facts import read_facts
 from drafter.parsing.keys import HEAD_KEYS
 from drafter.pipeline import Draft, draft
-from drafter.schema.library import Library
 from drafter.writers.registry import ENDINGS, load_writer
 from tests.support.docx_outline import docx_outline
 from tests.support.html_reader import Page
 from tests.support.paths import GOLDEN, ROOT
 from tests.support.section_bench import called, example, paths
-from tests.support.section_tables import section_tables
 
 EXAMPLES = sorted(path.parent.name for path in (ROOT / "examples").glob("*/facts.yaml"))
 CASES = sorted(path.parent.name for path in (GOLDEN / "reports").glob("*/facts.yaml"))
@@ -49,12 +47,6 @@ def test_an_example_is_written_as_it_was_read(name: str, tmp_path: Path, golden:
 def test_a_report_is_written_as_it_was_read(name: str, tmp_path: Path, golden: Golden) -> None:
     facts = GOLDEN / "reports" / name / "facts.yaml"
     check_report(draft(facts), facts, GOLDEN / "reports" / name, tmp_path, golden)
-
-
-def test_the_tables_of_the_sections_fields_are_those_in_the_docs(golden: Golden) -> None:
-    tables = section_tables(Library())
-    assert tables.count("**必填**") > len(Library().names("sections")) / 2
-    golden(ROOT / "docs" / "sections.md", tables)
 
 
 def test_six_mistakes_are_told_in_one_run_each_at_its_place(golden: Golden) -> None:

@@ -1,4 +1,4 @@
-"""The project's own order: who may import whom, what is packaged, what the README must name."""
+"""The project's own order: who may import whom, what is packaged, what the MANUAL must name."""
 
 import ast
 import subprocess
@@ -15,9 +15,8 @@ from drafter.schema.fields import NAMED_GROUPS
 from drafter.schema.kinds import KINDS
 from drafter.schema.library import BUILT_IN, Library
 from drafter.schema.section import LISTINGS
+from tests.support.manual import MANUAL, page
 from tests.support.paths import ROOT
-
-README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def modules() -> dict[str, Path]:
@@ -59,7 +58,7 @@ def called(name: str, command: click.Command) -> Iterator[tuple[str, click.Comma
             yield from called(f"{name} {below}", command.get_command(context, below))
 
 
-def test_the_readme_names_every_command_and_option() -> None:
+def test_the_manual_names_every_command_and_option() -> None:
     commands = dict(called("drafter", drafter))
     names = set(commands)
     for command in commands.values():
@@ -67,20 +66,20 @@ def test_the_readme_names_every_command_and_option() -> None:
             if isinstance(parameter, click.Option):
                 names |= set(parameter.opts)
     assert len(names) >= 6
-    assert [name for name in sorted(names) if f"`{name}" not in README and f"{name}`" not in README] == []
+    assert [name for name in sorted(names) if f"`{name}" not in MANUAL and f"{name}`" not in MANUAL] == []
 
 
-def test_the_readme_names_every_kind_filter_code_and_form() -> None:
+def test_the_manual_names_every_kind_filter_code_and_form() -> None:
     names = [f"| {kind} |" for kind in (*KINDS, *NAMED_GROUPS)]
     names += [f"\\| {name}" for name in FILTERS]
     names += [f"`{code}`" for code in SEVERITIES]
     names += [*Library().names("reports"), *Library().names("layouts"), *LISTINGS]
     assert len(names) > 60
-    assert [name for name in names if name not in README] == []
+    assert [name for name in names if name not in MANUAL] == []
 
 
-def test_the_readme_names_no_code_that_does_not_exist() -> None:
-    named = {line.split("`")[1] for line in README.split("## 问题代码")[1].splitlines() if line.startswith("| `")}
+def test_the_manual_names_no_code_that_does_not_exist() -> None:
+    named = {line.split("`")[1] for line in page("reference/problem-codes.md").splitlines() if line.startswith("| `")}
     assert len(named) > 40
     assert named == set(SEVERITIES)
 

@@ -1,4 +1,4 @@
-"""The README's own examples do what it says they do."""
+"""The MANUAL's own examples do what it says they do."""
 
 import re
 import shutil
@@ -16,15 +16,15 @@ from drafter.pipeline import draft_facts
 from drafter.schema.layouts.loader import load_layout
 from drafter.schema.library import Library
 from tests.support.command_line import drafter as command_line
-from tests.support.paths import EXAMPLES, ROOT
+from tests.support.manual import MANUAL, page
+from tests.support.paths import EXAMPLES
 from tests.support.section_bench import Desk, library_of
 
 EXAMPLE = EXAMPLES / "linjing-2020" / "facts.yaml"
-README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_facts_beside_the_paragraph_become_it() -> None:
-    block = re.search(r"```yaml\n(健康:.*?)```.*?<td>\n\n(.*?)\n\n</td>", README, re.DOTALL)
+    block = re.search(r"```yaml\n(健康:.*?)```.*?<td>\n\n(.*?)\n\n</td>", MANUAL, re.DOTALL)
     assert block
     assert len(block[1].splitlines()) == 10
     drafted = draft_facts(parse_facts(Source("f", f"单位: 临泾镇妇联\n年度: 2020\n{block[1]}")), Library())
@@ -33,7 +33,7 @@ def test_the_facts_beside_the_paragraph_become_it() -> None:
 
 
 def test_three_lines_of_python_make_a_report(tmp_path: Path) -> None:
-    block = re.search(r"```python\n(.*?)```", README, re.DOTALL)
+    block = re.search(r"```python\n(.*?)```", MANUAL, re.DOTALL)
     assert block
     assert len([line for line in block[1].splitlines() if line]) == 3
     shutil.copy(EXAMPLE, tmp_path / "facts.yaml")
@@ -51,18 +51,18 @@ def test_the_package_offers_nothing_else() -> None:
 
 
 def test_the_first_report_says_what_the_readme_shows() -> None:
-    block = re.search(r"```yaml\n( +格式:.*?)```", README, re.DOTALL)
+    block = re.search(r"```yaml\n( +格式:.*?)```", MANUAL, re.DOTALL)
     assert block
     drafted = draft_facts(parse_facts(Source("facts.yaml", dedent(block[1]))), Library())
     assert drafted.problems == ()
-    quoted = [line.strip().lstrip("> ").strip("*") for line in README.splitlines() if line.startswith("   > ")]
+    quoted = [line.strip().lstrip("> ").strip("*") for line in MANUAL.splitlines() if line.startswith("   > ")]
     shown = [line for line in quoted if line]
     assert len(shown) == 4
     assert [line for line in shown if line not in paragraphs_of(drafted.document)] == []
 
 
 def test_a_section_of_ones_own_is_made_as_the_readme_says(tmp_path: Path) -> None:
-    part = README.split("## 照自己的说法写", 1)[1].split("### 还要知道的", 1)[0]
+    part = page("guide/own-templates.md").split("## 还要知道的", 1)[0]
     kinds = re.findall(r"```(yaml)?\n(.*?)```", part, re.DOTALL)
     assert len(kinds) == 5
     (_, copy), (_, section), (_, look), (_, facts), (_, build) = kinds
@@ -98,7 +98,7 @@ def run_all(folder: Path, commands: str) -> str:
 
 
 def test_a_layout_of_ones_own_is_made_as_the_readme_says(tmp_path: Path) -> None:
-    block = re.search(r"```yaml\n(名称: 本县公文.*?)```", README, re.DOTALL)
+    block = re.search(r"```yaml\n(名称: 本县公文.*?)```", MANUAL, re.DOTALL)
     assert block
     assert len(block[1].splitlines()) < 10
     layout = load_layout(library_of(tmp_path, {"layouts/本县公文.yaml": block[1]}), "本县公文")
@@ -107,7 +107,7 @@ def test_a_layout_of_ones_own_is_made_as_the_readme_says(tmp_path: Path) -> None
 
 
 def test_the_free_facts_of_the_readme_are_told() -> None:
-    block = re.search(r"```yaml\n(组织建设:.*?)```", README, re.DOTALL)
+    block = re.search(r"```yaml\n(组织建设:.*?)```", MANUAL, re.DOTALL)
     assert block
     drafted = draft_facts(parse_facts(Source("f", f"单位: 房县妇联\n年度: 2020\n{block[1]}")), Library())
     assert drafted.problems == ()
@@ -115,7 +115,7 @@ def test_the_free_facts_of_the_readme_are_told() -> None:
 
 
 def test_the_table_and_the_photographs_of_the_readme_are_set(tmp_path: Path) -> None:
-    (block,) = re.findall(r"```yaml\n(健康:\n  两癌检查:\n    人数: 727\n  表格:.*?)```", README, re.DOTALL)
+    (block,) = re.findall(r"```yaml\n(健康:\n  两癌检查:\n    人数: 727\n  表格:.*?)```", MANUAL, re.DOTALL)
     shutil.copytree(EXAMPLE.parent.parent / "mouzhen-2024" / "照片", tmp_path / "照片")
     (tmp_path / "facts.yaml").write_text(f"单位: 某镇妇联\n年度: 2024\n{block}", encoding="utf-8")
     drafted = drafter.draft(tmp_path / "facts.yaml")
@@ -125,7 +125,7 @@ def test_the_table_and_the_photographs_of_the_readme_are_set(tmp_path: Path) -> 
 
 
 def test_the_template_of_the_readme_is_a_lawful_one(tmp_path: Path) -> None:
-    block = re.search(r"```\n(---\n名称: 创建评选.*?)```", README, re.DOTALL)
+    block = re.search(r"```\n(---\n名称: 创建评选.*?)```", MANUAL, re.DOTALL)
     assert block
     desk = Desk(library_of(tmp_path, {"sections/创建评选.j2": block[1]}))
     told = desk.tell(

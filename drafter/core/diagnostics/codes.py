@@ -13,7 +13,7 @@ class Severity(StrEnum):
     NOTE = mark("提示")
 
 
-# A code names the bad pattern; README says for each what it means and how to cure it.
+# A code names the bad pattern; meanings.py says for each what it means and how to cure it.
 SEVERITIES = {
     "missing-file": Severity.ERROR,
     "unreadable-file": Severity.ERROR,

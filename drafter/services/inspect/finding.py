@@ -52,7 +52,7 @@ def found_at(paragraph: Inspected, code: str, actual: str, expected: str, clause
 _PAGE, _NUMBER, _TYPE, _SHAPE, _ORDER = mark("页面"), mark("页码"), mark("字符"), mark("段落"), mark("结构")
 _OFFICIAL, _TABLE = mark("版头、附件、版记"), mark("表格")
 
-# A code names the bad pattern; README says for each what is wrong and how to cure it.
+# A code names the bad pattern; meanings.py says for each what is wrong and how to cure it.
 RULES = {
     "page-size": Rule(mark("纸张"), _PAGE, "", True),
     "page-margins": Rule(mark("页边距"), _PAGE, mark("标准5.2.1许差1毫米"), True),

@@ -28,9 +28,9 @@ from drafter.services.inspect.read.roles import Role
 from drafter.services.inspect.report import ranges
 from drafter.writers.docx.writer import write_docx
 from tests.support.command_line import drafter, process
+from tests.support.manual import page
 from tests.support.paths import ROOT
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLE = ROOT / "examples" / "linjing-2020" / "facts.yaml"
 LAYOUT = load_layout(Library(), "公文")
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -546,8 +546,8 @@ def test_numbers_of_paragraphs_are_said_as_ranges() -> None:
     assert ranges([1, 2, 3, 5, 7, 8]) == "1—3、5、7—8"
 
 
-def test_the_readme_tells_of_every_rule_and_of_no_other() -> None:
-    table = README.partition("## 版式代码")[2].partition("\n## ")[0]
+def test_the_manual_tells_of_every_rule_and_of_no_other() -> None:
+    table = page("reference/inspect-codes.md")
     named = re.findall("^\\| `([a-z-]+)` \\|", table, re.MULTILINE)
     assert len(named) > 30
     assert named == list(RULES)

@@ -23,11 +23,11 @@ from tests.laws.test_examples import NAMES
 from tests.support.command_line import change
 from tests.support.command_line import drafter as command_line
 from tests.support.figure_reader import figures, figures_in
-from tests.support.paths import EXAMPLES, ROOT
+from tests.support.manual import page
+from tests.support.paths import EXAMPLES
 from tests.support.section_bench import example, facts_of
 from tests.validation.checks.test_privacy import drafted as privately
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
 FACTS = """
 维权信访:
   信访:
@@ -375,7 +375,7 @@ def test_without_openpyxl_it_says_how_to_install_it(folder: Path) -> None:
 
 
 def test_the_readme_shows_the_answer_for_one_figure() -> None:
-    block = re.search(r"```\n(drafter trace --figure .*?)```.*?```\n(.*?)```", README, re.DOTALL)
+    block = re.search(r"```\n(drafter trace --figure .*?)```.*?```\n(.*?)```", page("guide/tracing.md"), re.DOTALL)
     assert block
     example = EXAMPLES / "linjing-2020"
     assert command_line(example, *block[1].split()[1:]).stdout == block[2]
