@@ -1,4 +1,10 @@
-"""The command line: arguments in, one call, words and an exit code out."""
+"""The command line: arguments in, one call, words and an exit code out.
+
+In: what was typed. Out: words in the user's language, and an exit code: 0 done, 1 problems, 2 the command line,
+3 a fault of ours.
+Enter by `main`; each command is a module with one click command, found by its name in `PURPOSES`.
+To add a command, see docs/dev/how-to/add-a-command.md; to add an option, docs/dev/how-to/add-an-option.md.
+"""
 
 import os
 import sys

@@ -1,4 +1,11 @@
-"""Room."""
+"""What every room stands on: problems with places, the program's words, the cache, what Chinese text means.
+
+In: text, and where it stands. Out: Problem, Location, Source; say and mark; Quantity and what else a text holds.
+Enter by `say` (a message in the user's language), `Problem`, `parse_quantity`, `recall` (the cache).
+To add a code of a problem, put it into `diagnostics/codes.py` and what it means into `diagnostics/meanings.py`;
+to add a message, write it in Chinese within `say(…)` and run `make catalogs`.
+To add something that all Chinese text may hold (a date, a name, a numeral), add a module to `text/`.
+"""
 
 from typing import TYPE_CHECKING
 

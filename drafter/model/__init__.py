@@ -1,4 +1,11 @@
-"""Room."""
+"""The data that flows through all rooms: facts, bound sections, documents, layouts; nothing is read or written here.
+
+In: nothing. Out: Fact (a value that knows file, line and column), BoundSection (a section's facts by their names),
+Document (title, blocks of runs, what stands around them), Layout (measures in twips).
+Enter by `Fact`, `Run`, `Document`, `parts` (the document in the order of the paper), `rewritten`, `stretches`.
+To add a block, add a NamedTuple to `Block` in `document.py`: mypy then names each writer that does not match it yet.
+To add a measure of the paper, see docs/dev/how-to/add-a-layout-measure.md.
+"""
 
 from typing import TYPE_CHECKING
 

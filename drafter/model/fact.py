@@ -1,4 +1,4 @@
-"""Room."""
+"""A fact: what was typed, how it is printed, and where it stands; and what stands for one that is not there."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Room."""
+"""How the headings of a document are numbered."""
 
 from collections.abc import Callable, Iterable
 

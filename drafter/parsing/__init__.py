@@ -1,4 +1,11 @@
-"""Room."""
+"""Bytes become a YAML tree with places, and this becomes Facts and their metadata.
+
+In: the path of a facts file. Out: Facts (source, tree, problems), Metadata (unit, year, title), Organization.
+Enter by `read_facts`, `parse_facts`, `metadata_of`, `Scalar`, `Mapping`, `Listing`.
+A value stays what was typed: no type of YAML touches it. All that a clerk may get wrong is told here with its cure.
+To add a mistake that YAML refuses, accepts or reads otherwise, see docs/dev/how-to/add-a-yaml-mistake.md.
+To add a key at the top of a facts file, add it to `HEAD_KEYS` in `keys.py` and read it in a module of its own.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -35,7 +42,7 @@ if TYPE_CHECKING:
     from drafter.parsing.metadata import SIMPLIFIED as SIMPLIFIED
     from drafter.parsing.metadata import Metadata as Metadata
     from drafter.parsing.metadata import fitted as fitted
-    from drafter.parsing.metadata import head_of as head_of
+    from drafter.parsing.metadata import metadata_of as metadata_of
     from drafter.parsing.metadata import script_of as script_of
     from drafter.parsing.metadata import year_in as year_in
     from drafter.parsing.organization import LEVELS as LEVELS
@@ -90,7 +97,6 @@ _HOMES = {
     "format_problem": "format_version",
     "FREE_KEYS": "keys",
     "HEAD_KEYS": "keys",
-    "head_of": "metadata",
     "held_back": "tags",
     "implied": "organization",
     "is_internal": "tags",
@@ -103,6 +109,7 @@ _HOMES = {
     "marks_in": "word_template",
     "matches": "tags",
     "Metadata": "metadata",
+    "metadata_of": "metadata",
     "named_by": "referenced_files",
     "named_in": "referenced_files",
     "Node": "yaml.tree",

@@ -48,7 +48,7 @@ class Metadata(NamedTuple):
         }
 
 
-def head_of(facts: Facts) -> tuple[Metadata | None, list[Problem]]:
+def metadata_of(facts: Facts) -> tuple[Metadata | None, list[Problem]]:
     """Return the head of `facts`, or None where it cannot be told, and what is wrong."""
     reader = _Reader(facts)
     reader.check_format()

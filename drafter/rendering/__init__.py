@@ -1,4 +1,11 @@
-"""Room."""
+"""The wording language: bound sections become clauses, clauses sentences, sentences a Document.
+
+In: Section and BoundSection. Out: RenderedSection, then Document.
+Enter by `SectionRenderer`, `assemble`, `add_matter`, `shorten`, `mask`, `to_script`, `lint_section` (judges templates).
+The way: engine (Jinja, lines) → clauses → omission → composition → chapter → assembly → matter → passes.
+To add a filter, write it in `engine/filters.py`, and what it prints in `engine/meanings.py`; to add a rule of the lint,
+write it in the module of `lint/` of its kind, and name it in the list of `lint/__init__.py`.
+"""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,9 @@
-"""Room."""
+"""What may be filled in and what is told: kinds, fields, sections, reports, layouts, and the library of templates.
+
+In: the folders of templates. Out: Library, Section (fields and wording), Report (sections in order), Layout.
+Enter by `Library`, `load_section`, `load_report`, `load_layout`, `schema_of` (JSON Schema), `facts_text` (a new file).
+To add a kind of field, see docs/dev/how-to/add-a-kind.md; to add a section or a layout, write a template and no code.
+"""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Room."""
+"""The wording of a template: its text, and where that begins in the file."""
 
 from typing import NamedTuple
 

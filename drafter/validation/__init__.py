@@ -1,4 +1,9 @@
-"""Room."""
+"""Facts meet the schema: each value gets its kind and unit, what follows from others is worked out, all is checked.
+
+In: Facts, a Library, the kind of report. Out: Prepared (bound sections, their order, problems), or Problems raised.
+Enter by `prepare`. Within: binding, then formulas (derived figures and rules), then checks, then 忽略.
+To add a check, see docs/dev/how-to/add-a-check.md.
+"""
 
 from typing import TYPE_CHECKING
 

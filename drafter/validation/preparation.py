@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from drafter.core import Location, Problem, did_you_mean, raise_errors, say
 from drafter.model import BoundSection, Fact, Layout, typed_in
-from drafter.parsing import SIMPLIFIED, Facts, Metadata, Scalar, fitted, head_of, script_of
+from drafter.parsing import SIMPLIFIED, Facts, Metadata, Scalar, fitted, metadata_of, script_of
 from drafter.schema import USUAL_REPORT, Library, Report, Section, is_frame, load_layout, load_report, load_section
 from drafter.validation.binding.binder import bind
 from drafter.validation.binding.matter import bind_matter
@@ -33,7 +33,7 @@ class Prepared(NamedTuple):
 
 def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
     """Return `facts` ready to be told as a report of `kind`, or of their own kind; errors raise Problems."""
-    head, problems = head_of(facts)
+    head, problems = metadata_of(facts)
     ignored, unclear = read_ignored(facts)
     problems = [*facts.problems, *problems, *unclear]
     script = script_of(facts)

@@ -1,4 +1,9 @@
-"""Room."""
+"""A Document becomes bytes: .docx, .html, .txt, each sealed so that an unchanged file is known again.
+
+In: Document and Layout. Out: bytes; nothing is read or written on disk.
+Enter by `load_writer`, `ENDINGS`, `seal_of`. What stands where on the paper is worked out in `typesetting`.
+To add a format, see docs/dev/how-to/add-a-writer.md: one module, and one entry in `registry.py`.
+"""
 
 from typing import TYPE_CHECKING
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from drafter.parsing.metadata import Metadata, head_of
+from drafter.parsing.metadata import Metadata, metadata_of
 from drafter.parsing.organization import LEVELS
 from tests.support.section_bench import facts_of
 
 
 def head(text: str) -> tuple[Metadata | None, list[tuple[str, int | None]]]:
-    found, problems = head_of(facts_of(text, head=""))
+    found, problems = metadata_of(facts_of(text, head=""))
     return found, [(problem.code, problem.location.line if problem.location else None) for problem in problems]
 
 

@@ -1,6 +1,7 @@
 """The house: which room a module may import from, by which door, and where its tests lie."""
 
 import ast
+import re
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from importlib import import_module
@@ -119,3 +120,28 @@ def test_the_tests_lie_as_the_rooms_do() -> None:
     assert {"core", "parsing", "schema", "validation", "rendering", "writers", "services", "cli"} <= {
         folder.parts[0] for folder in mirrored
     }
+
+
+def test_each_room_has_its_own_page() -> None:
+    rooms = [*(room for room in ROOMS if room != "pipeline"), *(f"services.{name}" for name in packages("services"))]
+    assert len(rooms) > 15
+    entered = 0
+    for room in rooms:
+        door = import_module(f"drafter.{room}")
+        words = door.__doc__ or ""
+        assert "\nIn: " in words, room
+        assert "Out: " in words, room
+        if "." not in room:
+            assert "To add " in words, room
+            (enter,) = re.findall("^Enter by (.*?)\\.(?: |\n)", words, re.MULTILINE | re.DOTALL) or [""]
+            for name in re.findall("`([A-Za-z_]+)`", enter):
+                assert name in [*getattr(door, "__all__", vars(door)), *packages(room)], f"{room} offers no {name}"
+                entered += 1
+        for file in re.findall("docs/dev/[a-z/-]+\\.md", words):
+            assert (ROOT / file).is_file(), f"{room} sends to {file}"
+    assert entered > 20
+
+
+def packages(room: str) -> list[str]:
+    """Return the names of the modules and packages right in a room."""
+    return [path.stem for path in (PACKAGE / room.replace(".", "/")).iterdir() if path.is_dir() and path.stem[0] != "_"]

@@ -12,7 +12,7 @@ from drafter.model.bound import BoundSection
 from drafter.model.document import Paragraph, text_of
 from drafter.model.reading_order import paragraphs_of
 from drafter.parsing.facts import Facts, parse_facts
-from drafter.parsing.metadata import head_of
+from drafter.parsing.metadata import metadata_of
 from drafter.parsing.yaml.tree import Listing, Mapping, Node, Scalar, parse_tree
 from drafter.pipeline import Draft, draft, draft_facts
 from drafter.rendering.chapter import SectionRenderer
@@ -84,7 +84,7 @@ class Desk:
     listing: str = ""
 
     def __post_init__(self) -> None:
-        head, problems = head_of(facts_of(""))
+        head, problems = metadata_of(facts_of(""))
         assert head
         assert not problems
         report = load_report(self.library, self.report)

@@ -1,4 +1,4 @@
-"""A writer is one module and one entry in a table: the recipe of CONTRIBUTING, followed in a copy of the program."""
+"""A writer is one module and one entry in a table: the recipe of docs/dev, followed in a copy of the program."""
 
 import os
 import shutil

@@ -1,1 +1,1 @@
-"""Room."""
+"""What Chinese text means: figures, dates, numerals, names, scripts, widths."""

@@ -1,1 +1,1 @@
-"""Room."""
+"""Jinja in a sandbox, whose output is runs, line by line."""

@@ -1,1 +1,1 @@
-"""Room."""
+"""Layout files: loaded, extended by others, their measures read."""

@@ -1,4 +1,4 @@
-"""Room."""
+"""A layout file read: fonts, sizes, spacing and page, each value with its place."""
 
 from functools import lru_cache
 

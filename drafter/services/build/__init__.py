@@ -1,4 +1,8 @@
-"""Room."""
+"""drafter build: jobs become reports, in this process, in many, or on several computers.
+
+In: BuildJob (a facts file, requests, an ending). Out: BuildResult with a BuiltReport for each request.
+To add an option, see docs/dev/how-to/add-an-option.md.
+"""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,7 @@
-"""Room."""
+"""drafter diff: which facts changed between two files, and which sentences for that.
+
+In: two facts files, or two reports that carry theirs. Out: Comparison, its report, and a redline in Word.
+"""
 
 from typing import TYPE_CHECKING
 

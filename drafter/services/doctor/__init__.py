@@ -1,4 +1,7 @@
-"""Room."""
+"""drafter doctor: what on this computer may spoil a report: versions, fonts, rare characters, open files.
+
+In: a layout and facts. Out: findings in groups, each with what to do.
+"""
 
 from typing import TYPE_CHECKING
 

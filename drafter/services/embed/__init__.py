@@ -1,4 +1,7 @@
-"""Room."""
+"""Facts that travel within a .docx, without what is private.
+
+In: facts and a library. Out: EmbeddedFacts to put into the package, and the facts taken out of one.
+"""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,9 @@
-"""Room."""
+"""drafter inspect: how any .docx departs from a layout, by paragraph and clause, and what may be mended.
+
+In: a .docx and a Layout. Out: findings in the order of the paper; with --fix a copy in which looks alone differ.
+The way: read (formatting, roles) → rules → fix. To add a rule, add its code to `finding.py`, what it means to
+`meanings.py`, and the function to its module in `rules/`.
+"""
 
 from typing import TYPE_CHECKING
 

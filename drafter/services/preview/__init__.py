@@ -1,4 +1,7 @@
-"""Room."""
+"""drafter preview: the page that lives, for one user on this computer.
+
+In: a facts file. Out: a local server whose page renews itself when a file it depends on changes.
+"""
 
 from typing import TYPE_CHECKING
 

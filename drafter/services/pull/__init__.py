@@ -1,4 +1,7 @@
-"""Room."""
+"""drafter pull: what a leader changed in Word, back to facts and templates.
+
+In: an edited .docx and the facts. Out: what changed, each with its line; with --apply the figures typed into the facts.
+"""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,7 @@
-"""Room."""
+"""drafter templates: shown, copied, tried and judged.
+
+In: a library. Out: pages, copies beside the facts, and problems of an office's own templates.
+"""
 
 from typing import TYPE_CHECKING
 

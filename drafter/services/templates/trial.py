@@ -16,7 +16,7 @@ from drafter.parsing import (
     Node,
     Scalar,
     Typed,
-    head_of,
+    metadata_of,
     parse_facts,
     parse_tree,
 )
@@ -36,7 +36,7 @@ Gone = frozenset[str]
 
 def teller_of(library: Library, report: Report) -> SectionRenderer:
     """Return a teller for trials, in the name of a town's body."""
-    head, problems = head_of(parse_facts(Source(say("样例"), _HEAD)))
+    head, problems = metadata_of(parse_facts(Source(say("样例"), _HEAD)))
     if head is None:
         raise Problems(problems)
     return SectionRenderer(head, report, TemplateEngine(library))

@@ -1,4 +1,7 @@
-"""Room."""
+"""drafter trace: where each printed figure and name comes from.
+
+In: a drafted report. Out: rows (figure, sentence, field, line) as a checklist in .docx, .xlsx, .csv, or an answer.
+"""
 
 from typing import TYPE_CHECKING
 

@@ -1,1 +1,1 @@
-"""Room."""
+"""What was typed meets what was declared, value by value."""

@@ -1,4 +1,4 @@
-"""Room."""
+"""What comes of reading a table or photographs, with what was found on the way."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field

@@ -1,1 +1,1 @@
-"""Room."""
+"""Derived figures and rules, over figures that may be vague."""

@@ -1,1 +1,1 @@
-"""Room."""
+"""What stands where on the paper: lines, columns, rows, pages."""

@@ -14,7 +14,7 @@ from drafter.model.document import Document, Paragraph, Picture, Table, stretche
 from drafter.model.fact import Fact
 from drafter.model.reading_order import paragraphs_of
 from drafter.parsing.facts import parse_facts, read_facts
-from drafter.parsing.metadata import head_of
+from drafter.parsing.metadata import metadata_of
 from drafter.parsing.yaml.tree import parse_tree
 from drafter.pipeline import Draft, ReportRequest, draft, draft_facts
 from drafter.rendering.chapter import SectionRenderer
@@ -551,7 +551,7 @@ def test_whatever_is_left_out_there_is_no_hole_and_no_fact_is_lost(library: Libr
     photograph(tmp_path / "图.jpg")
     section = load_section(library, "村情")
     tree = parse_tree(Source(str(tmp_path / "facts.yaml"), FILLED))[0]
-    head, _ = head_of(facts_of(""))
+    head, _ = metadata_of(facts_of(""))
     assert head
     teller = SectionRenderer(head, load_report(library, "年度总结"), TemplateEngine(library))
     leaves = list(paths(tree))

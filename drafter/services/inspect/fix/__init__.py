@@ -1,1 +1,1 @@
-"""Room."""
+"""The looks mended, and nothing else."""

@@ -1,4 +1,4 @@
-"""Room."""
+"""Tables mended: widths, heads that repeat, rows that do not break."""
 
 from docx.oxml.ns import qn
 

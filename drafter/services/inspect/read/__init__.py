@@ -1,1 +1,1 @@
-"""Room."""
+"""A foreign .docx read: what each paragraph looks like, and what it is."""
