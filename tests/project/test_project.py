@@ -121,3 +121,11 @@ def test_nothing_heavy_is_loaded_where_it_is_not_needed(tmp_path: Path) -> None:
     checked = loaded("check", example)
     assert checked & heavy == {"jinja2", "ruamel"}
     assert {name for name in checked if name.startswith(("drafter.writers", "drafter.services.inspect"))} == set()
+
+
+def test_every_helper_of_the_tests_can_be_loaded() -> None:
+    helpers = sorted(path.stem for path in (ROOT / "tests" / "support").glob("[a-z]*.py"))
+    assert len(helpers) > 25
+    code = "\n".join(f"import tests.support.{name}" for name in helpers)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, "")

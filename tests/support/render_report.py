@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from drafter.core.text.columns import columns
+from drafter.core.text.width import columns
 
 from drafter.writers.docx.writer import write_docx
 from tests.support import heavy_reports as heavy
