@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from drafter.model.image import developed as developed
     from drafter.model.image import fitted as fitted
     from drafter.model.image import photograph_at as photograph_at
+    from drafter.model.kind import UNDECLARED as UNDECLARED
+    from drafter.model.kind import FactKind as FactKind
     from drafter.model.layout import BOLD_ROLES as BOLD_ROLES
     from drafter.model.layout import NUMBERS as NUMBERS
     from drafter.model.layout import POSITIONS as POSITIONS
@@ -91,6 +93,7 @@ _HOMES = {
     "face_called": "fonts",
     "FACES": "fonts",
     "Fact": "fact",
+    "FactKind": "kind",
     "FactList": "fact",
     "fields_of": "provenance",
     "filled": "bound",
@@ -136,6 +139,7 @@ _HOMES = {
     "TIGHTEST": "layout",
     "typed": "provenance",
     "typed_in": "bound",
+    "UNDECLARED": "kind",
     "Unreadable": "image",
     "words": "reading_order",
 }

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from drafter.core import Location, Quantity
+from drafter.model.kind import UNDECLARED, FactKind
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -11,7 +12,7 @@ class Fact:
 
     `text` is what was typed, `words` what is printed. A fact that follows from others has them
     as `parents`, and the `formula` by which it does, as it was written, if there is one. One that does
-    not count (年度, 单位) cannot keep a sentence standing. `kind` is the name of its field's kind.
+    not count (年度, 单位) cannot keep a sentence standing. `kind` is that of its field.
     """
 
     path: str
@@ -24,7 +25,7 @@ class Fact:
     parents: tuple["Fact", ...] = ()
     formula: str = ""
     counts: bool = True
-    kind: str = ""
+    kind: FactKind = UNDECLARED
     tags: tuple[str, ...] = ()
 
     def __str__(self) -> str:

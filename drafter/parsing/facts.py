@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.core import Location, Problem, Quantity, Source, say, simplified
-from drafter.model import Fact
+from drafter.model import UNDECLARED, Fact, FactKind
 from drafter.parsing.keys import HEAD_KEYS, LONG_KEYS, NONE, SILENT, TAG_KEY
 from drafter.parsing.source import read_source
 from drafter.parsing.tags import read_tags
@@ -29,7 +29,7 @@ class Typed(NamedTuple):
         """Tell whether it is nothing but the answer 无, or 0."""
         return len(self.scalars) == 1 and (is_none(self.scalars[0].text) or self.scalars[0].text.strip() == "0")
 
-    def fact(self, scalar: Scalar, words: str, quantity: Quantity | None = None, kind: str = "") -> Fact:
+    def fact(self, scalar: Scalar, words: str, quantity: Quantity | None = None, kind: FactKind = UNDECLARED) -> Fact:
         """Return the fact that `scalar`, one of those typed, comes to in a field of `kind`."""
         origin, filled_by, place = self.origin, self.filled_by, scalar.location
         return Fact(self.path, scalar.text, words, place, origin, filled_by, quantity, kind=kind, tags=self.tags)

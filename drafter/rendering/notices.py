@@ -71,7 +71,7 @@ def broken_off(told: RenderedSection) -> Iterator[Problem]:
             if not before.facts or before.text[-1:] not in _STOPS or after.text[:1] in _STOPS:
                 continue
             fact = before.facts[-1]
-            if fact.kind in ("文字", "日期") and fact not in after.facts:
+            if (fact.kind.is_text or fact.kind.is_date) and fact not in after.facts:
                 message = say("“{}”末尾的“{}”印在了句子中间。", fact.path, before.text[-1])
                 yield Problem("stray-mark", message, fact.location, say("删掉它：标点由程序来加。"))
 

@@ -49,7 +49,7 @@ def _record_names(document: Document) -> dict[str, str]:
     names: dict[str, str] = {}
     for fact in sorted(_told(document), key=lambda fact: fact.path.rpartition(".")[2] not in _NAMES):
         record, _, _ = fact.path.rpartition(".")
-        if record.rpartition(".")[2].isdigit() and fact.kind == "文字":
+        if record.rpartition(".")[2].isdigit() and fact.kind.is_text:
             names.setdefault(record, fact.words.strip("“”《》"))
     return names
 

@@ -23,16 +23,14 @@ if TYPE_CHECKING:
     from drafter.schema.help_texts import with_example as with_example
     from drafter.schema.jsonschema import schema_of as schema_of
     from drafter.schema.kinds import KINDS as KINDS
-    from drafter.schema.kinds import NO as NO
-    from drafter.schema.kinds import YES as YES
-    from drafter.schema.kinds import BlockKind as BlockKind
-    from drafter.schema.kinds import Choice as Choice
-    from drafter.schema.kinds import Column as Column
-    from drafter.schema.kinds import Figure as Figure
-    from drafter.schema.kinds import Kind as Kind
-    from drafter.schema.kinds import Photographs as Photographs
-    from drafter.schema.kinds import Rate as Rate
-    from drafter.schema.kinds import Spec as Spec
+    from drafter.schema.kinds.base import Column as Column
+    from drafter.schema.kinds.base import Kind as Kind
+    from drafter.schema.kinds.base import Spec as Spec
+    from drafter.schema.kinds.blocks import BlockKind as BlockKind
+    from drafter.schema.kinds.blocks import Photographs as Photographs
+    from drafter.schema.kinds.choices import NO as NO
+    from drafter.schema.kinds.choices import YES as YES
+    from drafter.schema.kinds.figures import Figure as Figure
     from drafter.schema.kinds.levels import rank as rank
     from drafter.schema.layouts.loader import load_layout as load_layout
     from drafter.schema.layouts.values import SIZES as SIZES
@@ -73,11 +71,10 @@ if TYPE_CHECKING:
 _HOMES = {
     "asked": "matter",
     "blank": "scaffold",
-    "BlockKind": "kinds",
+    "BlockKind": "kinds.blocks",
     "BUILT_IN": "library",
-    "Choice": "kinds",
     "CLOSING": "report",
-    "Column": "kinds",
+    "Column": "kinds.base",
     "Declaration": "fields",
     "ENCLOSURES": "matter",
     "ENDINGS": "library",
@@ -85,7 +82,7 @@ _HOMES = {
     "FACTS_NAME": "scaffold",
     "facts_text": "scaffold",
     "Field": "fields",
-    "Figure": "kinds",
+    "Figure": "kinds.figures",
     "files_of": "library",
     "Fill": "scaffold",
     "formal_fields": "matter",
@@ -94,7 +91,7 @@ _HOMES = {
     "HEADING_FORMS": "report",
     "IMPRINT": "matter",
     "is_frame": "section",
-    "Kind": "kinds",
+    "Kind": "kinds.base",
     "KINDS": "kinds",
     "leaves": "fields",
     "LETTERHEAD": "matter",
@@ -105,14 +102,13 @@ _HOMES = {
     "load_section": "section",
     "LUGGAGE": "matter",
     "NewFacts": "scaffold",
-    "NO": "kinds",
+    "NO": "kinds.choices",
     "OWN": "report",
     "own_fields": "fields",
     "own_folders": "library",
     "Part": "report",
-    "Photographs": "kinds",
+    "Photographs": "kinds.blocks",
     "rank": "kinds.levels",
-    "Rate": "kinds",
     "Records": "fields",
     "Report": "report",
     "SCHEMA_NAME": "scaffold",
@@ -120,7 +116,7 @@ _HOMES = {
     "Section": "section",
     "section_text": "scaffold",
     "SIZES": "layouts.values",
-    "Spec": "kinds",
+    "Spec": "kinds.base",
     "TemplateText": "template_text",
     "TOPIC": "report",
     "TOTAL": "fields",
@@ -129,7 +125,7 @@ _HOMES = {
     "USUAL_LAYOUT": "defaults",
     "USUAL_REPORT": "defaults",
     "with_example": "help_texts",
-    "YES": "kinds",
+    "YES": "kinds.choices",
 }
 __all__ = [*_HOMES]
 __getattr__ = front_door(__name__, _HOMES)

@@ -18,7 +18,9 @@ from drafter.parsing import (
     not_keys,
 )
 from drafter.schema.front_matter import FrontMatter
-from drafter.schema.kinds import KINDS, BlockKind, Choice, Column, Kind, Spec, Tables
+from drafter.schema.kinds import KINDS
+from drafter.schema.kinds.base import Column, Kind, Spec
+from drafter.schema.kinds.blocks import BlockKind, Tables
 
 LEVELS = ("国家级", "省级", "市级", "县级")
 TOTAL = "总数"
@@ -208,7 +210,7 @@ class _Declarations:
             self.front.report("bad-declaration", message, kind.location, hint)
             return None
         choices = tuple(scalar.text for scalar in self.front.scalars("可选", node))
-        if (kind.text == "选项") != bool(choices):
+        if KINDS[kind.text].is_choice != bool(choices):
             message = say("“{}”的“可选”与种类“选项”要一起写。", path)
             self.front.report("bad-declaration", message, place, say("写成“种类: 选项”和“可选: [甲, 乙]”。"))
         columns, total = self.columns(node, path), self.front.flag("合计", node)
@@ -229,7 +231,12 @@ class _Declarations:
         for name, child in declared.items.items():
             place = declared.places[name]
             field = self.declaration(child, f"{path}.{name}", place)
-            if name in LONG_KEYS or not isinstance(field, Field) or isinstance(field.kind, Choice | BlockKind):
+            if (
+                name in LONG_KEYS
+                or not isinstance(field, Field)
+                or field.kind.is_choice
+                or isinstance(field.kind, BlockKind)
+            ):
                 hint = say(
                     "写一个种类（数量、文字、名单……）或一个单位（户、名……），名称不用“{}”。", "”“".join(LONG_KEYS)
                 )

@@ -2,7 +2,8 @@
 
 from drafter.core import mark, say
 from drafter.schema.fields import Field
-from drafter.schema.kinds import BlockKind, Choice, Figure
+from drafter.schema.kinds.blocks import BlockKind
+from drafter.schema.kinds.figures import Figure
 
 # what each head key is, and how it is filled in
 HEAD_GUIDES = {
@@ -60,6 +61,6 @@ def _units(field: Field) -> str:
 
 def _choices(field: Field) -> str:
     choices = field.spec.choices
-    if not isinstance(field.kind, Choice):
+    if not field.kind.is_choice:
         return ""
     return say("从这些里选一个：{}；空着就是“{}”", "、".join(choices), choices[0])

@@ -5,7 +5,9 @@ from functools import cache
 from drafter.core import Location, Source, mark, say, spoken
 from drafter.parsing import Facts, Scalar, is_none
 from drafter.schema.fields import Declaration, Field, Group, Records
-from drafter.schema.kinds import KINDS, NO, YES, Spec
+from drafter.schema.kinds import KINDS
+from drafter.schema.kinds.base import Spec
+from drafter.schema.kinds.choices import NO, YES
 
 _NOWHERE = Location(Source("", ""), 1)
 AT_FOOT, UNDER_TITLE = "文末", "题下"

@@ -10,7 +10,7 @@ from drafter.core import columns, mark, say
 from drafter.parsing import FORMAT, FREE_KEYS, implied
 from drafter.schema.fields import TOTAL, Declaration, Field, Group, Records, column_fields, leaves
 from drafter.schema.help_texts import CHAPTER_GUIDES, FREE_GUIDES, HEAD_GUIDES, guide, with_example
-from drafter.schema.kinds import BlockKind, Choice
+from drafter.schema.kinds.blocks import BlockKind
 from drafter.schema.library import Library
 from drafter.schema.matter import formal_fields
 from drafter.schema.report import load_report
@@ -64,7 +64,7 @@ def example(field: Field) -> str:
     if isinstance(field.kind, BlockKind):
         # no photograph is there to show, and a table begins with its columns
         return ""
-    return field.spec.choices[0] if isinstance(field.kind, Choice) else field.example
+    return field.spec.choices[0] if field.kind.is_choice else field.example
 
 
 def facts_text(library: Library, start: NewFacts, fill: Fill = blank) -> str:

@@ -64,7 +64,7 @@ def judged(desk: Desk, name: str, omissions: Callable[[list[Path_], str], list[O
     plan = outline(section, desk.teller.wordings.parse(section.wording), desk.teller.wordings.parse_part)
     tree = one_record(tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8")))
     everything = list(paths(tree))
-    choices = {leaf.path for leaf in leaves(section.fields) if leaf.kind.name == "选项"}
+    choices = {leaf.path for leaf in leaves(section.fields) if leaf.kind.is_choice}
     tried, derived = omissions(everything, name), needs(section)
     for gone in tried:
         told = desk.tell(name, without(tree, gone))
@@ -84,7 +84,7 @@ def test_no_choice_of_form_leaves_a_hole_or_loses_a_fact(desk: Desk) -> None:
         section = desk.section(name)
         plan = outline(section, desk.teller.wordings.parse(section.wording), desk.teller.wordings.parse_part)
         tree = one_record(tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8")))
-        forms = [leaf for leaf in leaves(section.fields) if leaf.kind.name == "选项"]
+        forms = [leaf for leaf in leaves(section.fields) if leaf.kind.is_choice]
         for path, place, choice in (
             (leaf.path, leaf.location, choice) for leaf in forms for choice in leaf.spec.choices
         ):

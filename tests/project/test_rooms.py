@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from drafter.cli import COMMANDS
+from drafter.schema import KINDS
 from tests.support.paths import ROOT
 
 PACKAGE = ROOT / "drafter"
@@ -15,6 +16,8 @@ PACKAGE = ROOT / "drafter"
 ROOMS = ["core", "model", "parsing", "schema", "validation", "rendering", "pipeline", "writers", "services", "cli"]
 # services that bear the name of the thing they serve: a file to be written, facts that travel in a .docx
 THINGS = {"output", "embed"}
+# what is compared with a word that is a key of the facts file or a name in a template, and the name of a kind too
+KEYS = {"key", "last", "chain", "match['name']"}
 
 
 def modules() -> dict[str, Path]:
@@ -145,3 +148,46 @@ def test_each_room_has_its_own_page() -> None:
 def packages(room: str) -> list[str]:
     """Return the names of the modules and packages right in a room."""
     return [path.stem for path in (PACKAGE / room.replace(".", "/")).iterdir() if path.is_dir() and path.stem[0] != "_"]
+
+
+def kind_comparisons(tree: ast.Module, names: set[str]) -> Iterator[tuple[str, int]]:
+    """Yield what is compared in `tree` with one of `names`, written there or in a constant of the module, and where."""
+    constants = {
+        target.id: node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+
+    def named(node: ast.AST) -> bool:
+        if isinstance(node, ast.Name) and node.id in constants:
+            node = constants[node.id]
+        if isinstance(node, ast.Tuple | ast.List | ast.Set):
+            return any(named(each.value if isinstance(each, ast.Starred) else each) for each in node.elts)
+        return isinstance(node, ast.Constant) and node.value in names
+
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare):
+            sides = [node.left, *node.comparators]
+            if any(map(named, sides)):
+                yield next((ast.unparse(side) for side in sides if not named(side)), ""), node.lineno
+        elif isinstance(node, ast.Match):
+            values = [each.value for each in ast.walk(node) if isinstance(each, ast.MatchValue)]
+            if any(map(named, values)):
+                yield ast.unparse(node.subject), node.lineno
+
+
+def test_a_kind_is_asked_what_it_is_and_not_for_its_name() -> None:
+    sample = 'A = ("段落", "")\nx.kind == "文字"\nx.kind in ("名单", *A)\nx.kind not in A\nx.kind == "月"'
+    assert [line for _, line in kind_comparisons(ast.parse(sample), {*KINDS})] == [2, 3, 4]
+    seen, found = set(), []
+    for name, path in modules().items():
+        if not name.startswith("schema.kinds"):
+            for what, line in kind_comparisons(ast.parse(path.read_text(encoding="utf-8")), {*KINDS}):
+                seen.add(what)
+                # keys of the facts file and names in a template that are called as kinds are
+                if what not in KEYS:
+                    found.append((name, line, what))
+    assert found == []
+    assert seen == KEYS

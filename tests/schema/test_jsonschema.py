@@ -17,7 +17,8 @@ from drafter.parsing.facts import parse_facts
 from drafter.pipeline import draft_facts
 from drafter.schema.jsonschema import schema_of
 from drafter.schema.jsonschema.patterns import line_schema
-from drafter.schema.kinds import KINDS, Spec
+from drafter.schema.kinds import KINDS
+from drafter.schema.kinds.base import Spec
 from drafter.schema.library import Library
 from tests.support.command_line import drafter
 from tests.support.paths import ROOT

@@ -7,7 +7,8 @@ from drafter.model.bound import BoundSection
 from drafter.model.fact import Blank
 from drafter.parsing.yaml.tree import Mapping
 from drafter.schema.fields import Field, Group, Records
-from drafter.schema.kinds import KINDS, Spec
+from drafter.schema.kinds import KINDS
+from drafter.schema.kinds.base import Spec
 from drafter.schema.section import Section
 from drafter.schema.template_text import TemplateText
 from drafter.validation.binding.binder import bind

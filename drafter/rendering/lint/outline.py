@@ -221,7 +221,7 @@ class _Walker:
         """Note what the condition `node` tests that is no choice."""
         for chain in dotted_names(node):
             declared = self.resolve_chain(chain, node.lineno, scope)
-            choice = isinstance(declared, Field) and declared.kind.name == "选项"
+            choice = isinstance(declared, Field) and declared.kind.is_choice
             office = chain[0] == "报告" or chain == ["单位", "级别"]
             local = chain[0] in scope and scope[chain[0]] is None
             if not (choice or office or local):

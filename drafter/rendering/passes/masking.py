@@ -6,11 +6,6 @@ from typing import TypeVar
 from drafter.core import Problem, maybe_named, names_in, say
 from drafter.model import Document, Fact, Run, Runs, rewritten
 
-NAMES = "名单"
-# the kinds of words in which anybody may be named; what stands around the text, and in undeclared columns, is of none
-_PROSE = ("文字", "段落", "短句", "")
-# where names stand by themselves; in a whole paragraph some of what looks like one is none (经调解, 查明)
-_NAMING = (NAMES, "文字", "")
 _GONE = "、"
 
 Printed = TypeVar("Printed", Document, Runs)
@@ -32,7 +27,7 @@ def unclear(private: Sequence[Fact]) -> Iterator[Problem]:
     # not what is printed for them: whoever masked one by hand is taken to have masked them all
     known = dict.fromkeys(_known(private), _GONE)
     for fact in private:
-        if fact.kind in (NAMES, *_PROSE) and maybe_named(_replaced(fact.words, known)):
+        if (fact.kind.is_wording or fact.kind.lists_names) and maybe_named(_replaced(fact.words, known)):
             words = fact.words if len(fact.words) <= 20 else f"{fact.words[:19]}…"
             message = say("“{}”是私密的，“{}”里有没有人名，程序看不准。", fact.path, words)
             hint = say("自己看一看，有就写成“张某某”，或只写几名；只给内部看的报告，写的时候加 --internal。")
@@ -41,13 +36,13 @@ def unclear(private: Sequence[Fact]) -> Iterator[Problem]:
 
 def _masked(run: Run, known: dict[str, str], hidden: Collection[Fact]) -> Run:
     own = _names(fact for fact in run.facts if fact in hidden)
-    prose = any(fact in hidden or fact.kind in _PROSE for fact in run.facts)
+    prose = any(fact in hidden or fact.kind.is_wording for fact in run.facts)
     names = {**own, **(known if prose else {})}
     return run._replace(text=_replaced(run.text, names)) if names else run
 
 
 def _known(private: Iterable[Fact]) -> dict[str, str]:
-    return _names(fact for fact in private if fact.kind in _NAMING)
+    return _names(fact for fact in private if fact.kind.lists_names)
 
 
 def _names(facts: Iterable[Fact]) -> dict[str, str]:

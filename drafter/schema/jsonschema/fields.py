@@ -5,7 +5,8 @@ from drafter.schema.fields import Declaration, Field, Group, Records, column_fie
 from drafter.schema.help_texts import OVERRIDE_GUIDES, guide
 from drafter.schema.jsonschema.patterns import NONE_SAID, Schema, words
 from drafter.schema.jsonschema.values import ANSWER, Values, describe, tagged
-from drafter.schema.kinds import KINDS, Choice, Photographs, Tables
+from drafter.schema.kinds import KINDS
+from drafter.schema.kinds.blocks import Photographs, Tables
 from drafter.schema.section import LISTINGS, Section
 
 
@@ -19,7 +20,7 @@ def section_schema(section: Section, values: Values) -> Schema:
 def override_schemas(values: Values) -> Schema:
     """Return the schemas of the keys that replace a section's own heading and wording."""
     kinds = zip(OVERRIDE_KEYS, ("文字", "段落", "选项"), strict=True)
-    schemas = {key: values.kind(KINDS[kind]) for key, kind in kinds if kind != "选项"}
+    schemas = {key: values.kind(KINDS[kind]) for key, kind in kinds if not KINDS[kind].is_choice}
     schemas["列举"] = values.line(f"{words(LISTINGS)}|\\s*(?:{NONE_SAID}|0)\\s*|{SILENT.pattern}", "number", "null")
     return {key: describe(schema, key, OVERRIDE_GUIDES[key]) for key, schema in schemas.items()}
 
@@ -50,7 +51,7 @@ def _field(declaration: Field, values: Values) -> Schema:
     if isinstance(declaration.kind, Tables):
         return _tables(declaration, values)
     value = values.kind(declaration.kind, declaration.spec)
-    if isinstance(declaration.kind, Choice):
+    if declaration.kind.is_choice:
         # the list is what editors offer, the pattern what the checker takes beside it
         return {"anyOf": [{"enum": [*declaration.spec.choices, None]}, value]}
     return value

@@ -7,7 +7,8 @@ from drafter.schema.help_texts import CHAPTER_GUIDES, HEAD_GUIDES, IGNORE_GUIDE
 from drafter.schema.jsonschema.fields import declared_schema, override_schemas
 from drafter.schema.jsonschema.patterns import FULL_DATE, NONE_SAID, ONE_LINE, Schema, or_blank, or_none, words
 from drafter.schema.jsonschema.values import EMPTY, Values, describe
-from drafter.schema.kinds import KINDS, NO, YES
+from drafter.schema.kinds import KINDS
+from drafter.schema.kinds.choices import NO, YES
 from drafter.schema.library import Library
 from drafter.schema.matter import ENCLOSURES, IMPRINT, LETTERHEAD, formal_fields
 from drafter.schema.report import OWN

@@ -5,8 +5,12 @@ from typing import Any
 
 from drafter.core import figure_pattern, in_either_script
 from drafter.parsing import NONE, SILENT
-from drafter.schema.kinds import DATE_WORDS, NO, Choice, Date, Figure, Kind, Level, Names, Spec, Text
+from drafter.schema.kinds.base import Kind, Line, Spec
+from drafter.schema.kinds.choices import NO, Choice, Level
+from drafter.schema.kinds.dates import DATE_WORDS, Date
+from drafter.schema.kinds.figures import Figure
 from drafter.schema.kinds.levels import RANKS
+from drafter.schema.kinds.words import Names
 
 Schema = dict[str, Any]
 
@@ -51,7 +55,7 @@ def line_schema(kind: Kind, spec: Spec) -> Schema:
             return _line_or_zero(f"全?(?:{words(word for rank in RANKS for word in rank)})")
         case Names():
             return _line(*_ANYTHING, pattern=_ONE_LINE_OF_NAMES)
-        case Text():
+        case Line():
             return _line(*_ANYTHING, pattern=ONE_LINE)
         case _:
             return {"type": list(_ANYTHING)}

@@ -6,7 +6,8 @@ from drafter.core import say
 from drafter.parsing import LONG_KEYS, SILENT, TAG_KEY, TAGS
 from drafter.schema.help_texts import TAG_GUIDE, with_example
 from drafter.schema.jsonschema.patterns import NONE_SAID, Schema, line_schema, words
-from drafter.schema.kinds import KINDS, Kind, Names, Spec
+from drafter.schema.kinds import KINDS
+from drafter.schema.kinds.base import Kind, Spec
 
 _PLAIN = Spec()
 _TAG_LINE = f"^[、，,；;\\s]*(?:(?:{words(TAGS)})(?:[、，,；;\\s]+|$))*$"
@@ -30,7 +31,7 @@ class Values:
 
     def kind(self, kind: Kind, spec: Spec = _PLAIN) -> Schema:
         """Return a reference to the schema of what may be typed in a field of `kind`."""
-        line, item = line_schema(kind, spec), line_schema(KINDS["文字"] if isinstance(kind, Names) else kind, spec)
+        line, item = line_schema(kind, spec), line_schema(KINDS["文字"] if kind.is_roll else kind, spec)
         return self.value(line, item, several=bool(kind.separator))
 
     def line(self, pattern: str, *types: str, **limits: int) -> Schema:

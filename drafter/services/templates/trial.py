@@ -21,15 +21,13 @@ from drafter.parsing import (
     parse_tree,
 )
 from drafter.rendering import BLANK, FlatPiece, Gap, Line, SectionRenderer, Series, TemplateEngine, compose
-from drafter.schema import BlockKind, Choice, Field, Fill, Library, Report, Section, example, leaves, section_text
+from drafter.schema import BlockKind, Field, Fill, Library, Report, Section, example, leaves, section_text
 from drafter.validation import bind
 
 _HEAD = "单位: 某某镇妇联\n年度: 2020\n"
 _MARKS = "、，；：。！？"
 _HOLE = re.compile(f"^[{_MARKS}]|[{_MARKS}]{{2,}}|“”|‘’|《》|（）|\\(\\)|〔〕|([的了和及与在为])\\1|(?<![。！？”：])$")
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("〔", "〕"))
-# what stands in for a field that was declared without an example
-_STAND_INS = {"数量": "3", "金额": "1万", "比例": "95%", "日期": "3月", "级别": "市级"}
 
 Gone = frozenset[str]
 
@@ -84,7 +82,7 @@ def _problem(place: Location, gone: Gone, shown: str) -> Problem:
 def _trials(teller: SectionRenderer, section: Section) -> Iterator[tuple[list[Line], Gone]]:
     """Yield the lines of a paragraph and what is left out of them: nothing, each field, each two."""
     tree = _tree(section, _filled)
-    choices = [leaf for leaf in leaves(section.fields) if isinstance(leaf.kind, Choice)]
+    choices = [leaf for leaf in leaves(section.fields) if leaf.kind.is_choice]
     for chosen in ({}, *({leaf.path: choice} for leaf in choices for choice in leaf.spec.choices[1:])):
         lines = _lines(teller, section, _with(tree, chosen))
         yield lines, frozenset()
@@ -180,7 +178,7 @@ def _filled(field: Field) -> str:
     name = field.path.rpartition(".")[2]
     if isinstance(field.kind, BlockKind):
         return ""
-    return example(field) or _STAND_INS.get(field.kind.name) or f"某{name}"
+    return example(field) or field.kind.stand_in or f"某{name}"
 
 
 def _with(tree: Node, chosen: dict[str, str]) -> Node:

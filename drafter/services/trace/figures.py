@@ -29,8 +29,6 @@ from drafter.model import (
 )
 
 _SENTENCE = re.compile("[^。；！？]*(?:[。；！？]+[”’）》】]*|$)")
-# the kinds whose values are sentences of one's own: each figure in them is traced by itself
-_OWN_WORDS = ("短句", "段落")
 _LONGEST = 20
 _ARABIC = "[0-9０-９]+(?:[.,·．][0-9０-９]+)*"
 # 八大河 and 三大队 are names
@@ -116,7 +114,7 @@ def _pieces(run: Run) -> Iterator[tuple[int, int, str, bool]]:
 
     That is the whole run, but each figure in one's own words.
     """
-    own = any(fact.kind in _OWN_WORDS for fact in run.facts)
+    own = any(fact.kind.is_prose for fact in run.facts)
     # blanks for the set words whose numerals count nothing
     counting = SET_WORDS.sub(lambda match: " " * len(match[0]), run.text)
     figures = list(_FIGURE.finditer(counting)) if own else []

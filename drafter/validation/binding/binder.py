@@ -38,7 +38,6 @@ from drafter.schema import (
     LISTINGS,
     TOTAL,
     BlockKind,
-    Choice,
     Declaration,
     Field,
     Figure,
@@ -203,7 +202,7 @@ class _Binder:
         )
 
     def field(self, field: Field, path: str, node: Node | None, place: Location, answer: Fact | None) -> Any:
-        if isinstance(field.kind, Choice):
+        if field.kind.is_choice:
             return self.choice(field, path, node, place)
         if node is None and not answer:
             blank = self.blank(field, path, place)

@@ -1,6 +1,6 @@
 """Lists of records: told in the order of their rank or day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -17,10 +17,11 @@ def in_telling_order(records: Sequence[Names], declared: Group) -> tuple[Names, 
     Those with a level come from the highest down, each level said once, after those without one, to
     which it would seem to belong; those that all have a day, one after the other. Others stay as typed.
     """
-    if level := _key_of("级别", records, declared):
+    kinds = {key: member.kind for key, member in declared.members.items() if isinstance(member, Field)}
+    if level := _first_filled((key for key, kind in kinds.items() if kind.is_level), records):
         ranked = sorted(records, key=lambda record: _rank(record[level]))
         return tuple(_said_once(ranked, level))
-    if day := _key_of("日期", records, declared):
+    if day := _first_filled((key for key, kind in kinds.items() if kind.is_date), records):
         days = [_first_day(record[day]) for record in records]
         known = [each for each in days if each]
         if len(known) == len(days) and len({bool(each.year) for each in known}) == 1:
@@ -29,10 +30,8 @@ def in_telling_order(records: Sequence[Names], declared: Group) -> tuple[Names, 
     return tuple(records)
 
 
-def _key_of(kind: str, records: Sequence[Names], declared: Group) -> str:
-    """Return the first field of `kind` that some record fills, or nothing."""
-    members = declared.members.items()
-    keys = [key for key, member in members if isinstance(member, Field) and member.kind.name == kind]
+def _first_filled(keys: Iterable[str], records: Sequence[Names]) -> str:
+    """Return the first of `keys` that some record fills, or nothing."""
     return next((key for key in keys if any(isinstance(record[key], Fact) for record in records)), "")
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from drafter.core import Problem, Quantity, parse_quantity, simplified
 from drafter.model import Fact, FactList, Run, Runs
 from drafter.parsing import Typed, is_none
-from drafter.schema import KINDS, Column, Figure, Rate, Spec
+from drafter.schema import KINDS, Column, Figure, Spec
 
 _DIGIT = re.compile("[0-9０-９]")
 _LONGEST_UNIT = 2
@@ -33,7 +33,7 @@ def runs_of(value: FactList) -> Runs:
 
 def unit_above(column: Column) -> str:
     """Return the unit that stands in the heading of `column`, and in no cell; a share keeps its % in the cell."""
-    if not isinstance(column.kind, Figure) or isinstance(column.kind, Rate):
+    if not isinstance(column.kind, Figure) or column.kind.is_rate:
         return ""
     return next(iter(column.kind.units(column.spec)), "")
 

@@ -24,7 +24,7 @@ def impossible_days(case: CheckContext) -> Iterator[Problem]:
 def days_outside_the_year(case: CheckContext) -> Iterator[Problem]:
     """Yield the dates of other years: last year's figures are most often left standing so."""
     year = _year(case)
-    dates = [fact for fact in case.told if fact.kind == "日期"] if case.head else []
+    dates = [fact for fact in case.told if fact.kind.is_date] if case.head else []
     for fact in [*dates, *([case.head.date] if case.head and case.head.date else [])]:
         years = years_in(fact.text)
         if years and all(each not in (year, year + 1) for each in years):
@@ -39,7 +39,7 @@ def days_after_the_half(case: CheckContext) -> Iterator[Problem]:
         return
     for fact in case.told:
         planned = fact.path.partition(".")[0] in CLOSING
-        if fact.kind == "日期" and not planned and any(day.month > 6 for day in days_in(fact.text)):
+        if fact.kind.is_date and not planned and any(day.month > 6 for day in days_in(fact.text)):
             message = say("“{}”是{}，不在上半年。", fact.path, fact.words)
             hint = say("下半年的事写进“下一步打算”，或等全年的报告再写。")
             yield Problem("day-outside-year", message, fact.location, hint)

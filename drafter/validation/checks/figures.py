@@ -28,7 +28,7 @@ def contradicting_qualifiers(case: CheckContext) -> Iterator[Problem]:
 def rates_over_a_hundred(case: CheckContext) -> Iterator[Problem]:
     """Yield the rates that are more than the whole."""
     for fact in case.told:
-        if fact.kind == "比例" and fact.quantity and fact.quantity.least > 100:
+        if fact.kind.is_rate and fact.quantity and fact.quantity.least > 100:
             message = say("“{}”是“{}”，超过了100%。", fact.path, fact.text.strip())
             hint = say("看看小数点；超额完成的，就写进“忽略”并说明理由。")
             yield Problem("rate-over-hundred", message, fact.location, hint)
@@ -38,7 +38,7 @@ def rates_below_one(case: CheckContext) -> Iterator[Problem]:
     """Yield the rates that were typed as a part of one: 0.69 is printed 0.69%."""
     for fact in case.told:
         figure = fact.quantity
-        if fact.kind == "比例" and figure and not figure.unit and 0 < figure.high < 1:
+        if fact.kind.is_rate and figure and not figure.unit and 0 < figure.high < 1:
             message = say("“{}”写的是“{}”，会印成{}。", fact.path, fact.text.strip(), fact.words)
             hint = say("比例写百分数，例如 69%；确实不到百分之一，就把“%”也写上。")
             yield Problem("rate-below-one", message, fact.location, hint)
@@ -48,7 +48,7 @@ def figures_in_part(case: CheckContext) -> Iterator[Problem]:
     """Yield the figures that count part of what is counted whole: 86.5名."""
     for fact in case.told:
         figure = fact.quantity
-        if fact.kind == "数量" and figure and figure.low % 1 and fact.words.endswith(_WHOLE):
+        if fact.kind.is_count and figure and figure.low % 1 and fact.words.endswith(_WHOLE):
             message = say("“{}”是“{}”，不是整数。", fact.path, fact.words)
             yield Problem("part-of-one", message, fact.location, say("看看小数点；以万计的，就把“万”也写上。"))
 
@@ -57,7 +57,7 @@ def money_slips(case: CheckContext) -> Iterator[Problem]:
     """Yield the sums of money that lack the 万 with which all others of their list are written."""
     columns: dict[str, list[Fact]] = defaultdict(list)
     for fact in case.told:
-        if fact.kind == "金额" and _NUMBER.search(fact.path):
+        if fact.kind.is_money and _NUMBER.search(fact.path):
             columns[_NUMBER.sub(".*.", fact.path)].append(fact)
     for column in columns.values():
         for fact in column:

@@ -115,7 +115,7 @@ def _broken(formula: Formula, values: dict[str, Any]) -> Problem:
 
 def _slip(formula: Formula, values: dict[str, Any]) -> Fact | None:
     """Return the sum of money that ten thousand times as much, or as little, would make right."""
-    money = {path: fact for path, fact in values.items() if isinstance(fact, Fact) and fact.kind == "金额"}
+    money = {path: fact for path, fact in values.items() if isinstance(fact, Fact) and fact.kind.is_money}
     for times in (1 / _SLIP, _SLIP):
         for path, fact in money.items():
             if formula({**values, path: _times(fact, times)}):

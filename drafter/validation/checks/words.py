@@ -27,11 +27,11 @@ def repeated_words(case: CheckContext) -> Iterator[Problem]:
     said: dict[str, Fact] = {}
     listed: dict[tuple[str, str], Fact] = {}
     for fact in case.told:
-        if fact.kind in ("段落", "短句") and len(fact.words) >= SHORTEST_REPEATED:
+        if fact.kind.is_prose and len(fact.words) >= SHORTEST_REPEATED:
             if fact.words in said:
                 yield _repeated(fact, said[fact.words])
             said.setdefault(fact.words, fact)
-        if fact.kind == "名单" and not placeholder_in(fact.text):
+        if fact.kind.is_roll and not placeholder_in(fact.text):
             if (fact.path, fact.words) in listed:
                 yield _repeated(fact, listed[fact.path, fact.words])
             listed.setdefault((fact.path, fact.words), fact)

@@ -39,7 +39,7 @@ class Derivation(NamedTuple):
         if not words:
             return None
         figure, formula = parse_quantity(words), self.formula.written.text
-        place, kind = parents[0].location, self.field.kind.name
+        place, kind = parents[0].location, self.field.kind
         return Fact(path, words, words, place, quantity=figure, parents=parents, formula=formula, kind=kind)
 
     def worked_out(self, names: dict[str, Any]) -> tuple[Interval, tuple[Fact, ...]] | None:
@@ -48,7 +48,7 @@ class Derivation(NamedTuple):
         value = self.formula(facts)
         parents = tuple(facts_of(facts.values()))
         # a share of things that are counted in different units is none
-        alike = self.field.kind.name != "比例" or len({_unit(parent) for parent in parents}) == 1
+        alike = not self.field.kind.is_rate or len({_unit(parent) for parent in parents}) == 1
         return (value, parents) if isinstance(value, Interval) and alike else None
 
 
@@ -124,9 +124,9 @@ def _unit(fact: Fact) -> str:
 
 def _printed(value: Interval, field: Field) -> str:
     """Return the exact `value` as it is printed in its field's unit, or nothing where it is 0 or no whole number."""
-    number = value.least * 100 if field.kind.name == "比例" else value.least
-    rounded = number.quantize(Decimal("0.1") if field.kind.name == "比例" else Decimal(1))
-    if not rounded or (field.kind.name != "比例" and rounded != number):
+    number = value.least * 100 if field.kind.is_rate else value.least
+    rounded = number.quantize(Decimal("0.1") if field.kind.is_rate else Decimal(1))
+    if not rounded or (not field.kind.is_rate and rounded != number):
         return ""
     assert isinstance(field.kind, Figure)
     return f"{plain(rounded)}{next(iter(field.kind.units(field.spec)), '')}"

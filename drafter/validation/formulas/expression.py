@@ -213,7 +213,7 @@ def _span_of(fact: Fact) -> Interval:
     """Return the numbers that `fact` may mean; a rate is a share of one, rounded to its last place."""
     quantity = fact.quantity
     assert quantity
-    if fact.kind != "比例":
+    if not fact.kind.is_rate:
         return Interval(quantity.least, quantity.most)
     slack = min(place_of(quantity.low), Decimal(1)) / 2 if quantity.exact else Decimal(0)
     return Interval((quantity.least - slack) / 100, (quantity.most + slack) / 100)

@@ -1,0 +1,107 @@
+"""What every kind of field has, and what a declaration says to it."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import ClassVar, NamedTuple
+
+from drafter.core import Problem, say
+from drafter.model import Fact, FactKind, FactList
+from drafter.parsing import Scalar, Typed, is_none
+
+
+class Spec(NamedTuple):
+    """What a field's declaration says to its kind: its units, the first one the usual; its choices.
+
+    Of a table: its columns, none where the facts name them, and whether they are added up.
+    """
+
+    units: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    columns: tuple["Column", ...] = ()
+    total: bool = False
+
+
+class Kind(FactKind):
+    """A kind of field; one value unless it has a `separator`, which stands between several."""
+
+    separator: ClassVar[str] = ""
+    foldable: ClassVar[bool] = True
+    # what is typed for one in a trial, where its declaration has no example
+    stand_in: ClassVar[str] = ""
+
+    def __reduce__(self) -> tuple[Callable[..., "Kind"], tuple[type["Kind"]]]:
+        # there is one of each, also where a section comes out of the cache
+        return only, (type(self),)
+
+    def bind(self, typed: Typed, spec: Spec) -> Fact | FactList | Problem:
+        """Return the facts in `typed`, which is not empty, or what is wrong with them."""
+        if not self.foldable and (folded := [scalar for scalar in typed.scalars if scalar.folded]):
+            return self.several_lines(typed, folded[0])
+        scalars = self.split(typed)
+        if isinstance(scalars, Problem):
+            return scalars
+        if not self.separator:
+            return self.fact(typed, scalars[0], spec)
+        if len(scalars) > 1 and (none := next((scalar for scalar in scalars if is_none(scalar.text)), None)):
+            return Problem(
+                "wrong-kind", say("“{}”有几项，其中一项却是“无”。", typed.path), none.location, say("删掉这一项。")
+            )
+        facts = []
+        for scalar in scalars:
+            fact = self.fact(typed, scalar, spec)
+            if isinstance(fact, Problem):
+                return fact
+            facts.append(fact)
+        return FactList(typed.path, tuple(facts), self.separator)
+
+    def split(self, typed: Typed) -> tuple[Scalar, ...] | Problem:
+        """Return the values in `typed` one by one."""
+        if self.separator or len(typed.scalars) == 1:
+            return typed.scalars
+        return Problem(
+            "wrong-shape",
+            say("“{}”写了{}项，它只要一个值。", typed.path, len(typed.scalars)),
+            typed.scalars[1].location,
+            say("只留一项，写在冒号后面。"),
+        )
+
+    def several_lines(self, typed: Typed, scalar: Scalar) -> Problem:
+        """Return the problem of a value over several lines where one is meant."""
+        listed = say("写成一行，用顿号隔开；或一项一行，每行以“- ”开头。")
+        hint = listed if self.separator else say("写成一行。")
+        return Problem("line-break", say("“{}”写成了几行。", typed.path), scalar.location, hint)
+
+    def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
+        """Return the fact that `scalar`, one of the values in `typed`, comes to."""
+        return typed.fact(scalar, scalar.text, kind=self)
+
+
+class Line(Kind):
+    """What fits into a sentence: one line."""
+
+    def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
+        if "\n" in scalar.text:
+            return self.several_lines(typed, scalar)
+        return typed.fact(scalar, scalar.text.strip(), kind=self)
+
+
+class Column(NamedTuple):
+    """A column of a table: as it was declared, or of no kind, as the facts name it."""
+
+    name: str
+    kind: Kind | None = None
+    spec: Spec = Spec()
+    help: str = ""
+    example: str = ""
+    private: bool = False
+
+
+@cache
+def only(kind: type[Kind]) -> Kind:
+    """Return the one there is of `kind`."""
+    return kind()
+
+
+def short(text: str) -> str:
+    """Return `text` as it is quoted in a problem."""
+    return text if len(text) <= 20 else f"{text[:19]}…"

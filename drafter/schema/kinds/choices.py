@@ -1,0 +1,47 @@
+"""Kinds of which the values are known beforehand: choices and levels."""
+
+from drafter.core import Problem, say, simplified
+from drafter.model import Fact
+from drafter.parsing import Scalar, Typed, is_none
+from drafter.schema.kinds.base import Line, Spec, short
+from drafter.schema.kinds.levels import RANKS, rank
+
+YES, NO = "是", "否"
+
+
+class Choice(Line):
+    """One of the choices that the section offers; it is tested by templates, never printed."""
+
+    name = "选项"
+    is_choice = True
+
+    def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
+        # 无 answers a question of 是 and 否
+        said = NO if is_none(scalar.text) else simplified(scalar.text.strip())
+        if choice := next((each for each in spec.choices if simplified(each) == said), ""):
+            return typed.fact(scalar, choice, kind=self)
+        return Problem(
+            "unknown-choice",
+            say("“{}”没有“{}”这一种。", typed.path, short(scalar.text)),
+            scalar.location,
+            say("从这些里选一个：{}。", "、".join(spec.choices)),
+        )
+
+
+class Level(Line):
+    """The level of an honour: 国家级, 省级, 市级 …; records are told from the highest down."""
+
+    name = "级别"
+    is_level = True
+    stand_in = "市级"
+
+    def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
+        fact = super().fact(typed, scalar, spec)
+        if isinstance(fact, Problem) or rank(fact.words) < len(RANKS):
+            return fact
+        return Problem(
+            "wrong-kind",
+            say("“{}”是“{}”，不是级别。", typed.path, short(scalar.text)),
+            scalar.location,
+            say("写成“国家级”“省级”“市级”“县级”这样。"),
+        )

@@ -1,0 +1,83 @@
+"""Kinds of figures: what is counted, sums of money, shares of a hundred."""
+
+import re
+from typing import ClassVar
+
+from drafter.core import Problem, mark, parse_quantity, say, simplified
+from drafter.model import Fact
+from drafter.parsing import Scalar, Typed
+from drafter.schema.kinds.base import Line, Spec, short
+
+_NEGATIVE = re.compile("\\s*[-－−—负][0-9０-９]")
+
+
+class Figure(Line):
+    """A figure with its unit, or what it is a figure of by itself."""
+
+    foldable = False
+    examples: ClassVar[str]
+
+    def units(self, spec: Spec) -> tuple[str, ...]:
+        """Return the units that may be typed; the first is put where none was."""
+        return spec.units
+
+    def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
+        quantity = parse_quantity(scalar.text)
+        if quantity is None and _NEGATIVE.match(scalar.text):
+            message = say("“{}”是“{}”，比零还少。", typed.path, short(scalar.text))
+            hint = say("去掉前面的“-”；减少了多少，就写进“补充”。")
+            return Problem("negative-figure", message, scalar.location, hint)
+        if quantity is None:
+            return Problem(
+                "wrong-kind",
+                say("“{}”是“{}”，不是{}。", typed.path, short(scalar.text), self.name),
+                scalar.location,
+                say("写成 {}；单位由模板补上，确实没有就写“无”。", say(self.examples)),
+            )
+        units = self.units(spec)
+        if quantity.unit and quantity.unit not in map(simplified, units):
+            wanted = "、".join(f"“{unit}”" for unit in units)
+            return Problem(
+                "wrong-unit",
+                say("“{}”写的单位是“{}”，应当是{}。", typed.path, quantity.written, wanted)
+                if units
+                else say("“{}”写的单位是“{}”，它没有单位。", typed.path, quantity.written),
+                scalar.location,
+                say("万、千写汉字，例如 1.5万。")
+                if quantity.unit in ("w", "W", "k", "K")
+                else say("只写数字，单位由模板补上。"),
+            )
+        return typed.fact(scalar, quantity.words(units[0] if units else ""), quantity, self)
+
+
+class Count(Figure):
+    """A figure with the unit that was declared: 14, 180余, 近300, 12场次."""
+
+    name = "数量"
+    is_count = True
+    stand_in = "3"
+    examples = mark("1039 或 1000多")
+
+
+class Money(Figure):
+    """A sum of money, in 元; 万 and 亿 belong to the number (1.59万元 is 15,900 元)."""
+
+    name = "金额"
+    is_money = True
+    stand_in = "1万"
+    examples = mark("5400 或 1.59万")
+
+    def units(self, spec: Spec) -> tuple[str, ...]:
+        return ("元",)
+
+
+class Rate(Figure):
+    """A share of a hundred: 95%以上, 98.6%."""
+
+    name = "比例"
+    is_rate = True
+    stand_in = "95%"
+    examples = mark("98.6% 或 95%以上")
+
+    def units(self, spec: Spec) -> tuple[str, ...]:
+        return ("%", "％")

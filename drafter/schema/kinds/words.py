@@ -1,0 +1,60 @@
+"""Kinds of words: text, whole sentences, names, short statements."""
+
+from dataclasses import replace
+
+from drafter.core import Problem
+from drafter.model import Fact
+from drafter.parsing import Scalar, Typed
+from drafter.schema.kinds.base import Kind, Line, Spec
+from drafter.schema.kinds.splitting import LIST_MARKS, names_in, paragraphs_in
+
+
+class Text(Line):
+    """Words that fit into a sentence."""
+
+    name = "文字"
+    is_text = True
+    is_wording = True
+    lists_names = True
+
+
+class Prose(Kind):
+    """Whole sentences of one's own; several make several paragraphs or items."""
+
+    name = "段落"
+    is_prose = True
+    is_wording = True
+    separator = "\n"
+
+    def split(self, typed: Typed) -> tuple[Scalar, ...]:
+        return tuple(paragraph for scalar in typed.scalars for paragraph in paragraphs_in(scalar) if paragraph.text)
+
+
+class Names(Line):
+    """Names or things one after the other: a list, or one line split at 、."""
+
+    name = "名单"
+    is_roll = True
+    lists_names = True
+    separator = "、"
+    foldable = False
+
+    def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
+        fact = super().fact(typed, scalar, spec)
+        # the marks between names are the program's to set
+        bare = "" if isinstance(fact, Problem) else fact.words.strip(LIST_MARKS)
+        return fact if isinstance(fact, Problem) or bare == fact.words else replace(fact, words=bare)
+
+    def split(self, typed: Typed) -> tuple[Scalar, ...] | Problem:
+        if typed.listed:
+            return typed.scalars
+        return names_in(typed.path, typed.scalars[0])
+
+
+class Clauses(Line):
+    """Short statements, joined by commas into one sentence."""
+
+    name = "短句"
+    is_prose = True
+    is_wording = True
+    separator = "，"
