@@ -10,6 +10,7 @@ from drafter.model import FactList
 from drafter.parsing import Facts, Listing, Node, Scalar, typed_value
 from drafter.parsing import Mapping as Keys
 from drafter.schema import KINDS, OWN, Part, Report, Section, Spec, TemplateText, own_fields
+from drafter.validation.binding.values import facts_in
 
 CHOSEN = "章节"
 _WORDING = TemplateText(Source(f"drafter/{OWN}", "{{ 段落 }}"), "{{ 段落 }}", 1)
@@ -67,7 +68,7 @@ def _chosen(facts: Facts, named: Mapping[str, str], problems: list[Problem]) -> 
         return
     place = facts.tree.places[CHOSEN]
     typed = typed_value(CHOSEN, facts.tree.items[CHOSEN], place)
-    value = typed if isinstance(typed, Problem) or not typed.scalars else KINDS["名单"].bind(typed, Spec())
+    value = typed if isinstance(typed, Problem) or not typed.scalars else facts_in(typed, KINDS["名单"], Spec())
     if isinstance(value, Problem):
         problems.append(value)
     for fact in value.facts if isinstance(value, FactList) else ():

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import ClassVar, NamedTuple
 
-from drafter.core import Problem, say
-from drafter.model import Fact, FactKind, FactList
+from drafter.core import Problem, Quantity, say
+from drafter.model import FactKind
 from drafter.parsing import Scalar, Typed, is_none
 
 
@@ -21,6 +21,13 @@ class Spec(NamedTuple):
     total: bool = False
 
 
+class Value(NamedTuple):
+    """What one value comes to in a field of some kind: the words that are printed, and the figure in them."""
+
+    words: str
+    quantity: Quantity | None = None
+
+
 class Kind(FactKind):
     """A kind of field; one value unless it has a `separator`, which stands between several."""
 
@@ -33,26 +40,24 @@ class Kind(FactKind):
         # there is one of each, also where a section comes out of the cache
         return only, (type(self),)
 
-    def bind(self, typed: Typed, spec: Spec) -> Fact | FactList | Problem:
-        """Return the facts in `typed`, which is not empty, or what is wrong with them."""
+    def values(self, typed: Typed, spec: Spec) -> list[tuple[Scalar, Value]] | Problem:
+        """Return what each value in `typed`, which is not empty, comes to, or what is wrong with one."""
         if not self.foldable and (folded := [scalar for scalar in typed.scalars if scalar.folded]):
-            return self.several_lines(typed, folded[0])
+            return self.several_lines(typed.path, folded[0])
         scalars = self.split(typed)
         if isinstance(scalars, Problem):
             return scalars
-        if not self.separator:
-            return self.fact(typed, scalars[0], spec)
         if len(scalars) > 1 and (none := next((scalar for scalar in scalars if is_none(scalar.text)), None)):
             return Problem(
                 "wrong-kind", say("“{}”有几项，其中一项却是“无”。", typed.path), none.location, say("删掉这一项。")
             )
-        facts = []
+        values = []
         for scalar in scalars:
-            fact = self.fact(typed, scalar, spec)
-            if isinstance(fact, Problem):
-                return fact
-            facts.append(fact)
-        return FactList(typed.path, tuple(facts), self.separator)
+            value = self.parse(typed.path, scalar, spec)
+            if isinstance(value, Problem):
+                return value
+            values.append((scalar, value))
+        return values
 
     def split(self, typed: Typed) -> tuple[Scalar, ...] | Problem:
         """Return the values in `typed` one by one."""
@@ -65,24 +70,24 @@ class Kind(FactKind):
             say("只留一项，写在冒号后面。"),
         )
 
-    def several_lines(self, typed: Typed, scalar: Scalar) -> Problem:
+    def several_lines(self, path: str, scalar: Scalar) -> Problem:
         """Return the problem of a value over several lines where one is meant."""
         listed = say("写成一行，用顿号隔开；或一项一行，每行以“- ”开头。")
         hint = listed if self.separator else say("写成一行。")
-        return Problem("line-break", say("“{}”写成了几行。", typed.path), scalar.location, hint)
+        return Problem("line-break", say("“{}”写成了几行。", path), scalar.location, hint)
 
-    def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
-        """Return the fact that `scalar`, one of the values in `typed`, comes to."""
-        return typed.fact(scalar, scalar.text, kind=self)
+    def parse(self, path: str, scalar: Scalar, spec: Spec) -> Value | Problem:
+        """Return what `scalar`, one of the values at `path`, comes to."""
+        return Value(scalar.text)
 
 
 class Line(Kind):
     """What fits into a sentence: one line."""
 
-    def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
+    def parse(self, path: str, scalar: Scalar, spec: Spec) -> Value | Problem:
         if "\n" in scalar.text:
-            return self.several_lines(typed, scalar)
-        return typed.fact(scalar, scalar.text.strip(), kind=self)
+            return self.several_lines(path, scalar)
+        return Value(scalar.text.strip())
 
 
 class Column(NamedTuple):

@@ -1,9 +1,8 @@
 """Kinds of which the values are known beforehand: choices and levels."""
 
 from drafter.core import Problem, say, simplified
-from drafter.model import Fact
-from drafter.parsing import Scalar, Typed, is_none
-from drafter.schema.kinds.base import Line, Spec, short
+from drafter.parsing import Scalar, is_none
+from drafter.schema.kinds.base import Line, Spec, Value, short
 from drafter.schema.kinds.levels import RANKS, rank
 
 YES, NO = "是", "否"
@@ -15,14 +14,14 @@ class Choice(Line):
     name = "选项"
     is_choice = True
 
-    def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
+    def parse(self, path: str, scalar: Scalar, spec: Spec) -> Value | Problem:
         # 无 answers a question of 是 and 否
         said = NO if is_none(scalar.text) else simplified(scalar.text.strip())
         if choice := next((each for each in spec.choices if simplified(each) == said), ""):
-            return typed.fact(scalar, choice, kind=self)
+            return Value(choice)
         return Problem(
             "unknown-choice",
-            say("“{}”没有“{}”这一种。", typed.path, short(scalar.text)),
+            say("“{}”没有“{}”这一种。", path, short(scalar.text)),
             scalar.location,
             say("从这些里选一个：{}。", "、".join(spec.choices)),
         )
@@ -35,13 +34,13 @@ class Level(Line):
     is_level = True
     stand_in = "市级"
 
-    def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
-        fact = super().fact(typed, scalar, spec)
-        if isinstance(fact, Problem) or rank(fact.words) < len(RANKS):
-            return fact
+    def parse(self, path: str, scalar: Scalar, spec: Spec) -> Value | Problem:
+        value = super().parse(path, scalar, spec)
+        if isinstance(value, Problem) or rank(value.words) < len(RANKS):
+            return value
         return Problem(
             "wrong-kind",
-            say("“{}”是“{}”，不是级别。", typed.path, short(scalar.text)),
+            say("“{}”是“{}”，不是级别。", path, short(scalar.text)),
             scalar.location,
             say("写成“国家级”“省级”“市级”“县级”这样。"),
         )

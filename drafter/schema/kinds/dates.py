@@ -3,9 +3,8 @@
 import re
 
 from drafter.core import Problem, full_date, say, simplified
-from drafter.model import Fact
-from drafter.parsing import Scalar, Typed
-from drafter.schema.kinds.base import Line, Spec, short
+from drafter.parsing import Scalar
+from drafter.schema.kinds.base import Line, Spec, Value, short
 
 DATE_WORDS = re.compile("[年月日号旬季初末底半周节假期前后间近阳]")
 
@@ -18,17 +17,17 @@ class Date(Line):
     stand_in = "3月"
     foldable = False
 
-    def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
-        fact = super().fact(typed, scalar, spec)
-        if isinstance(fact, Problem):
-            return fact
+    def parse(self, path: str, scalar: Scalar, spec: Spec) -> Value | Problem:
+        value = super().parse(path, scalar, spec)
+        if isinstance(value, Problem):
+            return value
         if full := full_date(scalar.text):
-            return typed.fact(scalar, full, kind=self)
+            return Value(full)
         if DATE_WORDS.search(simplified(scalar.text)):
-            return fact
+            return value
         return Problem(
             "wrong-kind",
-            say("“{}”是“{}”，不是日期。", typed.path, short(scalar.text)),
+            say("“{}”是“{}”，不是日期。", path, short(scalar.text)),
             scalar.location,
             say("写成“9月初”“8月21日—25日”或“2020-09-01”这样。"),
         )

@@ -4,9 +4,8 @@ import re
 from typing import ClassVar
 
 from drafter.core import Problem, mark, parse_quantity, say, simplified
-from drafter.model import Fact
-from drafter.parsing import Scalar, Typed
-from drafter.schema.kinds.base import Line, Spec, short
+from drafter.parsing import Scalar
+from drafter.schema.kinds.base import Line, Spec, Value, short
 
 _NEGATIVE = re.compile("\\s*[-－−—负][0-9０-９]")
 
@@ -21,16 +20,16 @@ class Figure(Line):
         """Return the units that may be typed; the first is put where none was."""
         return spec.units
 
-    def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
+    def parse(self, path: str, scalar: Scalar, spec: Spec) -> Value | Problem:
         quantity = parse_quantity(scalar.text)
         if quantity is None and _NEGATIVE.match(scalar.text):
-            message = say("“{}”是“{}”，比零还少。", typed.path, short(scalar.text))
+            message = say("“{}”是“{}”，比零还少。", path, short(scalar.text))
             hint = say("去掉前面的“-”；减少了多少，就写进“补充”。")
             return Problem("negative-figure", message, scalar.location, hint)
         if quantity is None:
             return Problem(
                 "wrong-kind",
-                say("“{}”是“{}”，不是{}。", typed.path, short(scalar.text), self.name),
+                say("“{}”是“{}”，不是{}。", path, short(scalar.text), self.name),
                 scalar.location,
                 say("写成 {}；单位由模板补上，确实没有就写“无”。", say(self.examples)),
             )
@@ -39,15 +38,15 @@ class Figure(Line):
             wanted = "、".join(f"“{unit}”" for unit in units)
             return Problem(
                 "wrong-unit",
-                say("“{}”写的单位是“{}”，应当是{}。", typed.path, quantity.written, wanted)
+                say("“{}”写的单位是“{}”，应当是{}。", path, quantity.written, wanted)
                 if units
-                else say("“{}”写的单位是“{}”，它没有单位。", typed.path, quantity.written),
+                else say("“{}”写的单位是“{}”，它没有单位。", path, quantity.written),
                 scalar.location,
                 say("万、千写汉字，例如 1.5万。")
                 if quantity.unit in ("w", "W", "k", "K")
                 else say("只写数字，单位由模板补上。"),
             )
-        return typed.fact(scalar, quantity.words(units[0] if units else ""), quantity, self)
+        return Value(quantity.words(units[0] if units else ""), quantity)
 
 
 class Count(Figure):

@@ -1,11 +1,8 @@
 """Kinds of words: text, whole sentences, names, short statements."""
 
-from dataclasses import replace
-
 from drafter.core import Problem
-from drafter.model import Fact
 from drafter.parsing import Scalar, Typed
-from drafter.schema.kinds.base import Kind, Line, Spec
+from drafter.schema.kinds.base import Kind, Line, Spec, Value
 from drafter.schema.kinds.splitting import LIST_MARKS, names_in, paragraphs_in
 
 
@@ -39,11 +36,10 @@ class Names(Line):
     separator = "、"
     foldable = False
 
-    def fact(self, typed: Typed, scalar: Scalar, spec: Spec) -> Fact | Problem:
-        fact = super().fact(typed, scalar, spec)
+    def parse(self, path: str, scalar: Scalar, spec: Spec) -> Value | Problem:
+        value = super().parse(path, scalar, spec)
         # the marks between names are the program's to set
-        bare = "" if isinstance(fact, Problem) else fact.words.strip(LIST_MARKS)
-        return fact if isinstance(fact, Problem) or bare == fact.words else replace(fact, words=bare)
+        return value if isinstance(value, Problem) else Value(value.words.strip(LIST_MARKS))
 
     def split(self, typed: Typed) -> tuple[Scalar, ...] | Problem:
         if typed.listed:

@@ -52,7 +52,7 @@ def wrong_examples(section: Section) -> Iterator[Problem]:
     for leaf in leaves(section.fields):
         if leaf.example not in ("", NONE):
             typed = Typed(leaf.path, (Scalar(leaf.example, leaf.location),), False, leaf.location)
-            if isinstance(problem := leaf.kind.bind(typed, leaf.spec), Problem):
+            if isinstance(problem := leaf.kind.values(typed, leaf.spec), Problem):
                 yield problem._replace(message=say("“例”不合种类：{}", problem.message))
 
 

@@ -48,6 +48,7 @@ from drafter.schema import (
     Spec,
 )
 from drafter.validation.binding.records import in_telling_order
+from drafter.validation.binding.values import facts_in
 from drafter.validation.formulas.derived import derive, sum_of
 
 
@@ -315,7 +316,7 @@ class _Binder:
 
     def convert(self, typed: Typed, kind: Kind, spec: Spec) -> Fact | FactList | None:
         """Return what `typed` holds, or None where it is empty or a problem."""
-        value = kind.bind(typed, spec) if typed.scalars else None
+        value = facts_in(typed, kind, spec) if typed.scalars else None
         if isinstance(value, Problem):
             self.bound.problems.append(value)
             return None

@@ -7,6 +7,7 @@ from drafter.core import Problem, Quantity, parse_quantity, simplified
 from drafter.model import Fact, FactList, Run, Runs
 from drafter.parsing import Typed, is_none
 from drafter.schema import KINDS, Column, Figure, Spec
+from drafter.validation.binding.values import facts_in
 
 _DIGIT = re.compile("[0-9０-９]")
 _LONGEST_UNIT = 2
@@ -18,7 +19,7 @@ def cell_facts(typed: Typed, column: Column) -> FactList | Problem:
         return FactList(typed.path, tuple(typed.fact(scalar, scalar.text.strip()) for scalar in typed.scalars), "")
     if column.kind is None:
         return _as_typed(typed)
-    bound = column.kind.bind(typed, column.spec)
+    bound = facts_in(typed, column.kind, column.spec)
     return FactList(typed.path, (_bare(bound, unit_above(column)),), "") if isinstance(bound, Fact) else bound
 
 
@@ -39,12 +40,12 @@ def unit_above(column: Column) -> str:
 
 
 def _as_typed(typed: Typed) -> FactList | Problem:
-    facts = []
+    kind, facts = KINDS["文字"], []
     for scalar in typed.scalars:
-        fact = KINDS["文字"].fact(typed, scalar, Spec())
-        if isinstance(fact, Problem):
-            return fact
-        facts.append(replace(fact, quantity=_figure(scalar.text)))
+        value = kind.parse(typed.path, scalar, Spec())
+        if isinstance(value, Problem):
+            return value
+        facts.append(typed.fact(scalar, value.words, _figure(scalar.text), kind))
     return FactList(typed.path, tuple(facts), "、")
 
 

@@ -1,0 +1,15 @@
+"""The values of a field become facts of its kind."""
+
+from drafter.core import Problem
+from drafter.model import Fact, FactList
+from drafter.parsing import Typed
+from drafter.schema import Kind, Spec
+
+
+def facts_in(typed: Typed, kind: Kind, spec: Spec) -> Fact | FactList | Problem:
+    """Return the facts in `typed`, which is not empty, or what is wrong with them."""
+    values = kind.values(typed, spec)
+    if isinstance(values, Problem):
+        return values
+    facts = tuple(typed.fact(scalar, value.words, value.quantity, kind) for scalar, value in values)
+    return FactList(typed.path, facts, kind.separator) if kind.separator else facts[0]
