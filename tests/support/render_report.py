@@ -12,7 +12,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from drafter.core.text.width import columns
-
 from drafter.writers.docx.writer import write_docx
 from tests.support import heavy_reports as heavy
 from tests.support import libreoffice as rendering
