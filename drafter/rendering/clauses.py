@@ -49,7 +49,7 @@ class _Part:
     def take(self, piece: Filled, place: Location) -> None:
         """Take `piece`, which stands in the line at `place`."""
         if isinstance(piece, Run):
-            self.runs.append(Run(piece.text, piece.facts, place, piece.missing))
+            self.runs.append(piece)
             if stands(piece):
                 self.own = self.wanted = True
         elif isinstance(piece, Series):

@@ -10,7 +10,6 @@ from drafter.rendering.omission import standing_clauses
 from drafter.rendering.types import (
     BLANK,
     HEADINGS,
-    LEAD,
     SENTENCE_ENDS,
     STRENGTH,
     Clause,
@@ -33,9 +32,10 @@ ORDINALS: dict[str, Callable[[int], str]] = {
 
 @dataclass(slots=True)
 class _Unit:
-    """A paragraph and the list that runs on in it; either may be empty."""
+    """A paragraph and the list that runs on in it; either may be empty. `shown` is what stands beneath its clauses."""
 
-    lines: list[Line] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+    shown: Line | None = None
     items: list[list[Line]] = field(default_factory=list)
 
 
@@ -43,55 +43,60 @@ def compose(lines: Iterable[Line], listing: str, frame: bool) -> RenderedSection
     """Return what `lines` say; in a `frame` a paragraph may stand without a fact of its own."""
     result = RenderedSection()
     for unit in _merged(_units(lines)):
-        if isinstance(unit, Line):
+        if isinstance(unit, Clause):
             result.blocks.append(_heading(unit, result))
-        elif exhibit := _exhibit(unit):
-            result.blocks += _exhibited(exhibit, unit.lines, frame, result)
-        elif _several(unit):
-            result.blocks += _paragraphs(unit.lines[0])
+        elif unit.shown:
+            result.blocks += _exhibited(unit, unit.shown, frame, result)
+        elif series := _several(unit):
+            result.blocks += [Paragraph(ended((run,))) for run in series.runs]
         else:
             result.blocks += _unit(unit, listing, frame, result)
     result.blocks = [block for index, block in enumerate(result.blocks) if _has_body(result.blocks, index)]
     return result
 
 
-def _units(lines: Iterable[Line]) -> Iterator[_Unit | Line]:
+def _units(lines: Iterable[Line]) -> Iterator[_Unit | Clause]:
     unit = _Unit()
     for line in lines:
         mark = line.start.mark
         if mark != BLANK and not line.pieces:
             # a line that only calls a macro, whose own lines follow
             continue
-        if (mark == BLANK or mark in HEADINGS) and (unit.lines or unit.items):
+        if (mark == BLANK or mark in HEADINGS) and (unit.clauses or unit.items):
             yield unit
             unit = _Unit()
         if mark in HEADINGS:
-            yield line
+            yield clause_of(line)
         elif line.start.item:
             unit.items.append([line])
         elif unit.items and mark != BLANK:
             unit.items[-1].append(line)
+        elif _shown(line) and all(clause.lead for clause in unit.clauses):
+            yield _Unit(unit.clauses, line)
+            unit = _Unit()
         elif mark != BLANK:
-            unit.lines.append(line)
-            if _shown(line):
-                yield unit
-                unit = _Unit()
-    if unit.lines or unit.items:
+            unit.clauses.append(clause_of(line))
+    if unit.clauses or unit.items:
         yield unit
 
 
-def _merged(units: Iterable[_Unit | Line]) -> Iterator[_Unit | Line]:
+def _merged(units: Iterable[_Unit | Clause]) -> Iterator[_Unit | Clause]:
     """Yield `units` with each paragraph that ends in ： joined to the list after it."""
     waiting: _Unit | None = None
     for unit in units:
-        if waiting and isinstance(unit, _Unit) and not unit.lines:
-            yield _Unit(waiting.lines, unit.items)
+        if waiting and isinstance(unit, _Unit) and unit.items and not unit.clauses:
+            yield _Unit(waiting.clauses, items=unit.items)
             waiting = None
             continue
         if waiting:
             yield waiting
         waiting = None
-        if isinstance(unit, _Unit) and not unit.items and _announces(unit.lines[-1]):
+        if (
+            isinstance(unit, _Unit)
+            and unit.clauses
+            and not (unit.items or unit.shown)
+            and unit.clauses[-1].mark == "："
+        ):
             waiting = unit
         else:
             yield unit
@@ -99,39 +104,28 @@ def _merged(units: Iterable[_Unit | Line]) -> Iterator[_Unit | Line]:
         yield waiting
 
 
-def _announces(line: Line) -> bool:
-    """Return whether `line` ends in ：; few lines hold one at all."""
-    held = any(["：" in piece for piece in line.pieces if isinstance(piece, str)])
-    return held and clause_of(line).mark == "："
-
-
 def _shown(line: Line) -> Exhibit | None:
     """Return the tables or photographs that fill `line` alone, but for the gap where it is to go for the length."""
-    first, *rest = line.pieces
+    first, *rest = line.pieces or ("",)
     return first if isinstance(first, Exhibit) and all(isinstance(piece, Gap) for piece in rest) else None
 
 
-def _exhibit(unit: _Unit) -> Exhibit | None:
-    """Return the tables or photographs that `unit` shows, under nothing but leads."""
-    if unit.items or not all(line.start.mark == LEAD for line in unit.lines[:-1]):
-        return None
-    return _shown(unit.lines[-1])
-
-
-def _exhibited(exhibit: Exhibit, lines: Sequence[Line], frame: bool, result: RenderedSection) -> list[Block]:
-    """Return the blocks of `exhibit`, the last of `lines`, under the leads above it."""
-    *leads, last = lines
-    if blanks := tuple(piece.blank for piece in last.pieces if isinstance(piece, Gap)):
+def _exhibited(unit: _Unit, shown: Line, frame: bool, result: RenderedSection) -> list[Block]:
+    """Return the blocks of the tables or photographs `shown` under the leads of `unit`."""
+    exhibit = _shown(shown)
+    if not exhibit:
+        return []
+    if blanks := tuple(piece.blank for piece in shown.pieces if isinstance(piece, Gap)):
         result.lost += [DroppedFact(fact, blanks) for fact in exhibit.facts]
         return []
-    opening = _opening(_Unit(leads), True, frame, result) if leads else ()
+    opening = _opening(unit, True, frame, result) if unit.clauses else ()
     return [*([Paragraph(opening)] if opening else []), *exhibit.blocks]
 
 
-def _several(unit: _Unit) -> bool:
-    """Return whether `unit` is a field of paragraphs, each of which is one of its own."""
-    series = _alone(unit.lines) if not unit.items else None
-    return series is not None and series.separator == "\n"
+def _several(unit: _Unit) -> Series | None:
+    """Return the field of paragraphs, each of which is one of its own, that `unit` is."""
+    series = None if unit.items else _alone([clause.line for clause in unit.clauses])
+    return series if series and series.separator == "\n" else None
 
 
 def _alone(lines: Sequence[Line]) -> Series | None:
@@ -142,16 +136,10 @@ def _alone(lines: Sequence[Line]) -> Series | None:
     return first if isinstance(first, Series) and all(part in STRENGTH for part in rest) else None
 
 
-def _paragraphs(line: Line) -> Iterator[Paragraph]:
-    series = _alone([line])
-    for run in series.runs if series else ():
-        yield Paragraph(ended((run._replace(place=line.place),)))
-
-
-def _heading(line: Line, result: RenderedSection) -> Heading:
-    clauses, lost = standing_clauses([clause_of(line)], frame=True)
+def _heading(clause: Clause, result: RenderedSection) -> Heading:
+    clauses, lost = standing_clauses([clause], frame=True)
     result.lost += lost
-    return Heading(HEADINGS[line.start.mark], bare_heading(join(clauses), result))
+    return Heading(HEADINGS[clause.line.start.mark], bare_heading(join(clauses), result))
 
 
 def bare_heading(runs: tuple[Run, ...], result: RenderedSection) -> tuple[Run, ...]:
@@ -190,7 +178,7 @@ def _unit(unit: _Unit, listing: str, frame: bool, result: RenderedSection) -> li
 
 def _opening(unit: _Unit, followed: bool, frame: bool, result: RenderedSection) -> tuple[Run, ...]:
     """Return the runs of the paragraph of `unit`, which its list follows or does not."""
-    clauses = [clause_of(line) for line in unit.lines]
+    clauses = unit.clauses
     standing, lost = standing_clauses(clauses, frame, more=followed)
     result.lost += lost
     runs = join(standing)

@@ -46,12 +46,13 @@ class Series(NamedTuple):
         runs: list[Run] = []
         for run in self.runs:
             touching = runs and runs[-1].text[-1:] + run.text[:1] in ("”“", "》《")
-            runs += [run] if not runs or touching else [Run(self.separator.replace("\n", "；")), run]
+            runs += [run] if not runs or touching else [Run(self.separator.replace("\n", "；"), (), run.place), run]
         return tuple(runs)
 
 
 Filled = Run | Gap | Series | Exhibit
-FlatPiece = str | Filled
+# a fact is no run before the line is known that it stands in
+FlatPiece = str | Fact | Filled
 
 
 class Nested(Enum):
@@ -61,11 +62,11 @@ class Nested(Enum):
     ENDS = 2
 
 
-class Rendered(tuple["str | Run | Gap | Series | Exhibit | Nested", ...]):
+class Rendered(tuple["str | Fact | Run | Gap | Series | Exhibit | Nested", ...]):
     """What a stretch of template made: its text stands in it as str, and nothing else does."""
 
 
-Piece = Run | Gap | Series | Exhibit | tuple["Piece", ...] | Rendered
+Piece = Fact | Run | Gap | Series | Exhibit | tuple["Piece", ...] | Rendered
 
 
 class UntraceableValue(Exception):
@@ -73,11 +74,11 @@ class UntraceableValue(Exception):
 
 
 class Line(NamedTuple):
-    """A wording line with its facts filled in: `pieces` are template text, runs and gaps."""
+    """A wording line with its facts filled in: `pieces` are template text, runs at its `place`, and gaps."""
 
     start: LineMark
     place: Location
-    pieces: tuple[FlatPiece, ...]
+    pieces: tuple[str | Filled, ...]
 
 
 STRENGTH = {"、": 1, "，": 2, "；": 3, "：": 3, "。": 4, "！": 4, "？": 4}

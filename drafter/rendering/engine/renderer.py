@@ -12,9 +12,10 @@ from jinja2 import BaseLoader, Template, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
 
 from drafter.core import Location, Problem, Problems, Source, recall, say
+from drafter.model import Fact, Run
 from drafter.rendering.engine.line_marks import call_site, mark_lines, split_pieces
 from drafter.rendering.engine.sandbox import Endless, Environment, Sandboxed
-from drafter.rendering.types import PLAIN, FlatPiece, Line, LineMark, Nested, UntraceableValue
+from drafter.rendering.types import PLAIN, Filled, FlatPiece, Line, LineMark, Nested, Series, UntraceableValue
 from drafter.schema import Library, TemplateText
 
 
@@ -97,7 +98,8 @@ class TemplateEngine:
 
     def lines(self, pieces: Iterable[FlatPiece | Nested]) -> Iterator[Line]:
         start: LineMark | None = None
-        held: list[FlatPiece] = []
+        place: Location | None = None
+        held: list[str | Filled] = []
         calls: list[LineMark | None] = []
         for item in pieces:
             if isinstance(item, Nested):
@@ -107,21 +109,21 @@ class TemplateEngine:
                 else:
                     calls.pop()
                 continue
-            for part in split_pieces(item) if isinstance(item, str) else (item,):
+            if not isinstance(item, str):
+                held += [_placed(item, place)] if place else []
+                continue
+            for part in split_pieces(item):
                 if not isinstance(part, LineMark):
                     held.append(part)
                     continue
-                if start:
-                    yield self.line(start, held)
-                start, held = part, []
+                if start and place:
+                    yield Line(start, place, tuple(held))
+                start, held, place = part, [], _whole_line(self.sources[part.file], part.line)
                 if calls and (call := calls[-1]):
                     start = call_site(part, call)
                     calls[-1] = call._replace(item=False, mark=PLAIN)
-        if start:
-            yield self.line(start, held)
-
-    def line(self, start: LineMark, pieces: list[FlatPiece]) -> Line:
-        return Line(start, _whole_line(self.sources[start.file], start.line), tuple(pieces))
+        if start and place:
+            yield Line(start, place, tuple(held))
 
     def syntax_problem(self, error: Exception, wording: TemplateText) -> Problem:
         line = error.lineno if isinstance(error, TemplateSyntaxError) else wording.first_line
@@ -170,6 +172,17 @@ class _Parts(BaseLoader):
         if part := self.wordings.part(name):
             return self.wordings.template(part)
         raise TemplateNotFound(name)
+
+
+def _placed(piece: Fact | Filled, place: Location) -> Filled:
+    """Return `piece` as it stands in the line at `place`."""
+    if isinstance(piece, Fact):
+        return Run(piece.words, (piece,), place)
+    if isinstance(piece, Run):
+        return Run(piece.text, piece.facts, place, piece.missing)
+    if isinstance(piece, Series):
+        return Series(tuple([Run(run.text, run.facts, place) for run in piece.runs]), piece.separator)
+    return piece
 
 
 @lru_cache(maxsize=4)

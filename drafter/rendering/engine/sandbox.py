@@ -130,6 +130,8 @@ Environment.template_class = Sandboxed
 
 
 def _finalize(value: Any) -> Piece:
+    if isinstance(value, Fact):
+        return value
     if isinstance(value, Undefined):
         # touched here, inside the template's frame, so that the error knows its line
         str(value)
