@@ -1,8 +1,15 @@
-"""Which clauses stand: what goes when a fact is empty, what goes with it, and which mark is left."""
+"""Which clauses stand: what goes when a fact is empty, what goes with it, and which mark is left.
 
-from collections.abc import Iterator, Sequence
+The oracle is tests/rendering/test_wording_language.py, rule by rule, and tests/rendering/test_omissions.py,
+every section with each of its facts left out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from drafter.model import Blank
+from drafter.rendering.indentation import beneath, reach, sentences
 from drafter.rendering.types import STRENGTH, Clause, DroppedFact, facts_in
 
 
@@ -17,26 +24,90 @@ def standing_clauses(
     # in most paragraphs nothing is missing
     if all([clause.own and not clause.blanks and not clause.lead for clause in clauses]):
         return [_headed(clause) for clause in clauses], [lost for clause in clauses for lost in clause.lost]
-    parents = _parents(clauses)
-    alive = _alive(clauses, parents, frame)
-    for index, clause in enumerate(clauses):
-        if clause.lead and _whole(clause) and _carried(parents, alive, index):
-            alive[index] = _leads(clauses, alive, index, more)
-    following = _following(alive)
+    nodes = _nodes(clauses, frame, more)
     result: list[Clause] = []
     lost: list[DroppedFact] = []
-    for index, clause in enumerate(clauses):
-        lost += clause.lost
-        if alive[index]:
-            result.append(_headed(clause))
+    for index, node in enumerate(nodes):
+        lost += node.clause.lost
+        if node.stands:
+            result.append(_headed(node.clause))
             continue
-        reasons = _reasons(clauses, parents, alive, index)
-        lost += [DroppedFact(fact, reasons) for fact in facts_in(clause.runs)]
+        reasons = node.reasons()
+        lost += [DroppedFact(fact, reasons) for fact in facts_in(node.clause.runs)]
         if result and not result[-1].lead:
-            below = following[index]
-            goes_on = below is not None and clauses[below].indent > result[-1].indent
-            result[-1] = _marked(result[-1], clause.mark, goes_on)
+            following = next((other.clause for other in nodes[index:] if other.stands), None)
+            goes_on = following is not None and following.indent > result[-1].indent
+            result[-1] = _marked(result[-1], node.clause.mark, goes_on)
     return result, lost
+
+
+@dataclass(eq=False)
+class _Node:
+    """A clause, the one that it hangs on, those beneath it, those it may lead to, and its sentence."""
+
+    clause: Clause
+    frame: bool
+    more: bool
+    parent: "_Node | None" = None
+    beneath: list["_Node"] = field(default_factory=list)
+    reach: list["_Node"] = field(default_factory=list)
+    sentence: list["_Node"] = field(default_factory=list)
+
+    @cached_property
+    def stands(self) -> bool:
+        """Return whether the clause stands: a lead for what it leads to, another with a fact in its sentence."""
+        if self.clause.lead:
+            return self.whole and (self.parent is None or self.parent.stands) and self.leads
+        return self.tells and (self.frame or any(each.tells and each.clause.own for each in self.sentence))
+
+    @cached_property
+    def tells(self) -> bool:
+        """Return whether the clause is rooted; what ends in ： goes with all that it announced."""
+        announced = self.beneath if self.clause.mark == "：" else []
+        return self.rooted and (not announced or any(below.tells for below in announced))
+
+    @cached_property
+    def rooted(self) -> bool:
+        """Return whether no fact is empty in the clause, no lead, nor in what it hangs on."""
+        if self.clause.lead or not self.whole:
+            return False
+        return self.parent.rooted if self.parent else self.frame or self.clause.wanted
+
+    @property
+    def whole(self) -> bool:
+        """Return whether the clause has no blank, and some fact if it could have any; a lead needs words only."""
+        clause = self.clause
+        return not clause.blanks and (bool(clause.runs) if clause.lead else clause.own or not clause.wanted)
+
+    @property
+    def leads(self) -> bool:
+        """Return whether the lead has something standing to lead to."""
+        followed = any(not other.clause.lead and other.stands for other in self.reach)
+        return followed or (self.more and self.clause.ends_whole and not self.beneath)
+
+    def reasons(self) -> tuple[Blank, ...]:
+        """Return the blanks because of which the clause goes."""
+        if self.clause.blanks:
+            return self.clause.blanks
+        if self.parent and not self.parent.stands:
+            return self.parent.reasons()
+        below = [other.clause for other in (self.reach if self.clause.lead else self.beneath)]
+        return (*self.clause.dropped, *(blank for other in below for blank in (*other.blanks, *other.dropped)))
+
+
+def _nodes(clauses: Sequence[Clause], frame: bool, more: bool) -> list[_Node]:
+    """Return `clauses` as a tree: each hangs on the nearest above that is less indented and no lead."""
+    nodes = [_Node(clause, frame, more) for clause in clauses]
+    for index, node in enumerate(nodes):
+        node.beneath = [nodes[below] for below in beneath(clauses, index)]
+        node.reach = [nodes[other] for other in reach(clauses, index)]
+        if not node.clause.lead:
+            for below in node.beneath:
+                below.parent = node
+    for sentence in sentences(clauses):
+        for index in sentence:
+            nodes[index].sentence = [nodes[other] for other in sentence]
+    return nodes
 
 
 def _marked(clause: Clause, mark: str, goes_on: bool) -> Clause:
@@ -49,116 +120,6 @@ def _marked(clause: Clause, mark: str, goes_on: bool) -> Clause:
     if not clause.mark and goes_on:
         return clause
     return clause._replace(mark=mark) if STRENGTH.get(mark, 0) > STRENGTH.get(clause.mark, 0) else clause
-
-
-def _parents(clauses: Sequence[Clause]) -> list[int | None]:
-    """Return for each clause the one that it hangs on: the nearest less indented above, past leads."""
-    parents: list[int | None] = []
-    above: list[int] = []
-    for index, clause in enumerate(clauses):
-        while above and clauses[above[-1]].indent >= clause.indent:
-            above.pop()
-        nearest = above[-1] if above else None
-        parents.append(parents[nearest] if nearest is not None and clauses[nearest].lead else nearest)
-        above.append(index)
-    return parents
-
-
-def _following(alive: Sequence[bool]) -> list[int | None]:
-    """Return for each clause the next one after it that stands."""
-    following: list[int | None] = [None] * len(alive)
-    for index in reversed(range(len(alive) - 1)):
-        following[index] = index + 1 if alive[index + 1] else following[index + 1]
-    return following
-
-
-def _alive(clauses: Sequence[Clause], parents: Sequence[int | None], frame: bool) -> list[bool]:
-    """Return for each clause that is no lead whether it stands."""
-    alive = [False] * len(clauses)
-    for index, clause in enumerate(clauses):
-        backed = frame or clause.wanted or parents[index] is not None
-        alive[index] = not clause.lead and _whole(clause) and backed and _carried(parents, alive, index)
-    for index in reversed(range(len(clauses))):
-        # what ends in ： goes with all that it announced
-        beneath = list(_beneath(clauses, index)) if clauses[index].mark == "：" else []
-        alive[index] = alive[index] and (not beneath or any(alive[below] for below in beneath))
-    if not frame:
-        for sentence in _sentences(clauses):
-            if not any(alive[index] and clauses[index].own for index in sentence):
-                for index in sentence:
-                    alive[index] = False
-    return alive
-
-
-def _beneath(clauses: Sequence[Clause], index: int) -> Iterator[int]:
-    """Yield the clauses indented beneath the one at `index`."""
-    for below in range(index + 1, len(clauses)):
-        if clauses[below].indent <= clauses[index].indent:
-            return
-        yield below
-
-
-def _sentences(clauses: Sequence[Clause]) -> Iterator[list[int]]:
-    """Yield the clauses of each sentence, those that go included."""
-    sentence: list[int] = []
-    for index, clause in enumerate(clauses):
-        sentence.append(index)
-        if clause.ends_sentence:
-            yield sentence
-            sentence = []
-    if sentence:
-        yield sentence
-
-
-def _whole(clause: Clause) -> bool:
-    """Return whether `clause` has all that it needs: no blank, and some fact if it could have any.
-
-    A lead needs words only; what it leads to brings the facts.
-    """
-    return not clause.blanks and (bool(clause.runs) if clause.lead else clause.own or not clause.wanted)
-
-
-def _carried(parents: Sequence[int | None], alive: Sequence[bool], index: int) -> bool:
-    parent = parents[index]
-    return parent is None or alive[parent]
-
-
-def _leads(clauses: Sequence[Clause], alive: Sequence[bool], index: int, more: bool) -> bool:
-    """Return whether the lead at `index` has something standing to lead to."""
-    if any(alive[below] and not clauses[below].lead for below in _reach(clauses, index)):
-        return True
-    return more and clauses[index].mark in ("。", "：") and not list(_beneath(clauses, index))
-
-
-def _reach(clauses: Sequence[Clause], index: int) -> Iterator[int]:
-    """Yield the clauses that the lead at `index` may lead to.
-
-    Those indented beneath it; where there are none, the rest of its sentence; for a lead that
-    is a sentence itself or ends in ：, the rest of the paragraph.
-    """
-    lead = clauses[index]
-    if beneath := list(_beneath(clauses, index)):
-        yield from beneath
-        return
-    for other in range(index + 1, len(clauses)):
-        if clauses[other].indent < lead.indent:
-            return
-        yield other
-        if lead.mark not in ("。", "：") and clauses[other].ends_sentence:
-            return
-
-
-def _reasons(
-    clauses: Sequence[Clause], parents: Sequence[int | None], alive: Sequence[bool], index: int
-) -> tuple[Blank, ...]:
-    """Return the blanks because of which the clause at `index` goes."""
-    clause, parent = clauses[index], parents[index]
-    if clause.blanks:
-        return clause.blanks
-    if parent is not None and not alive[parent]:
-        return _reasons(clauses, parents, alive, parent)
-    below = _reach(clauses, index) if clause.lead else _beneath(clauses, index)
-    return (*clause.dropped, *(blank for other in below for blank in (*clauses[other].blanks, *clauses[other].dropped)))
 
 
 def _headed(clause: Clause) -> Clause:

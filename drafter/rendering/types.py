@@ -120,6 +120,10 @@ class Clause(NamedTuple):
     def ends_sentence(self) -> bool:
         return self.mark in SENTENCE_ENDS and bool(self.mark)
 
+    @property
+    def ends_whole(self) -> bool:
+        return self.mark in ("。", "：")
+
 
 def stands(run: Run) -> bool:
     """Return whether `run` keeps its sentence standing: a fact that counts, or a missing one."""

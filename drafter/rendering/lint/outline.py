@@ -9,7 +9,7 @@ from jinja2 import nodes
 
 from drafter.parsing import OFFICE_KEYS
 from drafter.rendering.engine.line_marks import split_pieces
-from drafter.rendering.types import BLANK, HEADINGS, LEAD, PLAIN, LineMark
+from drafter.rendering.types import BLANK, HEADINGS, LEAD, PLAIN, SENTENCE_ENDS, LineMark
 from drafter.schema import Declaration, Field, Group, Records, Section, leaves
 
 HEAD_NAMES = ("年度", "下年", "单位", "报告", "期间")
@@ -56,6 +56,18 @@ class WordingLine:
     @property
     def lead(self) -> bool:
         return self.start.mark == LEAD
+
+    @property
+    def indent(self) -> int:
+        return self.start.indent
+
+    @property
+    def ends_sentence(self) -> bool:
+        return self.text.endswith(tuple(SENTENCE_ENDS))
+
+    @property
+    def ends_whole(self) -> bool:
+        return self.text.endswith(("。", "："))
 
 
 class Mention(NamedTuple):

@@ -1,11 +1,11 @@
 """A paragraph of a template: its lines, and which of them hang on which."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.rendering.lint.outline import Outline, WordingLine, groups_of
-from drafter.rendering.types import HEADINGS, SENTENCE_ENDS
+from drafter.rendering.types import HEADINGS
 
 
 class Paragraph(NamedTuple):
@@ -17,17 +17,6 @@ class Paragraph(NamedTuple):
     group: Sequence[WordingLine]
     lines: Sequence[WordingLine]
     leads_list: bool
-
-    def sentences(self) -> Iterator[list[int]]:
-        """Yield the lines of each sentence, by their number."""
-        sentence: list[int] = []
-        for index, line in enumerate(self.lines):
-            sentence.append(index)
-            if ends_sentence(line):
-                yield sentence
-                sentence = []
-        if sentence:
-            yield sentence
 
     def above(self, index: int) -> list[WordingLine]:
         """Return the lines that line `index` hangs on, past leads: the nearest first."""
@@ -46,24 +35,6 @@ class Paragraph(NamedTuple):
                 indent, minor = line.start.indent, minor or line.start.minor
         return minor
 
-    def beneath(self, index: int) -> list[WordingLine]:
-        """Return the lines indented beneath line `index`."""
-        indent = self.lines[index].start.indent
-        return list(takewhile(lambda line: line.start.indent > indent, self.lines[index + 1 :]))
-
-    def reach(self, index: int) -> Iterator[WordingLine]:
-        """Yield the lines that a lead may lead to: those beneath it, or the rest of its sentence or paragraph."""
-        if beneath := self.beneath(index):
-            yield from beneath
-            return
-        lead = self.lines[index]
-        for line in self.lines[index + 1 :]:
-            if line.start.indent < lead.start.indent:
-                return
-            yield line
-            if not ends_whole(lead) and ends_sentence(line):
-                return
-
 
 def paragraphs_of(outline: Outline) -> Iterator[Paragraph]:
     """Yield the paragraphs of `outline`, in their order."""
@@ -71,13 +42,3 @@ def paragraphs_of(outline: Outline) -> Iterator[Paragraph]:
         body = [line for line in group if line.parts and line.start.mark not in HEADINGS]
         leads_list = bool(following and following[0].start.item) and not group[0].start.item
         yield Paragraph(group, body, leads_list)
-
-
-def ends_sentence(line: WordingLine) -> bool:
-    """Return whether a sentence ends with `line`."""
-    return line.text.endswith(tuple(SENTENCE_ENDS))
-
-
-def ends_whole(line: WordingLine) -> bool:
-    """Return whether `line` ends as one does that stands for itself, or announces all that follows."""
-    return line.text.endswith(("。", "："))

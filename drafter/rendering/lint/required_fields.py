@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from drafter.core import Problem, say
+from drafter.rendering.indentation import beneath
 from drafter.rendering.lint.context import LintContext
 from drafter.rendering.lint.outline import Slot, WordingLine
 from drafter.rendering.lint.paragraph import Paragraph
@@ -42,7 +43,7 @@ def check_announced(manuscript: LintContext, paragraph: Paragraph) -> Iterator[P
     lines = paragraph.lines
     announced = paragraph.leads_list and lines and not lines[-1].lead and lines[-1].text.endswith("：")
     for index, line in enumerate(lines):
-        goes = announced or (line.text.endswith("：") and paragraph.beneath(index))
+        goes = announced or (line.text.endswith("：") and beneath(lines, index))
         if goes and not line.lead and (required := _required(line.slots)):
             message = say("必填的“{}”会跟着“：”后面的话一起省掉。", required)
             yield manuscript.problem(_CODE, line, message, say("让它自成一句。"), required)

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from drafter.core import Problem, mark, say
 from drafter.rendering.clauses import block_in_sentence
+from drafter.rendering.indentation import reach, sentences
 from drafter.rendering.lint.context import LintContext
 from drafter.rendering.lint.outline import WordingLine
-from drafter.rendering.lint.paragraph import Paragraph, ends_whole
+from drafter.rendering.lint.paragraph import Paragraph
 from drafter.rendering.types import HEADINGS
 from drafter.schema import BlockKind, Field
 
@@ -19,7 +20,7 @@ def check_blocks(manuscript: LintContext, paragraph: Paragraph) -> Iterator[Prob
     """Yield the tables and photographs that do not stand by themselves, under leads at most."""
     for index, line in enumerate(paragraph.group):
         fields = [field for field in _shown(line) if isinstance(field.kind, BlockKind)]
-        above = all(other.lead and ends_whole(other) for other in paragraph.group[:index])
+        above = all(other.lead and other.ends_whole for other in paragraph.group[:index])
         if fields and not (above and _stands_alone(line) and line is paragraph.group[-1]):
             yield block_in_sentence(fields[0].path, manuscript.place(line, fields[0].path))
 
@@ -42,7 +43,7 @@ def check_loose(manuscript: LintContext, paragraph: Paragraph) -> Iterator[Probl
         if not paragraph.above(index):
             message = say("这一行不靠任何事实，也会印出来。")
             yield manuscript.problem("loose-wording", lines[index], message, say(_HINT_LEAD))
-    for sentence in paragraph.sentences():
+    for sentence in sentences(lines):
         told = any(not lines[index].lead and index not in loose for index in sentence)
         bare = [index for index in sentence if index in loose and paragraph.above(index)]
         if bare and not told:
@@ -53,8 +54,8 @@ def check_loose(manuscript: LintContext, paragraph: Paragraph) -> Iterator[Probl
 def check_leads(manuscript: LintContext, paragraph: Paragraph) -> Iterator[Problem]:
     """Yield the leads that lead to nothing."""
     for index, line in enumerate(paragraph.lines):
-        followed = any(not below.lead for below in paragraph.reach(index))
-        if line.lead and not followed and not (paragraph.leads_list and ends_whole(line)):
+        followed = any(not paragraph.lines[below].lead for below in reach(paragraph.lines, index))
+        if line.lead and not followed and not (paragraph.leads_list and line.ends_whole):
             message = say("这一行领起下文，后面却没有可领的话，永远印不出来。")
             hint = say("去掉“> ”；领起列项的，以“：”或“。”收尾。")
             yield manuscript.problem("loose-wording", line, message, hint)
