@@ -1,13 +1,24 @@
 """The whole way, on one page: facts are read, bound, checked, told, and made a document."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from drafter.core import Location, Problem, in_order, refusal, say
-from drafter.model import Blank, Block, Document, Fact, Layout, Run, Runs
+from drafter.model import Blank, Document, Fact, Layout, Run, Runs
 from drafter.parsing import Facts, is_internal, read_facts
-from drafter.rendering import SectionRenderer, Told, add_matter, assemble, characters, engine_of, shorten, to_script
+from drafter.rendering import (
+    RenderedSection,
+    SectionRenderer,
+    Told,
+    add_matter,
+    assemble,
+    characters,
+    engine_of,
+    shorten,
+    to_script,
+)
 from drafter.schema import LUGGAGE, YES, Library, own_folders
 from drafter.validation import Prepared, prepare, without_ignored
 
@@ -26,32 +37,47 @@ class ReportRequest(NamedTuple):
 
 
 USUAL = ReportRequest()
-Parts = dict[str, Sequence[Block]]
 Printed = TypeVar("Printed", Document, Runs)
 
 
 class Draft(NamedTuple):
-    """A report as drafted: the document, how its paper looks, and what to tell its author."""
+    """A report as drafted: the document, what it was told from, and what to tell its author."""
 
-    report: str
+    ready: Prepared
     document: Document
-    layout: Layout
     problems: tuple[Problem, ...]
-    missing: tuple[Blank, ...] = ()
-    """the required fields that are empty"""
-    optional: tuple[Blank, ...] = ()
-    """the other fields that are empty, in the sections that stand in the facts"""
-    travels: bool = False
-    """whether the facts ask to travel in the .docx"""
-    facts: tuple[Fact, ...] = ()
-    """all that was typed for it, told or not"""
-    private: tuple[Fact, ...] = ()
+    private: tuple[Fact, ...]
     """the facts whose names are masked in it"""
 
     @property
+    def report(self) -> str:
+        """The name of the kind of report that it is."""
+        return self.ready.report.name
+
+    @property
+    def layout(self) -> Layout:
+        """How its paper looks."""
+        return self.ready.layout
+
+    @property
+    def missing(self) -> tuple[Blank, ...]:
+        """The required fields that are empty."""
+        return tuple(blank for bound in self.ready.told for blank in bound.missing)
+
+    @property
+    def optional(self) -> tuple[Blank, ...]:
+        """The other fields that are empty, in the sections that stand in the facts."""
+        return tuple(blank for bound in self.ready.told for blank in bound.optional)
+
+    @property
+    def travels(self) -> bool:
+        """Whether the facts ask to travel in the .docx."""
+        return bool(self.ready.formal.names[LUGGAGE] == YES)
+
+    @property
     def typed(self) -> Runs:
-        """All that was typed for it, in the words in which it may be shown."""
-        return _masked(tuple(Run(fact.words, (fact,)) for fact in self.facts), self.private)
+        """All that was typed for it, told or not, in the words in which it may be shown."""
+        return _masked(tuple(Run(fact.words, (fact,)) for fact in self.ready.typed), self.private)
 
 
 def draft(path: Path | str, library: Library | None = None, wish: ReportRequest = USUAL) -> Draft:
@@ -71,38 +97,53 @@ def draft_many(path: Path, library: Library, wishes: Iterable[ReportRequest]) ->
 def draft_facts(facts: Facts, library: Library, wish: ReportRequest = USUAL) -> Draft:
     """Return the report that `facts` make with the templates of `library`; errors raise Problems."""
     ready = prepare(facts, library, wish.report)
-    teller = SectionRenderer(ready.head, ready.report, engine_of(library))
-    told: Told = {name: teller.section(ready.sections[name], ready.bound[name]) for name in ready.standing}
-    topic, problems = _topic(ready, told, facts), list(ready.problems)
-    bound = [*(ready.bound[name] for name in ready.standing), ready.formal]
-    private = [] if wish.internal or is_internal(ready.report.tags) else _private(ready)
-    waiting = {fact for each in bound for fact in each.facts}
-    problems += _unclear([fact for fact in private if fact in waiting])
-    if wish.length:
-        told, tight = _cut(
-            told, ready, teller, lambda parts: _masked(assemble(teller, parts, topic), private), wish.length
-        )
-        problems += tight
-    document, unplaced = add_matter(assemble(teller, _blocks(told), topic), ready.formal, ready.head, facts)
-    problems += [*unplaced, *(notice for composition in told.values() for notice in composition.notices)]
-    problems += [notice for each in bound for notice in each.held]
-    waived = [path for each in ready.bound.values() for path in each.waived]
-    return Draft(
-        ready.report.name,
-        to_script(_masked(document, private), wish.script or ready.script),
-        ready.layout,
-        tuple(in_order(without_ignored(problems, ready.ignored, waived))),
-        tuple(blank for each in bound for blank in each.missing),
-        tuple(blank for each in bound for blank in each.optional),
-        ready.formal.names[LUGGAGE] == YES,
-        ready.typed,
-        tuple(private),
-    )
+    private = () if wish.internal or is_internal(ready.report.tags) else ready.private
+    rendering = _Rendering(ready, private, SectionRenderer(ready.head, ready.report, engine_of(library)))
+
+    told: Told = {name: rendering.section(name) for name in ready.standing}
+    told, too_long = shorten(told, rendering.section, rendering.length, wish.length)
+    document = rendering.assemble(told)
+    document, unplaced = add_matter(document, ready.formal, ready.head, facts)
+    document = _masked(document, private)
+    document = to_script(document, wish.script or ready.script)
+
+    problems = [*ready.problems, *_unclear(ready, private), *too_long, *unplaced]
+    problems += [*_notices(ready, told), *ready.formal.held]
+    left = without_ignored(problems, ready.ignored, ready.waived)
+    return Draft(ready=ready, document=document, problems=tuple(in_order(left)), private=private)
 
 
-def _private(ready: Prepared) -> list[Fact]:
-    """Return the facts of private fields, those of a section that is not told among them."""
-    return [fact for each in (*ready.bound.values(), ready.formal) for fact in each.private]
+@dataclass(frozen=True, slots=True)
+class _Rendering:
+    """A report on its way: what it is told from, the facts whose names it masks, and who tells its sections."""
+
+    ready: Prepared
+    private: tuple[Fact, ...]
+    renderer: SectionRenderer
+
+    def section(self, name: str, gone: frozenset[int] = frozenset()) -> RenderedSection:
+        """Return the section called `name` told without its minor lines numbered in `gone`."""
+        return self.renderer.section(self.ready.sections[name], self.ready.bound[name], gone)
+
+    def assemble(self, told: Told) -> Document:
+        """Return the document that the sections `told` make; raise Problems where they say nothing."""
+        blocks = {name: section.blocks for name, section in told.items()}
+        return assemble(self.renderer, blocks, _topic(self.ready, told))
+
+    def length(self, told: Told) -> int:
+        """Return how many characters the sections `told` make, as they are printed."""
+        return characters(_masked(self.assemble(told), self.private))
+
+
+def _topic(ready: Prepared, told: Told) -> str:
+    """Return what the first chapter is about; an opening and a closing stand only around something that was done."""
+    for name in ready.standing:
+        if told[name].blocks and not ready.sections[name].frame:
+            return ready.sections[name].title
+    hint = say("至少在一章里填上做了的事；“开头”和“结尾”不算。")
+    message = say("没有一章有事可写，报告是空的。")
+    nothing = Problem("no-section", message, Location(ready.facts.source, 1), hint)
+    raise refusal([*ready.problems, *_notices(ready, told), nothing])
 
 
 def _masked(printed: Printed, private: Sequence[Fact]) -> Printed:
@@ -115,38 +156,19 @@ def _masked(printed: Printed, private: Sequence[Fact]) -> Printed:
     return mask(printed, private)
 
 
-def _unclear(private: Sequence[Fact]) -> Iterable[Problem]:
-    """Return a note of each of the `private` facts that may name somebody whom the program does not know."""
+def _unclear(ready: Prepared, private: Sequence[Fact]) -> Iterable[Problem]:
+    """Return a note of each told one of the `private` facts that may name somebody whom the program does not know."""
     if not private:
         return ()
     from drafter.rendering import unclear
 
-    return unclear(private)
+    waiting = {fact for bound in ready.told for fact in bound.facts}
+    return unclear([fact for fact in private if fact in waiting])
 
 
-def _topic(ready: Prepared, told: Told, facts: Facts) -> str:
-    """Return what the first chapter is about; an opening and a closing stand only around something that was done."""
-    for name in ready.standing:
-        if told[name].blocks and not ready.sections[name].frame:
-            return ready.sections[name].title
-    hint = say("至少在一章里填上做了的事；“开头”和“结尾”不算。")
-    notices = [notice for composition in told.values() for notice in composition.notices]
-    held = [notice for name in ready.standing for notice in ready.bound[name].held]
-    nothing = Problem("no-section", say("没有一章有事可写，报告是空的。"), Location(facts.source, 1), hint)
-    raise refusal([*ready.problems, *notices, *held, nothing])
-
-
-def _cut(
-    told: Told, ready: Prepared, teller: SectionRenderer, whole: Callable[[Parts], Document], length: int
-) -> tuple[Told, list[Problem]]:
-    """Return the chapters `told` cut to `length` characters, and what could not be cut."""
-    return shorten(
-        told,
-        lambda name, gone: teller.section(ready.sections[name], ready.bound[name], gone),
-        lambda parts: characters(whole(_blocks(parts))),
-        length,
-    )
-
-
-def _blocks(told: Told) -> Parts:
-    return {name: composition.blocks for name, composition in told.items()}
+def _notices(ready: Prepared, told: Told) -> Iterator[Problem]:
+    """Yield what the telling of the sections found, and what a tag left out of them."""
+    for section in told.values():
+        yield from section.notices
+    for name in told:
+        yield from ready.bound[name].held

@@ -14,7 +14,6 @@ from drafter.core.lazy import front_door
 if TYPE_CHECKING:
     from drafter.model.bound import BoundSection as BoundSection
     from drafter.model.bound import filled as filled
-    from drafter.model.bound import typed_in as typed_in
     from drafter.model.document import Block as Block
     from drafter.model.document import Document as Document
     from drafter.model.document import Enclosure as Enclosure
@@ -138,7 +137,6 @@ _HOMES = {
     "TEXT_ROLES": "layout",
     "TIGHTEST": "layout",
     "typed": "provenance",
-    "typed_in": "bound",
     "UNDECLARED": "kind",
     "Unreadable": "image",
     "words": "reading_order",

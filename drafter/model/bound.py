@@ -34,14 +34,18 @@ class BoundSection:
     held: list[Problem] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
+    def told(self) -> Iterator[Fact]:
+        """Yield the facts that may be printed, its title and its own wording among them."""
+        yield from self.facts
+        yield from [self.title] if self.title else []
+        yield from self.body.facts if self.body else []
+
+    def typed(self) -> Iterator[Fact]:
+        """Yield all that was typed for it, whatever a tag leaves out."""
+        yield from self.told()
+        yield from self.withheld
+
 
 def filled(value: Fact | FactList) -> Iterable[Fact]:
     """Return the facts that `value` holds."""
     return value.facts if isinstance(value, FactList) else (value,)
-
-
-def typed_in(bound: BoundSection) -> Iterator[Fact]:
-    """Yield what was typed for a section, its title and its own wording too, whatever a tag leaves out of it."""
-    yield from [bound.title] if bound.title else []
-    yield from bound.body.facts if bound.body else []
-    yield from (*bound.facts, *bound.withheld)

@@ -1,7 +1,7 @@
 """The head of a facts file: who reports, of which kind, for which year, and how it is signed."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 from unicodedata import normalize
@@ -31,6 +31,10 @@ class Metadata(NamedTuple):
     signature: Fact | None
     date: Fact | None
     contributor: Fact | None = None
+
+    def typed(self) -> Iterator[Fact]:
+        """Yield what was typed to be printed around the text."""
+        yield from (fact for fact in (self.title, self.signature, self.date, self.contributor) if fact)
 
     def period(self, name: str) -> dict[str, Fact]:
         """Return how the time that the report tells of is spoken of, one of PERIODS in report.py.
@@ -129,14 +133,15 @@ KEY = "文字"
 SIMPLIFIED, TRADITIONAL = SCRIPTS = ("简体", "繁体")
 
 
-def script_of(facts: Facts) -> str | Problem:
-    """Return the script that `facts` ask for, the usual one where they do not say, or what is wrong with it."""
+def script_of(facts: Facts) -> tuple[str, list[Problem]]:
+    """Return the script that `facts` ask for, the usual one where they do not say, and what is wrong with it."""
     place = facts.tree.places.get(KEY, Location(facts.source, 1))
     fact = one_value(typed_value(KEY, facts.tree.items.get(KEY, Scalar("", place)), place))
     if isinstance(fact, Problem):
-        return fact
+        return SIMPLIFIED, [fact]
     script = simplified(fact.words) if fact else NONE
     if fact and script not in (*SCRIPTS, NONE):
         hint = say("可写：{}。", "、".join(SCRIPTS))
-        return Problem("unknown-choice", say("“文字”没有“{}”这一种。", fact.words), fact.location, hint)
-    return SIMPLIFIED if script == NONE else script
+        message = say("“文字”没有“{}”这一种。", fact.words)
+        return SIMPLIFIED, [Problem("unknown-choice", message, fact.location, hint)]
+    return SIMPLIFIED if script == NONE else script, []

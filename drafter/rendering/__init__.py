@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from drafter.rendering.types import FlatPiece as FlatPiece
     from drafter.rendering.types import Gap as Gap
     from drafter.rendering.types import Line as Line
+    from drafter.rendering.types import RenderedSection as RenderedSection
     from drafter.rendering.types import Series as Series
 
 _HOMES = {
@@ -48,6 +49,7 @@ _HOMES = {
     "lint_section": "lint",
     "mask": "passes.masking",
     "outline": "lint.outline",
+    "RenderedSection": "types",
     "SectionRenderer": "chapter",
     "Series": "types",
     "shorten": "shortening",

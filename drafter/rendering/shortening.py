@@ -41,8 +41,11 @@ Retell = Callable[[str, frozenset[int]], RenderedSection]
 def shorten(told: Told, retell: Retell, size: Callable[[Told], int], length: int) -> tuple[Told, list[Problem]]:
     """Return the sections `told` without as many of their minor lines as must go for a `size` of `length`.
 
-    No section loses all that it says. A warning tells where the report is too long all the same.
+    A `length` of 0 sets no limit. No section loses all that it says. A warning tells where the report is
+    too long all the same.
     """
+    if not length:
+        return told, []
     left = size(told)
     for name in reversed(list(told)):
         gone: frozenset[int] = frozenset()

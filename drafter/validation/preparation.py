@@ -1,10 +1,10 @@
 """Facts made ready to be told: the report, its chapters and what is bound to each, with all that is wrong."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from drafter.core import Location, Problem, did_you_mean, raise_errors, say
-from drafter.model import BoundSection, Fact, Layout, typed_in
-from drafter.parsing import SIMPLIFIED, Facts, Metadata, Scalar, fitted, metadata_of, script_of
+from drafter.model import BoundSection, Fact, Layout
+from drafter.parsing import Facts, Metadata, Scalar, fitted, metadata_of, script_of
 from drafter.schema import USUAL_REPORT, Library, Report, Section, is_frame, load_layout, load_report, load_section
 from drafter.validation.binding.binder import bind
 from drafter.validation.binding.matter import bind_matter
@@ -14,9 +14,11 @@ from drafter.validation.checks.context import CheckContext
 from drafter.validation.suppressions import Ignored, read_ignored
 
 
-class Prepared(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Prepared:
     """What a report is told from: `standing` are the sections to tell, in their order, by their names."""
 
+    facts: Facts
     head: Metadata
     report: Report
     layout: Layout
@@ -27,46 +29,59 @@ class Prepared(NamedTuple):
     standing: tuple[str, ...]
     ignored: tuple[Ignored, ...]
     problems: tuple[Problem, ...]
-    typed: tuple[Fact, ...] = ()
+    typed: tuple[Fact, ...]
     """all that was typed for it, whether the report tells it or not"""
+
+    @property
+    def told(self) -> tuple[BoundSection, ...]:
+        """What the report tells: its sections in their order, and what stands around the text."""
+        return (*(self.bound[name] for name in self.standing), self.formal)
+
+    @property
+    def private(self) -> tuple[Fact, ...]:
+        """The facts of private fields, those of a section that is not told among them."""
+        return tuple(fact for each in (*self.bound.values(), self.formal) for fact in each.private)
+
+    @property
+    def waived(self) -> tuple[str, ...]:
+        """The paths of the required fields that may be empty, and are."""
+        return tuple(path for each in self.bound.values() for path in each.waived)
 
 
 def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
     """Return `facts` ready to be told as a report of `kind`, or of their own kind; errors raise Problems."""
-    head, problems = metadata_of(facts)
-    ignored, unclear = read_ignored(facts)
-    problems = [*facts.problems, *problems, *unclear]
-    script = script_of(facts)
-    if isinstance(script, Problem):
-        problems.append(script)
-        script = SIMPLIFIED
-    typed = _named("报告", "reports", USUAL_REPORT, facts, library, problems)
+    head, wrong_head = metadata_of(facts)
+    ignored, wrong_ignored = read_ignored(facts)
+    script, wrong_script = script_of(facts)
+    typed, wrong_report = _named("报告", "reports", USUAL_REPORT, facts, library)
     report = load_report(library, kind or typed)
-    layout = load_layout(library, _named("排版", "layouts", report.layout, facts, library, problems))
+    paper, wrong_layout = _named("排版", "layouts", report.layout, facts, library)
+    layout = load_layout(library, paper)
     plan, sections = _chapters(facts, report, library)
+    report = plan.report
     bound = _bound(facts, plan, sections, [each.path for each in ignored if not each.code])
-    formal = bind_matter(facts, plan.report.tags)
-    problems += [*plan.problems, *(problem for each in (*bound.values(), formal) for problem in each.problems)]
-    problems += check(CheckContext(facts, head, plan.report, library, sections, bound, formal))
+    formal = bind_matter(facts, report.tags)
+    problems = [
+        *(*facts.problems, *wrong_head, *wrong_ignored, *wrong_script, *wrong_report, *wrong_layout, *plan.problems),
+        *(problem for each in (*bound.values(), formal) for problem in each.problems),
+        *check(CheckContext(facts, head, report, library, sections, bound, formal)),
+    ]
     raise_errors(problems)
     assert head
-    known = [fact for fact in (head.title, head.signature, head.date, head.contributor) if fact]
-    known += [fact for each in (*bound.values(), formal) for fact in typed_in(each)]
-    head, notes = fitted(head, plan.report.tags)
-    standing = tuple(name for name in plan.report.sections if name in sections and not facts.answered(name))
-    problems += notes
+    fitting, unfit = fitted(head, report.tags)
     return Prepared(
-        head,
-        plan.report,
-        layout,
-        script,
-        sections,
-        bound,
-        formal,
-        standing,
-        tuple(ignored),
-        tuple(problems),
-        tuple(known),
+        facts=facts,
+        head=fitting,
+        report=report,
+        layout=layout,
+        script=script,
+        sections=sections,
+        bound=bound,
+        formal=formal,
+        standing=tuple(name for name in report.sections if name in sections and not facts.answered(name)),
+        ignored=tuple(ignored),
+        problems=(*problems, *unfit),
+        typed=(*head.typed(), *(fact for each in (*bound.values(), formal) for fact in each.typed())),
     )
 
 
@@ -94,14 +109,13 @@ def _bound(facts: Facts, plan: Plan, sections: dict[str, Section], waived: list[
     return bound
 
 
-def _named(key: str, kind: str, usual: str, facts: Facts, library: Library, problems: list[Problem]) -> str:
-    """Return the name that `key` gives to a file of `kind`, or the usual one; note an unknown one."""
+def _named(key: str, kind: str, usual: str, facts: Facts, library: Library) -> tuple[str, list[Problem]]:
+    """Return the name that `key` gives to a file of `kind`, or the usual one, and what is wrong with it."""
     node = facts.tree.items.get(key)
     if not isinstance(node, Scalar) or not node.text:
-        return usual
+        return usual, []
     if library.has(kind, node.text):
-        return node.text
+        return node.text, []
     known = library.names(kind)
     hint = say("{}可写：{}。", did_you_mean(node.text, known), "、".join(known))
-    problems.append(Problem(f"unknown-{kind[:-1]}", say("没有“{}”这种{}。", node.text, key), node.location, hint))
-    return usual
+    return usual, [Problem(f"unknown-{kind[:-1]}", say("没有“{}”这种{}。", node.text, key), node.location, hint)]

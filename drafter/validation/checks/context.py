@@ -38,6 +38,4 @@ class CheckContext:
         if self.head:
             yield from (fact for fact in (self.head.title, self.head.signature) if fact)
         for bound in (*self.bound.values(), self.formal):
-            yield from bound.facts
-            yield from [bound.title] if bound.title else []
-            yield from bound.body.facts if bound.body else ()
+            yield from bound.told()
