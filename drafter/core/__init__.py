@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from drafter.core.text.quantity import parse_quantity as parse_quantity
     from drafter.core.text.quantity import place_of as place_of
     from drafter.core.text.quantity import plain as plain
+    from drafter.core.text.shortened import shortened as shortened
     from drafter.core.text.suggestions import did_you_mean as did_you_mean
     from drafter.core.text.suggestions import in_layers as in_layers
     from drafter.core.text.suggestions import nearest_to as nearest_to
@@ -118,6 +119,7 @@ _HOMES = {
     "say": "i18n",
     "SET_WORDS": "text.numerals",
     "Severity": "diagnostics.codes",
+    "shortened": "text.shortened",
     "shown": "diagnostics.problem",
     "simplified": "text.han",
     "Source": "diagnostics.problem",

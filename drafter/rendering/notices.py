@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from drafter.core import Problem, say
+from drafter.core import Problem, say, shortened
 from drafter.model import Blank, BoundSection, Run, Runs, stretches
 from drafter.rendering.types import RenderedSection
 
@@ -57,7 +57,7 @@ def run_together(told: RenderedSection) -> Iterator[Problem]:
     for runs in _read(told):
         for before, after in pairwise(runs):
             if before.facts and after.facts and before.text[-1:].isdecimal() and after.text[:1].isdecimal():
-                message = say("“{}”和“{}”连着印，读成了一个数。", _short(before.text), _short(after.text))
+                message = say("“{}”和“{}”连着印，读成了一个数。", shortened(before.text, 20), shortened(after.text, 20))
                 place = before.facts[0].location
                 yield Problem(
                     "joined-figures", message, place, say("看看是不是填错了地方；没有填错，就在后面加一个词。")
@@ -79,10 +79,6 @@ def broken_off(told: RenderedSection) -> Iterator[Problem]:
 def _read(told: RenderedSection) -> Iterator[Runs]:
     """Yield the runs of the section, those together that are read in one go."""
     return (runs for block in told.blocks for runs in stretches(block))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 20 else f"{text[:19]}…"
 
 
 def _reason(blanks: tuple[Blank, ...], replaced: bool) -> tuple[str, str]:

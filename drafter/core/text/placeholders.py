@@ -4,6 +4,7 @@ import re
 
 from drafter.core.diagnostics.problem import Location, Problem
 from drafter.core.i18n import say
+from drafter.core.text.shortened import shortened
 
 # 张某某 masks a name that is known, 某某村 one that is not; 于 and 和 are surnames too, but stand before 某某 as words
 _SURNAMES = (
@@ -40,6 +41,5 @@ def only_a_placeholder(text: str) -> bool:
 
 def placeholder_problem(path: str, word: str, location: Location) -> Problem:
     """Return the problem of the placeholder `word` in the field at `path`."""
-    word = word if len(word) <= 20 else f"{word[:19]}…"
-    message = say("“{}”里的“{}”是占位的，还没有填。", path, word)
+    message = say("“{}”里的“{}”是占位的，还没有填。", path, shortened(word, 20))
     return Problem("placeholder", message, location, say("填上它；还不知道，就让这一项空着。"))

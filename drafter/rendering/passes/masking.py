@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from drafter.core import Problem, maybe_named, names_in, say
+from drafter.core import Problem, maybe_named, names_in, say, shortened
 from drafter.model import Document, Fact, Run, Runs, rewritten
 
 _GONE = "、"
@@ -28,8 +28,7 @@ def unclear(private: Sequence[Fact]) -> Iterator[Problem]:
     known = dict.fromkeys(_known(private), _GONE)
     for fact in private:
         if (fact.kind.is_wording or fact.kind.lists_names) and maybe_named(_replaced(fact.words, known)):
-            words = fact.words if len(fact.words) <= 20 else f"{fact.words[:19]}…"
-            message = say("“{}”是私密的，“{}”里有没有人名，程序看不准。", fact.path, words)
+            message = say("“{}”是私密的，“{}”里有没有人名，程序看不准。", fact.path, shortened(fact.words, 20))
             hint = say("自己看一看，有就写成“张某某”，或只写几名；只给内部看的报告，写的时候加 --internal。")
             yield Problem("private-words", message, fact.location, hint)
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from drafter.core import Problem, placeholder_in, placeholder_problem, say
+from drafter.core import Problem, placeholder_in, placeholder_problem, say, shortened
 from drafter.model import Fact
 from drafter.validation.checks.context import CheckContext
 
@@ -59,6 +59,5 @@ def _alike(first: dict[str, Fact], second: dict[str, Fact]) -> bool:
 
 
 def _repeated(fact: Fact, earlier: Fact) -> Problem:
-    words = fact.words if len(fact.words) <= 20 else f"{fact.words[:19]}…"
-    message = say("“{}”在第{}行已经写过。", words, earlier.location.line)
+    message = say("“{}”在第{}行已经写过。", shortened(fact.words, 20), earlier.location.line)
     return Problem("repeated-fact", message, fact.location, say("同一件事只写一次：删掉一处，或写清不同在哪里。"))
