@@ -13,6 +13,7 @@ from typing import NoReturn
 import click
 
 from drafter.cli.base import Commands, explanation
+from drafter.cli.exit_codes import BUG, DONE, INTERRUPTED, PROBLEMS, USAGE
 from drafter.core import VERSION, mark, say, speak, usual_language
 
 # what one wants to do, and the commands for it: the name that is typed, the module and the function behind it
@@ -28,7 +29,6 @@ PURPOSES = {
     mark("模板和格式"): {"templates": "templates:templates", "schema": "schema:schema", "upgrade": "upgrade:upgrade"},
 }
 COMMANDS = {name: home for commands in PURPOSES.values() for name, home in commands.items()}
-PROBLEMS, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
 
 
 @click.group(
@@ -55,7 +55,7 @@ def run(args: list[str] | None) -> int:
     speak(usual_language())
     try:
         result = drafter.main(args, "drafter", standalone_mode=False)
-        return result if isinstance(result, int) else 0
+        return result if isinstance(result, int) else DONE
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.message, err=True)
         return USAGE

@@ -10,6 +10,7 @@ import click
 
 from drafter.cli.base import Command
 from drafter.cli.build_options import BuildOptions
+from drafter.cli.exit_codes import DONE, PROBLEMS
 from drafter.cli.options import internal_option, templates_option
 from drafter.core import mark, say
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 
 FACTS = "facts.yaml"
-PROBLEMS = 1
 
 
 @click.command(
@@ -139,7 +139,7 @@ def _build_one(facts: Path, asked: BuildOptions) -> int:
         click.echo(say("还可以填：{}（加 --open-list 文件名 就列出来）", outcome.optional), err=True)
     for line in written:
         click.echo(line)
-    return 0
+    return DONE
 
 
 class _Place(NamedTuple):

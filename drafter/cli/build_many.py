@@ -12,13 +12,12 @@ from typing import NamedTuple
 import click
 
 from drafter.cli.build_options import BuildOptions
+from drafter.cli.exit_codes import BUG, DONE, INTERRUPTED, PROBLEMS
 from drafter.cli.progress import Progress
 from drafter.core import MOST_SHOWN, Problems, say
 from drafter.services.build import BuildJob, BuildResult, is_fresh, names_for, refused
 from drafter.services.output import make_folder, write_report, written_piecemeal
 from drafter.writers import ENDINGS
-
-PROBLEMS, BUG, INTERRUPTED = 1, 3, 130
 
 Engine = Callable[[Iterable[BuildJob]], Iterator[BuildResult]]
 
@@ -74,7 +73,7 @@ def build_many(files: Sequence[Path], asked: BuildOptions) -> int:
     _sum_up(tally, progress)
     if asked.open_list:
         click.echo(say("还空着的项列在：{}", asked.open_list), err=True)
-    return BUG if tally.faults else PROBLEMS if tally.failed else 0
+    return BUG if tally.faults else PROBLEMS if tally.failed else DONE
 
 
 def _engine(asked: BuildOptions, files: int) -> Engine:
