@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from drafter.parsing.source import encoding_of as encoding_of
     from drafter.parsing.source import read_source as read_source
     from drafter.parsing.source import source_of as source_of
+    from drafter.parsing.source import with_unix_lines as with_unix_lines
     from drafter.parsing.tags import TAGS as TAGS
     from drafter.parsing.tags import held_back as held_back
     from drafter.parsing.tags import is_internal as is_internal
@@ -150,6 +151,7 @@ _HOMES = {
     "UNPRINTABLE": "yaml.mistakes",
     "UNSUPPORTED_KEYS": "keys",
     "Unusable": "word_template",
+    "with_unix_lines": "source",
     "WORDS": "word_template",
     "year_in": "metadata",
 }

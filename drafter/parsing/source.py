@@ -49,7 +49,7 @@ def source_of(name: str, data: bytes) -> Source:
     text = decoded(data)
     if text is None:
         raise Problems([_undecoded(name, data)])
-    return Source(name, _with_unix_lines(text))
+    return Source(name, with_unix_lines(text))
 
 
 def decoded(data: bytes) -> str | None:
@@ -130,7 +130,7 @@ def _is_common(text: str) -> bool:
 
 def _undecoded(name: str, data: bytes) -> Problem:
     if _mostly_utf8(data):
-        source = Source(name, _with_unix_lines(data.decode("utf-8-sig", errors="replace")))
+        source = Source(name, with_unix_lines(data.decode("utf-8-sig", errors="replace")))
         before = source.text[: source.text.index("\ufffd")]
         place = Location(source, before.count("\n") + 1, len(before) - before.rfind("\n"))
         return Problem("broken-character", say("这里有字坏了，读不出来。"), place, say("删掉它，重新打一遍。"))
@@ -141,7 +141,8 @@ def _undecoded(name: str, data: bytes) -> Problem:
     return Problem("unknown-encoding", message, None, hint)
 
 
-def _with_unix_lines(text: str) -> str:
+def with_unix_lines(text: str) -> str:
+    """Return `text` with each of its lines ended as a Source has it, by LF alone."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -16,6 +16,7 @@ from drafter.parsing import (
     parse_tree,
     read_source,
     typed_value,
+    with_unix_lines,
 )
 
 # the lines of a file, each with its end, and the keys in them
@@ -39,7 +40,7 @@ def upgraded(path: Path) -> bytes | None:
     steps = STEPS[_version(tree) :]
     for step in steps:
         text = "".join(step(_LINE.findall(text), tree))
-        tree, _ = parse_tree(Source(source.name, text.replace("\r\n", "\n").replace("\r", "\n")))
+        tree, _ = parse_tree(Source(source.name, with_unix_lines(text)))
     return mark + text.encode(encoding) if steps else None
 
 

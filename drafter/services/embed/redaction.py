@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from drafter.core import Location, Problem, Problems, Source, say
-from drafter.parsing import SILENT, Facts, Listing, Mapping, Node, Scalar, is_none, parse_tree
+from drafter.parsing import SILENT, Facts, Listing, Mapping, Node, Scalar, is_none, parse_tree, with_unix_lines
 from drafter.schema import Declaration, Field, Group, Library, Records, load_section
 
 HIDDEN = "【私密】"
@@ -55,7 +55,7 @@ def without_secrets(text: str, secrets: Sequence[Secret]) -> str:
 
 def insist_on_none_left(text: str, name: str, library: Library) -> None:
     """Raise Problems where a private value is left in `text`, a facts file from which they were to go."""
-    source = Source(name, text.replace("\r\n", "\n").replace("\r", "\n"))
+    source = Source(name, with_unix_lines(text))
     places: list[Location | None]
     try:
         left = secrets_in(Facts(source, parse_tree(source)[0], ()), library)
