@@ -10,7 +10,7 @@ from drafter.model import Blank, Document, Fact, Layout, Run, developed, face_ca
 from drafter.writers.seal import MARKUP, sealed
 from drafter.writers.typesetting.columns import is_wordy
 from drafter.writers.typesetting.lines import TextLine
-from drafter.writers.typesetting.pagination import Item, Page, Photo, pages
+from drafter.writers.typesetting.pagination import Item, Photo, pages
 from drafter.writers.typesetting.rows import Row
 
 STYLE = Path(__file__).parent / "paper.css"
@@ -33,7 +33,7 @@ def write_html(document: Document, layout: Layout) -> bytes:
     return sealed(page.encode(), MARKUP)
 
 
-def _page(items: Page, layout: Layout, number: int) -> str:
+def _page(items: Sequence[Item], layout: Layout, number: int) -> str:
     side = "odd" if number % 2 else "even"
     rows = "".join(_shown(list(group), layout) for _, group in groupby(items, _kin))
     return (
@@ -48,7 +48,7 @@ def _kin(item: Item) -> tuple[type[Item], int, bool, str]:
     return type(item), item.paragraph, bool(line and line.runs), line.role if line else ""
 
 
-def _shown(items: Page, layout: Layout) -> str:
+def _shown(items: Sequence[Item], layout: Layout) -> str:
     match items[0]:
         case TextLine():
             return _paragraph([item for item in items if isinstance(item, TextLine)], layout)

@@ -1,6 +1,6 @@
 """A document on its paper: lines of so many characters, tables and photographs, pages of so many lines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple, assert_never
 
@@ -43,14 +43,13 @@ class Photo(NamedTuple):
 
 
 Item = TextLine | Row | Photo
-Page = list[Item]
 
 
 class _Group(NamedTuple):
     """What stands together: a paragraph, a table, a photograph with its caption.
 
     `whole` of its first items are not torn, nor `end` of its last; `onward` groups go to the page of the one below,
-    `new` ones to a new page.
+    `new` ones to a new page; `foot` of its last items stand at the foot of theirs.
     """
 
     items: list[Item]
@@ -58,37 +57,65 @@ class _Group(NamedTuple):
     end: int = 0
     onward: bool = False
     new: bool = False
-    foot: bool = False
+    foot: int = 0
 
 
-def pages(document: Document, layout: Layout) -> list[Page]:
+class Page:
+    """A page that is being filled, `down` twips high."""
+
+    def __init__(self, down: int) -> None:
+        self.items: list[Item] = []
+        self.down = down
+
+    @property
+    def room(self) -> int:
+        return self.down - sum(item.height for item in self.items)
+
+    def fits(self, items: Sequence[Item]) -> bool:
+        """Return whether there is room for `items`; an empty page takes what no page has room for."""
+        return not self.items or sum(item.height for item in items) <= self.room
+
+    def add(self, item: Item) -> None:
+        """Let `item` stand below the others; a page begins with no blank line."""
+        if self.items or not isinstance(item, TextLine) or item.runs:
+            self.items.append(item)
+
+    def push_to_foot(self, count: int) -> None:
+        """Let the last `count` items stand at the foot of the page; the lines above them are blank."""
+        if self.room > 0:
+            self.items.insert(max(len(self.items) - count, 0), TextLine((), "Imprint", 0, self.room))
+
+
+def pages(document: Document, layout: Layout) -> list[list[Item]]:
     """Return the pages of `document`, each of them its lines, rows and photographs; a blank line has no runs."""
     down = text_area(layout)[1]
-    result: list[Page] = [[]]
+    result = [Page(down)]
+    for group in _below_headings(_Setter(document, layout).groups()):
+        if (group.new and result[-1].items) or not result[-1].fits(group.items[: group.whole]):
+            result.append(Page(down))
+        for place, item in enumerate(group.items):
+            together = group.items[place:] if place == len(group.items) - group.end else [item]
+            if not result[-1].fits(together):
+                result.append(Page(down))
+                # the head of a table is repeated
+                for head in [each for each in group.items if isinstance(each, Row)][:1]:
+                    result[-1].add(head)
+            result[-1].add(item)
+        if group.foot:
+            result[-1].push_to_foot(group.foot)
+    return [page.items for page in result]
+
+
+def _below_headings(groups: Iterable[_Group]) -> Iterator[_Group]:
+    """Yield `groups` with those that go onward at the head of the one below; at the end stand those with none below."""
     held: list[Item] = []
-    for group in (*_Setter(document, layout).groups(), _Group([], 0)):
+    for group in groups:
         if group.onward:
             held += group.items
-            continue
-        if group.new and result[-1]:
-            result.append([])
-        if result[-1] and _height(result[-1]) + _height(held) + _height(group.items[: group.whole]) > down:
-            result.append([])
-        items = [*held, *group.items]
-        for place, item in enumerate(items):
-            together = items[place:] if place == len(items) - group.end else [item]
-            if result[-1] and _height(result[-1]) + _height(together) > down:
-                result.append([])
-                # the head of a table is repeated
-                result[-1] += [each for each in group.items if isinstance(each, Row)][:1]
-            if not isinstance(item, TextLine) or item.runs or result[-1]:
-                result[-1].append(item)
-        held = []
-        if group.foot:
-            # what stands at the foot of a page leaves the lines above it blank
-            room = down - _height(result[-1])
-            result[-1][-len(group.items) : -len(group.items)] = [TextLine((), "Imprint", 0, room)] if room > 0 else []
-    return result
+        else:
+            yield group._replace(items=[*held, *group.items], whole=len(held) + group.whole)
+            held = []
+    yield _Group(held, len(held))
 
 
 def heading_pages(document: Document, layout: Layout) -> dict[int, int]:
@@ -101,10 +128,6 @@ def heading_pages(document: Document, layout: Layout) -> dict[int, int]:
             if item.paragraph in numbers:
                 places.setdefault(numbers[item.paragraph], page_number)
     return places
-
-
-def _height(items: Sequence[Item]) -> int:
-    return sum(item.height for item in items)
 
 
 class _Setter:
@@ -154,7 +177,7 @@ class _Setter:
                 yield self.letterhead(part, number)
             case Imprint():
                 lines = [self.line(runs, "Imprint", number) for _, runs in words(part)]
-                yield _Group([*lines], len(lines), foot=True)
+                yield _Group([*lines], len(lines), foot=len(lines))
             case _:
                 assert_never(part)
 
