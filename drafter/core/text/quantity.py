@@ -181,28 +181,44 @@ def _numbers(text: str) -> list[Decimal]:
 
 
 def _value(text: str) -> Decimal | None:
-    """Return the number that `text` names: 5,351 · 3万5千 · 二百零五 · 一万二; None if none."""
+    """Return the number that `text` names: 5,351 · 3万5千 · 二百零五 · 一万二; None if none.
+
+    `total` is what 万 and 亿 have closed, `section` what stands since then, `digit` what waits for its scale.
+    """
     total = section = Decimal(0)
     digit: Decimal | None = None
     scale = 1
     for word in _TOKEN.findall(text):
         if word in " ,.":
             return None
-        if word not in _SCALES:
-            value = Decimal(_DIGITS[word]) if word in _DIGITS else Decimal(word.replace(",", "").replace(" ", ""))
-            if digit:
-                return None
-            scale = 1 if value == 0 else scale
-            digit = value
-            continue
-        scale = _SCALES[word]
-        if scale < 10**4:
-            section += (1 if digit is None else digit) * scale
+        if word in _SCALES:
+            scale = _SCALES[word]
+            if scale < 10**4:
+                # 十 is 10
+                section += (1 if digit is None else digit) * scale
+            else:
+                total, section = _closed(total, section + (digit or 0), scale), Decimal(0)
+            digit = None
+        elif digit:
+            # 五五 is no number, 零五 is 5
+            return None
         else:
-            amount = section + (digit or 0) or Decimal(not total)
-            total = (total + amount) * scale if scale == 10**8 else total + amount * scale
-            section = Decimal(0)
-        digit = None
+            digit = _digits(word)
+            # 一万零二 is 10,002
+            scale = scale if digit else 1
+    if not digit:
+        return total + section
     # 一万二 is 12,000 and 一百二 is 120: a last digit counts tenths of the scale before it
-    digit = digit or Decimal(0)
     return total + section + digit * (scale // 10 if scale > 10 and digit < 10 else 1)
+
+
+def _closed(total: Decimal, section: Decimal, scale: int) -> Decimal:
+    """Return `total` with the `section` before 万 or 亿: 亿 counts all that stands before it, as in 3万亿."""
+    if not total and not section:
+        # 万 by itself is 10,000
+        section = Decimal(1)
+    return (total + section) * scale if scale == _SCALES["亿"] else total + section * scale
+
+
+def _digits(word: str) -> Decimal:
+    return Decimal(_DIGITS[word]) if word in _DIGITS else Decimal(word.replace(",", "").replace(" ", ""))
