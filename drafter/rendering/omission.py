@@ -27,6 +27,7 @@ def standing_clauses(
     nodes = _nodes(clauses, frame, more)
     result: list[Clause] = []
     lost: list[DroppedFact] = []
+    following = _following(nodes)
     for index, node in enumerate(nodes):
         lost += node.clause.lost
         if node.stands:
@@ -35,30 +36,53 @@ def standing_clauses(
         reasons = node.reasons()
         lost += [DroppedFact(fact, reasons) for fact in facts_in(node.clause.runs)]
         if result and not result[-1].lead:
-            following = next((other.clause for other in nodes[index:] if other.stands), None)
-            goes_on = following is not None and following.indent > result[-1].indent
+            below = following[index]
+            goes_on = below is not None and below.indent > result[-1].indent
             result[-1] = _marked(result[-1], node.clause.mark, goes_on)
     return result, lost
 
 
 @dataclass(eq=False)
+class _Sentence:
+    """The clauses of one sentence, those that go included."""
+
+    nodes: list["_Node"] = field(default_factory=list)
+
+    @cached_property
+    def tells(self) -> bool:
+        """Return whether a fact of the section is told in it."""
+        return any(node.tells and node.clause.own for node in self.nodes)
+
+
+@dataclass(eq=False)
 class _Node:
-    """A clause, the one that it hangs on, those beneath it, those it may lead to, and its sentence."""
+    """The clause at `index` of its paragraph or item, whose `clauses` all have `nodes`; it hangs on its `parent`."""
 
     clause: Clause
+    index: int
+    clauses: Sequence[Clause]
+    nodes: list["_Node"]
     frame: bool
     more: bool
     parent: "_Node | None" = None
-    beneath: list["_Node"] = field(default_factory=list)
-    reach: list["_Node"] = field(default_factory=list)
-    sentence: list["_Node"] = field(default_factory=list)
+    sentence: _Sentence = field(default_factory=_Sentence)
+
+    @cached_property
+    def beneath(self) -> list["_Node"]:
+        """Return the clauses indented beneath it."""
+        return [self.nodes[below] for below in beneath(self.clauses, self.index)]
+
+    @cached_property
+    def reach(self) -> list["_Node"]:
+        """Return the clauses that it may lead to."""
+        return [self.nodes[other] for other in reach(self.clauses, self.index)]
 
     @cached_property
     def stands(self) -> bool:
         """Return whether the clause stands: a lead for what it leads to, another with a fact in its sentence."""
         if self.clause.lead:
             return self.whole and (self.parent is None or self.parent.stands) and self.leads
-        return self.tells and (self.frame or any(each.tells and each.clause.own for each in self.sentence))
+        return self.tells and (self.frame or self.sentence.tells)
 
     @cached_property
     def tells(self) -> bool:
@@ -97,17 +121,30 @@ class _Node:
 
 def _nodes(clauses: Sequence[Clause], frame: bool, more: bool) -> list[_Node]:
     """Return `clauses` as a tree: each hangs on the nearest above that is less indented and no lead."""
-    nodes = [_Node(clause, frame, more) for clause in clauses]
-    for index, node in enumerate(nodes):
-        node.beneath = [nodes[below] for below in beneath(clauses, index)]
-        node.reach = [nodes[other] for other in reach(clauses, index)]
-        if not node.clause.lead:
-            for below in node.beneath:
-                below.parent = node
-    for sentence in sentences(clauses):
-        for index in sentence:
-            nodes[index].sentence = [nodes[other] for other in sentence]
+    nodes: list[_Node] = []
+    for index, clause in enumerate(clauses):
+        nodes.append(_Node(clause, index, clauses, nodes, frame, more))
+    above: list[_Node] = []
+    for node in nodes:
+        while above and above[-1].clause.indent >= node.clause.indent:
+            above.pop()
+        if above:
+            node.parent = above[-1].parent if above[-1].clause.lead else above[-1]
+        above.append(node)
+    for places in sentences(clauses):
+        sentence = _Sentence([nodes[place] for place in places])
+        for node in sentence.nodes:
+            node.sentence = sentence
     return nodes
+
+
+def _following(nodes: Sequence[_Node]) -> list[Clause | None]:
+    """Return for each clause the next one after it that stands."""
+    following: list[Clause | None] = [None] * len(nodes)
+    for index in reversed(range(len(nodes) - 1)):
+        below = nodes[index + 1]
+        following[index] = below.clause if below.stands else following[index + 1]
+    return following
 
 
 def _marked(clause: Clause, mark: str, goes_on: bool) -> Clause:
