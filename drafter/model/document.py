@@ -45,11 +45,15 @@ class Run(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading that stands alone, of `level` 1 to 4; `number` is the program's (一、)."""
+    """A heading that stands alone, of `level` 1 to 4; `number` is the program's (一、).
+
+    That of a 部分 stands over several sections, and is told by none.
+    """
 
     level: int
     runs: Runs
     number: str = ""
+    section: str = ""
 
 
 class Paragraph(NamedTuple):
@@ -63,6 +67,7 @@ class Paragraph(NamedTuple):
     left: float = 0
     right: float = 0
     hanging: float = 0
+    section: str = ""
 
 
 class Table(NamedTuple):
@@ -72,6 +77,7 @@ class Table(NamedTuple):
     rows: tuple[tuple[Runs, ...], ...]
     caption: Runs = ()
     total: tuple[Runs, ...] = ()
+    section: str = ""
 
 
 class Picture(NamedTuple):
@@ -80,9 +86,11 @@ class Picture(NamedTuple):
     photograph: Photograph
     source: Run
     caption: Runs = ()
+    section: str = ""
 
 
 Block = Heading | Paragraph | Table | Picture
+"""Where it stands in the body, `section` is the name of the section that tells it."""
 
 
 class Letterhead(NamedTuple):

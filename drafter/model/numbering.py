@@ -28,7 +28,7 @@ def run_in(blocks: Iterable[Block]) -> tuple[Block, ...]:
         if isinstance(block, Paragraph) and isinstance(above, Heading):
             opening = (Run(above.number), *above.runs, Run("。"))
             runs = (run._replace(heading=above.level) for run in opening if run.text)
-            result[-1] = Paragraph((*runs, *block.runs))
+            result[-1] = block._replace(runs=(*runs, *block.runs))
         else:
             result.append(block)
     return tuple(result)

@@ -27,7 +27,9 @@ def assemble(teller: SectionRenderer, told: Mapping[str, Sequence[Block]], topic
 
 def _parts(teller: SectionRenderer, report: Report, told: Mapping[str, Sequence[Block]]) -> Iterator[Block]:
     for part in report.parts:
-        blocks = [block for name in part.sections for block in _at_level(told.get(name, ()), part)]
+        blocks = [
+            block._replace(section=name) for name in part.sections for block in _at_level(told.get(name, ()), part)
+        ]
         if part.title and blocks:
             yield Heading(1, teller.phrase(part.title))
         yield from blocks

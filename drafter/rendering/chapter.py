@@ -123,8 +123,8 @@ class SectionRenderer:
 
     def headed(self, section: Section, bound: BoundSection, told: RenderedSection) -> Iterator[Block]:
         """Yield the blocks told under the heading typed in the facts, or the section's own."""
-        typed = bound.title
-        title = bare_heading((Run(typed.words, (typed,)),), told) if typed else (Run(section.title),)
+        own = Run(section.title, place=section.heading)
+        title = bare_heading((Run(typed.words, (typed,)),), told) if (typed := bound.title) else (own,)
         if told.blocks and text_of(title):
             yield Heading(1, title)
         yield from told.blocks

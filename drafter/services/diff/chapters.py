@@ -1,10 +1,9 @@
 """The chapters of two reports: which were moved, and which are called otherwise."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from drafter.model import Document, Heading, stretches, text_of
+from drafter.model import Document, Heading, Runs, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,37 +42,13 @@ def _common(titles: dict[str, str], others: dict[str, str]) -> list[str]:
 
 def _chapters(document: Document) -> dict[str, str]:
     """Return the titles of the chapters that have one, by the names of the sections that they tell."""
-    above: dict[str, list[Heading]] = {}
-    waiting: list[Heading] = []
-    for name, heading in _openings(document):
-        if heading:
-            waiting.append(heading)
-        elif name not in above:
-            above[name], waiting = waiting, []
-        else:
-            waiting = []
-    headed = {name: headings for name, headings in above.items() if headings}
-    # the heading of a part stands above that of its first chapter, those within a chapter below
-    level = max((headings[0].level for headings in headed.values()), default=0)
-    return {
-        name: text_of(next((each for each in headings if each.level == level), headings[0]).runs)
-        for name, headings in headed.items()
-    }
-
-
-def _openings(document: Document) -> Iterator[tuple[str, Heading | None]]:
-    """Yield each heading, and for each other block the section whose fact is the first in it."""
+    titles: dict[str, Runs] = {}
+    above: Runs = ()
     for block in document.blocks:
-        if isinstance(block, Heading):
-            yield "", block
-            continue
-        paths = [fact.path for runs in stretches(block) for run in runs for fact in run.facts if fact.counts]
-        if paths:
-            yield _section(paths[0]), None
-
-
-def _section(path: str) -> str:
-    """Return the section of the fact at `path`: 组织建设, 自拟.1."""
-    first, _, rest = path.partition(".")
-    number = rest.partition(".")[0]
-    return f"{first}.{number}" if number.isdigit() else first
+        if isinstance(block, Heading) and not block.section:
+            above = block.runs
+        elif block.section not in titles:
+            # the first in a 部分 that prints no names of its sections goes by that of the 部分
+            titles[block.section] = block.runs if isinstance(block, Heading) else above
+            above = ()
+    return {name: text_of(runs) for name, runs in titles.items() if runs}

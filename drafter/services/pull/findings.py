@@ -1,7 +1,7 @@
 """What an edited copy says otherwise than its facts: figures, wording, and what has no place in either."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from drafter.core import Location, say
@@ -66,15 +66,11 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """The draft to compare with: its document, how it reads as a .docx, and what each anchor in that prints.
-
-    `titled` tells where a title of a section is set, if it is one.
-    """
+    """The draft to compare with: its document, how it reads as a .docx, and what each anchor in that prints."""
 
     document: Document
     copy: Copy
     runs: Mapping[str, Run]
-    titled: Callable[[str], Location | None]
 
 
 def findings_in(edited: Copy, drafted: Drafted) -> Findings:
@@ -129,7 +125,7 @@ class _Finder:
         for run in self.stretches.get(old.text, ()):
             start += len(run.text)
             if start > at:
-                place = _place(run) or self.drafted.titled(run.text)
+                place = _place(run)
                 return place, place is None
         # after the last word, or in what Word numbers by itself
         first = min(old.spans, key=lambda name: old.spans[name], default="")

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 import docx
 
-from drafter.core import Location, Problem, Problems, Source, say
+from drafter.core import Problem, Problems, Source, say
 from drafter.model import Run
 from drafter.parsing import parse_facts, read_facts
 from drafter.pipeline import USUAL, ReportRequest, draft_facts
-from drafter.schema import Library, load_section
+from drafter.schema import Library
 from drafter.services.pull.findings import Drafted, Findings, cannot_place, findings_in
 from drafter.services.pull.patch import Changed, leaves_of, put_in, read_text, rewritten
 from drafter.services.pull.reader import Copy, read_copy
@@ -68,11 +68,7 @@ class _RoundTrip:
         anchors = Anchors()
         data = write_docx(report.document, report.layout, anchors)
         copy = read_copy(docx.Document(BytesIO(data)), anchors.runs)
-        return Drafted(report.document, copy, anchors.runs, self.titled)
-
-    def titled(self, title: str) -> Location | None:
-        sections = (load_section(self.library, name) for name in self.library.names("sections"))
-        return next((section.heading for section in sections if section.title == title), None)
+        return Drafted(report.document, copy, anchors.runs)
 
     def settle(self, found: Findings, drafted: Drafted) -> str:
         """Return the facts file with the changes in `found`; those that would not print so become unplaced."""

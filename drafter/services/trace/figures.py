@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from pathlib import PurePath
 
 from drafter.core import COUNTERS, SET_WORDS, mark, say
 from drafter.model import (
@@ -147,16 +146,15 @@ class _Chapters:
 
     def of(self, part: Part) -> str:
         match part:
-            case Heading(number=number, runs=runs):
-                self.heading, self.under = f"{number}{text_of(runs)}", ""
+            case Heading(number=number, runs=runs, section=section):
+                self.heading, self.under = f"{number}{text_of(runs)}", section
             case Paragraph(runs=runs) if part.role is not Role.BODY:
                 if part.role is Role.ENCLOSURE_TITLE:
                     self.heading, self.under = text_of(runs), ""
                 return str(part.role)
-            case Paragraph(runs=runs) if runs and runs[0].heading:
-                self.heading, self.under = text_of([run for run in runs if run.heading]).rstrip("。"), _section(runs)
-            case Paragraph(runs=runs):
-                section = _section(runs)
+            case Paragraph(runs=runs, section=section) if runs and runs[0].heading:
+                self.heading, self.under = text_of([run for run in runs if run.heading]).rstrip("。"), section
+            case Paragraph(section=section):
                 self.under = self.under or section
                 return self.heading if self.heading and section in ("", self.under) else section or str(part.role)
             case Letterhead():
@@ -167,11 +165,3 @@ class _Chapters:
 
 
 _LETTERHEAD, _IMPRINT = mark("版头"), mark("版记")
-
-
-def _section(runs: Runs) -> str:
-    """Return the name of the section that tells `runs`, or nothing where they do not show it."""
-    files = [PurePath(run.place.source.name) for run in runs if run.place and not run.heading]
-    told = [file.stem for file in files if file.parent.name == "sections"]
-    counted = [fact.path.partition(".")[0] for run in runs for fact in run.facts if fact.counts and "." in fact.path]
-    return next(iter([*told, *counted]), "")

@@ -19,7 +19,7 @@ _TOKEN = re.compile(r"[0-9A-Za-z.,]{1,40}%?|……|——|.", re.DOTALL)
 
 
 class _Token(NamedTuple):
-    """What no line end parts, and the run that it is a piece of, without its text."""
+    """What no line end parts, and the run that it is a piece of, without its text and what set it."""
 
     text: str
     run: Run
@@ -46,7 +46,7 @@ def broken(runs: Sequence[Run], line: TextLine, across: float, indent: float, le
     lines: list[TextLine] = []
     held: list[_Token] = []
     taken, room = 0.0, across - indent
-    bare = ((run.text, run._replace(text="")) for run in runs)
+    bare = ((run.text, run._replace(text="", place=None)) for run in runs)
     for token in (_Token(text, run) for words, run in bare for text in _TOKEN.findall(words)):
         wide = width(token.text)
         # one mark may hang past the edge
