@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from drafter.model.numbering import NUMBERINGS as NUMBERINGS
     from drafter.model.numbering import numbered as numbered
     from drafter.model.numbering import run_in as run_in
+    from drafter.model.path import FactPath as FactPath
     from drafter.model.provenance import derivation as derivation
     from drafter.model.provenance import describe as describe
     from drafter.model.provenance import fields_of as fields_of
@@ -94,6 +95,7 @@ _HOMES = {
     "Fact": "fact",
     "FactKind": "kind",
     "FactList": "fact",
+    "FactPath": "path",
     "fields_of": "provenance",
     "filled": "bound",
     "fillers_of": "provenance",

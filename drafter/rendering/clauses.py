@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from drafter.core import Location, Problem, Problems, say
-from drafter.model import Blank, Run, text_of
+from drafter.model import Blank, FactPath, Run, text_of
 from drafter.rendering.types import (
     SENTENCE_ENDS,
     STRENGTH,
@@ -59,7 +59,7 @@ class _Part:
             self.blanks.append(piece.blank)
             self.wanted = True
         else:
-            raise Problems([block_in_sentence(piece.path.rpartition(".")[2], place)])
+            raise Problems([block_in_sentence(FactPath(piece.path).leaf, place)])
 
 
 def clause_of(line: Line) -> Clause:

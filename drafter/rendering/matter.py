@@ -14,6 +14,7 @@ from drafter.model import (
     Exhibit,
     Fact,
     FactList,
+    FactPath,
     Imprint,
     Letterhead,
     Paragraph,
@@ -73,7 +74,7 @@ def _printed(value: Any, separator: str = "、") -> Runs:
             runs = [run for fact in facts for run in (Run(separator), Run(fact.words, (fact,)))]
             return tuple(runs[1:])
         case Blank(required=True):
-            return (Run(f"【待补：{value.path.partition('.')[2]}】", missing=value),)
+            return (Run(f"【待补：{FactPath(value.path).below}】", missing=value),)
     return ()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from drafter.core import Problem, say, shortened
-from drafter.model import Blank, BoundSection, Run, Runs, stretches
+from drafter.model import Blank, BoundSection, FactPath, Run, Runs, stretches
 from drafter.rendering.types import RenderedSection
 
 _QUOTES = "“”‘’《》"
@@ -99,5 +99,5 @@ def _reason(blanks: tuple[Blank, ...], replaced: bool) -> tuple[str, str]:
 
 
 def _listed(blanks: Iterable[Blank]) -> str:
-    names = dict.fromkeys(blank.path.partition(".")[2] for blank in blanks)
+    names = dict.fromkeys(FactPath(blank.path).below for blank in blanks)
     return "、".join(f"“{name}”" for name in names)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from drafter.model import Document, Fact, Run, Runs, Table, stretches
+from drafter.model import Document, Fact, FactPath, Run, Runs, Table, stretches
 from drafter.schema import CLOSING
 
 TABLE = "主要数据"
@@ -33,7 +33,7 @@ def _figures(document: Document) -> Iterator[Fact]:
     """Yield the figures that `document` tells of the year, each once, in the order of their sections."""
     figures = (fact for fact in _told(document) if fact.counts and (fact.quantity or fact.parents))
     # what is wanting or planned is none of what was done
-    done = (fact for fact in figures if fact.path.partition(".")[0] not in CLOSING)
+    done = (fact for fact in figures if FactPath(fact.path).section not in CLOSING)
     yield from {id(fact): fact for fact in done}.values()
 
 
@@ -47,19 +47,18 @@ def _told(document: Document) -> Iterator[Fact]:
 def _record_names(document: Document) -> dict[str, str]:
     """Return what each record is called, by its path: its name, not the place or the host printed before it."""
     names: dict[str, str] = {}
-    for fact in sorted(_told(document), key=lambda fact: fact.path.rpartition(".")[2] not in _NAMES):
-        record, _, _ = fact.path.rpartition(".")
-        if record.rpartition(".")[2].isdigit() and fact.kind.is_text:
+    for fact in sorted(_told(document), key=lambda fact: FactPath(fact.path).leaf not in _NAMES):
+        if (record := FactPath(fact.path).record) and fact.kind.is_text:
             names.setdefault(record, fact.words.strip("“”《》"))
     return names
 
 
 def _row(fact: Fact, names: dict[str, str]) -> tuple[Runs, ...]:
     """Return the section of `fact`, what it counts in the words of its fields, 两癌检查·人数, and how many."""
-    above, _, last = fact.path.rpartition(".")
-    section, *steps = (step for step in fact.path.split(".") if not step.isdigit())
+    path = FactPath(fact.path)
+    section, *steps = path.names
     if section in _UNHEADED and len(steps) > 1:
         section, *steps = steps
-    words = [names[above]] if above in names else steps[:-1]
-    label = "·".join(words if words and last in _WHOLE else [*words, last])
+    words = [names[path.record]] if path.record in names else steps[:-1]
+    label = "·".join(words if words and path.leaf in _WHOLE else [*words, path.leaf])
     return (Run(section),), (Run(label),), (Run(fact.words, (_again(fact),)),)

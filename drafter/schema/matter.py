@@ -3,6 +3,7 @@
 from functools import cache
 
 from drafter.core import Location, Source, mark, say, spoken
+from drafter.model import FactPath
 from drafter.parsing import Facts, Scalar, is_none
 from drafter.schema.fields import Declaration, Field, Group, Records
 from drafter.schema.kinds import KINDS
@@ -20,7 +21,7 @@ def _field(path: str, kind: str, help_text: str, example: str = "", choices: tup
 
 
 def _group(path: str, *members: Field) -> Group:
-    return Group(path, {member.path.rpartition(".")[2]: member for member in members}, _NOWHERE)
+    return Group(path, {FactPath(member.path).leaf: member for member in members}, _NOWHERE)
 
 
 def formal_fields() -> dict[str, Declaration]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from drafter.core import WARNINGS, Location, Problem, Severity, did_you_mean, say
+from drafter.model import FactPath
 from drafter.parsing import Facts, Listing, Mapping, Node, Scalar, one_value, typed_value
 
 KEY = "忽略"
@@ -99,7 +100,7 @@ def _lines_of(tree: Mapping, path: str) -> tuple[int, int] | None:
     """Return the first and the last line of what stands at `path`, as in 培训班.2.人数."""
     node: Node = tree
     first = 0
-    for key in path.split("."):
+    for key in FactPath(path).steps:
         if isinstance(node, Mapping) and key in node.items:
             first = node.places[key].line
             node = node.items[key]

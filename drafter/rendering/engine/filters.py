@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from drafter.model import Blank, Exhibit, Fact, FactList, Run, Shared
+from drafter.model import Blank, Exhibit, Fact, FactList, FactPath, Run, Shared
 from drafter.rendering.types import Gap, Piece, Rendered, Series, UntraceableValue
 
 # a year that was typed, and words that say which: 2019年, 去年9月, 每月
@@ -24,7 +24,7 @@ def piece(value: Any) -> Piece:
         case FactList():
             return Series(tuple(Run(fact.words, (fact,)) for fact in value.facts), value.separator)
         case Blank(required=True):
-            return Run(f"【待补：{value.path.partition('.')[2]}】", missing=value)
+            return Run(f"【待补：{FactPath(value.path).below}】", missing=value)
         case Blank():
             return Gap(value)
         case Run() | Gap() | Series() | Exhibit() | Rendered():

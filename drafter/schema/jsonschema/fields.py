@@ -1,5 +1,6 @@
 """The schemas of what sections declare: fields, groups, records, tables, photographs."""
 
+from drafter.model import FactPath
 from drafter.parsing import LONG_KEYS, OVERRIDE_KEYS, PHOTOGRAPH_KEYS, ROWS, SILENT, TABLE_KEYS, TOTAL
 from drafter.schema.fields import Declaration, Field, Group, Records, column_fields
 from drafter.schema.help_texts import OVERRIDE_GUIDES, guide
@@ -29,7 +30,7 @@ def declared_schema(declaration: Declaration, values: Values) -> Schema:
     """Return the schema of a field, a group of fields, or records."""
     match declaration:
         case Field():
-            title = declaration.path.rpartition(".")[2]
+            title = FactPath(declaration.path).leaf
             return describe(_field(declaration, values), title, guide(declaration), declaration.example)
         case Group():
             members = {key: declared_schema(member, values) for key, member in declaration.members.items()}

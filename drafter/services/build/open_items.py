@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from drafter.core import say
-from drafter.model import Blank
+from drafter.model import Blank, FactPath
 from drafter.pipeline import Draft
 
 
@@ -23,7 +23,7 @@ def open_list(drafts: Iterable[Draft]) -> str:
 def optional_by_section(drafts: Iterable[Draft]) -> str:
     """Return how many fields may still be filled in each section: 组织建设 5项、健康 3项."""
     blanks = _once(blank for draft in drafts for blank in draft.optional)
-    counts = Counter(blank.path.partition(".")[0] for blank in blanks)
+    counts = Counter(FactPath(blank.path).section for blank in blanks)
     return "、".join(say("{} {}项", name, count) for name, count in counts.items())
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from drafter.model import FactPath
 from drafter.parsing import Facts
 from drafter.pipeline import Draft
 from drafter.schema import Library
@@ -67,4 +68,4 @@ def _own(old: Sequence[Leaf], new: Sequence[Leaf]) -> dict[str, str]:
 
 
 def _numbered(leaf: Leaf) -> str:
-    return ".".join(leaf.path.split(".")[:2])
+    return ".".join(FactPath(leaf.path).steps[:2])

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from drafter.core import Location, say
-from drafter.model import Contents, Document, Fact, Run, parts, text_of, words
+from drafter.model import Contents, Document, Fact, FactPath, Run, parts, text_of, words
 from drafter.rendering import TABLE
 from drafter.services.pull.pairing import Pair, moved, paired, together
 from drafter.services.pull.paragraph_diff import Rewording, compared
@@ -178,7 +178,7 @@ class _Finder:
             for key, (derived, *_) in self.facts.items()
             if fact.words in derived.words
             and [_key(fact)] == list(map(_key, derived.parents))
-            and not derived.path.startswith(f"{TABLE}.")
+            and FactPath(derived.path).section != TABLE
         ]
         return [each for key in keys for each in self.printed[key] if each.before == each.after]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import combinations, zip_longest
 
 from drafter.core import Location, Problem, Problems, Source, say
-from drafter.model import Blank, Exhibit, Paragraph, Picture, Run, Table, stretches, text_of
+from drafter.model import Blank, Exhibit, FactPath, Paragraph, Picture, Run, Table, stretches, text_of
 from drafter.parsing import (
     FREE_KEYS,
     NONE,
@@ -118,10 +118,10 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
 def _paths(piece: FlatPiece) -> Iterator[str]:
     """Yield the fields that `piece` prints: 讲座.名称."""
     if isinstance(piece, Exhibit):
-        yield piece.path.partition(".")[2]
+        yield FactPath(piece.path).below
     runs = piece.runs if isinstance(piece, Series) else (piece,) if isinstance(piece, Run) else ()
     for fact in (fact for run in runs for fact in run.facts if fact.counts):
-        yield ".".join(part for part in fact.path.split(".")[1:] if not part.isdigit())
+        yield ".".join(FactPath(fact.path).names[1:])
 
 
 def _emptied(line: Line, gone: Gone) -> Line:
@@ -175,7 +175,7 @@ def _tree(section: Section, fill: Fill) -> Node:
 
 
 def _filled(field: Field) -> str:
-    name = field.path.rpartition(".")[2]
+    name = FactPath(field.path).leaf
     if isinstance(field.kind, BlockKind):
         return ""
     return example(field) or field.kind.stand_in or f"某{name}"

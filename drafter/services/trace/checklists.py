@@ -4,7 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from drafter.core import Location, Problem, mark, say
-from drafter.model import Blank, Fact, derivation, fields_of, fillers_of, places_of, sources_of, text_of, typed
+from drafter.model import (
+    Blank,
+    Fact,
+    FactPath,
+    derivation,
+    fields_of,
+    fillers_of,
+    places_of,
+    sources_of,
+    text_of,
+    typed,
+)
 from drafter.pipeline import Draft
 from drafter.services.trace.figures import Row, printed_figures, without_refrains
 
@@ -113,7 +124,7 @@ def _reason(fact: Fact, problems: Sequence[Problem]) -> str:
         for problem in problems
         if problem.location
         and problem.code in (*_SECTION_CODES, "held-back", "ignored-problem")
-        and f"“{fact.path.partition('.')[0]}" in problem.message
+        and f"“{FactPath(fact.path).section}" in problem.message
         and problem.location.line <= fact.location.line
     ]
     return above[-1].message if above else say("没有哪一句用到它。")

@@ -14,7 +14,7 @@ from drafter.core import (
     placeholder_problem,
     say,
 )
-from drafter.model import Blank, BoundSection, Exhibit, Fact, FactList, filled
+from drafter.model import Blank, BoundSection, Exhibit, Fact, FactList, FactPath, filled
 from drafter.parsing import (
     FREE_KEYS,
     LONG_KEYS,
@@ -261,7 +261,7 @@ class _Binder:
         self.bound.exhibits.append(exhibit)
         self.bound.facts.extend(exhibit.facts)
         hidden = {column.name for column in field.spec.columns if column.private}
-        named = (fact for fact in exhibit.facts if field.private or fact.path.rpartition(".")[2] in hidden)
+        named = (fact for fact in exhibit.facts if field.private or FactPath(fact.path).leaf in hidden)
         self.bound.private.extend(named)
         return exhibit
 

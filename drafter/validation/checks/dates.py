@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from drafter.core import Problem, backwards, days_in, say, years_in
+from drafter.model import FactPath
 from drafter.schema import CLOSING
 from drafter.validation.checks.context import CheckContext
 
@@ -38,7 +39,7 @@ def days_after_the_half(case: CheckContext) -> Iterator[Problem]:
     if case.report.period != "上半年":
         return
     for fact in case.told:
-        planned = fact.path.partition(".")[0] in CLOSING
+        planned = FactPath(fact.path).section in CLOSING
         if fact.kind.is_date and not planned and any(day.month > 6 for day in days_in(fact.text)):
             message = say("“{}”是{}，不在上半年。", fact.path, fact.words)
             hint = say("下半年的事写进“下一步打算”，或等全年的报告再写。")

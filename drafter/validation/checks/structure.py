@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from drafter.core import Location, Problem, did_you_mean, in_layers, say
+from drafter.model import FactPath
 from drafter.parsing import HEAD_KEYS, OFFICE_KEYS, UNSUPPORTED_KEYS
 from drafter.schema import CLOSING, IMPRINT, LETTERHEAD, OWN, TOPIC, Group, formal_fields
 from drafter.validation.chapters import CHOSEN
@@ -90,5 +91,5 @@ def missing_facts(case: CheckContext) -> Iterator[Problem]:
     for bound in (*told, case.formal):
         for blank in bound.missing:
             help_text = say("{}。", blank.help) if blank.help else ""
-            message = say("“{}”还没有填，文中先印成【待补：{}】。", blank.path, blank.path.partition(".")[2])
+            message = say("“{}”还没有填，文中先印成【待补：{}】。", blank.path, FactPath(blank.path).below)
             yield Problem("missing-fact", message, blank.location, say("{}确实没有，就写“无”。", help_text))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from drafter.core import Problem, placeholder_in, placeholder_problem, say, shortened
-from drafter.model import Fact
+from drafter.model import Fact, FactPath
 from drafter.validation.checks.context import CheckContext
 
 # shorter statements may well be made twice
@@ -42,9 +42,9 @@ def repeated_records(case: CheckContext) -> Iterator[Problem]:
     records: dict[str, dict[str, Fact]] = defaultdict(dict)
     for fact in case.told:
         if fact.path.endswith(_KNOWN_BY):
-            record, _, field = fact.path.rpartition(".")
-            if record.rpartition(".")[2].isdigit():
-                records[record][field] = fact
+            path = FactPath(fact.path)
+            if path.record:
+                records[path.record][path.leaf] = fact
     named: dict[str, list[dict[str, Fact]]] = defaultdict(list)
     for fields in records.values():
         if name := fields.get(_NAME):

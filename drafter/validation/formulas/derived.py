@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from drafter.core import Problem, Problems, parse_quantity, plain, say
-from drafter.model import Blank, Fact, FactList
+from drafter.model import Blank, Fact, FactList, FactPath
 from drafter.schema import Field, Figure, Section, leaves
 from drafter.validation.formulas.expression import Formula, read_formula
 from drafter.validation.formulas.interval import Interval
@@ -21,7 +21,7 @@ class Derivation(NamedTuple):
     def typed(self, names: dict[str, Any]) -> Any:
         """Return what stands for the field in `names`."""
         value: Any = names
-        for key in self.field.path.split("."):
+        for key in FactPath(self.field.path).steps:
             value = value[key]
         return value
 
@@ -76,7 +76,7 @@ def _derivations(section: Section) -> Iterator[Derivation]:
 def derive(section: Section, names: dict[str, Any]) -> Iterator[Blank]:
     """Fill in `names` the figures that were not typed and follow from others; yield what they replace."""
     for derivation in derivations(section):
-        *above, last = derivation.field.path.split(".")
+        *above, last = FactPath(derivation.field.path).steps
         place = names
         for key in above:
             place = place[key]
@@ -101,7 +101,7 @@ def sum_of(blank: Blank, levels: list[Any]) -> Fact | Blank:
     if len(units) != 1 or any(not quantity.exact or quantity.low != quantity.high for quantity in quantities):
         return blank
     number = plain(sum((quantity.low for quantity in quantities), Decimal(0)))
-    formula, place = " + ".join(part.path.partition(".")[2] for part in parts), parts[0].location
+    formula, place = " + ".join(FactPath(part.path).below for part in parts), parts[0].location
     return Fact(blank.path, number, f"{number}{units.pop()}", place, parents=tuple(parts), formula=formula)
 
 

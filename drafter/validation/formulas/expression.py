@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from drafter.core import Problem, Problems, did_you_mean, place_of, say
-from drafter.model import Blank, Fact, FactList, Shared, readable
+from drafter.model import Blank, Fact, FactList, FactPath, Shared, readable
 from drafter.parsing import Scalar
 from drafter.schema import Field, Group, Records, Section
 from drafter.validation.formulas.interval import Interval, span
@@ -185,7 +185,7 @@ def _declared(fields: Group, records: str) -> Iterator[tuple[Field, str]]:
 def _found(names: Mapping[str, Any], path: str) -> Any:
     """Return the value at `path` in `names`; in a list of records, that of each of them."""
     value: Any = names
-    for key in path.split("."):
+    for key in FactPath(path).steps:
         value = [record[key] for record in value] if isinstance(value, tuple | list) else value[key]
     return value
 
