@@ -17,7 +17,7 @@ ROOMS = ["core", "model", "parsing", "schema", "validation", "rendering", "pipel
 # services that bear the name of the thing they serve: a file to be written, facts that travel in a .docx
 THINGS = {"output", "embed"}
 # what is compared with a word that is a key of the facts file or a name in a template, and the name of a kind too
-KEYS = {"key", "last", "chain", "match['name']"}
+KEYS = {"key", "path.leaf", "chain", "match['name']"}
 
 
 def modules() -> dict[str, Path]:
