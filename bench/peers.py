@@ -7,8 +7,9 @@ from pathlib import Path
 
 import docx
 
-from bench.places import ROOT, Places
+from bench.places import Places
 from bench.work import TEMPLATES, Chapter
+from drafter.writers.docx.package import BASE
 
 RUNNERS = Path(__file__).parent / "runners"
 _TAG = re.compile(r"\{\{ (?P<loop>[^. ]+)\.(?P<name>[^ ]+) \}\}")
@@ -30,10 +31,9 @@ class Peer:
 
 def peers(places: Places, told: list[Chapter]) -> list[Peer]:
     """Return drafter and those of its peers that can be run here, with their templates written."""
-    ours = ROOT / "drafter" / "writers" / "base"
     word, paper = places.folder / "docxtpl.docx", places.folder / "docxtpl-paper.docx"
     docxtpl_template(told, word)
-    docxtpl_template(told, paper, str(ours))
+    docxtpl_template(told, paper, str(BASE))
     found = [
         _drafter(places),
         _scripted("docxtpl", places.docxtpl, RUNNERS / "with_docxtpl.py", word),
