@@ -129,7 +129,8 @@ class _Random:
         return tuple(self.block() for _ in range(self.chance.randint(1, most)))
 
     def block(self) -> Block:
-        return self.chance.choices((self.heading, self.paragraph, self.table, self.picture), (4, 4, 1, 1))[0]()
+        make = self.chance.choices((self.heading, self.paragraph, self.table, self.picture), (4, 4, 1, 1))[0]
+        return make()._replace(section=self.chance.choice(("", "健康", "组织建设")))
 
     def heading(self) -> Heading:
         return Heading(self.chance.randint(1, 4), self.runs(2))
