@@ -19,14 +19,14 @@ from drafter.rendering import (
     shorten,
     to_script,
 )
-from drafter.schema import LUGGAGE, YES, Library, own_folders
+from drafter.schema import EMBEDDED, YES, Library, own_folders
 from drafter.validation import Prepared, prepare, without_ignored
 
 
 class ReportRequest(NamedTuple):
     """What is asked of one report beyond what the facts say: of which kind it is to be, and how long at most.
 
-    `length` counts the characters of the body; 0 sets no limit. `script` is one of SCRIPTS in script.py.
+    `length` counts the characters of the body; 0 sets no limit. `script` is one of SCRIPTS.
     An `internal` report names those whom private fields name; so does one of a kind that takes 对内 alone.
     """
 
@@ -72,7 +72,7 @@ class Draft(NamedTuple):
     @property
     def travels(self) -> bool:
         """Whether the facts ask to travel in the .docx."""
-        return bool(self.ready.formal.names[LUGGAGE] == YES)
+        return bool(self.ready.formal.names[EMBEDDED] == YES)
 
     @property
     def typed(self) -> Runs:
@@ -80,32 +80,32 @@ class Draft(NamedTuple):
         return _masked(tuple(Run(fact.words, (fact,)) for fact in self.ready.typed), self.private)
 
 
-def draft(path: Path | str, library: Library | None = None, wish: ReportRequest = USUAL) -> Draft:
+def draft(path: Path | str, library: Library | None = None, request: ReportRequest = USUAL) -> Draft:
     """Return the report that the facts in the file at `path` make; errors raise Problems.
 
     Without a `library` the templates beside the file are used, and the built-in ones.
     """
-    return draft_facts(read_facts(Path(path)), library or Library(own_folders(Path(path).parent)), wish)
+    return draft_facts(read_facts(Path(path)), library or Library(own_folders(Path(path).parent)), request)
 
 
-def draft_many(path: Path, library: Library, wishes: Iterable[ReportRequest]) -> list[Draft]:
-    """Return a report for each of `wishes`, all from the facts in the file at `path`, read once."""
+def draft_many(path: Path, library: Library, requests: Iterable[ReportRequest]) -> list[Draft]:
+    """Return a report for each of `requests`, all from the facts in the file at `path`, read once."""
     facts = read_facts(path)
-    return [draft_facts(facts, library, wish) for wish in wishes]
+    return [draft_facts(facts, library, request) for request in requests]
 
 
-def draft_facts(facts: Facts, library: Library, wish: ReportRequest = USUAL) -> Draft:
+def draft_facts(facts: Facts, library: Library, request: ReportRequest = USUAL) -> Draft:
     """Return the report that `facts` make with the templates of `library`; errors raise Problems."""
-    ready = prepare(facts, library, wish.report)
-    private = () if wish.internal or is_internal(ready.report.tags) else ready.private
+    ready = prepare(facts, library, request.report)
+    private = () if request.internal or is_internal(ready.report.tags) else ready.private
     rendering = _Rendering(ready, private, SectionRenderer(ready.head, ready.report, engine_of(library)))
 
     told: Told = {name: rendering.section(name) for name in ready.standing}
-    told, too_long = shorten(told, rendering.section, rendering.length, wish.length)
+    told, too_long = shorten(told, rendering.section, rendering.length, request.length)
     document = rendering.assemble(told)
     document, unplaced = add_matter(document, ready.formal, ready.head, facts)
     document = _masked(document, private)
-    document = to_script(document, wish.script or ready.script)
+    document = to_script(document, request.script or ready.script)
 
     problems = [*ready.problems, *_unclear(ready, private), *too_long, *unplaced]
     problems += [*_notices(ready, told), *ready.formal.held]

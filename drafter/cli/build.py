@@ -125,18 +125,18 @@ def _build_one(facts: Path, asked: BuildOptions) -> int:
         raise click.BadParameter(
             say("核对稿的批注只有 .docx 里有，“{}”写不了；去掉 --review，或换成 .docx。", place.file)
         )
-    outcome = Builder().made(asked.order(facts, place.ending))
-    if asked.open_list and outcome.open_list:
-        _list_open(asked.open_list, outcome)
-    if outcome.refused:
-        for text in outcome.refused:
+    result = Builder().made(asked.job(facts, place.ending))
+    if asked.open_list and result.open_list:
+        _list_open(asked.open_list, result)
+    if result.refused:
+        for text in result.refused:
             click.echo(text, err=True)
-        click.echo(say("共{}处问题，没有写出文件。", outcome.count), err=True)
+        click.echo(say("共{}处问题，没有写出文件。", result.count), err=True)
         return PROBLEMS
-    _tell(outcome.papers)
-    written = _write(outcome.papers, place, asked)
-    if outcome.optional and not asked.final:
-        click.echo(say("还可以填：{}（加 --open-list 文件名 就列出来）", outcome.optional), err=True)
+    _tell(result.reports)
+    written = _write(result.reports, place, asked)
+    if result.optional and not asked.final:
+        click.echo(say("还可以填：{}（加 --open-list 文件名 就列出来）", result.optional), err=True)
     for line in written:
         click.echo(line)
     return DONE
@@ -170,33 +170,33 @@ def _place(output: str | None, facts: Path, kinds: int) -> _Place:
     return _Place(Path(output).parent, ending, Path(output))
 
 
-def _list_open(file: Path, outcome: "BuildResult") -> None:
+def _list_open(file: Path, result: "BuildResult") -> None:
     """Write what the reports still leave open into `file`."""
     from drafter.services.output import write_whole
 
-    write_whole(file, outcome.open_list.encode("utf-8-sig"), force=True)
+    write_whole(file, result.open_list.encode("utf-8-sig"), force=True)
     click.echo(say("还空着的项列在：{}", file), err=True)
 
 
-def _write(papers: "tuple[BuiltReport, ...]", place: _Place, asked: BuildOptions) -> list[str]:
+def _write(reports: "tuple[BuiltReport, ...]", place: _Place, asked: BuildOptions) -> list[str]:
     """Write the reports, and return a line for each that says where it went."""
     from drafter.services.build import titles_of
     from drafter.services.output import file_name, write_report
 
-    names = [place.folder / file_name(title, asked.named) for title in titles_of(papers)]
+    names = [place.folder / file_name(title, asked.named) for title in titles_of(reports)]
     lines = []
-    for path, paper in zip([place.file] if place.file else names, papers, strict=True):
-        went = write_report(path, paper.data, asked.force)
+    for path, report in zip([place.file] if place.file else names, reports, strict=True):
+        went = write_report(path, report.data, asked.force)
         kept = "" if went == path else say("；“{}”不是 drafter 写完时的样子，留着没动", path)
-        noted = say("；有{}处要留意，见上面", paper.count) if paper.count else ""
+        noted = say("；有{}处要留意，见上面", report.count) if report.count else ""
         lines.append(say("已写好：{}{}{}", went, kept, noted))
     return lines
 
 
-def _tell(papers: "tuple[BuiltReport, ...]") -> None:
+def _tell(reports: "tuple[BuiltReport, ...]") -> None:
     """Show what there is to tell of each report, under its name where there are several."""
-    for paper in papers:
-        if paper.told and len(papers) > 1:
-            click.echo(say("“{}”：", paper.report), err=True)
-        for text in paper.told:
+    for report in reports:
+        if report.told and len(reports) > 1:
+            click.echo(say("“{}”：", report.report), err=True)
+        for text in report.told:
             click.echo(text, err=True)

@@ -23,9 +23,9 @@ Engine = Callable[[Iterable[BuildJob]], Iterator[BuildResult]]
 
 
 class _Task(NamedTuple):
-    """An order, and where its papers go."""
+    """A job, and where its reports go."""
 
-    order: BuildJob
+    job: BuildJob
     paths: tuple[Path, ...]
 
 
@@ -51,17 +51,17 @@ def build_many(files: Sequence[Path], asked: BuildOptions) -> int:
     engine = _engine(asked, len(files))
     folder = _folder(asked.output, len(files))
     # a mistake on the command line is told before anything is done
-    kinds = [wish.report for wish in asked.order(files[0]).wishes]
+    kinds = [request.report for request in asked.job(files[0]).requests]
     tally, progress = _Tally(), Progress(len(files))
     try:
         with ExitStack() as stack:
             note = stack.enter_context(written_piecemeal(asked.open_list)) if asked.open_list else None
             if note:
                 note(BOM_UTF8)
-            for task, outcome in _made(_tasks(files, folder, kinds, asked), engine, asked, tally, progress):
-                _settle(task, outcome, asked, tally, progress)
-                if note and outcome.open_list:
-                    note(f"{task.order.facts}\n{outcome.open_list}\n".encode())
+            for task, result in _made(_tasks(files, folder, kinds, asked), engine, asked, tally, progress):
+                _settle(task, result, asked, tally, progress)
+                if note and result.open_list:
+                    note(f"{task.job.facts}\n{result.open_list}\n".encode())
     except KeyboardInterrupt:
         _break_off(tally, progress, say("已中断"))
         return INTERRUPTED
@@ -80,12 +80,12 @@ def _engine(asked: BuildOptions, files: int) -> Engine:
     """Return what makes the reports: processes of this machine, or a cluster."""
     jobs = asked.processes(files)
     if address := asked.scheduler:
-        from drafter.services.build import cluster_outcomes
+        from drafter.services.build import cluster_results
 
-        return lambda orders: cluster_outcomes(orders, address)
-    from drafter.services.build import outcomes
+        return lambda build_jobs: cluster_results(build_jobs, address)
+    from drafter.services.build import results
 
-    return lambda orders: outcomes(orders, jobs)
+    return lambda build_jobs: results(build_jobs, jobs)
 
 
 def _folder(output: str | None, files: int) -> Path | None:
@@ -100,7 +100,7 @@ def _folder(output: str | None, files: int) -> Path | None:
 
 def _tasks(files: Sequence[Path], folder: Path | None, kinds: Sequence[str], asked: BuildOptions) -> Iterator[_Task]:
     for file, names in zip(files, names_for(files, kinds, asked.named), strict=True):
-        yield _Task(asked.order(file), tuple((folder or file.parent) / name for name in names))
+        yield _Task(asked.job(file), tuple((folder or file.parent) / name for name in names))
 
 
 def _made(
@@ -109,30 +109,31 @@ def _made(
     """Yield each of `tasks` that is not done already, with what became of it."""
     waiting: deque[_Task] = deque()
 
-    def orders() -> Iterator[BuildJob]:
+    def build_jobs() -> Iterator[BuildJob]:
         for task in tasks:
-            if asked.resume and is_fresh(task.paths, task.order.facts, task.order.own):
+            if asked.resume and is_fresh(task.paths, task.job.facts, task.job.own):
                 tally.fresh += 1
                 progress.step()
             else:
                 waiting.append(task)
-                yield task.order
+                yield task.job
 
-    with closing(engine(orders())) as outcomes:  # type: ignore[type-var]
-        for outcome in outcomes:
-            yield waiting.popleft(), outcome
+    with closing(engine(build_jobs())) as results:  # type: ignore[type-var]
+        for result in results:
+            yield waiting.popleft(), result
 
 
-def _settle(task: _Task, outcome: BuildResult, asked: BuildOptions, tally: _Tally, progress: Progress) -> None:
-    """Write the papers of `outcome`, and tell what there is to tell."""
-    facts = str(task.order.facts)
+def _settle(task: _Task, result: BuildResult, asked: BuildOptions, tally: _Tally, progress: Progress) -> None:
+    """Write the reports of `result`, and tell what there is to tell."""
+    facts = str(task.job.facts)
     try:
         went = [
-            write_report(path, paper.data, asked.force) for path, paper in zip(task.paths, outcome.papers, strict=False)
+            write_report(path, report.data, asked.force)
+            for path, report in zip(task.paths, result.reports, strict=False)
         ]
     except Problems as unwritten:
-        outcome, went = refused(unwritten.problems), []
-    told = _told(outcome)
+        result, went = refused(unwritten.problems), []
+    told = _told(result)
     told += [
         say("“{}”不是 drafter 写完时的样子，留着没动；新的写在“{}”", path, new)
         for path, new in zip(task.paths, went, strict=False)
@@ -145,24 +146,24 @@ def _settle(task: _Task, outcome: BuildResult, asked: BuildOptions, tally: _Tall
         tally.reports += len(went)
     else:
         tally.failed.append(facts)
-        tally.faults += bool(outcome.fault)
+        tally.faults += bool(result.fault)
     progress.step(say("已写好：{}", "、".join(map(str, went))) if went else say("没有写出：{}", facts))
 
 
-def _told(outcome: BuildResult) -> list[str]:
-    if outcome.fault:
+def _told(result: BuildResult) -> list[str]:
+    if result.fault:
         return [
-            outcome.fault.rstrip(),
+            result.fault.rstrip(),
             say("这是 drafter 自己的毛病，不是您的。请把上面的文字和事实文件一起发给维护的人。"),
         ]
-    several = len(outcome.papers) > 1
+    several = len(result.reports) > 1
     told = [
         text
-        for paper in outcome.papers
-        if paper.told
-        for text in ([say("“{}”：", paper.report)] if several else []) + list(paper.told)
+        for report in result.reports
+        if report.told
+        for text in ([say("“{}”：", report.report)] if several else []) + list(report.told)
     ]
-    return told + list(outcome.refused)
+    return told + list(result.refused)
 
 
 def _break_off(tally: _Tally, progress: Progress, why: str) -> None:

@@ -1,4 +1,4 @@
-"""The options of drafter build, and the orders that they come to."""
+"""The options of drafter build, and the jobs that they come to."""
 
 import re
 from pathlib import Path
@@ -47,7 +47,7 @@ class BuildOptions(NamedTuple):
 
         return REVIEW if self.review else ".docx"
 
-    def order(self, facts: Path, ending: str = ".docx") -> "BuildJob":
+    def job(self, facts: Path, ending: str = ".docx") -> "BuildJob":
         """Return what is asked of the file at `facts`, in the format that `ending` names."""
         from drafter.core import OPEN, WARNINGS
         from drafter.pipeline import ReportRequest
@@ -56,9 +56,9 @@ class BuildOptions(NamedTuple):
         library = library_at(self.templates, facts.parent)
         kinds = dict.fromkeys(known_report(library, name) for name in self.reports)
         length, script = _characters(self.length), _script(self.script)
-        wishes = tuple(ReportRequest(kind, length, script, self.internal) for kind in kinds or [""])
+        requests = tuple(ReportRequest(kind, length, script, self.internal) for kind in kinds or [""])
         stops = (*(OPEN if self.final else ()), *(WARNINGS if self.strict else ()))
-        return BuildJob(facts, library.own, wishes, ending, stops, spoken(), self.with_facts, self.review)
+        return BuildJob(facts, library.own, requests, ending, stops, spoken(), self.with_facts, self.review)
 
     @property
     def scheduler(self) -> str:

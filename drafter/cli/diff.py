@@ -76,7 +76,7 @@ def _version(path: Path, report: str | None, internal: bool, templates: Path | N
 
 
 def _at_hand(facts: "Facts") -> "Facts":
-    """Return `facts` without the office's own paper where that did not travel: it changes no word."""
+    """Return `facts` without the office's own Word template where that did not travel: it changes no word."""
     from drafter.parsing import Mapping, Scalar, beside
 
     paper = facts.tree.items.get(PAPER)
@@ -92,10 +92,10 @@ def _travelled(path: Path) -> "Source":
     from drafter.services.embed import extract
     from drafter.services.inspect import read_document
 
-    luggage = extract(read_document(path), path)
-    if luggage.hidden:
+    embedded = extract(read_document(path), path)
+    if embedded.hidden:
         click.echo(say("“{}”里随附的事实，私密的写成了【私密】，比不出改没改。", path), err=True)
-    return source_of(str(path), luggage.facts)
+    return source_of(str(path), embedded.facts)
 
 
 def _write(path: Path, old: "Version", new: "Version") -> None:

@@ -31,13 +31,13 @@ def facts(report: Path, output: Path | None, templates: Path | None) -> None:
     from drafter.services.output import write_whole
 
     library = library_at(templates, report.parent)
-    luggage = extract(read_document(report), report)
+    embedded = extract(read_document(report), report)
     went = output or report.with_suffix(".yaml")
-    write_whole(went, luggage.facts, force=False)
+    write_whole(went, embedded.facts, force=False)
     click.echo(say("已写好：{}", went))
-    if luggage.hidden:
-        click.echo(say("有{}处标了“私密”，没有随来，写成了【私密】。", luggage.hidden))
-    if luggage.drafter != VERSION:
-        click.echo(say("报告是 drafter {} 写的，这里是 {}。", luggage.drafter, VERSION))
-    if luggage.templates != digest_of(library):
+    if embedded.hidden:
+        click.echo(say("有{}处标了“私密”，没有随来，写成了【私密】。", embedded.hidden))
+    if embedded.drafter != VERSION:
+        click.echo(say("报告是 drafter {} 写的，这里是 {}。", embedded.drafter, VERSION))
+    if embedded.templates != digest_of(library):
         click.echo(say("写报告时用的模板和这里的不一样，再写一遍，话会有些不同。"))

@@ -1,4 +1,4 @@
-"""Room."""
+"""The path of a fact: the keys that lead to it in the facts file."""
 
 
 class FactPath(str):

@@ -8,15 +8,15 @@ from drafter.rendering.chapter import SectionRenderer
 from drafter.schema import HEADING_FORMS, Part, Report
 
 
-def assemble(teller: SectionRenderer, told: Mapping[str, Sequence[Block]], topic: str) -> Document:
+def assemble(renderer: SectionRenderer, told: Mapping[str, Sequence[Block]], topic: str) -> Document:
     """Return the document that the chapters in `told`, by their sections' names, make; `topic` is the first's."""
-    head, report = teller.head, teller.report
-    blocks = numbered(_parts(teller, report, told), report.numbering)
+    head, report = renderer.head, renderer.report
+    blocks = numbered(_parts(renderer, report, told), report.numbering)
     if report.headings != HEADING_FORMS[0]:
         blocks = run_in(blocks)
     signed = head.signature or (head.office.name if head.date else None)
     return Document(
-        title=teller.title(topic),
+        title=renderer.title(topic),
         blocks=(*blocks, *_contributed(head)),
         signature=_printed(signed),
         date=_printed(head.date),
@@ -25,13 +25,13 @@ def assemble(teller: SectionRenderer, told: Mapping[str, Sequence[Block]], topic
     )
 
 
-def _parts(teller: SectionRenderer, report: Report, told: Mapping[str, Sequence[Block]]) -> Iterator[Block]:
+def _parts(renderer: SectionRenderer, report: Report, told: Mapping[str, Sequence[Block]]) -> Iterator[Block]:
     for part in report.parts:
         blocks = [
             block._replace(section=name) for name in part.sections for block in _at_level(told.get(name, ()), part)
         ]
         if part.title and blocks:
-            yield Heading(1, teller.phrase(part.title))
+            yield Heading(1, renderer.phrase(part.title))
         yield from blocks
 
 

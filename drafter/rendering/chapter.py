@@ -43,7 +43,7 @@ class SectionRenderer:
 
     head: Metadata
     report: Report
-    wordings: TemplateEngine
+    engine: TemplateEngine
 
     @cached_property
     def names(self) -> dict[str, Any]:
@@ -70,7 +70,7 @@ class SectionRenderer:
             message = say("报告的标题里写死了“{}”，没有事实作依据。", figure)
             raise Problems([Problem("loose-figure", message, place, say("用“{{ 年度 }}”这样的名称来印。"))])
         names = self.names | {TOPIC: Run(topic)}
-        return join([clause_of(line) for line in self.wordings.render(wording, names)])
+        return join([clause_of(line) for line in self.engine.render(wording, names)])
 
     def section(self, section: Section, bound: BoundSection, gone: frozenset[int] = frozenset()) -> RenderedSection:
         """Return `section` with the facts in `bound`; mistakes in its wording raise Problems.
@@ -80,7 +80,7 @@ class SectionRenderer:
         names = self.names | bound.names | {"正文": bound.body}
         told = RenderedSection()
         for wording in self.wordings_of(section, bound):
-            lines = self.wordings.render(wording, names)
+            lines = self.engine.render(wording, names)
             told.minor += len(minor_lines(lines))
             part = compose(without_minor(lines, gone), bound.listing or self.report.listing, section.frame)
             told.blocks += part.blocks
@@ -101,10 +101,10 @@ class SectionRenderer:
 
     def used(self, section: Section) -> frozenset[str]:
         """Return the fields that the wording of `section` names; what is wrong with it raises Problems."""
-        known = self.wordings.used
+        known = self.engine.used
         if section.wording not in known:
             source = section.wording.source
-            parts = ("used", source.name, source.text, *self.wordings.part_texts)
+            parts = ("used", source.name, source.text, *self.engine.part_texts)
             known[section.wording] = recall(parts, lambda: frozenset(self.plan(section).used))
         return known[section.wording]
 
@@ -114,10 +114,10 @@ class SectionRenderer:
         from drafter.rendering.lint.outline import outline
 
         try:
-            plan = outline(section, self.wordings.parse(section.wording), self.wordings.parse_part)
+            plan = outline(section, self.engine.parse(section.wording), self.engine.parse_part)
         except RecursionError as error:
-            raise Problems([self.wordings.syntax_problem(error, section.wording)]) from error
-        if problems := list(lint_section(section, plan, self.wordings.sources)):
+            raise Problems([self.engine.syntax_problem(error, section.wording)]) from error
+        if problems := list(lint_section(section, plan, self.engine.sources)):
             raise Problems(problems)
         return plan
 

@@ -40,10 +40,10 @@ if TYPE_CHECKING:
     from drafter.schema.library import Library as Library
     from drafter.schema.library import files_of as files_of
     from drafter.schema.library import own_folders as own_folders
+    from drafter.schema.matter import EMBEDDED as EMBEDDED
     from drafter.schema.matter import ENCLOSURES as ENCLOSURES
     from drafter.schema.matter import IMPRINT as IMPRINT
     from drafter.schema.matter import LETTERHEAD as LETTERHEAD
-    from drafter.schema.matter import LUGGAGE as LUGGAGE
     from drafter.schema.matter import UNDER_TITLE as UNDER_TITLE
     from drafter.schema.matter import asked as asked
     from drafter.schema.matter import formal_fields as formal_fields
@@ -100,7 +100,7 @@ _HOMES = {
     "load_layout": "layouts.loader",
     "load_report": "report",
     "load_section": "section",
-    "LUGGAGE": "matter",
+    "EMBEDDED": "matter",
     "NewFacts": "scaffold",
     "NO": "kinds.choices",
     "OWN": "report",

@@ -12,7 +12,7 @@ from drafter.schema.kinds.choices import NO, YES
 
 _NOWHERE = Location(Source("", ""), 1)
 AT_FOOT, UNDER_TITLE = "文末", "题下"
-LETTERHEAD, IMPRINT, ENCLOSURES, LUGGAGE = "红头", "版记", "附件", "随附事实"
+LETTERHEAD, IMPRINT, ENCLOSURES, EMBEDDED = "红头", "版记", "附件", "随附事实"
 
 
 def _field(path: str, kind: str, help_text: str, example: str = "", choices: tuple[str, ...] = ()) -> Field:
@@ -41,7 +41,7 @@ def _fields_in(_language: str) -> dict[str, Declaration]:
         "纸样": _field("纸样", "文字", mark("单位自己的 Word 文件，里面单独一行写着【正文】"), "我的红头.docx"),
         "目录": _field("目录", "选项", mark("要不要在前面放目录"), choices=flag),
         "主要数据": _field("主要数据", "选项", mark("要不要在后面附一张主要数据一览表"), choices=flag),
-        LUGGAGE: _field(LUGGAGE, "选项", mark("要不要把事实文件放进 .docx 里"), choices=flag),
+        EMBEDDED: _field(EMBEDDED, "选项", mark("要不要把事实文件放进 .docx 里"), choices=flag),
         LETTERHEAD: _group(
             LETTERHEAD,
             _field("红头.标志", "文字", mark("红色的大字，空着就是单位的名称加“文件”"), "临泾镇妇女联合会文件"),

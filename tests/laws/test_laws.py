@@ -61,7 +61,7 @@ def test_the_laws_hold_for_any_two_facts_left_out(desk: Desk, name: str) -> None
 def judged(desk: Desk, name: str, omissions: Callable[[list[Path_], str], list[Omission]]) -> int:
     """Hold the section to the laws with each of `omissions` left out, and return how many there were."""
     section = desk.section(name)
-    plan = outline(section, desk.teller.wordings.parse(section.wording), desk.teller.wordings.parse_part)
+    plan = outline(section, desk.renderer.engine.parse(section.wording), desk.renderer.engine.parse_part)
     tree = one_record(tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8")))
     everything = list(paths(tree))
     choices = {leaf.path for leaf in leaves(section.fields) if leaf.kind.is_choice}
@@ -82,7 +82,7 @@ def test_no_choice_of_form_leaves_a_hole_or_loses_a_fact(desk: Desk) -> None:
     tried = set()
     for name in NAMES:
         section = desk.section(name)
-        plan = outline(section, desk.teller.wordings.parse(section.wording), desk.teller.wordings.parse_part)
+        plan = outline(section, desk.renderer.engine.parse(section.wording), desk.renderer.engine.parse_part)
         tree = one_record(tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8")))
         forms = [leaf for leaf in leaves(section.fields) if leaf.kind.is_choice]
         for path, place, choice in (
@@ -101,7 +101,7 @@ def test_no_choice_of_form_leaves_a_hole_or_loses_a_fact(desk: Desk) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_judge_of_holes_sees_one(desk: Desk, name: str) -> None:
     section = desk.section(name)
-    plan = outline(section, desk.teller.wordings.parse(section.wording), desk.teller.wordings.parse_part)
+    plan = outline(section, desk.renderer.engine.parse(section.wording), desk.renderer.engine.parse_part)
     tree = one_record(tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8")))
     told = desk.tell(name, tree)
     filled = {field_of(path) for path in paths(tree)} | totals(set(paths(tree)), needs(section))
@@ -160,7 +160,7 @@ def test_cutting_the_least_important_lines_leaves_no_hole_and_loses_no_fact(desk
         tree = tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8"))
         judge = Oracle(
             section,
-            outline(section, desk.teller.wordings.parse(section.wording), desk.teller.wordings.parse_part),
+            outline(section, desk.renderer.engine.parse(section.wording), desk.renderer.engine.parse_part),
             set(),
         )
         whole = desk.tell(name, tree)

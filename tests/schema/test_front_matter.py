@@ -167,8 +167,8 @@ def test_a_unit_that_the_wording_sets_after_its_figure_is_named(tmp_path: Path, 
     fields = "字段:\n  村: {种类: 数量, 单位: 个, 必填: 是}\n  公司: {种类: 数量, 单位: 家, 必填: 是}\n"
     desk = Desk(library_of(tmp_path, {"sections/试写.j2": f"---\n名称: 试写\n标题: 试写\n{fields}---\n{line}\n"}))
     section = desk.section("试写")
-    plan = outline(section, desk.teller.wordings.parse(section.wording), desk.teller.wordings.parse_part)
-    assert [problem.code for problem in lint_section(section, plan, desk.teller.wordings.sources)] == codes
+    plan = outline(section, desk.renderer.engine.parse(section.wording), desk.renderer.engine.parse_part)
+    assert [problem.code for problem in lint_section(section, plan, desk.renderer.engine.sources)] == codes
 
 
 def test_a_figure_in_a_title_is_named(tmp_path: Path) -> None:
@@ -182,7 +182,7 @@ def test_a_figure_in_a_title_is_named(tmp_path: Path) -> None:
     assert found(refusal.value.problems) == [("loose-figure", 1)]
     text = (BUILT_IN / "reports" / "年度总结.yaml").read_text(encoding="utf-8").replace("年工作总结", "年三项工作总结")
     with pytest.raises(Problems) as refusal:
-        Desk(library_of(tmp_path, {"reports/年度总结.yaml": text})).teller.title("")
+        Desk(library_of(tmp_path, {"reports/年度总结.yaml": text})).renderer.title("")
     assert found(refusal.value.problems) == [("loose-figure", 2)]
 
 

@@ -45,8 +45,8 @@ def judged_template(seed: int, blind: bool = False) -> str:
         try:
             desk = Desk(library_of(Path(folder), {"sections/试.j2": invention.text}))
             section = desk.section("试")
-            plan = outline(section, desk.teller.wordings.parse(section.wording), desk.teller.wordings.parse_part)
-            if list(lint_section(section, plan, desk.teller.wordings.sources)):
+            plan = outline(section, desk.renderer.engine.parse(section.wording), desk.renderer.engine.parse_part)
+            if list(lint_section(section, plan, desk.renderer.engine.sources)):
                 return UNLAWFUL
         except Problems:
             return UNLAWFUL

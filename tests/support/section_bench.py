@@ -90,7 +90,7 @@ class Desk:
         report = load_report(self.library, self.report)
         if self.listing:
             report = replace(report, listing=self.listing)
-        self.teller = SectionRenderer(head, report, TemplateEngine(self.library))
+        self.renderer = SectionRenderer(head, report, TemplateEngine(self.library))
         self.sections: dict[str, Section] = {}
 
     def section(self, name: str) -> Section:
@@ -104,7 +104,7 @@ class Desk:
         place = Location(Source("facts.yaml", ""), 1)
         bound = bind(self.section(name), node, place)
         assert not bound.problems, bound.problems
-        return Told(bound, self.teller.section(self.section(name), bound, gone))
+        return Told(bound, self.renderer.section(self.section(name), bound, gone))
 
 
 def paths(node: Node, prefix: Path_ = ()) -> Iterator[Path_]:

@@ -163,14 +163,14 @@ class TemplateEngine:
 class _Parts(BaseLoader):
     """Gives {% include %} the parts of a library."""
 
-    def __init__(self, wordings: TemplateEngine) -> None:
-        self.wordings = wordings
+    def __init__(self, engine: TemplateEngine) -> None:
+        self.engine = engine
 
     def load(
         self, environment: jinja2.Environment, name: str, globals: MutableMapping[str, Any] | None = None
     ) -> Template:
-        if part := self.wordings.part(name):
-            return self.wordings.template(part)
+        if part := self.engine.part(name):
+            return self.engine.template(part)
         raise TemplateNotFound(name)
 
 

@@ -33,11 +33,11 @@ OWN_FACTS_CHECKS = (check_loose, check_leads)
 
 def lint_section(section: Section, outline: Outline, sources: Mapping[str, Source]) -> Iterator[Problem]:
     """Yield what is wrong with the wording of `section`; `sources` are the files it stands in."""
-    manuscript = LintContext(section, outline, sources)
-    yield from check_names(manuscript)
+    context = LintContext(section, outline, sources)
+    yield from check_names(context)
     if not outline.undeclared:
         # what depends on a name that is not known cannot be judged
-        yield from _check_wording(manuscript)
+        yield from _check_wording(context)
 
 
 def lint_lines(section: Section, outline: Outline, sources: Mapping[str, Source]) -> Iterator[Problem]:
@@ -45,17 +45,17 @@ def lint_lines(section: Section, outline: Outline, sources: Mapping[str, Source]
     yield from _check_lines(LintContext(section, outline, sources))
 
 
-def _check_wording(manuscript: LintContext) -> Iterator[Problem]:
-    yield from check_title(manuscript)
-    yield from _check_lines(manuscript)
-    yield from check_hidden(manuscript)
-    checks = PARAGRAPH_CHECKS if manuscript.section.frame else (*PARAGRAPH_CHECKS, *OWN_FACTS_CHECKS)
-    for paragraph in paragraphs_of(manuscript.outline):
+def _check_wording(context: LintContext) -> Iterator[Problem]:
+    yield from check_title(context)
+    yield from _check_lines(context)
+    yield from check_hidden(context)
+    checks = PARAGRAPH_CHECKS if context.section.frame else (*PARAGRAPH_CHECKS, *OWN_FACTS_CHECKS)
+    for paragraph in paragraphs_of(context.outline):
         for check in checks:
-            yield from check(manuscript, paragraph)
+            yield from check(context, paragraph)
 
 
-def _check_lines(manuscript: LintContext) -> Iterator[Problem]:
-    for line in (*manuscript.outline.lines, *manuscript.outline.aside):
+def _check_lines(context: LintContext) -> Iterator[Problem]:
+    for line in (*context.outline.lines, *context.outline.aside):
         for check in LINE_CHECKS:
-            yield from check(manuscript, line)
+            yield from check(context, line)

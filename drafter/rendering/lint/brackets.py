@@ -19,12 +19,12 @@ class _Sign(NamedTuple):
     hint: str
     whole: bool = False
 
-    def problems(self, manuscript: LintContext, line: WordingLine) -> Iterator[Problem]:
+    def problems(self, context: LintContext, line: WordingLine) -> Iterator[Problem]:
         """Yield the problem of `line` where it shows this sign."""
         if match := self.pattern.search(_shape(line)):
             what = match["what"]
             message, hint = _said(self.message, what), _said(self.hint, what)
-            yield manuscript.problem(self.code, line, message, hint, "" if self.whole else what)
+            yield context.problem(self.code, line, message, hint, "" if self.whole else what)
 
 
 _BESIDE_BRACKET = _Sign(
@@ -81,19 +81,19 @@ _SIGNS = (
 )
 
 
-def check_brackets(manuscript: LintContext, line: WordingLine) -> Iterator[Problem]:
+def check_brackets(context: LintContext, line: WordingLine) -> Iterator[Problem]:
     """Yield a bracket without its other half; where all have theirs, the mark that a bracket cuts off."""
     if _is_balanced(_shape(line)):
-        yield from _BESIDE_BRACKET.problems(manuscript, line)
+        yield from _BESIDE_BRACKET.problems(context, line)
     else:
         message, hint = say("方括号没有成对。"), say("在这一行里补上另一半。")
-        yield manuscript.problem("unbalanced-bracket", line, message, hint)
+        yield context.problem("unbalanced-bracket", line, message, hint)
 
 
-def check_signs(manuscript: LintContext, line: WordingLine) -> Iterator[Problem]:
+def check_signs(context: LintContext, line: WordingLine) -> Iterator[Problem]:
     """Yield what the shape of `line` shows, sign by sign."""
     for sign in _SIGNS:
-        yield from sign.problems(manuscript, line)
+        yield from sign.problems(context, line)
 
 
 def _shape(line: WordingLine) -> str:

@@ -37,9 +37,9 @@ _UNIT_WORDS = re.compile("家[庭政长]|名[师人]|场[馆地所]|个[体人]|
 _HINT_CLAIM = mark("由事实来说：改用字段（如“方式”“成效”）；名称里本来有的，把整个名称写进“固定”。")
 
 
-def check_title(manuscript: LintContext) -> Iterator[Problem]:
+def check_title(context: LintContext) -> Iterator[Problem]:
     """Yield the figure and the claim in the title of the section."""
-    section = manuscript.section
+    section = context.section
     place = Location(section.wording.source, 1)
     if figure := loose_figure(section.title, section.fixed):
         message = say("标题里写死了“{}”，没有事实作依据。", figure)
@@ -49,24 +49,24 @@ def check_title(manuscript: LintContext) -> Iterator[Problem]:
         yield Problem("claim-without-fact", message, place, say(_HINT_CLAIM))
 
 
-def check_figures(manuscript: LintContext, line: WordingLine) -> Iterator[Problem]:
+def check_figures(context: LintContext, line: WordingLine) -> Iterator[Problem]:
     """Yield the figures that stand in the wording of `line`."""
     for text in _texts(line):
-        if figure := loose_figure(text, manuscript.section.fixed):
+        if figure := loose_figure(text, context.section.fixed):
             message = say("模板里写死了“{}”，没有事实作依据。", figure)
             hint = say("数字由字段来印；固定的名称（“三八”、“6·26”）写进“固定”。")
-            yield manuscript.problem("loose-figure", line, message, hint, figure)
+            yield context.problem("loose-figure", line, message, hint, figure)
 
 
-def check_claims(manuscript: LintContext, line: WordingLine) -> Iterator[Problem]:
+def check_claims(context: LintContext, line: WordingLine) -> Iterator[Problem]:
     """Yield the claims that stand in the wording of `line`."""
     for text in _texts(line):
-        if claim := claim_in(text, manuscript.section.fixed):
+        if claim := claim_in(text, context.section.fixed):
             message = say("“{}”没有事实作依据，模板里不能先写上。", claim)
-            yield manuscript.problem("claim-without-fact", line, message, say(_HINT_CLAIM), claim)
+            yield context.problem("claim-without-fact", line, message, say(_HINT_CLAIM), claim)
 
 
-def check_units(manuscript: LintContext, line: WordingLine) -> Iterator[Problem]:
+def check_units(context: LintContext, line: WordingLine) -> Iterator[Problem]:
     """Yield the units that the wording sets after a figure, which brings its own."""
     for part, following in pairwise(line.parts):
         if not isinstance(part, Slot) or not isinstance(following, str) or _UNIT_WORDS.match(following):
@@ -74,7 +74,7 @@ def check_units(manuscript: LintContext, line: WordingLine) -> Iterator[Problem]
         if unit := next((unit for unit in _units(part) if following.startswith(unit)), ""):
             message = say("“{}”会印两遍：单位由程序跟着数字印。", unit)
             hint = say("删掉模板里的这个“{}”；它是别的词的头一个字，就换个说法。", unit)
-            yield manuscript.problem("doubled-unit", line, message, hint, f"}}}}{following[: len(unit)]}")
+            yield context.problem("doubled-unit", line, message, hint, f"}}}}{following[: len(unit)]}")
 
 
 def _units(slot: Slot) -> Iterator[str]:

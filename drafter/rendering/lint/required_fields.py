@@ -13,12 +13,12 @@ from drafter.schema import Field
 _CODE = "required-beside-optional"
 
 
-def check_beside(manuscript: LintContext, paragraph: Paragraph) -> Iterator[Problem]:
+def check_beside(context: LintContext, paragraph: Paragraph) -> Iterator[Problem]:
     """Yield the lines in which a required field would go with something else."""
     for index, line in enumerate(paragraph.lines):
         if line.lead and (required := _required(line.slots)):
             message = say("必填的“{}”在领起的一行里，会跟着下文一起省掉。", required)
-            yield manuscript.problem(_CODE, line, message, say("把它写进有下文的行里。"), required)
+            yield context.problem(_CODE, line, message, say("把它写进有下文的行里。"), required)
             continue
         above = [field for parent in paragraph.above(index) for field in _risks(parent)]
         for direct, around in _scopes(line):
@@ -26,19 +26,19 @@ def check_beside(manuscript: LintContext, paragraph: Paragraph) -> Iterator[Prob
             if beside and (required := _required(direct)):
                 message = say("必填的“{}”会跟着“{}”一起省掉。", required, beside[0].path)
                 hint = say("把它们分成两行，或把不必填的放进 […]。")
-                yield manuscript.problem(_CODE, line, message, hint, required)
+                yield context.problem(_CODE, line, message, hint, required)
 
 
-def check_minor(manuscript: LintContext, paragraph: Paragraph) -> Iterator[Problem]:
+def check_minor(context: LintContext, paragraph: Paragraph) -> Iterator[Problem]:
     """Yield the required fields of lines that go where the report is to be shorter."""
     for index, line in enumerate(paragraph.lines):
         if (required := _required(line.slots)) and paragraph.is_minor(index):
             message = say("必填的“{}”在标了“~ ”的一行里，或缩进在它下面，缩短时会省掉。", required)
             hint = say("去掉“~ ”，或把它移到别的行里。")
-            yield manuscript.problem(_CODE, line, message, hint, required)
+            yield context.problem(_CODE, line, message, hint, required)
 
 
-def check_announced(manuscript: LintContext, paragraph: Paragraph) -> Iterator[Problem]:
+def check_announced(context: LintContext, paragraph: Paragraph) -> Iterator[Problem]:
     """Yield the required fields of lines and paragraphs in ：, which go with all that they announce."""
     lines = paragraph.lines
     announced = paragraph.leads_list and lines and not lines[-1].lead and lines[-1].text.endswith("：")
@@ -46,16 +46,16 @@ def check_announced(manuscript: LintContext, paragraph: Paragraph) -> Iterator[P
         goes = announced or (line.text.endswith("：") and beneath(lines, index))
         if goes and not line.lead and (required := _required(line.slots)):
             message = say("必填的“{}”会跟着“：”后面的话一起省掉。", required)
-            yield manuscript.problem(_CODE, line, message, say("让它自成一句。"), required)
+            yield context.problem(_CODE, line, message, say("让它自成一句。"), required)
 
 
-def check_hidden(manuscript: LintContext) -> Iterator[Problem]:
+def check_hidden(context: LintContext) -> Iterator[Problem]:
     """Yield the required fields that stand in headings, macros and set blocks alone."""
-    headings = [line for line in manuscript.outline.lines if line.start.mark in HEADINGS]
-    for line in (*headings, *manuscript.outline.aside):
+    headings = [line for line in context.outline.lines if line.start.mark in HEADINGS]
+    for line in (*headings, *context.outline.aside):
         if required := _required(line.slots):
             message = say("必填的“{}”写在小标题、macro 或 set 里，保证不了印出来。", required)
-            yield manuscript.problem(_CODE, line, message, say("写进正文的行里。"), required)
+            yield context.problem(_CODE, line, message, say("写进正文的行里。"), required)
 
 
 def _required(slots: Iterable[Slot]) -> str:

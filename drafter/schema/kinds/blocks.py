@@ -4,7 +4,7 @@ from drafter.schema.kinds.base import Kind
 
 
 class BlockKind(Kind):
-    """What stands by itself on the paper, read as a whole by exhibits.py; the facts in it have kinds of their own."""
+    """What stands by itself on the paper, read as a whole by the binding; the facts in it have kinds of their own."""
 
 
 class Tables(BlockKind):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from drafter.core.lazy import front_door
 
 if TYPE_CHECKING:
-    from drafter.services.build.dask_cluster import cluster_outcomes as cluster_outcomes
+    from drafter.services.build.dask_cluster import cluster_results as cluster_results
     from drafter.services.build.file_names import names_for as names_for
     from drafter.services.build.freshness import is_fresh as is_fresh
     from drafter.services.build.jobs import Builder as Builder
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
     from drafter.services.build.jobs import titles_of as titles_of
     from drafter.services.build.process_pool import MOST_PROCESSES as MOST_PROCESSES
     from drafter.services.build.process_pool import fitting as fitting
-    from drafter.services.build.process_pool import outcomes as outcomes
+    from drafter.services.build.process_pool import results as results
 
 _HOMES = {
     "Builder": "jobs",
     "BuildJob": "jobs",
     "BuildResult": "jobs",
     "BuiltReport": "jobs",
-    "cluster_outcomes": "dask_cluster",
+    "cluster_results": "dask_cluster",
     "fitting": "process_pool",
     "is_fresh": "freshness",
     "MOST_PROCESSES": "process_pool",
     "names_for": "file_names",
-    "outcomes": "process_pool",
+    "results": "process_pool",
     "refused": "jobs",
     "titles_of": "jobs",
 }

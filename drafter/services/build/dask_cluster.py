@@ -1,4 +1,4 @@
-"""Many orders on many machines: Dask's scheduler hands out parcels, and hands them out again when a machine dies."""
+"""Many jobs on many machines: Dask's scheduler hands them out, and hands them out again when a machine dies."""
 
 import logging
 from collections.abc import Iterable, Iterator
@@ -21,20 +21,20 @@ PATIENCE = 10
 LONE = 60
 
 
-def cluster_outcomes(orders: Iterable[BuildJob], address: str) -> Iterator[BuildResult]:
-    """Yield what becomes of each of `orders`, in their order, made by the machines of the scheduler at `address`."""
+def cluster_results(build_jobs: Iterable[BuildJob], address: str) -> Iterator[BuildResult]:
+    """Yield the result of each of `build_jobs`, in their order, made by the machines of the scheduler at `address`."""
     with _joined(address) as client:
 
         def submit(group: tuple[BuildJob, ...]) -> Any:
             return client.submit(made, tuple(map(packed, group)), pure=False)
 
         threads = sum(client.nthreads().values())
-        for group, future in in_order(_groups(orders), submit, max(threads, 1) * WAITING):
+        for group, future in in_order(_groups(build_jobs), submit, max(threads, 1) * WAITING):
             yield from _outcomes(client, group, future, submit)
 
 
-def _groups(orders: Iterable[BuildJob]) -> Iterator[tuple[BuildJob, ...]]:
-    rest = iter(orders)
+def _groups(build_jobs: Iterable[BuildJob]) -> Iterator[tuple[BuildJob, ...]]:
+    rest = iter(build_jobs)
     while group := tuple(islice(rest, TOGETHER)):
         yield group
 
@@ -95,7 +95,7 @@ def _engine_version(party: dict[str, Any]) -> str:
 
 
 def _outcomes(client: Any, group: tuple[BuildJob, ...], future: Any, submit: Any) -> Iterator[BuildResult]:
-    """Yield what became of `group`; an order that several machines died of is found by handing each out alone."""
+    """Yield what became of `group`; a job that several machines died of is found by handing each out alone."""
     from distributed.scheduler import KilledWorker
 
     try:
@@ -104,16 +104,16 @@ def _outcomes(client: Any, group: tuple[BuildJob, ...], future: Any, submit: Any
         if len(group) == 1:
             yield refused([lost_process()])
             return
-        for order in group:
-            yield from _outcomes(client, (order,), submit((order,)), submit)
+        for job in group:
+            yield from _outcomes(client, (job,), submit((job,)), submit)
 
 
 def _result(client: Any, future: Any) -> tuple[BuildResult, ...]:
     """Return what `future` comes to; a cluster that is there no more raises Problems."""
     while True:
         try:
-            outcome: tuple[BuildResult, ...] = future.result(timeout=LONE)
-            return outcome
+            result: tuple[BuildResult, ...] = future.result(timeout=LONE)
+            return result
         except TimeoutError as error:
             if not client.nthreads():
                 raise _lost() from error

@@ -1,4 +1,4 @@
-"""The work of one facts file as a function of its own: an order in, finished files and words out, nothing written."""
+"""The work of one facts file as a function of its own: a job in, finished files and words out, nothing written."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -18,7 +18,7 @@ MOST_KEPT = 4
 
 @dataclass(frozen=True, slots=True)
 class BuildJob:
-    """What is asked of one facts file: a report for each of `wishes`, made with templates of one's `own`.
+    """What is asked of one facts file: a report for each of `requests`, made with templates of one's `own`.
 
     `stops` are the codes of problems that stop it, `language` is what its problems are told in, `with_facts`
     tells that the facts travel in a .docx whatever they say themselves, `review` that it is a review copy.
@@ -26,7 +26,7 @@ class BuildJob:
 
     facts: Path
     own: tuple[Path, ...]
-    wishes: tuple[ReportRequest, ...]
+    requests: tuple[ReportRequest, ...]
     ending: str
     stops: tuple[str, ...]
     language: str
@@ -47,12 +47,12 @@ class BuiltReport:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What became of an order: papers, or why there are none, `count` problems in all.
+    """What became of a job: reports, or why there are none, `count` problems in all.
 
     `fault` is the trace of a mistake of our own, or what befell the process that was at work.
     """
 
-    papers: tuple[BuiltReport, ...] = ()
+    reports: tuple[BuiltReport, ...] = ()
     refused: tuple[str, ...] = ()
     count: int = 0
     fault: str = ""
@@ -61,41 +61,41 @@ class BuildResult:
 
 
 class Builder:
-    """Makes reports to order, and keeps the templates at hand that it used last."""
+    """Makes the reports of jobs, and keeps the templates at hand that it used last."""
 
     def __init__(self) -> None:
         self.kept: dict[tuple[Path, ...], Library] = {}
 
-    def made(self, order: BuildJob) -> BuildResult:
-        """Return what became of `order`; a mistake of our own is raised."""
-        speak(order.language)
+    def made(self, job: BuildJob) -> BuildResult:
+        """Return what became of `job`; a mistake of our own is raised."""
+        speak(job.language)
         listed = optional = ""
         try:
-            drafted = draft_many(order.facts, self.library(order.own), order.wishes)
+            drafted = draft_many(job.facts, self.library(job.own), job.requests)
             listed, optional = open_list(drafted), optional_by_section(drafted)
             for draft in drafted:
-                insist(draft.problems, order.stops)
-            papers = tuple(self.paper(draft, order) for draft in drafted)
+                insist(draft.problems, job.stops)
+            reports = tuple(self.report(draft, job) for draft in drafted)
         except Problems as refusal:
             told = tuple(shown(refusal.problems))
             return BuildResult(refused=told, count=len(refusal.problems), open_list=listed, optional=optional)
-        return BuildResult(papers, open_list=listed, optional=optional)
+        return BuildResult(reports, open_list=listed, optional=optional)
 
-    def paper(self, draft: Draft, order: BuildJob) -> BuiltReport:
-        """Return `draft` as the paper that `order` asks for."""
-        data = load_writer(REVIEW if order.review else order.ending)(draft.document, draft.layout)
-        if order.ending == ".docx" and (order.with_facts or draft.travels):
+    def report(self, draft: Draft, job: BuildJob) -> BuiltReport:
+        """Return `draft` as the report that `job` asks for."""
+        data = load_writer(REVIEW if job.review else job.ending)(draft.document, draft.layout)
+        if job.ending == ".docx" and (job.with_facts or draft.travels):
             from drafter.services.embed import loaded, packed
 
-            data = loaded(data, packed(order.facts, self.library(order.own)))
+            data = loaded(data, packed(job.facts, self.library(job.own)))
         told = tuple(shown(draft.problems))
         title = text_of(draft.document.title)
         return BuiltReport(draft.report, title, data, told, len(draft.problems))
 
-    def tried(self, order: BuildJob) -> BuildResult:
-        """Return what became of `order`, a mistake of our own among it: the orders after it go on."""
+    def tried(self, job: BuildJob) -> BuildResult:
+        """Return what became of `job`, a mistake of our own among it: the jobs after it go on."""
         try:
-            return self.made(order)
+            return self.made(job)
         except Exception:
             import traceback
 
@@ -111,12 +111,14 @@ class Builder:
 
 
 def refused(problems: Sequence[Problem]) -> BuildResult:
-    """Return the outcome of an order that `problems` kept from being made or written."""
+    """Return the result of a job that `problems` kept from being made or written."""
     return BuildResult(refused=tuple(shown(problems)), count=len(problems))
 
 
-def titles_of(papers: Iterable[BuiltReport]) -> list[str]:
-    """Return what each of `papers` is to be called: its title, with its kind where another has the same."""
-    papers = list(papers)
-    times = Counter(paper.title for paper in papers)
-    return [say("{}（{}）", paper.title, paper.report) if times[paper.title] > 1 else paper.title for paper in papers]
+def titles_of(reports: Iterable[BuiltReport]) -> list[str]:
+    """Return what each of `reports` is to be called: its title, with its kind where another has the same."""
+    reports = list(reports)
+    times = Counter(report.title for report in reports)
+    return [
+        say("{}（{}）", report.title, report.report) if times[report.title] > 1 else report.title for report in reports
+    ]

@@ -1,4 +1,4 @@
-"""Many orders at once on this machine: a pool of processes, the results in the order that was asked."""
+"""Many jobs at once on this machine: a pool of processes, the results in the order that was asked."""
 
 import os
 import signal
@@ -15,7 +15,7 @@ from typing import TypeVar
 from drafter.core import Problem, say
 from drafter.services.build.jobs import Builder, BuildJob, BuildResult, refused
 
-# how many orders wait for each process: it never idles, and memory does not grow with their number
+# how many jobs wait for each process: it never idles, and memory does not grow with their number
 WAITING = 4
 # Windows waits for no more at once
 MOST_PROCESSES = 61
@@ -31,20 +31,20 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def fitting(orders: int) -> int:
-    """Return how many processes make so many `orders` soonest."""
-    return max(1, min(processors(), MOST_PROCESSES, orders // WORTH_A_PROCESS))
+def fitting(build_jobs: int) -> int:
+    """Return how many processes make so many `build_jobs` soonest."""
+    return max(1, min(processors(), MOST_PROCESSES, build_jobs // WORTH_A_PROCESS))
 
 
-def outcomes(orders: Iterable[BuildJob], jobs: int) -> Iterator[BuildResult]:
-    """Yield what becomes of each of `orders`, in their order, made by `jobs` processes; by this one where it is 1."""
+def results(build_jobs: Iterable[BuildJob], jobs: int) -> Iterator[BuildResult]:
+    """Yield the result of each of `build_jobs`, in their order, made by `jobs` processes; this one alone for 1."""
     if jobs == 1:
-        yield from map(Builder().tried, orders)
+        yield from map(Builder().tried, build_jobs)
         return
     crew = _Crew(jobs)
     try:
-        for order, future in in_order(orders, crew.submit, jobs * WAITING):
-            yield crew.outcome(order, future)
+        for job, future in in_order(build_jobs, crew.submit, jobs * WAITING):
+            yield crew.result(job, future)
     finally:
         crew.pool.shutdown(cancel_futures=True)
 
@@ -61,30 +61,30 @@ def in_order(things: Iterable[T], submit: Callable[[T], Ticket], most: int) -> I
 
 
 class _Crew:
-    """A pool that is replaced when one of its processes dies; the order that it died of is known by trying again."""
+    """A pool that is replaced when one of its processes dies; the job that it died of is known by trying again."""
 
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs
         self.pool = _pool(jobs)
 
-    def submit(self, order: BuildJob) -> Future[BuildResult]:
+    def submit(self, job: BuildJob) -> Future[BuildResult]:
         try:
-            return self.pool.submit(_tried, order)
+            return self.pool.submit(_tried, job)
         except BrokenProcessPool:
             self.pool = _pool(self.jobs)
-            return self.submit(order)
+            return self.submit(job)
 
-    def outcome(self, order: BuildJob, future: Future[BuildResult]) -> BuildResult:
+    def result(self, job: BuildJob, future: Future[BuildResult]) -> BuildResult:
         try:
             return future.result()
         except BrokenProcessPool:
-            return _alone(order)
+            return _alone(job)
 
 
-def _alone(order: BuildJob) -> BuildResult:
+def _alone(job: BuildJob) -> BuildResult:
     with _pool(1) as pool:
         try:
-            return pool.submit(_tried, order).result()
+            return pool.submit(_tried, job).result()
         except BrokenProcessPool:
             return refused([lost_process()])
 
@@ -123,9 +123,9 @@ def _begin() -> None:
 
 
 @cache
-def _workshop() -> Builder:
+def _builder() -> Builder:
     return Builder()
 
 
-def _tried(order: BuildJob) -> BuildResult:
-    return _workshop().tried(order)
+def _tried(job: BuildJob) -> BuildResult:
+    return _builder().tried(job)

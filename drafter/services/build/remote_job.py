@@ -1,4 +1,4 @@
-"""An order with all files that it needs, as bytes, for a machine that shares no disk with this one."""
+"""A job with all files that it needs, as bytes, for a machine that shares no disk with this one."""
 
 import os
 import traceback
@@ -28,30 +28,30 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class RemoteJob:
-    """An `order` to another machine, with drafter in the same `version`.
+    """An `job` to another machine, with drafter in the same `version`.
 
     `facts` is where they lie among the `files`, which are the facts and what they name.
     """
 
     version: str
-    order: BuildJob
+    job: BuildJob
     facts: tuple[str, ...]
     files: tuple[File, ...]
     own: tuple[Folder, ...]
 
 
-def packed(order: BuildJob) -> RemoteJob:
-    """Return `order` with its facts, what they name, and the templates of one's own."""
-    files = tuple((_parts(path), path.read_bytes()) for path in (order.facts, *named_in(order.facts)) if path.is_file())
-    own = tuple(_folder(folder) for folder in order.own)
-    return RemoteJob(VERSION, order, _parts(order.facts), files, own)
+def packed(job: BuildJob) -> RemoteJob:
+    """Return `job` with its facts, what they name, and the templates of one's own."""
+    files = tuple((_parts(path), path.read_bytes()) for path in (job.facts, *named_in(job.facts)) if path.is_file())
+    own = tuple(_folder(folder) for folder in job.own)
+    return RemoteJob(VERSION, job, _parts(job.facts), files, own)
 
 
-def made(parcels: tuple[RemoteJob, ...]) -> tuple[BuildResult, ...]:
-    """Return what becomes of each of `parcels`, made on this machine."""
+def made(jobs: tuple[RemoteJob, ...]) -> tuple[BuildResult, ...]:
+    """Return what becomes of each of the remote jobs, made on this machine."""
     # the templates that are kept warm serve one thread at a time
     with _TURN:
-        return tuple(_tried(parcel) for parcel in parcels)
+        return tuple(_tried(remote) for remote in jobs)
 
 
 def installed_version() -> str:
@@ -60,10 +60,10 @@ def installed_version() -> str:
 
 
 class _Depot:
-    """What a machine keeps between parcels: templates that came with them, unpacked, and the workshop they serve."""
+    """What a machine keeps between jobs: templates that came with them, unpacked, and the builder that they serve."""
 
     def __init__(self) -> None:
-        self.workshop = Builder()
+        self.builder = Builder()
         self.folders: dict[Folder, TemporaryDirectory[str]] = {}
 
     def unpacked(self, folder: Folder) -> Path:
@@ -73,7 +73,7 @@ class _Depot:
             kept = TemporaryDirectory()
             _unpack(Path(kept.name), folder.files)
         self.folders[folder] = kept
-        # an order has two folders at most
+        # a job has two folders at most
         if len(self.folders) > 2 * MOST_KEPT:
             self.folders.pop(next(iter(self.folders))).cleanup()
         return Path(kept.name)
@@ -87,27 +87,27 @@ def _depot() -> _Depot:
     return _Depot()
 
 
-def _tried(parcel: RemoteJob) -> BuildResult:
+def _tried(remote: RemoteJob) -> BuildResult:
     try:
-        return _made(parcel)
+        return _made(remote)
     except Exception:
         # a full disk, say; what cannot be sent back as an error is sent as words
         return BuildResult(fault=traceback.format_exc())
 
 
-def _made(parcel: RemoteJob) -> BuildResult:
-    speak(parcel.order.language)
-    if parcel.version != VERSION:
+def _made(remote: RemoteJob) -> BuildResult:
+    speak(remote.job.language)
+    if remote.version != VERSION:
         return refused([other_version(VERSION)])
-    own = tuple(map(_depot().unpacked, parcel.own))
+    own = tuple(map(_depot().unpacked, remote.own))
     with TemporaryDirectory() as root:
-        _unpack(Path(root), parcel.files)
-        facts = Path(root, *parcel.facts)
-        outcome = _depot().workshop.tried(replace(parcel.order, facts=facts, own=own))
-    names = {str(facts): str(parcel.order.facts)} | {
-        str(path): folder.name for path, folder in zip(own, parcel.own, strict=True)
+        _unpack(Path(root), remote.files)
+        facts = Path(root, *remote.facts)
+        result = _depot().builder.tried(replace(remote.job, facts=facts, own=own))
+    names = {str(facts): str(remote.job.facts)} | {
+        str(path): folder.name for path, folder in zip(own, remote.own, strict=True)
     }
-    return _renamed(outcome, names)
+    return _renamed(result, names)
 
 
 def other_version(version: str) -> Problem:
@@ -116,16 +116,16 @@ def other_version(version: str) -> Problem:
     return Problem("cluster-mismatch", message, None, say("每台电脑装同一版 drafter，再重新启动工作进程。"))
 
 
-def _renamed(outcome: BuildResult, names: dict[str, str]) -> BuildResult:
-    """Return `outcome` with the files called by their names at home."""
+def _renamed(result: BuildResult, names: dict[str, str]) -> BuildResult:
+    """Return `result` with the files called by their names at home."""
 
     def at_home(text: str) -> str:
         for here, there in names.items():
             text = text.replace(here, there)
         return text
 
-    papers = tuple(replace(paper, told=tuple(map(at_home, paper.told))) for paper in outcome.papers)
-    return replace(outcome, papers=papers, refused=tuple(map(at_home, outcome.refused)), fault=at_home(outcome.fault))
+    reports = tuple(replace(report, told=tuple(map(at_home, report.told))) for report in result.reports)
+    return replace(result, reports=reports, refused=tuple(map(at_home, result.refused)), fault=at_home(result.fault))
 
 
 def _parts(path: Path) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from drafter.core import VERSION, Problem, Problems, quoted, say
 from drafter.parsing import decoded, encoding_of, read_facts
-from drafter.schema import ENDINGS, LUGGAGE, Library
+from drafter.schema import EMBEDDED, ENDINGS, Library
 from drafter.services.embed.redaction import insist_on_none_left, secrets_in, without_secrets
 from drafter.writers import RELATIONS, TYPES, Package, parts_of
 
@@ -48,8 +48,8 @@ def packed(path: Path, library: Library) -> EmbeddedFacts:
     return EmbeddedFacts(data, len(secrets), VERSION, digest_of(library))
 
 
-def loaded(report: bytes, luggage: EmbeddedFacts) -> bytes:
-    """Return `report`, a .docx just written, with `luggage` in it."""
+def loaded(report: bytes, embedded: EmbeddedFacts) -> bytes:
+    """Return `report`, a .docx just written, with `embedded` in it."""
     package = Package(parts_of(report))
     # an office's own paper may carry other such parts
     number = next(number for number in count(1) if f"customXml/item{number}.xml" not in package.parts)
@@ -57,7 +57,7 @@ def loaded(report: bytes, luggage: EmbeddedFacts) -> bytes:
     related = f'Type="{_OFFICE}/relationships/customXml" Target="../customXml/item{number}.xml"'
     package.insert(TYPES, "</Types>", types)
     package.insert(RELATIONS, "</Relationships>", f'<Relationship Id="rIdFacts{number}" {related}/>')
-    for name, xml in _parts(luggage, number).items():
+    for name, xml in _parts(embedded, number).items():
         package.replace(name, xml)
     return package.packed()
 
@@ -76,7 +76,7 @@ def extract(document: Any, path: Path) -> EmbeddedFacts:
             except (XMLSyntaxError, NotBase64, ValueError):
                 break
     message = say("“{}”里没有随附的事实。", path)
-    hint = say("写报告时加上 --with-facts，或在事实文件里写“{}: 是”，事实才会放进去。", LUGGAGE)
+    hint = say("写报告时加上 --with-facts，或在事实文件里写“{}: 是”，事实才会放进去。", EMBEDDED)
     raise Problems([Problem("no-facts", message, None, hint)])
 
 
@@ -95,14 +95,14 @@ def _read(attributes: Mapping[Any, Any], text: str) -> EmbeddedFacts:
     return EmbeddedFacts(b64decode(text, validate=True), hidden, said.get("drafter", ""), said.get("templates", ""))
 
 
-def _parts(luggage: EmbeddedFacts, number: int) -> dict[str, str]:
+def _parts(embedded: EmbeddedFacts, number: int) -> dict[str, str]:
     """Return the custom XML part, its properties, and what relates the two."""
-    name = sha256(luggage.facts).hexdigest().upper()
+    name = sha256(embedded.facts).hexdigest().upper()
     identity = f"{{{name[:8]}-{name[8:12]}-{name[12:16]}-{name[16:20]}-{name[20:32]}}}"
-    said = f"drafter={quoted(luggage.drafter)} templates={quoted(luggage.templates)}"
+    said = f"drafter={quoted(embedded.drafter)} templates={quoted(embedded.templates)}"
     return {
-        f"customXml/item{number}.xml": f'<facts xmlns="{_NAMESPACE}" {said} hidden="{luggage.hidden}">'
-        f"{b64encode(luggage.facts).decode()}</facts>",
+        f"customXml/item{number}.xml": f'<facts xmlns="{_NAMESPACE}" {said} hidden="{embedded.hidden}">'
+        f"{b64encode(embedded.facts).decode()}</facts>",
         f"customXml/itemProps{number}.xml": f'<ds:datastoreItem ds:itemID="{identity}"'
         f' xmlns:ds="{_OFFICE}/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="{_NAMESPACE}"/></ds:schemaRefs>'
         "</ds:datastoreItem>",

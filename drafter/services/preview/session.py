@@ -23,8 +23,8 @@ SECONDS_BETWEEN = 0.3
 class Session:
     """The page of the report on the facts in one file: made anew when a file that it hangs on was saved."""
 
-    def __init__(self, facts: Path, library: Callable[[], Library], wish: ReportRequest) -> None:
-        self.facts, self.library, self.wish = facts, library, wish
+    def __init__(self, facts: Path, library: Callable[[], Library], request: ReportRequest) -> None:
+        self.facts, self.library, self.request = facts, library, request
         self.view = View(facts.name)
         self.named: tuple[Path, ...] = ()
         self.renewed = Condition()
@@ -47,7 +47,7 @@ class Session:
         try:
             facts = read_facts(self.facts)
             self.named = tuple(named_by(facts.source, facts.tree))
-            drafted = draft_facts(facts, self.library(), self.wish)
+            drafted = draft_facts(facts, self.library(), self.request)
             return View(self.facts.name, report_page(drafted), drafted.problems)
         except Problems as refusal:
             problems = (*refusal.problems, *refusal.others)

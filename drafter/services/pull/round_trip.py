@@ -29,9 +29,9 @@ class Pulled:
     text: str
 
 
-def pull(document: Any, path: Path, library: Library, wish: ReportRequest = USUAL) -> Pulled:
+def pull(document: Any, path: Path, library: Library, request: ReportRequest = USUAL) -> Pulled:
     """Return what `document`, opened by python-docx, says otherwise than the facts in the file at `path`."""
-    desk = _RoundTrip(path, library, wish)
+    desk = _RoundTrip(path, library, request)
     drafted = desk.draft(read_facts(path).source)
     edited = read_copy(document, drafted.runs)
     if not any(name in drafted.runs for passage in edited.passages for name in passage.spans):
@@ -61,10 +61,10 @@ class _RoundTrip:
 
     path: Path
     library: Library
-    wish: ReportRequest
+    request: ReportRequest
 
     def draft(self, source: Source) -> Drafted:
-        report = draft_facts(parse_facts(source), self.library, self.wish)
+        report = draft_facts(parse_facts(source), self.library, self.request)
         anchors = Anchors()
         data = write_docx(report.document, report.layout, anchors)
         copy = read_copy(docx.Document(BytesIO(data)), anchors.runs)

@@ -30,11 +30,11 @@ def proofread(folder: Path) -> tuple[int, list[Problem]]:
     """Return how many templates lie in `folder`, and all that is wrong with them."""
     library = Library(() if folder == BUILT_IN else (folder,))
     # sections are tried in the built-in report, for the office's own may be what is wrong
-    teller = teller_of(library, load_report(Library(), USUAL_REPORT))
+    renderer = teller_of(library, load_report(Library(), USUAL_REPORT))
     files = [(kind, path.stem) for kind in ENDINGS for path in files_of(folder, kind)]
     problems = list(_misplaced(folder))
     for kind, name in files:
-        problems += _gathered(_JUDGES[kind](teller, name))
+        problems += _gathered(_JUDGES[kind](renderer, name))
         problems += _gathered(changed_since(folder, kind, name))
     # what is wrong in a part is met in each section that includes it
     alone = {(problem.code, problem.message, str(problem.location)): problem for problem in problems}
@@ -65,14 +65,14 @@ def _misplaced(folder: Path) -> Iterator[Problem]:
             yield Problem("misplaced-template", message, Location(Source(str(path), ""), 1), hint)
 
 
-def _section(teller: SectionRenderer, name: str) -> Iterator[Problem]:
-    section = load_section(teller.wordings.library, name)
+def _section(renderer: SectionRenderer, name: str) -> Iterator[Problem]:
+    section = load_section(renderer.engine.library, name)
     yield from wrong_examples(section)
     yield from _gathered(_formulas(section))
-    plan = outline(section, teller.wordings.parse(section.wording), teller.wordings.parse_part)
-    faults = list(lint_section(section, plan, teller.wordings.sources))
+    plan = outline(section, renderer.engine.parse(section.wording), renderer.engine.parse_part)
+    faults = list(lint_section(section, plan, renderer.engine.sources))
     # what breaks the rules of wording leaves holes that have been named
-    yield from faults or holes(teller, section)
+    yield from faults or holes(renderer, section)
 
 
 def _formulas(section: Section) -> Iterator[Problem]:
@@ -81,8 +81,8 @@ def _formulas(section: Section) -> Iterator[Problem]:
     yield from ()
 
 
-def _report(teller: SectionRenderer, name: str) -> Iterator[Problem]:
-    library = teller.wordings.library
+def _report(renderer: SectionRenderer, name: str) -> Iterator[Problem]:
+    library = renderer.engine.library
     report = load_report(library, name)
     known = library.names("layouts")
     if report.layout not in known:
@@ -95,23 +95,23 @@ def _report(teller: SectionRenderer, name: str) -> Iterator[Problem]:
         yield from _gathered(_said(trial, wording))
 
 
-def _said(teller: SectionRenderer, wording: TemplateText) -> Iterator[Problem]:
+def _said(renderer: SectionRenderer, wording: TemplateText) -> Iterator[Problem]:
     """Raise Problems where a title or heading of a report cannot be printed."""
-    teller.phrase(wording, say("专题"))
+    renderer.phrase(wording, say("专题"))
     yield from ()
 
 
-def _part(teller: SectionRenderer, name: str) -> Iterator[Problem]:
+def _part(renderer: SectionRenderer, name: str) -> Iterator[Problem]:
     """Yield what is wrong with a part by itself; its names are declared by those that include it."""
-    part = teller.wordings.part(name)
+    part = renderer.engine.part(name)
     assert part
     bare = Section(name, "", True, Group("", {}, Location(part.source, 1)), (), {}, (), part)
-    plan = outline(bare, teller.wordings.parse(part), teller.wordings.parse_part)
-    yield from lint_lines(bare, plan, teller.wordings.sources)
+    plan = outline(bare, renderer.engine.parse(part), renderer.engine.parse_part)
+    yield from lint_lines(bare, plan, renderer.engine.sources)
 
 
-def _layout(teller: SectionRenderer, name: str) -> Iterator[Problem]:
-    load_layout(teller.wordings.library, name)
+def _layout(renderer: SectionRenderer, name: str) -> Iterator[Problem]:
+    load_layout(renderer.engine.library, name)
     yield from ()
 
 

@@ -13,8 +13,8 @@ def shown_section(library: Library, name: str) -> Iterator[str]:
     section = load_section(library, name)
     yield from ("", say("能填的（写在“{}”下面）：", name), *_fields(section))
     yield from ("", say("写法："), *(f"  {line}" for line in section.wording.text.rstrip("\n").split("\n")))
-    teller = teller_of(library, load_report(Library(), USUAL_REPORT))
-    yield from ("", say("照例子填，印成："), *(f"  {paragraph}" for paragraph in sample(teller, section)))
+    renderer = teller_of(library, load_report(Library(), USUAL_REPORT))
+    yield from ("", say("照例子填，印成："), *(f"  {paragraph}" for paragraph in sample(renderer, section)))
 
 
 def _fields(section: Section) -> Iterator[str]:

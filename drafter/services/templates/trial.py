@@ -40,10 +40,10 @@ def teller_of(library: Library, report: Report) -> SectionRenderer:
     return SectionRenderer(head, report, TemplateEngine(library))
 
 
-def sample(teller: SectionRenderer, section: Section) -> list[str]:
+def sample(renderer: SectionRenderer, section: Section) -> list[str]:
     """Return the paragraphs that `section` makes of its examples."""
     bound = bind(section, _tree(section, example), Location(section.wording.source, 1))
-    told = teller.section(section, bound)
+    told = renderer.section(section, bound)
     return [text_of(runs) for block in told.blocks for runs in stretches(block)]
 
 
@@ -56,11 +56,11 @@ def wrong_examples(section: Section) -> Iterator[Problem]:
                 yield problem._replace(message=say("“例”不合种类：{}", problem.message))
 
 
-def holes(teller: SectionRenderer, section: Section) -> Iterator[Problem]:
+def holes(renderer: SectionRenderer, section: Section) -> Iterator[Problem]:
     """Yield the places in which `section` leaves a hole when one or two facts of a paragraph are not known."""
     found = set()
-    for lines, gone in _trials(teller, section):
-        blocks = compose(lines, teller.report.listing, section.frame).blocks
+    for lines, gone in _trials(renderer, section):
+        blocks = compose(lines, renderer.report.listing, section.frame).blocks
         for block, below in zip_longest(blocks, blocks[1:]):
             if isinstance(block, Table | Picture):
                 # what stands by itself has no wording round it to be torn
@@ -79,27 +79,27 @@ def _problem(place: Location, gone: Gone, shown: str) -> Problem:
     return Problem("leaves-hole", say("{}，这里会印成“{}”。", when, shown), place, hint)
 
 
-def _trials(teller: SectionRenderer, section: Section) -> Iterator[tuple[list[Line], Gone]]:
+def _trials(renderer: SectionRenderer, section: Section) -> Iterator[tuple[list[Line], Gone]]:
     """Yield the lines of a paragraph and what is left out of them: nothing, each field, each two."""
     tree = _tree(section, _filled)
     choices = [leaf for leaf in leaves(section.fields) if leaf.kind.is_choice]
     for chosen in ({}, *({leaf.path: choice} for leaf in choices for choice in leaf.spec.choices[1:])):
-        lines = _lines(teller, section, _with(tree, chosen))
+        lines = _lines(renderer, section, _with(tree, chosen))
         yield lines, frozenset()
         for paragraph in _paragraphs(lines):
             fields = sorted({path for line in paragraph for piece in line.pieces for path in _paths(piece)})
             for gone in (*combinations(fields, 1), *combinations(fields, 2)):
                 yield [_emptied(line, frozenset(gone)) for line in paragraph], frozenset(gone)
     # what a filter says of two fields changes where one of them goes
-    for slot in (slot for line in teller.plan(section).lines for slot in line.slots if len(slot.fields) > 1):
+    for slot in (slot for line in renderer.plan(section).lines for slot in line.slots if len(slot.fields) > 1):
         for field in slot.fields:
             alone = frozenset({field.path})
-            yield _lines(teller, section, _without(tree, alone)), alone
+            yield _lines(renderer, section, _without(tree, alone)), alone
 
 
-def _lines(teller: SectionRenderer, section: Section, tree: Node) -> list[Line]:
+def _lines(renderer: SectionRenderer, section: Section, tree: Node) -> list[Line]:
     names = bind(section, tree, Location(section.wording.source, 1)).names
-    return teller.wordings.render(section.wording, teller.names | names)
+    return renderer.engine.render(section.wording, renderer.names | names)
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:

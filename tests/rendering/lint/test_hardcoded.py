@@ -56,4 +56,4 @@ def test_the_built_in_wording_claims_nothing() -> None:
     assert len(names) > 20
     for name in names:
         # told of wrong wording, a plan raises Problems
-        assert desk.teller.plan(desk.section(name)).lines
+        assert desk.renderer.plan(desk.section(name)).lines

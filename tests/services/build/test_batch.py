@@ -17,7 +17,7 @@ from drafter.schema.library import BUILT_IN
 from drafter.services.build.file_names import names_for
 from drafter.services.build.freshness import is_fresh
 from drafter.services.build.jobs import MOST_KEPT, Builder, BuildJob
-from drafter.services.build.process_pool import in_order, outcomes
+from drafter.services.build.process_pool import in_order, results
 from drafter.services.output import file_name
 from drafter.writers.seal import PACKAGE, is_sealed
 from tests.support.command_line import drafter, process
@@ -35,7 +35,7 @@ def small_towns(folder: Path, number: int) -> list[Path]:
     return files
 
 
-def orders(files: Iterable[Path]) -> list[BuildJob]:
+def build_jobs(files: Iterable[Path]) -> list[BuildJob]:
     return [BuildJob(file, (), (ReportRequest(),), ".docx", (), "简体") for file in files]
 
 
@@ -93,9 +93,9 @@ def test_a_file_that_is_missing_broken_or_locked_stops_no_other(tmp_path: Path) 
 def test_a_fault_of_ours_is_told_and_stops_no_other(tmp_path: Path) -> None:
     (file,) = small_towns(tmp_path, 1)
     broken = BuildJob(file, (), (ReportRequest(script="火星文"), ReportRequest(length=-1)), ".pdf", (), "简体")
-    first, second = Builder().tried(broken), Builder().tried(orders([file])[0])
+    first, second = Builder().tried(broken), Builder().tried(build_jobs([file])[0])
     assert "KeyError: '.pdf'" in first.fault
-    assert (len(second.papers), second.fault) == (1, "")
+    assert (len(second.reports), second.fault) == (1, "")
 
 
 NAMES = {
@@ -216,26 +216,26 @@ def test_no_more_orders_are_taken_than_wait_for_a_process() -> None:
 
 
 def test_a_workshop_keeps_no_more_than_a_few_libraries(tmp_path: Path) -> None:
-    workshop = Builder()
+    builder = Builder()
     for number in range(3 * MOST_KEPT):
-        workshop.library((tmp_path / str(number),))
-    assert list(workshop.kept) == [(tmp_path / str(number),) for number in range(2 * MOST_KEPT, 3 * MOST_KEPT)]
-    assert workshop.library((tmp_path / str(2 * MOST_KEPT),)) is workshop.kept[tmp_path / str(2 * MOST_KEPT),]
+        builder.library((tmp_path / str(number),))
+    assert list(builder.kept) == [(tmp_path / str(number),) for number in range(2 * MOST_KEPT, 3 * MOST_KEPT)]
+    assert builder.library((tmp_path / str(2 * MOST_KEPT),)) is builder.kept[tmp_path / str(2 * MOST_KEPT),]
 
 
 @pytest.mark.long
 def test_a_process_that_dies_loses_no_report(tmp_path: Path) -> None:
     files = small_towns(tmp_path, 20)
     made, killed = [], 0
-    for outcome in outcomes(orders(files), 2):
-        made.append(outcome)
+    for result in results(build_jobs(files), 2):
+        made.append(result)
         if len(made) == 3:
             for worker in active_children():
                 worker.kill()
                 killed += 1
     assert killed == 2
-    assert [len(outcome.papers) for outcome in made] == [1] * 20
-    assert [outcome.papers[0].title[:3] for outcome in made] == [file.stem for file in files]
+    assert [len(result.reports) for result in made] == [1] * 20
+    assert [result.reports[0].title[:3] for result in made] == [file.stem for file in files]
 
 
 @pytest.mark.long

@@ -224,7 +224,7 @@ def test_a_missing_extra_is_told_with_what_to_install(tmp_path: Path) -> None:
     assert 'pip install "drafter[cluster]"' in done.stderr
 
 
-def order(facts: Path) -> BuildJob:
+def job(facts: Path) -> BuildJob:
     return BuildJob(facts, (), (ReportRequest(),), ".docx", (), "简体")
 
 
@@ -235,12 +235,12 @@ def test_a_parcel_holds_the_facts_and_the_pictures_that_they_name(tmp_path: Path
     facts.parent.mkdir()
     facts.write_text("照片: [..\\一.jpg, ../三.jpg]\n附: ../二.jpg、../四.jpg\n话: 一.jpg\n", encoding="utf-8")
     assert [path.name for path in named_in(facts)] == ["一.jpg", "二.jpg"]
-    files: dict[str, Any] = {parts[-1]: data for parts, data in packed(order(facts)).files}
+    files: dict[str, Any] = {parts[-1]: data for parts, data in packed(job(facts)).files}
     assert files == {"facts.yaml": facts.read_bytes(), "一.jpg": "一.jpg".encode(), "二.jpg": "二.jpg".encode()}
 
 
 def test_a_broken_facts_file_names_nothing_and_is_sent_all_the_same(tmp_path: Path) -> None:
     facts = tmp_path / "facts.yaml"
     facts.write_text("单位：甲镇\n  年度: [\n", encoding="utf-8")
-    parcel = packed(order(facts))
-    assert [data for _, data in parcel.files] == [facts.read_bytes()]
+    remote = packed(job(facts))
+    assert [data for _, data in remote.files] == [facts.read_bytes()]

@@ -60,8 +60,8 @@ def bare() -> bytes:
 def test_the_facts_of_an_example_come_out_as_they_were(name: str, bare: bytes) -> None:
     path = EXAMPLES / name / "facts.yaml"
     report = loaded(bare, packed(path, Library()))
-    luggage = extract(docx.Document(BytesIO(report)), path)
-    before, after = path.read_bytes().splitlines(True), luggage.facts.splitlines(True)
+    embedded = extract(docx.Document(BytesIO(report)), path)
+    before, after = path.read_bytes().splitlines(True), embedded.facts.splitlines(True)
     secrets = secrets_in(read_facts(path), Library())
     private = {secret.scalar.location.line for secret in secrets}
     assert len(before) == len(after)
@@ -69,7 +69,7 @@ def test_the_facts_of_an_example_come_out_as_they_were(name: str, bare: bytes) -
     for secret in secrets:
         line = after[secret.scalar.location.line - 1].decode()
         assert line == before[secret.scalar.location.line - 1].decode().replace(secret.scalar.text, HIDDEN)
-    assert luggage.hidden == len(secrets)
+    assert embedded.hidden == len(secrets)
 
 
 def test_some_examples_have_private_values_and_some_have_none() -> None:
@@ -111,8 +111,8 @@ def test_what_is_private_never_travels(typed: str, left: str, end: str, tmp_path
     library = library_of(tmp_path, {"sections/帮扶.j2": SECTION})
     path = tmp_path / "facts.yaml"
     path.write_bytes((HEAD + typed).replace("\n", end).encode("gb18030"))
-    luggage = packed(path, library)
-    assert luggage.facts.decode("gb18030") == (HEAD + left).replace("\n", end)
+    embedded = packed(path, library)
+    assert embedded.facts.decode("gb18030") == (HEAD + left).replace("\n", end)
 
 
 @pytest.mark.parametrize(

@@ -51,8 +51,8 @@ def facts(tmp_path: Path) -> Path:
     return path
 
 
-def session_of(facts: Path, wish: ReportRequest = USUAL) -> Session:
-    return Session(facts, lambda: Library(own_folders(facts.parent)), wish)
+def session_of(facts: Path, request: ReportRequest = USUAL) -> Session:
+    return Session(facts, lambda: Library(own_folders(facts.parent)), request)
 
 
 def text_of(session: Session) -> str:

@@ -264,13 +264,13 @@ def test_no_cell_is_taken_for_a_formula(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wish", "name"),
+    ("wanted", "name"),
     [(ReportRequest("简讯"), "张某某"), (ReportRequest("简讯", internal=True), "张小花")],
     ids=["masked", "internal"],
 )
-def test_who_is_helped_is_masked_where_it_is_left_out_too(tmp_path: Path, wish: ReportRequest, name: str) -> None:
+def test_who_is_helped_is_masked_where_it_is_left_out_too(tmp_path: Path, wanted: ReportRequest, name: str) -> None:
     text = "  表彰: 赵兰\n  姓名: {值: 张小花, 标签: 宣传}\n  对象: {值: 邻居李红常来, 标签: 宣传}\n"
-    drafted = privately(text, tmp_path, wish)
+    drafted = privately(text, tmp_path, wanted)
     said = {line["字段"]: line["数字或名称"] for line in lines_of(checklist(drafted)) if line["章节"] == "没有写进报告"}
     assert said["试写.姓名"] == name
     assert "private-words" not in [problem.code for problem in drafted.problems], "it is not printed"

@@ -34,8 +34,8 @@ SECTION = "普法宣传:\n  宣传资料: 5000多\n"
 ROWS = "  表格:\n    - {村名: 甲村, 户数: 12}\n    - {村名: 乙村, 户数: 30}\n"
 
 
-def drafted(text: str, library: Library | None = None, wish: ReportRequest = ReportRequest()) -> Draft:  # noqa: B008
-    return draft_facts(facts_of(text), library or Library(), wish)
+def drafted(text: str, library: Library | None = None, request: ReportRequest = ReportRequest()) -> Draft:  # noqa: B008
+    return draft_facts(facts_of(text), library or Library(), request)
 
 
 def tables(report: Draft) -> list[Table]:
@@ -463,7 +463,9 @@ HELD = [
 
 @pytest.mark.parametrize(("text", "count", "codes"), [pytest.param(*rest, id=name) for name, *rest in HELD])
 def test_a_tag_holds_it_back(text: str, count: int, codes: list[str]) -> None:
-    report = drafted(f"健康:\n  两癌检查: {{主办: 卫生院, 人数: 3}}\n普法宣传:\n{text}", wish=ReportRequest("新闻通稿"))
+    report = drafted(
+        f"健康:\n  两癌检查: {{主办: 卫生院, 人数: 3}}\n普法宣传:\n{text}", request=ReportRequest("新闻通稿")
+    )
     assert sorted(problem.code for problem in report.problems if problem.code != "missing-fact") == sorted(codes)
     assert [len(rows(table)) for table in tables(report)] == ([count] if count else [])
 
@@ -478,8 +480,8 @@ def test_a_table_and_a_caption_are_turned_into_traditional_characters(tmp_path: 
 
 
 def test_a_table_counts_for_the_length() -> None:
-    report = drafted(SECTION + ROWS, wish=ReportRequest(length=10))
-    without_table = drafted(SECTION, wish=ReportRequest(length=10))
+    report = drafted(SECTION + ROWS, request=ReportRequest(length=10))
+    without_table = drafted(SECTION, request=ReportRequest(length=10))
     counted = [
         int("".join(filter(str.isdigit, each.problems[-1].message.split("，")[1][:8])))
         for each in (report, without_table)
@@ -553,12 +555,12 @@ def test_whatever_is_left_out_there_is_no_hole_and_no_fact_is_lost(library: Libr
     tree = parse_tree(Source(str(tmp_path / "facts.yaml"), FILLED))[0]
     head, _ = metadata_of(facts_of(""))
     assert head
-    teller = SectionRenderer(head, load_report(library, "年度总结"), TemplateEngine(library))
+    renderer = SectionRenderer(head, load_report(library, "年度总结"), TemplateEngine(library))
     leaves = list(paths(tree))
     assert len(leaves) == 11
     for gone in [(), *combinations(leaves, 1), *combinations(leaves, 2), tuple(leaves[1:]), tuple(leaves[:-1])]:
         bound = bind(section, without(tree, frozenset(gone)), Location(Source("facts.yaml", ""), 1))
-        blocks = teller.section(section, bound).blocks
+        blocks = renderer.section(section, bound).blocks
         printed = {fact.path for block in blocks for runs in stretches(block) for run in runs for fact in run.facts}
         assert {fact.path for fact in bound.facts} <= printed, gone
         assert len(bound.facts) == len(leaves) - len(gone)
@@ -630,9 +632,9 @@ def test_columns_that_make_no_sense_are_told(declaration: str, tmp_path: Path) -
 
 
 def test_a_section_with_a_table_is_tried_and_shown(library: Library) -> None:
-    section, teller = load_section(library, "村情"), teller_of(library, load_report(library, "年度总结"))
-    assert list(holes(teller, section)) == []
-    assert sample(teller, section)[1:] == ["共有村3个。", "名册如下：", "村名", "某村"]
+    section, renderer = load_section(library, "村情"), teller_of(library, load_report(library, "年度总结"))
+    assert list(holes(renderer, section)) == []
+    assert sample(renderer, section)[1:] == ["共有村3个。", "名册如下：", "村名", "某村"]
 
 
 def test_a_new_facts_file_has_the_columns_to_fill_in_and_builds(library: Library) -> None:

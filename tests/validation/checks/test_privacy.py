@@ -39,11 +39,11 @@ REPORT = '名称: {}\n标题: "{{{{ 单位.名称 }}}}总结"\n序号: 公文\n�
 USUAL = ReportRequest("试报")
 
 
-def drafted(text: str, folder: Path, wish: ReportRequest = USUAL) -> Draft:
+def drafted(text: str, folder: Path, request: ReportRequest = USUAL) -> Draft:
     tags = {"试报": "", "内部": "标签: 对内\n", "简讯": "标签: 对内、上报\n"}
     files = {f"reports/{name}.yaml": REPORT.format(name, tag) for name, tag in tags.items()}
     library = library_of(folder, {"sections/试写.j2": SECTION} | files)
-    return draft_facts(facts_of(f"试写:\n{text}"), library, wish)
+    return draft_facts(facts_of(f"试写:\n{text}"), library, request)
 
 
 def words(draft: Draft) -> str:
@@ -132,7 +132,7 @@ def test_a_private_column_is_masked_cell_by_cell(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wish", "printed"),
+    ("wanted", "printed"),
     [
         (ReportRequest("试报"), "张某某"),
         (ReportRequest("简讯"), "张某某"),
@@ -141,8 +141,8 @@ def test_a_private_column_is_masked_cell_by_cell(tmp_path: Path) -> None:
     ],
     ids=["any", "对内、上报", "对内", "--internal"],
 )
-def test_only_an_internal_report_names_them(wish: ReportRequest, printed: str, tmp_path: Path) -> None:
-    draft = drafted("  姓名: 张小花\n  对象: 患儿王小明一家三口\n", tmp_path, wish)
+def test_only_an_internal_report_names_them(wanted: ReportRequest, printed: str, tmp_path: Path) -> None:
+    draft = drafted("  姓名: 张小花\n  对象: 患儿王小明一家三口\n", tmp_path, wanted)
     assert f"救助了{printed}。" in words(draft)
     assert ("private-words" in codes(draft)) == (printed == "张某某")
 
