@@ -112,9 +112,8 @@ def _shown(line: Line) -> Exhibit | None:
 
 def _exhibited(unit: _Unit, shown: Line, frame: bool, result: RenderedSection) -> list[Block]:
     """Return the blocks of the tables or photographs `shown` under the leads of `unit`."""
-    exhibit = _shown(shown)
-    if not exhibit:
-        return []
+    exhibit, *_ = shown.pieces
+    assert isinstance(exhibit, Exhibit)
     if blanks := tuple(piece.blank for piece in shown.pieces if isinstance(piece, Gap)):
         result.lost += [DroppedFact(fact, blanks) for fact in exhibit.facts]
         return []

@@ -105,8 +105,3 @@ class Column(NamedTuple):
 def only(kind: type[Kind]) -> Kind:
     """Return the one there is of `kind`."""
     return kind()
-
-
-def short(text: str) -> str:
-    """Return `text` as it is quoted in a problem."""
-    return text if len(text) <= 20 else f"{text[:19]}…"

@@ -1,8 +1,8 @@
 """Kinds of which the values are known beforehand: choices and levels."""
 
-from drafter.core import Problem, say, simplified
+from drafter.core import Problem, say, shortened, simplified
 from drafter.parsing import Scalar, is_none
-from drafter.schema.kinds.base import Line, Spec, Value, short
+from drafter.schema.kinds.base import Line, Spec, Value
 from drafter.schema.kinds.levels import RANKS, rank
 
 YES, NO = "是", "否"
@@ -21,7 +21,7 @@ class Choice(Line):
             return Value(choice)
         return Problem(
             "unknown-choice",
-            say("“{}”没有“{}”这一种。", path, short(scalar.text)),
+            say("“{}”没有“{}”这一种。", path, shortened(scalar.text, 20)),
             scalar.location,
             say("从这些里选一个：{}。", "、".join(spec.choices)),
         )
@@ -40,7 +40,7 @@ class Level(Line):
             return value
         return Problem(
             "wrong-kind",
-            say("“{}”是“{}”，不是级别。", path, short(scalar.text)),
+            say("“{}”是“{}”，不是级别。", path, shortened(scalar.text, 20)),
             scalar.location,
             say("写成“国家级”“省级”“市级”“县级”这样。"),
         )

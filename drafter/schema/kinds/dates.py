@@ -2,9 +2,9 @@
 
 import re
 
-from drafter.core import Problem, full_date, say, simplified
+from drafter.core import Problem, full_date, say, shortened, simplified
 from drafter.parsing import Scalar
-from drafter.schema.kinds.base import Line, Spec, Value, short
+from drafter.schema.kinds.base import Line, Spec, Value
 
 DATE_WORDS = re.compile("[年月日号旬季初末底半周节假期前后间近阳]")
 
@@ -27,7 +27,7 @@ class Date(Line):
             return value
         return Problem(
             "wrong-kind",
-            say("“{}”是“{}”，不是日期。", path, short(scalar.text)),
+            say("“{}”是“{}”，不是日期。", path, shortened(scalar.text, 20)),
             scalar.location,
             say("写成“9月初”“8月21日—25日”或“2020-09-01”这样。"),
         )

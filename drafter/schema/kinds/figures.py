@@ -3,9 +3,9 @@
 import re
 from typing import ClassVar
 
-from drafter.core import Problem, mark, parse_quantity, say, simplified
+from drafter.core import Problem, mark, parse_quantity, say, shortened, simplified
 from drafter.parsing import Scalar
-from drafter.schema.kinds.base import Line, Spec, Value, short
+from drafter.schema.kinds.base import Line, Spec, Value
 
 _NEGATIVE = re.compile("\\s*[-－−—负][0-9０-９]")
 
@@ -23,13 +23,13 @@ class Figure(Line):
     def parse(self, path: str, scalar: Scalar, spec: Spec) -> Value | Problem:
         quantity = parse_quantity(scalar.text)
         if quantity is None and _NEGATIVE.match(scalar.text):
-            message = say("“{}”是“{}”，比零还少。", path, short(scalar.text))
+            message = say("“{}”是“{}”，比零还少。", path, shortened(scalar.text, 20))
             hint = say("去掉前面的“-”；减少了多少，就写进“补充”。")
             return Problem("negative-figure", message, scalar.location, hint)
         if quantity is None:
             return Problem(
                 "wrong-kind",
-                say("“{}”是“{}”，不是{}。", path, short(scalar.text), self.name),
+                say("“{}”是“{}”，不是{}。", path, shortened(scalar.text, 20), self.name),
                 scalar.location,
                 say("写成 {}；单位由模板补上，确实没有就写“无”。", say(self.examples)),
             )
