@@ -135,3 +135,23 @@ def test_the_template_of_the_readme_is_a_lawful_one(tmp_path: Path) -> None:
         "评选“最美家庭”12户，其中6户荣获市级“最美家庭”称号。罗某某等5名被评为标兵。",
         "走访。",
     ]
+
+
+def test_the_five_minutes_of_the_readme_end_in_a_report(tmp_path: Path) -> None:
+    part = MANUAL.split("## 五分钟\n", 1)[1]
+    block = re.search(r"```\n(drafter new.*?)```", part, re.DOTALL)
+    facts = re.search(r"```yaml\n( +格式:.*?)```", page("tutorial.md"), re.DOTALL)
+    assert block
+    assert facts
+    folder = tmp_path
+    for line in block[1].splitlines():
+        words = line.split("#")[0].split()
+        if words[0] == "cd":
+            folder /= words[1]
+            (folder / "facts.yaml").write_text(dedent(facts[1]), encoding="utf-8")
+            continue
+        done = command_line(folder, *words[1:])
+        assert done.returncode == 0, (line, done.stderr)
+    assert folder != tmp_path
+    assert [path.name for path in folder.glob("*.docx")] == ["临泾镇妇联2020年工作总结.docx"]
+    assert "最美家庭.总数" in done.stdout
