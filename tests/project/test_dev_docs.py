@@ -21,3 +21,17 @@ def test_each_recipe_has_ten_lines() -> None:
     for recipe in recipes:
         steps = re.findall("^([0-9]+)\\. ", recipe.read_text(encoding="utf-8"), re.MULTILINE)
         assert steps == [str(number) for number in range(1, 11)], recipe.name
+
+
+def test_every_name_that_the_pages_name_is_there() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "drafter").rglob("*.py"))
+    text = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "dev").rglob("*.md"))
+    named = set(re.findall(r"`([A-Z][A-Za-z]{3,})(?:\.([a-z_]+))?`", text))
+    assert len(named) > 25
+    missing = [
+        name
+        for name, member in named
+        if not re.search(rf"^(?:class {name}\b|{name}\b.* = )", code, re.MULTILINE)
+        or (member and not re.search(rf"^    (?:def {member}\(|{member}: )", code, re.MULTILINE))
+    ]
+    assert missing == []
