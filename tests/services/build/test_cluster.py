@@ -27,8 +27,8 @@ MISFIT = "import drafter.core.version\ndrafter.core.version.VERSION = '0.0.9'\n"
 POISONED = """
 import os
 import drafter.services.build.remote_job as remote_job
-def made(parcel, usual=remote_job._made):
-    return os._exit(1) if "白坝镇" in str(parcel.order.facts) else usual(parcel)
+def made(remote, usual=remote_job._made):
+    return os._exit(1) if "白坝镇" in str(remote.job.facts) else usual(remote)
 remote_job._made = made
 """
 STRANGER = "import sys\nsys.modules['drafter'] = None\n"
