@@ -68,8 +68,8 @@ golden: .venv/ready
 # gather the messages into the catalogs; those without a translation are left empty, and a test names them
 catalogs: .venv/ready
 	@mkdir -p build
-	$(BIN)/pybabel -q extract -k say -k mark --no-wrap --sort-by-file -o build/drafter.pot --input-dirs drafter
-	$(BIN)/pybabel -q update -D drafter -i build/drafter.pot -d drafter/core/locale --no-wrap --no-fuzzy-matching
+	$(BIN)/pybabel -q extract -k say -k mark --no-wrap --no-location --sort-output -o build/drafter.pot --input-dirs drafter
+	$(BIN)/pybabel -q update -D drafter -i build/drafter.pot -d drafter/core/locale --no-wrap --no-fuzzy-matching --ignore-pot-creation-date
 
 clean:
 	rm -rf .venv .bench node_modules out build dist *.egg-info

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from drafter.core.text.placeholders import placeholder_problem as placeholder_problem
     from drafter.core.text.quantity import Quantity as Quantity
     from drafter.core.text.quantity import contradiction as contradiction
+    from drafter.core.text.quantity import runs_backwards as runs_backwards
     from drafter.core.text.quantity import figure_pattern as figure_pattern
     from drafter.core.text.quantity import parse_quantity as parse_quantity
     from drafter.core.text.quantity import place_of as place_of
@@ -116,6 +117,7 @@ _HOMES = {
     "recall": "cache",
     "record": "diagnostics.report",
     "refusal": "diagnostics.problem",
+    "runs_backwards": "text.quantity",
     "say": "i18n",
     "SET_WORDS": "text.numerals",
     "Severity": "diagnostics.codes",

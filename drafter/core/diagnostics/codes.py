@@ -79,6 +79,7 @@ SEVERITIES = {
     "personal-number": Severity.WARNING,
     "private-words": Severity.NOTE,
     "contradicting-qualifier": Severity.WARNING,
+    "reversed-range": Severity.WARNING,
     "part-exceeds-total": Severity.WARNING,
     "sum-mismatch": Severity.WARNING,
     "rate-mismatch": Severity.WARNING,

@@ -70,6 +70,11 @@ class Quantity(NamedTuple):
     least: Decimal
     most: Decimal
 
+    @property
+    def is_zero(self) -> bool:
+        """Tell whether this says that there is none."""
+        return not self.high
+
     def words(self, unit: str) -> str:
         """Return the figure with its own unit, or with `unit` where it was written bare."""
         return f"{self.head}{self.written or unit}{self.tail}"
@@ -88,14 +93,16 @@ def parse_quantity(text: str) -> Quantity | None:
     if not first or not last or (match["unit1"] or match["unit"]) != match["unit"]:
         return None
     typed = text.strip()
-    least, most = _bounds(match, first[0], last[-1])
+    ends = first[0], last[-1]
+    low, high = min(ends), max(ends)
+    least, most = _bounds(match, low, high)
     return Quantity(
         head=typed[: match.start("unit")].rstrip(),
         unit=match["unit"],
         tail=typed[match.start("after") :] if match["after"] else "",
         written=typed[match.start("unit") : match.end("unit")],
-        low=first[0],
-        high=last[-1],
+        low=low,
+        high=high,
         exact=not (match["before"] or match["after"] or _MORE_OR_SO.search(match[0])),
         least=least,
         most=most,
@@ -141,6 +148,15 @@ def contradiction(text: str) -> str:
     numbers = _numbers(match["number"])
     exact = numbers and numbers[0] >= 100 and place_of(numbers[0]) < 10
     return said[0] if exact and said and said[0] in _ABOUT else ""
+
+
+def runs_backwards(text: str) -> bool:
+    """Tell whether the figure `text` is a range whose second end is the smaller: 500—0, 30%—20%."""
+    match = _FIGURE.fullmatch(_plain(text))
+    if not match or not match["upper"]:
+        return False
+    first, last = _numbers(match["number"]), _numbers(match["upper"])
+    return bool(first and last and last[-1] < first[0])
 
 
 def _plain(text: str) -> str:

@@ -225,7 +225,7 @@ class _Binder:
         if value is None:
             blank = self.blank(field, path, place)
             return blank if typed.scalars else self.empty(blank, field)
-        if isinstance(value, Fact) and value.quantity and value.quantity.high == 0:
+        if isinstance(value, Fact) and value.quantity and value.quantity.is_zero:
             return self.settled(field, path, place, value)
         self.bound.facts.extend(filled(value))
         self.bound.private.extend(filled(value) if field.private else ())

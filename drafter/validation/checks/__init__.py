@@ -11,6 +11,7 @@ from drafter.validation.checks.figures import (
     money_slips,
     rates_below_one,
     rates_over_a_hundred,
+    reversed_ranges,
 )
 from drafter.validation.checks.matter import document_numbers, imprint_days, unusable_stationery
 from drafter.validation.checks.privacy import personal_numbers
@@ -37,6 +38,7 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Problem]], ...] = (
     imprint_days,
     unusable_stationery,
     contradicting_qualifiers,
+    reversed_ranges,
     rates_over_a_hundred,
     rates_below_one,
     figures_in_part,

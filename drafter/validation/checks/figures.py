@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from drafter.core import Problem, contradiction, say
+from drafter.core import Problem, contradiction, runs_backwards, say
 from drafter.model import Fact
 from drafter.validation.checks.context import CheckContext
 
@@ -23,6 +23,17 @@ def contradicting_qualifiers(case: CheckContext) -> Iterator[Problem]:
             message = say("“{}”是“{}”，“{}”和这个数说不到一起。", fact.path, fact.text.strip(), words)
             hint = say("概数只留一个词；准数就不加“左右”“约”。")
             yield Problem("contradicting-qualifier", message, fact.location, hint)
+
+
+def reversed_ranges(case: CheckContext) -> Iterator[Problem]:
+    """Yield the ranges that run from the greater number to the smaller: 500—0."""
+    for fact in case.told:
+        figure = fact.quantity
+        # only a range has two ends
+        if figure and figure.low != figure.high and runs_backwards(fact.text):
+            message = say("“{}”是“{}”，前面的数比后面的大。", fact.path, fact.text.strip())
+            hint = say("小的写在前面，例如 2—4；要是多打了一横，就删掉。")
+            yield Problem("reversed-range", message, fact.location, hint)
 
 
 def rates_over_a_hundred(case: CheckContext) -> Iterator[Problem]:
