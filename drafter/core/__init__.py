@@ -58,11 +58,11 @@ if TYPE_CHECKING:
     from drafter.core.text.placeholders import placeholder_problem as placeholder_problem
     from drafter.core.text.quantity import Quantity as Quantity
     from drafter.core.text.quantity import contradiction as contradiction
-    from drafter.core.text.quantity import runs_backwards as runs_backwards
     from drafter.core.text.quantity import figure_pattern as figure_pattern
     from drafter.core.text.quantity import parse_quantity as parse_quantity
     from drafter.core.text.quantity import place_of as place_of
     from drafter.core.text.quantity import plain as plain
+    from drafter.core.text.quantity import runs_backwards as runs_backwards
     from drafter.core.text.shortened import shortened as shortened
     from drafter.core.text.suggestions import did_you_mean as did_you_mean
     from drafter.core.text.suggestions import in_layers as in_layers

@@ -1,7 +1,7 @@
 """Bytes become a YAML tree with places, and this becomes Facts and their metadata.
 
 In: the path of a facts file. Out: Facts (source, tree, problems), Metadata (unit, year, title), Organization.
-Enter by `read_facts`, `parse_facts`, `metadata_of`, `Scalar`, `Mapping`, `Listing`.
+Enter by `read_facts`, `parse_facts`, `metadata_of`, `Scalar`, `Mapping`, `Listing`; to change a file, by `edited`.
 A value stays what was typed: no type of YAML touches it. All that a clerk may get wrong is told here with its cure.
 To add a mistake that YAML refuses, accepts or reads otherwise, see docs/dev/how-to/add-a-yaml-mistake.md.
 To add a key at the top of a facts file, add it to `HEAD_KEYS` in `keys.py` and read it in a module of its own.
@@ -74,7 +74,17 @@ if TYPE_CHECKING:
     from drafter.parsing.word_template import open_stationery as open_stationery
     from drafter.parsing.word_template import place_in as place_in
     from drafter.parsing.word_template import read_stationery as read_stationery
+    from drafter.parsing.yaml.edit import Add as Add
+    from drafter.parsing.yaml.edit import Edit as Edit
+    from drafter.parsing.yaml.edit import Remove as Remove
+    from drafter.parsing.yaml.edit import Replace as Replace
+    from drafter.parsing.yaml.edit import edited as edited
+    from drafter.parsing.yaml.edit import edited_bytes as edited_bytes
+    from drafter.parsing.yaml.edit import text_of as text_of
     from drafter.parsing.yaml.mistakes import UNPRINTABLE as UNPRINTABLE
+    from drafter.parsing.yaml.outline import Entry as Entry
+    from drafter.parsing.yaml.outline import Outline as Outline
+    from drafter.parsing.yaml.outline import Path as Path
     from drafter.parsing.yaml.tree import Listing as Listing
     from drafter.parsing.yaml.tree import Mapping as Mapping
     from drafter.parsing.yaml.tree import Node as Node
@@ -87,9 +97,14 @@ _HOMES = {
     "_MARK": "word_template",
     "_paragraphs": "word_template",
     "_text": "word_template",
+    "Add": "yaml.edit",
     "beside": "referenced_files",
     "decoded": "source",
+    "Edit": "yaml.edit",
+    "edited": "yaml.edit",
+    "edited_bytes": "yaml.edit",
     "encoding_of": "source",
+    "Entry": "yaml.outline",
     "Facts": "facts",
     "FILE": "keys",
     "fitted": "metadata",
@@ -119,9 +134,11 @@ _HOMES = {
     "OFFICE_KEYS": "organization",
     "one_value": "facts",
     "open_stationery": "word_template",
+    "Outline": "yaml.outline",
     "OVERRIDE_KEYS": "keys",
     "parse_facts": "facts",
     "parse_tree": "yaml.tree",
+    "Path": "yaml.outline",
     "path_of": "referenced_files",
     "PHOTOGRAPH_CAPTION": "keys",
     "PHOTOGRAPH_KEYS": "keys",
@@ -131,6 +148,8 @@ _HOMES = {
     "read_source": "source",
     "read_stationery": "word_template",
     "read_tags": "tags",
+    "Remove": "yaml.edit",
+    "Replace": "yaml.edit",
     "ROWS": "keys",
     "Scalar": "yaml.tree",
     "script_of": "metadata",
@@ -145,6 +164,7 @@ _HOMES = {
     "TAGS": "tags",
     "TELLING_NAME": "organization",
     "template_tree": "yaml.tree",
+    "text_of": "yaml.edit",
     "TOTAL": "keys",
     "Typed": "facts",
     "typed_value": "facts",

@@ -1,6 +1,5 @@
 """Bringing a facts file of an older format up to this one, with all else kept byte for byte."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,21 +7,21 @@ from drafter.core import Problem, Problems, Source
 from drafter.parsing import (
     FORMAT,
     FORMAT_KEY,
+    Add,
     Mapping,
-    decoded,
-    encoding_of,
+    Replace,
+    edited,
     format_problem,
     one_value,
     parse_tree,
     read_source,
+    text_of,
     typed_value,
     with_unix_lines,
 )
 
-# the lines of a file, each with its end, and the keys in them
-Step = Callable[[list[str], Mapping], list[str]]
-
-_LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\\Z")
+# what the text of a file becomes in the next format
+Step = Callable[[str, Mapping], str]
 
 
 def upgraded(path: Path) -> bytes | None:
@@ -31,31 +30,23 @@ def upgraded(path: Path) -> bytes | None:
     A later format, and a file that cannot be read, raise Problems.
     """
     source, data = read_source(path), path.read_bytes()
-    text = decoded(data)
-    assert text is not None
-    mark, encoding = encoding_of(data, text)
+    text, mark, encoding = text_of(data)
     tree, problems = parse_tree(source)
     if not tree.places:
         raise Problems(problems)
     steps = STEPS[_version(tree) :]
     for step in steps:
-        text = "".join(step(_LINE.findall(text), tree))
+        text = step(text, tree)
         tree, _ = parse_tree(Source(source.name, with_unix_lines(text)))
     return mark + text.encode(encoding) if steps else None
 
 
-def with_format(lines: list[str], tree: Mapping) -> list[str]:
-    """Return `lines` with the format said by their first key."""
-    stated = tree.places.get(FORMAT_KEY)
-    place = stated or min(tree.places.values(), key=lambda place: (place.line, place.column))
-    number, column = place.line - 1, place.column - 1
-    before, after = lines[number][:column], lines[number][column:]
-    if stated:
-        key, colon, rest = after.partition(":")
-        return [*lines[:number], f"{before}{key}{colon} {FORMAT}{rest}", *lines[number + 1 :]]
-    # in { } the keys stand one after the other
-    between = ", " if before.strip() else f"{_end(lines[number])}{before}"
-    return [*lines[:number], f"{before}{FORMAT_KEY}: {FORMAT}{between}{after}", *lines[number + 1 :]]
+def with_format(text: str, tree: Mapping) -> str:
+    """Return `text`, which holds `tree`, with the format said by its first key."""
+    if FORMAT_KEY in tree.items:
+        return edited(text, [Replace((FORMAT_KEY,), FORMAT)])
+    first = min(tree.places, key=lambda key: (tree.places[key].line, tree.places[key].column))
+    return edited(text, [Add((first,), FORMAT_KEY, FORMAT, before=True)])
 
 
 # what brings each format to the next one: the first step is for files that do not say theirs
@@ -73,7 +64,3 @@ def _version(tree: Mapping) -> int:
     if fact and (problem := format_problem(fact.words, fact.location)):
         raise Problems([problem])
     return int(fact.words) if fact else 0
-
-
-def _end(line: str) -> str:
-    return line[len(line.rstrip("\r\n")) :] or "\n"

@@ -77,6 +77,11 @@ def template_tree(source: Source) -> tuple[Mapping, list[Problem]]:
     return recall(("tree", spoken(), source.name, source.text), lambda: parse_tree(source))
 
 
+def events_of(text: str) -> Iterator[Any]:
+    """Yield the parser's events for `text`, whose lines end by LF alone; what is no YAML raises YAMLError."""
+    return iter(CParser(_BLANK.sub("", text)).get_event, None)
+
+
 def not_keys(node: Node, what: str, hint: str) -> Problem:
     """Return the problem of a `node` that stands where keys with values belong."""
     if isinstance(node, Scalar) and (problem := miswritten_key(node.text, node.location)):
@@ -112,7 +117,7 @@ class _Reader:
             column = match.start() - (self.text.rfind("\n", 0, match.start()) + 1)
             raise Problems([unprintable(match[0], Location(self.source, line + 1, column + 1))])
         try:
-            tree = self.document(iter(CParser(self.text).get_event, None))
+            tree = self.document(events_of(self.text))
         except YAMLError as error:
             # loaded here, for most files are YAML
             from drafter.parsing.yaml.syntax_errors import diagnosis

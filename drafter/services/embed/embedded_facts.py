@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from drafter.core import VERSION, Problem, Problems, quoted, say
-from drafter.parsing import decoded, encoding_of, read_facts
+from drafter.parsing import read_facts, text_of
 from drafter.schema import EMBEDDED, ENDINGS, Library
 from drafter.services.embed.redaction import insist_on_none_left, secrets_in, without_secrets
 from drafter.writers import RELATIONS, TYPES, Package, parts_of
@@ -39,9 +39,7 @@ def packed(path: Path, library: Library) -> EmbeddedFacts:
     facts, data = read_facts(path), path.read_bytes()
     secrets = secrets_in(facts, library)
     if secrets:
-        text = decoded(data)
-        assert text is not None
-        mark, encoding = encoding_of(data, text)
+        text, mark, encoding = text_of(data)
         text = without_secrets(text, secrets)
         insist_on_none_left(text, str(path), library)
         data = mark + text.encode(encoding)

@@ -1,56 +1,44 @@
 """The copy of a facts file that may travel: what fields marked 私密 hold is gone, every line stays in its place."""
 
-import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
 
 from drafter.core import Location, Problem, Problems, Source, say
-from drafter.parsing import SILENT, Facts, Listing, Mapping, Node, Scalar, is_none, parse_tree, with_unix_lines
+from drafter.parsing import (
+    SILENT,
+    Facts,
+    Listing,
+    Mapping,
+    Node,
+    Outline,
+    Replace,
+    Scalar,
+    edited,
+    is_none,
+    parse_tree,
+    with_unix_lines,
+)
 from drafter.schema import Declaration, Field, Group, Library, Records, load_section
 
 HIDDEN = "【私密】"
 
-_LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\\Z")
 
-
-@dataclass(frozen=True, slots=True)
-class Secret:
-    """A private value; the lines below it that are indented deeper than `indent` belong to it."""
-
-    scalar: Scalar
-    indent: int
-
-    @property
-    def on_one_line(self) -> bool:
-        place = self.scalar.location
-        typed = place.source.line(place.line)[place.column - 1 : place.column - 1 + place.length]
-        return self.scalar.text.strip() in typed or (typed[:1] in ("'", '"') and typed[:1] == typed[1:][-1:])
-
-
-def secrets_in(facts: Facts, library: Library) -> list[Secret]:
+def secrets_in(facts: Facts, library: Library) -> list[Scalar]:
     """Return the values in `facts` of the fields that the sections of `library` declare 私密."""
     known = set(library.names("sections"))
     return [
         secret
         for name, node in facts.sections()
         if name in known
-        for secret in _secrets(load_section(library, name).fields, node, facts.tree.places[name])
+        for secret in _secrets(load_section(library, name).fields, node)
     ]
 
 
-def without_secrets(text: str, secrets: Sequence[Secret]) -> str:
+def without_secrets(text: str, secrets: Iterable[Scalar]) -> str:
     """Return `text`, that of a facts file with its own line ends, with 【私密】 in the place of each of `secrets`."""
-    lines = _LINE.findall(text)
-    for secret in sorted(secrets, key=lambda secret: secret.scalar.location.column, reverse=True):
-        place = secret.scalar.location
-        number, start = place.line - 1, place.column - 1
-        line, end = lines[number], start + place.length
-        if secret.on_one_line:
-            lines[number] = line[:start] + HIDDEN + line[end:]
-        else:
-            lines[number] = line[:start] + HIDDEN + _end(line)
-            _blank(lines, number + 1, secret.indent)
-    return "".join(lines)
+    outline = Outline(text)
+    places = [secret.location for secret in secrets]
+    paths = [outline.path_at(place.line, place.column) for place in places]
+    return edited(text, [Replace(path, HIDDEN, keep_lines=True) for path in paths])
 
 
 def insist_on_none_left(text: str, name: str, library: Library) -> None:
@@ -59,7 +47,7 @@ def insist_on_none_left(text: str, name: str, library: Library) -> None:
     places: list[Location | None]
     try:
         left = secrets_in(Facts(source, parse_tree(source)[0], ()), library)
-        places = [secret.scalar.location for secret in left if secret.scalar.text.strip() != HIDDEN]
+        places = [secret.location for secret in left if secret.text.strip() != HIDDEN]
     except Problems as error:
         places = [problem.location for problem in error.problems]
     if places:
@@ -67,55 +55,40 @@ def insist_on_none_left(text: str, name: str, library: Library) -> None:
         raise Problems([Problem("private-remains", message, places[0], say("把它写成一行，或用“- ”一项一行地写。"))])
 
 
-def _secrets(declaration: Declaration, node: Node, place: Location) -> Iterator[Secret]:
+def _secrets(declaration: Declaration, node: Node) -> Iterator[Scalar]:
     match declaration, node:
         case Field(private=True), _:
-            yield from _values(node, place.column - 1)
+            yield from _values(node)
         case Field(spec=spec), _:
             yield from _cells(node, {column.name for column in spec.columns if column.private})
-        case Group(members=members), Mapping(items=items, places=places):
+        case Group(members=members), Mapping(items=items):
             for key in items:
                 if key in members:
-                    yield from _secrets(members[key], items[key], places[key])
+                    yield from _secrets(members[key], items[key])
         case Records(group), Listing(items=records):
             for record in records:
-                yield from _secrets(group, record, place)
+                yield from _secrets(group, record)
 
 
-def _values(node: Node, indent: int) -> Iterator[Secret]:
+def _values(node: Node) -> Iterator[Scalar]:
     match node:
         case Scalar(text=text) if not (SILENT.fullmatch(text) or is_none(text) or text.strip() == "0"):
-            yield Secret(node, indent)
+            yield node
         case Listing(items=items):
             for item in items:
-                place = item.location
-                line = place.source.line(place.line) if place else ""
-                yield from _values(item, len(line) - len(line.lstrip()))
-        case Mapping(items=items, places=places):
+                yield from _values(item)
+        case Mapping(items=items):
             # of a long form the value alone, of a table all of its cells
             for key in ["值"] if "值" in items else items:
-                yield from _values(items[key], places[key].column - 1)
+                yield from _values(items[key])
 
 
-def _cells(node: Node, columns: Collection[str]) -> Iterator[Secret]:
+def _cells(node: Node, columns: Collection[str]) -> Iterator[Scalar]:
     """Yield what a table holds in `columns`."""
     match node:
         case Listing(items=items) if columns:
             for item in items:
                 yield from _cells(item, columns)
-        case Mapping(items=items, places=places) if columns:
+        case Mapping(items=items) if columns:
             for key in items:
-                within = _values(items[key], places[key].column - 1)
-                yield from within if key in columns else _cells(items[key], columns)
-
-
-def _blank(lines: list[str], first: int, indent: int) -> None:
-    for number in range(first, len(lines)):
-        line = lines[number]
-        if line.strip() and len(line) - len(line.lstrip()) <= indent:
-            break
-        lines[number] = _end(line)
-
-
-def _end(line: str) -> str:
-    return line[len(line.rstrip("\r\n")) :]
+                yield from _values(items[key]) if key in columns else _cells(items[key], columns)

@@ -1,16 +1,28 @@
 """What was changed in print, written into the facts file: the value's own characters, and no others."""
 
-import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from operator import itemgetter
+from pathlib import Path as File
 
-from drafter.core import parse_quantity
+from drafter.core import Source, parse_quantity
 from drafter.model import Fact
-from drafter.parsing import Listing, Mapping, Node, Scalar, decoded, encoding_of
+from drafter.parsing import (
+    Entry,
+    Listing,
+    Mapping,
+    Node,
+    Outline,
+    Path,
+    Replace,
+    Scalar,
+    edited,
+    parse_tree,
+    text_of,
+    with_unix_lines,
+)
 from drafter.services.output import write_copy, write_whole
-
-_LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,57 +56,64 @@ def retyped(fact: Fact, before: str, after: str) -> str | None:
 
 def rewritten(text: str, changes: Iterable[Changed]) -> str | None:
     """Return the facts file `text` with `changes` typed in, or None where one of the values cannot be found."""
-    lines = _LINE.findall(text)
-    # from the end of a line to its head: what was put in shifts what follows
-    for change in sorted(changes, key=lambda change: change.fact.location.column, reverse=True):
+    outline = Outline(text)
+    values = dict(leaves_of(parse_tree(Source("", with_unix_lines(text)))[0]))
+    found: dict[Path, list[tuple[int, Changed]]] = defaultdict(list)
+    for change in changes:
         place = change.fact.location
-        line = lines[place.line - 1]
-        start = _start(line, change.fact)
-        if start is None or _breaks_quotes(line[place.column - 1], change):
+        path = outline.path_at(place.line, place.column)
+        start = _start(values[path], outline, outline.entries[path], change.fact)
+        if start is None:
             return None
-        end = start + len(change.fact.text.strip())
-        lines[place.line - 1] = line[:start] + change.typed + line[end:]
-    return "".join(lines)
+        found[path].append((start, change))
+    return edited(text, [Replace(path, _retyped(values[path], inside)) for path, inside in found.items()])
 
 
-def read_text(path: Path) -> tuple[str, bytes, str]:
-    """Return the text of the file at `path` with its own line ends, its byte order mark, and its encoding."""
-    data = path.read_bytes()
-    text = decoded(data)
-    assert text is not None
-    return text, *encoding_of(data, text)
-
-
-def put_in(path: Path, text: str, word: str) -> Path:
+def put_in(path: File, text: str, word: str) -> File:
     """Write `text` to the file at `path` in its own encoding; a copy with `word` in its name is kept: return where."""
-    _, mark, encoding = read_text(path)
+    _, mark, encoding = text_of(path.read_bytes())
     data = mark + text.encode(encoding)
     copy = write_copy(path, word)
     write_whole(path, data, force=True)
     return copy
 
 
-def leaves_of(node: Node, path: str = "") -> Iterator[tuple[str, str]]:
+def leaves_of(node: Node, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """Yield each value in `node` with its path."""
     match node:
         case Scalar(text=text):
             yield path, text
         case Listing(items=items):
             for number, item in enumerate(items):
-                yield from leaves_of(item, f"{path}.{number}")
+                yield from leaves_of(item, (*path, number))
         case Mapping(items=members):
             for key, item in members.items():
-                yield from leaves_of(item, f"{path}.{key}")
+                yield from leaves_of(item, (*path, key))
 
 
-def _start(line: str, fact: Fact) -> int | None:
-    """Return where in its `line` the value of `fact` begins."""
-    typed, first = fact.text.strip(), fact.location.column - 1
-    within = line[first : first + fact.location.length]
-    # a line of a text under | is told by its number alone
-    rest = within if typed in within else line[first:]
-    return first + rest.index(typed) if typed and rest.count(typed) == 1 else None
+def _start(value: str, outline: Outline, entry: Entry, fact: Fact) -> int | None:
+    """Return where in the `value` of `entry` that of `fact` begins."""
+    typed, place = fact.text.strip(), fact.location
+    if not typed:
+        return None
+    if entry.is_block:
+        # a line of a text under | is told by its number
+        first, line = outline.number_of(entry.value_start) + 2, place.line
+        before = "".join(f"{each}\n" for each in value.split("\n")[: line - first])
+        return _only(typed, value, len(before), len(before) + len(value[len(before) :].split("\n")[0]))
+    if value.count(typed) == 1:
+        return value.index(typed)
+    offset = place.column - 1 - (entry.value_start - outline.line_of(entry.value_start))
+    return offset if not entry.style and value.startswith(typed, offset) else None
 
 
-def _breaks_quotes(mark: str, change: Changed) -> bool:
-    return mark in "\"'" and any(char in change.typed for char in (mark, "\\"))
+def _only(typed: str, value: str, start: int, end: int) -> int | None:
+    """Return where `typed` stands in `value` between `start` and `end`, unless it stands there twice."""
+    return value.index(typed, start, end) if value.count(typed, start, end) == 1 else None
+
+
+def _retyped(value: str, changes: Iterable[tuple[int, Changed]]) -> str:
+    # from the end to the head: what was put in shifts what follows
+    for start, change in sorted(changes, key=itemgetter(0), reverse=True):
+        value = value[:start] + change.typed + value[start + len(change.fact.text.strip()) :]
+    return value

@@ -11,11 +11,11 @@ import docx
 
 from drafter.core import Problem, Problems, Source, say
 from drafter.model import Run
-from drafter.parsing import parse_facts, read_facts
+from drafter.parsing import parse_facts, read_facts, text_of, with_unix_lines
 from drafter.pipeline import USUAL, ReportRequest, draft_facts
 from drafter.schema import Library
 from drafter.services.pull.findings import Drafted, Findings, cannot_place, findings_in
-from drafter.services.pull.patch import Changed, leaves_of, put_in, read_text, rewritten
+from drafter.services.pull.patch import Changed, leaves_of, put_in, rewritten
 from drafter.services.pull.reader import Copy, read_copy
 from drafter.writers import Anchors, write_docx
 
@@ -72,7 +72,7 @@ class _RoundTrip:
 
     def settle(self, found: Findings, drafted: Drafted) -> str:
         """Return the facts file with the changes in `found`; those that would not print so become unplaced."""
-        text, _, _ = read_text(self.path)
+        text, _, _ = text_of(self.path.read_bytes())
         result = self.tried(text, found.changed, drafted)
         if result is None:
             alone = [self.tried(text, [change], drafted) for change in found.changed]
@@ -100,7 +100,7 @@ class _RoundTrip:
             runs = self.draft(after.source).runs
         except Problems:
             return None
-        leaves = zip_longest(leaves_of(before.tree), leaves_of(after.tree), fillvalue=("", ""))
+        leaves = zip_longest(leaves_of(before.tree), leaves_of(after.tree), fillvalue=((), ""))
         different = [(one, other) for one, other in leaves if one != other]
         if any(one[0] != other[0] for one, other in different) or len(different) > len(changes):
             return None
@@ -116,4 +116,4 @@ def _refuse(found: Findings, refused: Sequence[Changed]) -> None:
 
 
 def _source(name: str, text: str) -> Source:
-    return Source(name, text.replace("\r\n", "\n").replace("\r", "\n"))
+    return Source(name, with_unix_lines(text))

@@ -15,7 +15,7 @@ from drafter.parsing.facts import parse_facts, read_facts
 from drafter.pipeline import draft, draft_facts
 from drafter.schema.library import Library
 from drafter.services.embed.embedded_facts import EmbeddedFacts, extract, loaded, packed
-from drafter.services.embed.redaction import HIDDEN, secrets_in
+from drafter.services.embed.redaction import HIDDEN, insist_on_none_left, secrets_in
 from drafter.writers.seal import PACKAGE, is_sealed
 from tests.support.requirements import insist
 from tests.support.section_bench import EXAMPLES, library_of
@@ -63,12 +63,12 @@ def test_the_facts_of_an_example_come_out_as_they_were(name: str, bare: bytes) -
     embedded = extract(docx.Document(BytesIO(report)), path)
     before, after = path.read_bytes().splitlines(True), embedded.facts.splitlines(True)
     secrets = secrets_in(read_facts(path), Library())
-    private = {secret.scalar.location.line for secret in secrets}
+    private = {secret.location.line for secret in secrets}
     assert len(before) == len(after)
     assert {line for line, pair in enumerate(zip(before, after, strict=True), 1) if len(set(pair)) > 1} == private
     for secret in secrets:
-        line = after[secret.scalar.location.line - 1].decode()
-        assert line == before[secret.scalar.location.line - 1].decode().replace(secret.scalar.text, HIDDEN)
+        line = after[secret.location.line - 1].decode()
+        assert line == before[secret.location.line - 1].decode().replace(secret.text, HIDDEN)
     assert embedded.hidden == len(secrets)
 
 
@@ -82,7 +82,7 @@ def test_some_examples_have_private_values_and_some_have_none() -> None:
     ("typed", "left"),
     [
         pytest.param("  人: 张某某、李某某   # 注\n", "  人: 【私密】   # 注\n", id="a line"),
-        pytest.param("  人: '张某某'\n", "  人: 【私密】\n", id="quotes"),
+        pytest.param("  人: '张某某'\n", "  人: '【私密】'\n", id="quotes"),
         pytest.param("  人: [张某某, 李某某]\n", "  人: [【私密】, 【私密】]\n", id="brackets"),
         pytest.param("  人:\n    - 张某某\n    - 李某某\n", "  人:\n    - 【私密】\n    - 【私密】\n", id="a list"),
         pytest.param(
@@ -91,7 +91,7 @@ def test_some_examples_have_private_values_and_some_have_none() -> None:
         pytest.param(
             "  人:\n    值: 张某某\n    来源: 台账\n", "  人:\n    值: 【私密】\n    来源: 台账\n", id="the long form"
         ),
-        pytest.param("  事: |\n    张某某。\n\n    李某某。\n", "  事: 【私密】\n\n\n\n", id="a text over lines"),
+        pytest.param("  事: |\n    张某某。\n\n    李某某。\n", "  事: |\n    【私密】\n\n\n", id="a text over lines"),
         pytest.param("  事:\n    张某某来访，\n    已办。\n", "  事:\n    【私密】\n\n", id="folded"),
         pytest.param(
             "  个案:\n    - 名: 张某某\n      数: 3\n    - 名: 李某某\n",
@@ -134,12 +134,14 @@ def test_what_did_not_travel_is_still_to_be_filled_in(typed: str, tmp_path: Path
     assert run(["build", str(path), "--templates", str(tmp_path / "templates"), "--final"]) == 1
 
 
-def test_what_cannot_be_taken_out_stays_at_home(tmp_path: Path) -> None:
+def test_a_text_in_which_something_private_is_left_is_refused(tmp_path: Path) -> None:
     library = library_of(tmp_path, {"sections/帮扶.j2": SECTION})
     path = tmp_path / "facts.yaml"
-    path.write_text(HEAD + "  人: ['张某某\n    夫妇', 李某某]\n", encoding="utf-8")
+    text = HEAD + "  人: ['张某某\n    夫妇', 李某某]\n"
+    path.write_text(text, encoding="utf-8")
+    assert packed(path, library).facts.decode() == HEAD + "  人: ['【私密】'\n, 【私密】]\n"
     with pytest.raises(Problems) as refusal:
-        packed(path, library)
+        insist_on_none_left(text, "facts.yaml", library)
     assert [problem.code for problem in refusal.value.problems] == ["private-remains"]
 
 
