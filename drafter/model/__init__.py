@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from drafter.model.document import Letterhead as Letterhead
     from drafter.model.document import Paragraph as Paragraph
     from drafter.model.document import Picture as Picture
-    from drafter.model.document import Role as Role
     from drafter.model.document import Run as Run
     from drafter.model.document import Runs as Runs
     from drafter.model.document import Table as Table
@@ -66,8 +65,6 @@ if TYPE_CHECKING:
     from drafter.model.provenance import sources_of as sources_of
     from drafter.model.provenance import typed as typed
     from drafter.model.reading_order import INDENT as INDENT
-    from drafter.model.reading_order import ROLES as ROLES
-    from drafter.model.reading_order import STYLES as STYLES
     from drafter.model.reading_order import Contents as Contents
     from drafter.model.reading_order import Part as Part
     from drafter.model.reading_order import headings_in as headings_in
@@ -76,6 +73,11 @@ if TYPE_CHECKING:
     from drafter.model.reading_order import signature_indents as signature_indents
     from drafter.model.reading_order import signer_lines as signer_lines
     from drafter.model.reading_order import words as words
+    from drafter.model.roles import HEADINGS as HEADINGS
+    from drafter.model.roles import STYLE_CALLED as STYLE_CALLED
+    from drafter.model.roles import STYLE_OF as STYLE_OF
+    from drafter.model.roles import STYLES as STYLES
+    from drafter.model.roles import Role as Role
 
 _HOMES = {
     "Blank": "fact",
@@ -101,6 +103,7 @@ _HOMES = {
     "fillers_of": "provenance",
     "fitted": "image",
     "Heading": "document",
+    "HEADINGS": "roles",
     "headings_in": "reading_order",
     "Imprint": "document",
     "INDENT": "reading_order",
@@ -121,8 +124,7 @@ _HOMES = {
     "POSITIONS": "layout",
     "readable": "provenance",
     "rewritten": "document",
-    "Role": "document",
-    "ROLES": "reading_order",
+    "Role": "roles",
     "Run": "document",
     "run_in": "numbering",
     "Runs": "document",
@@ -133,7 +135,9 @@ _HOMES = {
     "SLACK": "layout",
     "sources_of": "provenance",
     "stretches": "document",
-    "STYLES": "reading_order",
+    "STYLE_CALLED": "roles",
+    "STYLE_OF": "roles",
+    "STYLES": "roles",
     "Table": "document",
     "text_of": "document",
     "TEXT_ROLES": "layout",

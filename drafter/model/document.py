@@ -1,7 +1,6 @@
 """The document: the parts of a report, and blocks of runs, each of which knows its facts and template line."""
 
 from collections.abc import Callable, Iterable, Iterator
-from enum import StrEnum
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, assert_never
@@ -9,22 +8,7 @@ from typing import Any, NamedTuple, assert_never
 from drafter.core import Location
 from drafter.model.fact import Blank, Fact
 from drafter.model.image import Photograph
-
-
-class Role(StrEnum):
-    """What a paragraph is on the paper, called as GB/T 9704—2012 or custom calls it."""
-
-    BODY = "正文"
-    TITLE = "标题"
-    BYLINE = "题下署名"
-    SALUTATION = "主送机关"
-    NOTE = "附件说明"
-    SIGNATURE = "署名"
-    DATE = "成文日期"
-    REMARK = "附注"
-    ENCLOSURE = "附件序号"
-    ENCLOSURE_TITLE = "附件标题"
-
+from drafter.model.roles import Role
 
 Runs = tuple["Run", ...]
 

@@ -12,46 +12,15 @@ from drafter.model.document import (
     Letterhead,
     Paragraph,
     Picture,
-    Role,
     Run,
     Runs,
     Table,
     stretches,
     text_of,
 )
+from drafter.model.roles import STYLE_CALLED, STYLE_OF, Role
 
 INDENT = 2
-# the style of each role of paragraph; that of 正文 is the usual one
-STYLES = {
-    Role.BODY: "Normal",
-    Role.TITLE: "Title",
-    Role.BYLINE: "Subtitle",
-    Role.SALUTATION: "Salutation",
-    Role.NOTE: "EnclosureNote",
-    Role.SIGNATURE: "Signature",
-    Role.DATE: "Date",
-    Role.REMARK: "Remark",
-    Role.ENCLOSURE: "EnclosureNumber",
-    Role.ENCLOSURE_TITLE: "EnclosureTitle",
-}
-# the role of text in layout.py in whose face each style is set, where that is not 正文
-ROLES = {
-    "Title": "标题",
-    "Subtitle": "题下署名",
-    "EnclosureNumber": "附件序号",
-    "EnclosureTitle": "标题",
-    "TOCHeading": "标题",
-    "Caption": "图表题",
-    "TableWords": "表格",
-    "TableFigures": "表格",
-    "Corner": "一级标题",
-    "Letterhead": "发文机关标志",
-    "Signer": "签发人",
-    "Heading1": "一级标题",
-    "Heading2": "二级标题",
-    "Heading3": "三级标题",
-    "Heading4": "四级标题",
-}
 
 
 class Contents(NamedTuple):
@@ -75,7 +44,7 @@ def parts(document: Document) -> Iterator[Part]:
     if document.byline:
         yield from _byline(document)
     if document.salutation:
-        yield Paragraph(document.salutation, Role.SALUTATION)
+        yield Paragraph(document.salutation, Role.ADDRESSEE)
     yield from document.blocks
     yield from _note(document)
     if not document.byline:
@@ -100,20 +69,23 @@ def words(part: Part) -> Iterator[tuple[str, Runs]]:
     """Yield the runs of `part`, those together that are read in one go, with the role of text in layout.py."""
     match part:
         case Heading(level=level):
-            yield from ((ROLES[f"Heading{level}"], runs) for runs in stretches(part))
+            yield from ((STYLE_CALLED[f"Heading{level}"].text, runs) for runs in stretches(part))
         case Paragraph(role=role, runs=runs):
-            yield ROLES.get(STYLES[role], "正文"), runs
+            yield STYLE_OF[role].text, runs
         case Table() | Picture():
             for runs in stretches(part):
-                yield ROLES["Caption" if runs is part.caption or isinstance(part, Picture) else "TableWords"], runs
+                captioned = runs is part.caption or isinstance(part, Picture)
+                yield STYLE_OF[Role.CAPTION if captioned else Role.TABLE].text, runs
         case Contents(title=title, headings=headings):
-            yield ROLES["TOCHeading"], title
+            yield STYLE_OF[Role.CONTENTS_TITLE].text, title
             yield from (("正文", runs) for heading in headings for runs in stretches(heading))
         case Letterhead(mark=mark, number=number, signers=signers, corner=corner):
-            yield from ((ROLES["Corner"], runs) for runs in corner)
-            yield ROLES["Letterhead"], mark
+            yield from ((STYLE_OF[Role.CORNER].text, runs) for runs in corner)
+            yield STYLE_OF[Role.MARK].text, mark
             # the label before the names is 正文, but has no character that a face may lack
-            yield from ((role, runs) for role, runs in (("正文", number), (ROLES["Signer"], signers)) if runs)
+            yield from (
+                (role, runs) for role, runs in (("正文", number), (STYLE_CALLED["Signer"].text, signers)) if runs
+            )
         case Imprint(copies=copies, printer=printer, day=day):
             yield from (("正文", runs) for runs in (copies, printer, day) if runs)
         case _:

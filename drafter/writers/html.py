@@ -6,7 +6,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from drafter.model import Blank, Document, Fact, Layout, Run, developed, face_called, text_of
+from drafter.model import STYLE_CALLED, Blank, Document, Fact, Layout, Run, developed, face_called, text_of
 from drafter.writers.seal import MARKUP, sealed
 from drafter.writers.typesetting.columns import is_wordy
 from drafter.writers.typesetting.lines import TextLine
@@ -63,7 +63,8 @@ def _paragraph(lines: list[TextLine], layout: Layout) -> str:
     first = lines[0]
     if not first.runs:
         return "".join(f'<div class="blank"{_height(line, layout)} aria-hidden="true"></div>\n' for line in lines)
-    tag = {"Title": "h1", "Heading1": "h2", "Heading2": "h3", "Heading3": "h4", "Heading4": "h5"}.get(first.role, "p")
+    style = STYLE_CALLED.get(first.role)
+    tag = style.tag if style else "p"
     rows = "".join(_line(line, layout) for line in lines)
     return f'<{tag} class="{first.role}" data-paragraph="{first.paragraph}">{rows}</{tag}>\n'
 

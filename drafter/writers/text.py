@@ -25,7 +25,7 @@ from drafter.writers.seal import PLAIN, sealed
 
 INDENT = "\u3000\u3000"
 # what stands at the margin, and what has a blank line above it
-_FLUSH = (Role.TITLE, Role.BYLINE, Role.SALUTATION, Role.SIGNATURE, Role.DATE, Role.ENCLOSURE, Role.ENCLOSURE_TITLE)
+_FLUSH = (Role.TITLE, Role.BYLINE, Role.ADDRESSEE, Role.SIGNATURE, Role.DATE, Role.ENCLOSURE, Role.ENCLOSURE_TITLE)
 _BELOW_A_BLANK = (Role.NOTE, Role.SIGNATURE, Role.ENCLOSURE)
 
 

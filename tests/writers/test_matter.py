@@ -16,13 +16,13 @@ from drafter.model.document import (
     Imprint,
     Letterhead,
     Paragraph,
-    Role,
     Run,
     Runs,
     Table,
     text_of,
 )
 from drafter.model.reading_order import paragraphs_of, parts, signer_lines
+from drafter.model.roles import Role
 from drafter.pipeline import Draft, draft_facts
 from drafter.schema.layouts.loader import load_layout
 from drafter.schema.library import Library

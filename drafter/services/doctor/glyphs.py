@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafter.core import Location
-from drafter.model import FACES, ROLES, Document, Layout, Run, face_called, parts, words
+from drafter.model import FACES, STYLE_CALLED, Document, Layout, Run, face_called, parts, words
 
 # 汉字 and what is typed as one; the marks of GB2312 differ from ours by name, not by look
 _HAN = re.compile("[〇\u3400-\u9fff\ue000-\uf8ff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -44,7 +44,7 @@ def _runs(document: Document) -> Iterator[tuple[str, Run]]:
     """Yield each run with the role of text that it is printed as."""
     for part in parts(document):
         for role, runs in words(part):
-            yield from ((ROLES[f"Heading{run.heading}"] if run.heading else role, run) for run in runs)
+            yield from ((STYLE_CALLED[f"Heading{run.heading}"].text if run.heading else role, run) for run in runs)
 
 
 def _origins(run: Run) -> list[Location]:

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from drafter.model import Layout
-from drafter.services.inspect.read.roles import HEADINGS, Role
+from drafter.model import HEADINGS, Layout, Role
 
 
 @dataclass(frozen=True, slots=True)

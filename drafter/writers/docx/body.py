@@ -6,7 +6,7 @@ from typing import assert_never
 
 from drafter.model import (
     NUMBERS,
-    STYLES,
+    STYLE_OF,
     Contents,
     Document,
     Heading,
@@ -134,7 +134,7 @@ class Body:
         elif runs and runs[0].heading and (number := self.numbered(runs[0].heading)):
             properties += number
             lines = [runs[1:]]
-        style = "" if role is Role.BODY else STYLES[role]
+        style = "" if role is Role.BODY else STYLE_OF[role].id
         return self.markup.paragraph(lines, style, properties)
 
     def around_title(self, role: Role, above: Part | None, below: Part | None) -> str:

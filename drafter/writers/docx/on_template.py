@@ -14,7 +14,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 
-from drafter.model import NUMBERS, STYLES, Document, Layout, Photograph, Role, text_of
+from drafter.model import NUMBERS, STYLE_OF, Document, Layout, Photograph, Role, text_of
 from drafter.parsing import _MARK, WORDS, _paragraphs, _text, marks_in, open_stationery, place_in
 from drafter.writers.docx.body import Body
 from drafter.writers.docx.package import RELATIONSHIPS, timeless
@@ -186,7 +186,7 @@ def _name(style: Any) -> str:
 def _is_after_all(element: Any) -> bool:
     """Return whether `element` begins an enclosure or the foot of the last page."""
     style = element.find(f"{_W}pPr/{_W}pStyle")
-    enclosure = style is not None and style.get(f"{_W}val") == STYLES[Role.ENCLOSURE]
+    enclosure = style is not None and style.get(f"{_W}val") == STYLE_OF[Role.ENCLOSURE].id
     return enclosure or element.find(f"{_W}tblPr/{_W}tblpPr") is not None
 
 

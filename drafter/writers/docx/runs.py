@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from drafter.core import escape
-from drafter.model import ROLES, Layout, Run
+from drafter.model import STYLE_CALLED, Layout, Run
 from drafter.writers.docx.styles import one_face
 
 END_MARKS = "。！？；，、："
@@ -63,8 +63,8 @@ class Markup(NamedTuple):
         """Return `text` as runs: where letters have a face of their own, marks are told not to take it."""
         if not self.layout.western:
             return run(text, style)
-        role = ROLES.get(style.removesuffix("Char")) or ROLES.get(paragraph, "正文")
-        fonts = one_face(self.layout.fonts[role])
+        own = STYLE_CALLED.get(style.removesuffix("Char")) or STYLE_CALLED.get(paragraph)
+        fonts = one_face(self.layout.fonts[own.text if own else "正文"])
         pieces = enumerate(_EITHER.split(text))
         return "".join(run(piece, style, fonts if odd % 2 else "") for odd, piece in pieces)
 

@@ -1,6 +1,6 @@
 """The styles of a .docx, made from a layout: how a paper looks is said here and nowhere else."""
 
-from drafter.model import INDENT, ROLES, Document, Layout
+from drafter.model import INDENT, STYLE_CALLED, Document, Layout
 from drafter.writers.typesetting.page import ABOVE_PICTURE, mark_size, mark_top, text_area
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -70,7 +70,6 @@ def _title(layout: Layout) -> str:
     # a blank line below, as part of the style, so that no empty paragraph is needed
     return _paragraph(
         "Title",
-        "Title",
         f'<w:keepNext/>{_OFF_GRID}{_exactly(layout.line, after=layout.line)}{_NO_INDENT}<w:jc w:val="center"/>',
         f'{face_and_weight(layout, "Title")}<w:spacing w:val="0"/>{_size(layout.sizes["标题"])}',
         following="Normal",
@@ -82,13 +81,12 @@ def _below_title(layout: Layout) -> str:
     spacing = _exactly(layout.line, after=layout.line)
     line = f"<w:keepNext/>{_UNSPACED}{spacing}{_NO_INDENT}<w:contextualSpacing/>{_CENTRE}"
     face = face_and_weight(layout, "Subtitle")
-    return _paragraph("Subtitle", "Subtitle", line, face) + _paragraph("Salutation", "Salutation", _NO_INDENT, "")
+    return _paragraph("Subtitle", line, face) + _paragraph("Salutation", _NO_INDENT, "")
 
 
 def _heading(layout: Layout, level: int) -> str:
     return _paragraph(
         f"Heading{level}",
-        f"heading {level}",
         f'<w:keepNext/><w:outlineLvl w:val="{level - 1}"/>',
         face_and_weight(layout, f"Heading{level}"),
         following="Normal",
@@ -99,7 +97,7 @@ def _run_in(layout: Layout, level: int) -> str:
     """Return the style of a heading that stands at the head of its paragraph."""
     return (
         f'<w:style w:type="character" w:customStyle="1" w:styleId="Heading{level}Char">'
-        f'<w:name w:val="{ROLES[f"Heading{level}"]}（接排）"/><w:qFormat/><w:rPr>'
+        f'<w:name w:val="{STYLE_CALLED[f"Heading{level}"].text}（接排）"/><w:qFormat/><w:rPr>'
         f"{face_and_weight(layout, f'Heading{level}')}</w:rPr></w:style>"
     )
 
@@ -109,7 +107,7 @@ def _signed(layout: Layout) -> str:
     name = f'<w:keepNext/>{_UNSPACED}{_exactly(layout.line, before=layout.line)}{_NO_INDENT}<w:jc w:val="right"/>'
     date = f'{_UNSPACED}{_NO_INDENT}<w:jc w:val="right"/>'
     plain = '<w:spacing w:val="0"/>'
-    return _paragraph("Signature", "Signature", name, plain) + _paragraph("Date", "Date", date, plain)
+    return _paragraph("Signature", name, plain) + _paragraph("Date", date, plain)
 
 
 def _enclosures(layout: Layout) -> str:
@@ -120,12 +118,10 @@ def _enclosures(layout: Layout) -> str:
     title = f"<w:keepNext/>{_OFF_GRID}{_exactly(line, before=line, after=line)}{_NO_INDENT}{_CENTRE}"
     big = f'{face_and_weight(layout, "EnclosureTitle")}<w:spacing w:val="0"/>{_size(layout.sizes["标题"])}'
     return (
-        _paragraph("EnclosureNote", "附件说明", note, "")
-        + _paragraph("Remark", "附注", "", "")
-        + _paragraph(
-            "EnclosureNumber", "附件序号", number, face_and_weight(layout, "EnclosureNumber"), following="Normal"
-        )
-        + _paragraph("EnclosureTitle", "附件标题", title, big, following="Normal")
+        _paragraph("EnclosureNote", note, "")
+        + _paragraph("Remark", "", "")
+        + _paragraph("EnclosureNumber", number, face_and_weight(layout, "EnclosureNumber"), following="Normal")
+        + _paragraph("EnclosureTitle", title, big, following="Normal")
     )
 
 
@@ -147,11 +143,11 @@ def _tables(layout: Layout) -> str:
     nothing = f'<w:snapToGrid w:val="0"/>{_exactly(14)}{_NO_INDENT}'
     return (
         grid
-        + _paragraph("Caption", "caption", f"{_NO_INDENT}{_CENTRE}", caption)
-        + _paragraph("TableFigures", "表格数字", f"{row}{_CENTRE}", small)
-        + _paragraph("TableWords", "表格文字", f'{row}<w:jc w:val="left"/>', small)
-        + _paragraph("AfterTable", "表后", nothing, _size(2))
-        + _paragraph("Picture", "照片", picture, "", following="Caption")
+        + _paragraph("Caption", f"{_NO_INDENT}{_CENTRE}", caption)
+        + _paragraph("TableFigures", f"{row}{_CENTRE}", small)
+        + _paragraph("TableWords", f'{row}<w:jc w:val="left"/>', small)
+        + _paragraph("AfterTable", nothing, _size(2), name="表后")
+        + _paragraph("Picture", picture, "", following="Caption")
     )
 
 
@@ -163,14 +159,14 @@ def _contents(layout: Layout) -> str:
     entries = (
         _paragraph(
             f"TOC{level}",
-            f"toc {level}",
             f'{tab}<w:ind{characters((level - 1) * INDENT, size, "left")} w:firstLineChars="0" w:firstLine="0"/>',
             "",
             following="Normal",
+            name=f"toc {level}",
         )
         for level in (1, 2)
     )
-    return _paragraph("TOCHeading", "TOC Heading", title, big, following="Normal") + "".join(entries)
+    return _paragraph("TOCHeading", title, big, following="Normal") + "".join(entries)
 
 
 def _official(layout: Layout, document: Document) -> str:
@@ -180,7 +176,6 @@ def _official(layout: Layout, document: Document) -> str:
     right = f'<w:tabs><w:tab w:val="right" w:pos="{text_area(layout)[0] - size * 10}"/></w:tabs>'
     imprint = _paragraph(
         "Imprint",
-        "版记",
         f'{right}<w:ind{edges} w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="left"/>',
         f'<w:spacing w:val="0"/>{_size(size)}',
     )
@@ -198,12 +193,10 @@ def _official(layout: Layout, document: Document) -> str:
     )
     return (
         styles
-        + _paragraph("Corner", "份号密级", _NO_INDENT, face_and_weight(layout, "Corner"))
-        + _paragraph("Letterhead", "发文机关标志", f"{above}{_NO_INDENT}{_CENTRE}", look)
-        + _paragraph("DocumentNumber", "发文字号", f"{_RED_LINE}{_UNSPACED}{number}{_NO_INDENT}{_CENTRE}", "")
-        + _paragraph(
-            "DocumentNumberSigned", "发文字号和签发人", f"{_RED_LINE}{tabs}{_UNSPACED}{number}{_NO_INDENT}", ""
-        )
+        + _paragraph("Corner", _NO_INDENT, face_and_weight(layout, "Corner"))
+        + _paragraph("Letterhead", f"{above}{_NO_INDENT}{_CENTRE}", look)
+        + _paragraph("DocumentNumber", f"{_RED_LINE}{_UNSPACED}{number}{_NO_INDENT}{_CENTRE}", "")
+        + _paragraph("DocumentNumberSigned", f"{_RED_LINE}{tabs}{_UNSPACED}{number}{_NO_INDENT}", "")
         + '<w:style w:type="character" w:customStyle="1" w:styleId="Signer"><w:name w:val="签发人"/><w:qFormat/>'
         f"<w:rPr>{face_and_weight(layout, 'Signer')}</w:rPr></w:style>"
     )
@@ -221,16 +214,17 @@ def _footers(layout: Layout) -> str:
         styles.append(
             _paragraph(
                 style,
-                "footer" if style == "Footer" else "页码（双页）",
                 f'<w:snapToGrid w:val="0"/>{_exactly(size * 10)}<w:ind{indent} w:firstLineChars="0" w:firstLine="0"/>'
                 f'<w:jc w:val="{position}"/>',
                 face,
+                name="footer" if style == "Footer" else "页码（双页）",
             )
         )
     return "".join(styles)
 
 
-def _paragraph(style: str, name: str, paragraph: str, run: str, following: str = "") -> str:
+def _paragraph(style: str, paragraph: str, run: str, following: str = "", name: str = "") -> str:
+    name = name or STYLE_CALLED[style].name
     custom = "" if name.isascii() else ' w:customStyle="1"'
     after = f'<w:next w:val="{following}"/>' if following else ""
     return (
@@ -250,7 +244,8 @@ def one_face(face: str) -> str:
 
 def face_and_weight(layout: Layout, style: str) -> str:
     """Return what sets `style` in its face."""
-    return _faces(layout, ROLES[style]) + _weight(layout, ROLES[style])
+    text = STYLE_CALLED[style].text
+    return _faces(layout, text) + _weight(layout, text)
 
 
 def _faces(layout: Layout, role: str) -> str:

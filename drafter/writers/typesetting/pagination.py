@@ -6,7 +6,7 @@ from typing import NamedTuple, assert_never
 
 from drafter.model import (
     INDENT,
-    STYLES,
+    STYLE_OF,
     Contents,
     Document,
     Heading,
@@ -189,7 +189,7 @@ class _Setter:
 
     def lines(self, paragraph: Paragraph, number: int) -> list[TextLine]:
         """Return the lines of a paragraph of the text, or of what stands under it."""
-        line = self.line((), STYLES[paragraph.role], number)._replace(right=paragraph.right)
+        line = self.line((), STYLE_OF[paragraph.role].id, number)._replace(right=paragraph.right)
         if paragraph.right:
             return [line._replace(runs=paragraph.runs)]
         first = self.layout.indent if paragraph.role is Role.BODY else paragraph.left - paragraph.hanging
@@ -197,7 +197,7 @@ class _Setter:
 
     def heading(self, paragraph: Paragraph, number: int, above: Part | None) -> _Group:
         """Return the title, a line below it, or the head of an enclosure, with the blank lines around it."""
-        line = self.line((), STYLES[paragraph.role], number)
+        line = self.line((), STYLE_OF[paragraph.role].id, number)
         big = paragraph.role in (Role.TITLE, Role.ENCLOSURE_TITLE)
         across = self.across / (self.layout.sizes["标题"] / self.layout.sizes["正文"]) if big else self.across
         rows: list[Item] = [line._replace(runs=runs) for runs in title_lines(paragraph.runs, across)]

@@ -14,7 +14,7 @@ from drafter.model.document import Document, Heading, Imprint, Letterhead, Parag
 from drafter.model.fact import Blank
 from drafter.model.fonts import face_called
 from drafter.model.layout import TEXT_ROLES, Layout
-from drafter.model.reading_order import ROLES, STYLES
+from drafter.model.roles import STYLE_CALLED, STYLES
 from drafter.pipeline import draft
 from drafter.schema.layouts.loader import load_layout
 from drafter.schema.library import BUILT_IN, Library
@@ -82,10 +82,11 @@ def test_the_docx_has_what_its_layout_declares(name: str, document: Document) ->
     )
     sides = {"外侧": ("right", "left"), "居中": ("center", "center")}[layout.page_number]
     assert tuple(made.style(style, "pPr/jc")["val"] for style in ("Footer", "FooterEven")) == sides
-    for style, role in ROLES.items():
-        fonts = made.style(style, "rPr/rFonts")
-        assert (fonts["eastAsia"], fonts["ascii"]) == (layout.fonts[role], layout.western or layout.fonts[role])
-        assert made.style(style, "rPr/b").get("val", "1") == ("1" if role in layout.bold else "0")
+    # the others are based on Normal
+    for style in (style for style in STYLES if style.text != "正文"):
+        fonts, face = made.style(style.id, "rPr/rFonts"), layout.fonts[style.text]
+        assert (fonts["eastAsia"], fonts["ascii"]) == (face, layout.western or face)
+        assert made.style(style.id, "rPr/b").get("val", "1") == ("1" if style.text in layout.bold else "0")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -93,13 +94,13 @@ def test_the_page_sets_each_style_in_the_face_that_the_layout_declares(name: str
     layout = load_layout(Library(), name)
     page = write_html(document, layout).decode()
     declared = dict(re.findall(r"--([\w-]+): (.*);", page))
-    faces = dict.fromkeys(STYLES.values(), "")
+    faces = dict.fromkeys(STYLE_CALLED, "")
     for selectors, rule in re.findall(r"^([^{}@]+) \{([^}]*)\}", page, re.MULTILINE):
         if used := re.search(r"var\(--([\w-]+-face)\)", rule):
             faces |= {selector.strip().removeprefix("."): declared[used[1]] for selector in selectors.split(",")}
-    seen = faces.keys() & {*STYLES.values(), *ROLES}
+    seen = {style for style, face in faces.items() if face and style in STYLE_CALLED}
     for style in seen:
-        names = face_called(layout.fonts[ROLES.get(style, "正文")]).names
+        names = face_called(layout.fonts[STYLE_CALLED[style].text]).names
         assert faces[style].split(", ")[bool(layout.western) :][: len(names)] == list(names), style
     assert seen > {"Corner", "Letterhead", "Caption", "Heading1", "Heading2", "Heading3", "Heading4"}
 

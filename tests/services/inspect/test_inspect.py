@@ -16,6 +16,7 @@ from docx.oxml.parser import parse_xml
 
 from drafter.model.document import Document, Heading, Paragraph, Run
 from drafter.model.numbering import numbered
+from drafter.model.roles import Role
 from drafter.pipeline import draft
 from drafter.schema.layouts.loader import load_layout
 from drafter.schema.library import Library
@@ -24,7 +25,6 @@ from drafter.services.inspect.finding import RULES, Finding
 from drafter.services.inspect.fix.repair import repair
 from drafter.services.inspect.inspection import inspect
 from drafter.services.inspect.read.docx import read_paper
-from drafter.services.inspect.read.roles import Role
 from drafter.services.inspect.report import ranges
 from drafter.writers.docx.writer import write_docx
 from tests.support.command_line import drafter, process

@@ -13,6 +13,7 @@ from docx.oxml.parser import parse_xml
 from docx.shared import Pt, RGBColor
 from lxml import etree
 
+from drafter.model.roles import HEADINGS, Role
 from drafter.schema.layouts.loader import load_layout
 from drafter.schema.library import Library
 from drafter.services.inspect.elements import drop, put
@@ -20,7 +21,6 @@ from drafter.services.inspect.finding import RULES
 from drafter.services.inspect.fix.repair import repair
 from drafter.services.inspect.inspection import inspect
 from drafter.services.inspect.read.docx import read_paper
-from drafter.services.inspect.read.roles import HEADINGS, Role
 from tests.services.inspect.test_inspect import FAULTS as FAULTS_OF_TEXT
 from tests.services.inspect.test_inspect import (
     LAYOUT,

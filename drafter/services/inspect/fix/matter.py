@@ -5,12 +5,12 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from drafter.model import Layout
+from drafter.model import Layout, Role
 from drafter.services.inspect.elements import put
 from drafter.services.inspect.read.docx import InspectedDocument
 from drafter.services.inspect.read.formatting import SLOTS
 from drafter.services.inspect.read.matter_roles import SIGNERS
-from drafter.services.inspect.read.roles import Inspected, ParagraphSpan, Role
+from drafter.services.inspect.read.roles import Inspected, ParagraphSpan
 from drafter.services.inspect.rules.characters import LATIN
 from drafter.services.inspect.rules.matter import begins_page, check_red_line
 

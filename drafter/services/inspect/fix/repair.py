@@ -4,7 +4,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from drafter.model import Layout
+from drafter.model import HEADINGS, Layout, Role
 from drafter.services.inspect.elements import put
 from drafter.services.inspect.expected import Wanted, bold_faces, heading_faces, wanted_of
 from drafter.services.inspect.finding import Part
@@ -16,7 +16,7 @@ from drafter.services.inspect.read.docx import InspectedDocument, read_paper
 from drafter.services.inspect.read.font_slots import WEAK_MARKS, is_chinese
 from drafter.services.inspect.read.formatting import SLOTS, THEMED
 from drafter.services.inspect.read.matter_roles import names_signers
-from drafter.services.inspect.read.roles import HEADINGS, Inspected, ParagraphSpan, Role
+from drafter.services.inspect.read.roles import Inspected, ParagraphSpan
 from drafter.services.inspect.rules.characters import LATIN, head_spans
 from drafter.services.inspect.rules.matter import note_indents, signers
 from drafter.services.inspect.rules.page import check_number, is_turned

@@ -1,7 +1,6 @@
 """The blank lines above and below each part of the paper, as space, where no blank paragraph keeps them."""
 
-from drafter.model import Layout
-from drafter.services.inspect.read.roles import HEADINGS, Role
+from drafter.model import HEADINGS, Layout, Role
 
 # lines above the first of a role, and what it may stand under without them
 _ABOVE = {

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from drafter.services.inspect.read.roles import DAY, LONGEST_HEADING, LONGEST_NAME, Inspected, Role, ordinal_level
+from drafter.model import Role
+from drafter.services.inspect.read.roles import DAY, LONGEST_HEADING, LONGEST_NAME, Inspected, ordinal_level
 
 Roles = dict[int, Role]
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from drafter.model import HEADINGS, STYLES, Role
 from drafter.services.inspect.read.matter_roles import (
     imprint_tables,
     is_byline,
@@ -15,35 +16,11 @@ from drafter.services.inspect.read.matter_roles import (
     name_notes,
     name_remark,
 )
-from drafter.services.inspect.read.roles import (
-    DAY,
-    HEADINGS,
-    LONGEST_HEADING,
-    LONGEST_NAME,
-    Inspected,
-    Role,
-    ordinal_level,
-)
+from drafter.services.inspect.read.roles import DAY, LONGEST_HEADING, LONGEST_NAME, Inspected, ordinal_level
 
-# by the names of Word's own styles, in small letters, and of ours
-_STYLES = {
-    "title": Role.TITLE,
-    "subtitle": Role.BYLINE,
-    "signature": Role.SIGNATURE,
-    "date": Role.DATE,
-    "caption": Role.CAPTION,
-    "toc heading": Role.CONTENTS_TITLE,
-    "salutation": Role.ADDRESSEE,
-    "份号密级": Role.CORNER,
-    "发文机关标志": Role.MARK,
-    "发文字号": Role.NUMBER,
-    "发文字号和签发人": Role.NUMBER,
-    "附件说明": Role.NOTE,
-    "附注": Role.REMARK,
-    "附件序号": Role.ENCLOSURE,
-    "附件标题": Role.ENCLOSURE_TITLE,
-    "版记": Role.IMPRINT,
-}
+# by the names that Word shows, in small letters; headings are told by their level, the rest by what they hold
+_TOLD_OTHERWISE = (*HEADINGS, Role.BODY, Role.TABLE, Role.PICTURE)
+_STYLES = {style.name.lower(): style.role for style in STYLES if style.role not in _TOLD_OTHERWISE}
 # they stand above the title
 _ABOVE = (Role.CORNER, Role.MARK, Role.NUMBER, Role.CONTENTS, Role.CONTENTS_TITLE)
 

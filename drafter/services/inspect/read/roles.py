@@ -1,45 +1,12 @@
-"""The parts of an official paper, and a paragraph as it is read."""
+"""A paragraph as it is read, and the numbers that headings have."""
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
-from drafter.core import mark
+from drafter.model import Role
 from drafter.services.inspect.read.formatting import CharacterFormat, ParagraphFormat
 
-
-class Role(StrEnum):
-    """The parts of an official paper; 其他 is what nothing is asked of but its faces."""
-
-    TITLE = mark("标题")
-    HEADING1 = mark("一级标题")
-    HEADING2 = mark("二级标题")
-    HEADING3 = mark("三级标题")
-    HEADING4 = mark("四级标题")
-    BODY = mark("正文")
-    CORNER = mark("份号、密级、紧急程度")
-    MARK = mark("发文机关标志")
-    NUMBER = mark("发文字号")
-    CONTENTS_TITLE = mark("目录标题")
-    CONTENTS = mark("目录")
-    BYLINE = mark("题下署名")
-    ADDRESSEE = mark("主送机关")
-    NOTE = mark("附件说明")
-    SIGNATURE = mark("署名")
-    DATE = mark("成文日期")
-    REMARK = mark("附注")
-    ENCLOSURE = mark("附件序号")
-    ENCLOSURE_TITLE = mark("附件标题")
-    CAPTION = mark("图表题")
-    PICTURE = mark("照片")
-    IMPRINT = mark("版记")
-    TABLE = mark("表格")
-    OTHER = mark("其他")
-    BLANK = mark("空段")
-
-
-HEADINGS = (Role.HEADING1, Role.HEADING2, Role.HEADING3, Role.HEADING4)
 _CHINESE = "一二三四五六七八九十百"
 # how the headings of the four levels are numbered, and as people mistype it
 ORDINALS = (

@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from drafter.core import say
-from drafter.model import Layout
+from drafter.model import Layout, Role
 from drafter.schema import SIZES
 from drafter.services.inspect.expected import Wanted, bold_faces, heading_faces, wanted_of
 from drafter.services.inspect.finding import Finding, found_at
 from drafter.services.inspect.read.docx import InspectedDocument
 from drafter.services.inspect.read.font_slots import WEAK_MARKS, family, is_chinese, slot_of
 from drafter.services.inspect.read.formatting import CharacterFormat
-from drafter.services.inspect.read.roles import Inspected, ParagraphSpan, Role
+from drafter.services.inspect.read.roles import Inspected, ParagraphSpan
 from drafter.services.inspect.rules.page import GB
 from drafter.services.inspect.units import size_name
 

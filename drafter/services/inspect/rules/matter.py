@@ -7,12 +7,12 @@ from itertools import pairwise
 from docx.oxml.ns import qn
 
 from drafter.core import say, width
-from drafter.model import Layout
+from drafter.model import Layout, Role
 from drafter.services.inspect.finding import Finding, found_at
 from drafter.services.inspect.read.docx import InspectedDocument
 from drafter.services.inspect.read.font_slots import family
 from drafter.services.inspect.read.matter_roles import COPIES, DOCUMENT_NUMBER, NOTE, SIGNERS, is_red
-from drafter.services.inspect.read.roles import Inspected, ParagraphSpan, Role
+from drafter.services.inspect.read.roles import Inspected, ParagraphSpan
 from drafter.services.inspect.rules.page import GB
 from drafter.services.inspect.rules.paragraphs import SPACES
 from drafter.services.inspect.units import count

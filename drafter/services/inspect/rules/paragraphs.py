@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from docx.oxml.ns import qn
 
 from drafter.core import say
-from drafter.model import Layout, Run, signature_indents
+from drafter.model import HEADINGS, Layout, Role, Run, signature_indents
 from drafter.services.inspect.expected import wanted_of
 from drafter.services.inspect.finding import Finding, found_at
 from drafter.services.inspect.read.docx import InspectedDocument
 from drafter.services.inspect.read.matter_roles import names_signers
-from drafter.services.inspect.read.roles import HEADINGS, Inspected, Role
+from drafter.services.inspect.read.roles import Inspected
 from drafter.services.inspect.rules.page import GB, SIDES
 from drafter.services.inspect.units import count, pitch
 

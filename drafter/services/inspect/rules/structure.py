@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from drafter.core import chinese, say
-from drafter.model import Layout
+from drafter.model import HEADINGS, Layout, Role
 from drafter.services.inspect.finding import Finding, found_at
 from drafter.services.inspect.read.docx import InspectedDocument
 from drafter.services.inspect.read.matter_roles import PRINTED
-from drafter.services.inspect.read.roles import DAY, HEADINGS, ORDINALS, Inspected, Role, ordinal_level
+from drafter.services.inspect.read.roles import DAY, ORDINALS, Inspected, ordinal_level
 from drafter.services.inspect.rules.page import GB
 from drafter.services.inspect.rules.paragraphs import SPACES, has_break
 

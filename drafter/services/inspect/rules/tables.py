@@ -7,10 +7,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from drafter.core import say
-from drafter.model import Layout
+from drafter.model import Layout, Role
 from drafter.services.inspect.finding import Finding, Part
 from drafter.services.inspect.read.docx import InspectedDocument
-from drafter.services.inspect.read.roles import Role
 
 # what is smaller stands on one page
 _FEWEST_ROWS = 3
