@@ -13,7 +13,11 @@ from drafter.core.lazy import front_door
 
 if TYPE_CHECKING:
     from drafter.model.bound import BoundSection as BoundSection
+    from drafter.model.bound import Names as Names
+    from drafter.model.bound import Value as Value
     from drafter.model.bound import filled as filled
+    from drafter.model.bound import group_in as group_in
+    from drafter.model.bound import records_in as records_in
     from drafter.model.document import Block as Block
     from drafter.model.document import Document as Document
     from drafter.model.document import Enclosure as Enclosure
@@ -102,6 +106,7 @@ _HOMES = {
     "filled": "bound",
     "fillers_of": "provenance",
     "fitted": "image",
+    "group_in": "bound",
     "Heading": "document",
     "HEADINGS": "roles",
     "headings_in": "reading_order",
@@ -110,6 +115,7 @@ _HOMES = {
     "is_refrain": "provenance",
     "Layout": "layout",
     "Letterhead": "document",
+    "Names": "bound",
     "numbered": "numbering",
     "NUMBERINGS": "numbering",
     "NUMBERS": "layout",
@@ -123,6 +129,7 @@ _HOMES = {
     "places_of": "provenance",
     "POSITIONS": "layout",
     "readable": "provenance",
+    "records_in": "bound",
     "rewritten": "document",
     "Role": "roles",
     "Run": "document",
@@ -145,6 +152,7 @@ _HOMES = {
     "typed": "provenance",
     "UNDECLARED": "kind",
     "Unreadable": "image",
+    "Value": "bound",
     "words": "reading_order",
 }
 __all__ = [*_HOMES]

@@ -2,11 +2,31 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from drafter.core import Problem
 from drafter.model.exhibit import Exhibit
-from drafter.model.fact import Blank, Fact, FactList
+from drafter.model.fact import Blank, Fact, FactList, Shared
+
+# what a name in a template stands for: {"行政村": Fact, "议事会": {"个数": Fact, …}, "培训班": ({…}, {…})}
+Value = Fact | FactList | Shared | Blank | Exhibit | str | dict[str, "Value"] | tuple[dict[str, "Value"], ...] | None
+Names = dict[str, Value]
+
+
+def group_in(names: Names, *keys: str) -> Names:
+    """Return the names of the group that lies under `keys` in `names`."""
+    for key in keys:
+        group = names[key]
+        assert isinstance(group, dict)
+        names = group
+    return names
+
+
+def records_in(names: Names, key: str) -> tuple[Names, ...]:
+    """Return the names of each record under `key` in `names`."""
+    records = names[key]
+    assert isinstance(records, tuple)
+    assert not isinstance(records, Exhibit)
+    return records
 
 
 @dataclass(slots=True)
@@ -20,7 +40,7 @@ class BoundSection:
     does not take that it is left out.
     """
 
-    names: dict[str, Any] = field(default_factory=dict)
+    names: Names = field(default_factory=dict)
     facts: list[Fact] = field(default_factory=list)
     exhibits: list[Exhibit] = field(default_factory=list)
     withheld: list[Fact] = field(default_factory=list)

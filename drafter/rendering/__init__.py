@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from drafter.rendering.composition import compose as compose
     from drafter.rendering.engine.renderer import TemplateEngine as TemplateEngine
     from drafter.rendering.engine.renderer import engine_of as engine_of
+    from drafter.rendering.judgement import judged_outline as judged_outline
     from drafter.rendering.lint import lint_lines as lint_lines
     from drafter.rendering.lint import lint_section as lint_section
     from drafter.rendering.lint.outline import outline as outline
@@ -44,6 +45,7 @@ _HOMES = {
     "engine_of": "engine.renderer",
     "FlatPiece": "types",
     "Gap": "types",
+    "judged_outline": "judgement",
     "Line": "types",
     "lint_lines": "lint",
     "lint_section": "lint",

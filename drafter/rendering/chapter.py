@@ -4,21 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
 
-from drafter.core import Location, Problem, Problems, Source, loose_figure, recall, say
+from drafter.core import Location, Problem, Problems, Source, loose_figure, say
 from drafter.model import Blank, Block, BoundSection, Heading, Run, text_of
 from drafter.parsing import STANDING_KEYS, Metadata
 from drafter.rendering.clauses import clause_of, join
 from drafter.rendering.composition import bare_heading, compose
 from drafter.rendering.engine.renderer import TemplateEngine
+from drafter.rendering.judgement import fields_named
 from drafter.rendering.notices import broken_off, doubled, run_together, unused
 from drafter.rendering.shortening import minor_lines, without_minor
 from drafter.rendering.types import RenderedSection
 from drafter.schema import TOPIC, Report, Section, TemplateText
-
-if TYPE_CHECKING:
-    from drafter.rendering.lint.outline import Outline
 
 
 def _own(name: str, text: str) -> TemplateText:
@@ -46,7 +43,7 @@ class SectionRenderer:
     engine: TemplateEngine
 
     @cached_property
-    def names(self) -> dict[str, Any]:
+    def names(self) -> dict[str, object]:
         """Return the names that every section's wording may use."""
         head = self.head
         return {
@@ -95,31 +92,9 @@ class SectionRenderer:
 
         The text of one's own takes the place of all words, but not of tables and photographs.
         """
-        rest = STANDING_KEYS if bound.body else [key for key in REST if key not in self.used(section)]
+        rest = STANDING_KEYS if bound.body else [key for key in REST if key not in fields_named(section, self.engine)]
         yield BODY if bound.body else section.wording
         yield from (REST[key] for key in rest if not isinstance(bound.names[key], Blank))
-
-    def used(self, section: Section) -> frozenset[str]:
-        """Return the fields that the wording of `section` names; what is wrong with it raises Problems."""
-        known = self.engine.used
-        if section.wording not in known:
-            source = section.wording.source
-            parts = ("used", source.name, source.text, *self.engine.part_texts)
-            known[section.wording] = recall(parts, lambda: frozenset(self.plan(section).used))
-        return known[section.wording]
-
-    def plan(self, section: Section) -> "Outline":
-        """Return the outline of `section`; what is wrong with its wording raises Problems."""
-        from drafter.rendering.lint import lint_section
-        from drafter.rendering.lint.outline import outline
-
-        try:
-            plan = outline(section, self.engine.parse(section.wording), self.engine.parse_part)
-        except RecursionError as error:
-            raise Problems([self.engine.syntax_problem(error, section.wording)]) from error
-        if problems := list(lint_section(section, plan, self.engine.sources)):
-            raise Problems(problems)
-        return plan
 
     def headed(self, section: Section, bound: BoundSection, told: RenderedSection) -> Iterator[Block]:
         """Yield the blocks told under the heading typed in the facts, or the section's own."""

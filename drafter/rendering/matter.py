@@ -1,8 +1,7 @@
 """A document with what stands around its text, as the facts ask for it."""
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from drafter.core import TYPED_ORDINAL, Location, Problem, say
 from drafter.model import (
@@ -17,10 +16,14 @@ from drafter.model import (
     FactPath,
     Imprint,
     Letterhead,
+    Names,
     Paragraph,
     Run,
     Runs,
+    Value,
+    group_in,
     headings_in,
+    records_in,
 )
 from drafter.parsing import STANDING_KEYS, Facts, Metadata, beside
 from drafter.rendering.summary_table import main_figures
@@ -35,7 +38,7 @@ def add_matter(
     """Return `document` with what `formal` binds around it, and what of that finds no place."""
     names = formal.names
     problems: list[Problem] = []
-    letterhead = _letterhead(names[LETTERHEAD], head) if asked(facts, LETTERHEAD) else None
+    letterhead = _letterhead(group_in(names, LETTERHEAD), head) if asked(facts, LETTERHEAD) else None
     wanted = names["目录"] == YES
     # the first page of an official paper shows its text (GB/T 9704—2012 7.3.3)
     contents = (Run("目录"),) if wanted and not letterhead and headings_in(document) else ()
@@ -48,7 +51,7 @@ def add_matter(
         remark=_bare(_printed(names["附注"])),
         letterhead=letterhead,
         enclosures=tuple(_enclosures(names, document, head, problems)),
-        imprint=_imprint(names[IMPRINT], head) if asked(facts, IMPRINT) else None,
+        imprint=_imprint(group_in(names, IMPRINT), head) if asked(facts, IMPRINT) else None,
         stationery=beside(facts.source, names["纸样"].words) if isinstance(names["纸样"], Fact) else None,
     )
     if wanted and not contents:
@@ -65,7 +68,7 @@ def _left_out(key: str, reason: str, hint: str, facts: Facts) -> Problem:
     return Problem("formality-left-out", say("“{}”没有印：{}。", key, reason), place, hint)
 
 
-def _printed(value: Any, separator: str = "、") -> Runs:
+def _printed(value: Value, separator: str = "、") -> Runs:
     """Return the runs of a field's value; of a required one that is empty, what cries out for it."""
     match value:
         case Fact():
@@ -83,19 +86,19 @@ def _bare(runs: Runs) -> Runs:
     return tuple(run._replace(text=run.text.removeprefix("（").removesuffix("）")) for run in runs)
 
 
-def _salutation(value: Any) -> Runs:
+def _salutation(value: Value) -> Runs:
     runs = _printed(value)
     return (*(run._replace(text=run.text.rstrip("：: ")) for run in runs), Run("：")) if runs else ()
 
 
-def _letterhead(names: Mapping[str, Any], head: Metadata) -> Letterhead:
+def _letterhead(names: Names, head: Metadata) -> Letterhead:
     mark = _printed(names["标志"]) or (*_printed(head.office.name), Run("文件"))
     signers = _printed(names["签发人"], "\u3000")
     corner = tuple(runs for key in ("份号", "密级", "紧急程度") if (runs := _printed(names[key])))
     return Letterhead(mark, _printed(names["文号"]), (Run("签发人："), *signers) if signers else (), corner)
 
 
-def _imprint(names: Mapping[str, Any], head: Metadata) -> Imprint:
+def _imprint(names: Names, head: Metadata) -> Imprint:
     copies = tuple(run._replace(text=run.text.rstrip("。. ")) for run in _printed(names["抄送"]))
     day = _printed(names["日期"]) or (_printed(head.date) if head.date else ())
     return Imprint(
@@ -105,10 +108,8 @@ def _imprint(names: Mapping[str, Any], head: Metadata) -> Imprint:
     )
 
 
-def _enclosures(
-    names: Mapping[str, Any], document: Document, head: Metadata, problems: list[Problem]
-) -> Iterator[Enclosure]:
-    for record in names["附件"]:
+def _enclosures(names: Names, document: Document, head: Metadata, problems: list[Problem]) -> Iterator[Enclosure]:
+    for record in records_in(names, "附件"):
         if name := _printed(record["名称"]):
             yield Enclosure(tuple(_name(run, problems) for run in name), tuple(_blocks(record)))
     if names["主要数据"] == YES and (table := main_figures(document)):
@@ -125,8 +126,8 @@ def _name(run: Run, problems: list[Problem]) -> Run:
     return run._replace(text=text)
 
 
-def _blocks(record: Mapping[str, Any]) -> Iterator[Block]:
+def _blocks(record: Names) -> Iterator[Block]:
     text = record["正文"]
     yield from (Paragraph((Run(fact.words, (fact,)),)) for fact in (text.facts if isinstance(text, FactList) else ()))
     for key in STANDING_KEYS:
-        yield from record[key].blocks if isinstance(record[key], Exhibit) else ()
+        yield from exhibit.blocks if isinstance(exhibit := record[key], Exhibit) else ()

@@ -1,7 +1,7 @@
 """Jinja whose output is runs, line by line: no figure without its fact, no line without its place."""
 
 import marshal
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from functools import cached_property, lru_cache
 from traceback import walk_tb
 from types import CodeType
@@ -40,7 +40,7 @@ class TemplateEngine:
                 raise Problems([self.syntax_problem(error, wording)]) from error
         return self.trees[wording]
 
-    def render(self, wording: TemplateText, names: dict[str, Any]) -> list[Line]:
+    def render(self, wording: TemplateText, names: Mapping[str, object]) -> list[Line]:
         """Return the lines that `wording` makes of `names`; a fault in it raises Problems."""
         template = self.template(wording)
         self.environment.steps = 0

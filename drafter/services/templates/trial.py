@@ -20,7 +20,17 @@ from drafter.parsing import (
     parse_facts,
     parse_tree,
 )
-from drafter.rendering import BLANK, FlatPiece, Gap, Line, SectionRenderer, Series, TemplateEngine, compose
+from drafter.rendering import (
+    BLANK,
+    FlatPiece,
+    Gap,
+    Line,
+    SectionRenderer,
+    Series,
+    TemplateEngine,
+    compose,
+    judged_outline,
+)
 from drafter.schema import BlockKind, Field, Fill, Library, Report, Section, example, leaves, section_text
 from drafter.validation import bind
 
@@ -84,14 +94,15 @@ def _trials(renderer: SectionRenderer, section: Section) -> Iterator[tuple[list[
     tree = _tree(section, _filled)
     choices = [leaf for leaf in leaves(section.fields) if leaf.kind.is_choice]
     for chosen in ({}, *({leaf.path: choice} for leaf in choices for choice in leaf.spec.choices[1:])):
-        lines = _lines(renderer, section, _with(tree, chosen))
-        yield lines, frozenset()
-        for paragraph in _paragraphs(lines):
+        told = _lines(renderer, section, _with(tree, chosen))
+        yield told, frozenset()
+        for paragraph in _paragraphs(told):
             fields = sorted({path for line in paragraph for piece in line.pieces for path in _paths(piece)})
             for gone in (*combinations(fields, 1), *combinations(fields, 2)):
                 yield [_emptied(line, frozenset(gone)) for line in paragraph], frozenset(gone)
     # what a filter says of two fields changes where one of them goes
-    for slot in (slot for line in renderer.plan(section).lines for slot in line.slots if len(slot.fields) > 1):
+    lines = judged_outline(section, renderer.engine).lines
+    for slot in (slot for line in lines for slot in line.slots if len(slot.fields) > 1):
         for field in slot.fields:
             alone = frozenset({field.path})
             yield _lines(renderer, section, _without(tree, alone)), alone

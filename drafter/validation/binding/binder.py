@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from typing import Any
 
 from drafter.core import (
     Location,
@@ -14,7 +13,7 @@ from drafter.core import (
     placeholder_problem,
     say,
 )
-from drafter.model import Blank, BoundSection, Exhibit, Fact, FactList, FactPath, filled
+from drafter.model import Blank, BoundSection, Exhibit, Fact, FactList, FactPath, Names, Value, filled
 from drafter.parsing import (
     FREE_KEYS,
     LONG_KEYS,
@@ -112,9 +111,7 @@ class _Binder:
         typed = self.typed(f"{self.section.name}.{key}", node.items[key], node.places[key])
         return None if typed.says_none else self.kept(typed, self.convert(typed, kind, Spec(choices=LISTINGS)))
 
-    def group(
-        self, group: Group, path: str, node: Node | None, place: Location, answer: Fact | None = None
-    ) -> dict[str, Any]:
+    def group(self, group: Group, path: str, node: Node | None, place: Location, answer: Fact | None = None) -> Names:
         """Return a name for each member of the `group` at `path`; 无 at its own key answers for them all.
 
         A tag beside its members is that of them all.
@@ -141,9 +138,7 @@ class _Binder:
         if not self.within_held:
             self.bound.held.append(held_back(path, tags, self.taken, place))
 
-    def members(
-        self, group: Group, path: str, node: Node | None, place: Location, answer: Fact | None
-    ) -> dict[str, Any]:
+    def members(self, group: Group, path: str, node: Node | None, place: Location, answer: Fact | None) -> Names:
         if isinstance(node, Scalar) and is_none(node.text):
             answer = self.typed(path, node, place).fact(node, node.text)
         elif isinstance(node, Mapping):
@@ -164,14 +159,14 @@ class _Binder:
                 self.close(blank)
         return names
 
-    def unread(self, group: Group, path: str, place: Location) -> dict[str, Any]:
+    def unread(self, group: Group, path: str, place: Location) -> Names:
         """Return the names of a `group` that was not typed as one: nothing in it is said to be missing as well."""
         present, self.present = self.present, False
         names = self.members(group, path, None, place, None)
         self.present = present
         return names
 
-    def member(self, member: Declaration, path: str, node: Node | None, place: Location, answer: Fact | None) -> Any:
+    def member(self, member: Declaration, path: str, node: Node | None, place: Location, answer: Fact | None) -> Value:
         match member:
             case Field():
                 return self.field(member, path, node, place, answer)
@@ -180,7 +175,7 @@ class _Binder:
             case Records(group):
                 return self.records(group, path, node, place)
 
-    def records(self, group: Group, path: str, node: Node | None, place: Location) -> tuple[dict[str, Any], ...]:
+    def records(self, group: Group, path: str, node: Node | None, place: Location) -> tuple[Names, ...]:
         """Return the names of each record at `path`; those of the first are called 培训班.1.人数."""
         if node is None or (isinstance(node, Scalar) and (not node.text.strip() or is_none(node.text))):
             return ()
@@ -202,7 +197,7 @@ class _Binder:
             group,
         )
 
-    def field(self, field: Field, path: str, node: Node | None, place: Location, answer: Fact | None) -> Any:
+    def field(self, field: Field, path: str, node: Node | None, place: Location, answer: Fact | None) -> Value:
         if field.kind.is_choice:
             return self.choice(field, path, node, place)
         if node is None and not answer:

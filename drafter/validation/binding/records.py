@@ -2,13 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Any
 
 from drafter.core import Day, days_in
-from drafter.model import Blank, Fact, Shared
+from drafter.model import Blank, Fact, Names, Shared, Value
 from drafter.schema import Field, Group, rank
-
-Names = dict[str, Any]
 
 
 def in_telling_order(records: Sequence[Names], declared: Group) -> tuple[Names, ...]:
@@ -35,11 +32,11 @@ def _first_filled(keys: Iterable[str], records: Sequence[Names]) -> str:
     return next((key for key in keys if any(isinstance(record[key], Fact) for record in records)), "")
 
 
-def _rank(level: Any) -> int:
+def _rank(level: Value) -> int:
     return rank(level.words) if isinstance(level, Fact) else -1
 
 
-def _first_day(value: Any) -> Day | None:
+def _first_day(value: Value) -> Day | None:
     return next(iter(days_in(value.words)), None) if isinstance(value, Fact) else None
 
 
@@ -53,7 +50,7 @@ def _said_once(records: Sequence[Names], level: str) -> Sequence[Names]:
     for _, alike in groupby(records, key=lambda record: getattr(record[level], "words", None)):
         group = list(alike)
         # a record that is not told, for want of its name, cannot say the level for those below it
-        facts = tuple(record[level] for record in group if isinstance(record[level], Fact) and _named(record))
+        facts = tuple(fact for record in group if isinstance(fact := record[level], Fact) and _named(record))
         result += [
             record | {level: Shared(facts, record[level] is facts[0])} if len(facts) > 1 and _named(record) else record
             for record in group

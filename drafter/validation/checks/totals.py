@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from drafter.core import Problem, plain, say
-from drafter.model import Fact, Runs, Table, text_of
+from drafter.model import Fact, Names, Runs, Table, group_in, text_of
 from drafter.schema import TOTAL, Group
 from drafter.validation.binding.table_totals import Column, countable, figure_in, totals_in, unit_of
 from drafter.validation.checks.context import CheckContext
@@ -96,12 +96,12 @@ def _column_mismatch(total: Fact, parts: Sequence[Fact], whole: bool) -> Iterato
     yield Problem("sum-mismatch" if whole else "part-exceeds-total", message, total.location, _checked([total, *parts]))
 
 
-def _graded(group: Group, names: dict[str, Any]) -> Iterator[tuple[Group, dict[str, Any]]]:
+def _graded(group: Group, names: Names) -> Iterator[tuple[Group, Names]]:
     for key, member in group.members.items():
         if isinstance(member, Group):
             if member.levels:
-                yield member, names[key]
-            yield from _graded(member, names[key])
+                yield member, group_in(names, key)
+            yield from _graded(member, group_in(names, key))
 
 
 def _broken(formula: Formula, values: dict[str, Any]) -> Problem:

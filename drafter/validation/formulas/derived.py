@@ -1,12 +1,12 @@
 """Figures that follow from others by a section's 派生: worked out where they were not typed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from drafter.core import Problem, Problems, parse_quantity, plain, say
-from drafter.model import Blank, Fact, FactList, FactPath
+from drafter.model import Blank, Fact, FactList, FactPath, Names, Value, group_in
 from drafter.schema import Field, Figure, Section, leaves
 from drafter.validation.formulas.expression import Formula, read_formula
 from drafter.validation.formulas.interval import Interval
@@ -18,12 +18,10 @@ class Derivation(NamedTuple):
     field: Field
     formula: Formula
 
-    def typed(self, names: dict[str, Any]) -> Any:
+    def typed(self, names: Names) -> Value:
         """Return what stands for the field in `names`."""
-        value: Any = names
-        for key in FactPath(self.field.path).steps:
-            value = value[key]
-        return value
+        *above, last = FactPath(self.field.path).steps
+        return group_in(names, *above)[last]
 
     def shown(self, value: Interval) -> str:
         """Return `value` as the field prints it, from the least to the most that it may be."""
@@ -32,7 +30,7 @@ class Derivation(NamedTuple):
         )
         return "—".join(ends)
 
-    def fact(self, path: str, names: dict[str, Any]) -> Fact | None:
+    def fact(self, path: str, names: Names) -> Fact | None:
         """Return the figure as a fact called `path`, or None where it cannot be told exactly."""
         value, parents = self.worked_out(names) or (None, ())
         words = _printed(value, self.field) if value and value.least == value.most else ""
@@ -42,7 +40,7 @@ class Derivation(NamedTuple):
         place, kind = parents[0].location, self.field.kind
         return Fact(path, words, words, place, quantity=figure, parents=parents, formula=formula, kind=kind)
 
-    def worked_out(self, names: dict[str, Any]) -> tuple[Interval, tuple[Fact, ...]] | None:
+    def worked_out(self, names: Names) -> tuple[Interval, tuple[Fact, ...]] | None:
         """Return what the formula comes to, and the facts that it comes from, where all are known."""
         (facts,) = self.formula.cases(names)
         value = self.formula(facts)
@@ -73,13 +71,11 @@ def _derivations(section: Section) -> Iterator[Derivation]:
         yield Derivation(fields[path], read_formula(written, section.fields))
 
 
-def derive(section: Section, names: dict[str, Any]) -> Iterator[Blank]:
+def derive(section: Section, names: Names) -> Iterator[Blank]:
     """Fill in `names` the figures that were not typed and follow from others; yield what they replace."""
     for derivation in derivations(section):
         *above, last = FactPath(derivation.field.path).steps
-        place = names
-        for key in above:
-            place = place[key]
+        place = group_in(names, *above)
         blank = place[last]
         if (
             isinstance(blank, Blank)
@@ -90,7 +86,7 @@ def derive(section: Section, names: dict[str, Any]) -> Iterator[Blank]:
             yield blank
 
 
-def sum_of(blank: Blank, levels: list[Any]) -> Fact | Blank:
+def sum_of(blank: Blank, levels: Sequence[Value]) -> Fact | Blank:
     """Return the sum of `levels`, or `blank` where none is filled, one is not exact, or units differ."""
     if blank.held or any(isinstance(level, Blank) and level.held for level in levels):
         # a sum without what is held back would differ from that of another report
@@ -105,7 +101,7 @@ def sum_of(blank: Blank, levels: list[Any]) -> Fact | Blank:
     return Fact(blank.path, number, f"{number}{units.pop()}", place, parents=tuple(parts), formula=formula)
 
 
-def facts_of(values: Any) -> Iterator[Fact]:
+def facts_of(values: Iterable[Any]) -> Iterator[Fact]:
     """Yield the facts in `values`, and in the lists among them."""
     for value in values:
         if isinstance(value, Fact):

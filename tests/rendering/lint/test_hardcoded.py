@@ -2,6 +2,7 @@
 
 import pytest
 
+from drafter.rendering.judgement import judged_outline
 from drafter.rendering.lint.hardcoded import claim_in
 from tests.support.section_bench import Desk
 
@@ -56,4 +57,4 @@ def test_the_built_in_wording_claims_nothing() -> None:
     assert len(names) > 20
     for name in names:
         # told of wrong wording, a plan raises Problems
-        assert desk.renderer.plan(desk.section(name)).lines
+        assert judged_outline(desk.section(name), desk.renderer.engine).lines
