@@ -21,8 +21,10 @@ from drafter.schema.front_matter import FrontMatter
 from drafter.schema.kinds import KINDS
 from drafter.schema.kinds.base import Column, Kind, Spec
 from drafter.schema.kinds.blocks import BlockKind, Tables
+from drafter.schema.kinds.levels import RANKS
 
-LEVELS = ("国家级", "省级", "市级", "县级")
+# those that a figure is broken down by, unless a section says others
+LEVELS = tuple(words[0] for words in RANKS[:4])
 TOTAL = "总数"
 GRADED = "分级"
 RESERVED = (*HEAD_KEYS, *FREE_KEYS, *OVERRIDE_KEYS, *LONG_KEYS, "下年", "种类", "私密")
