@@ -67,6 +67,10 @@ if TYPE_CHECKING:
     from drafter.core.text.suggestions import did_you_mean as did_you_mean
     from drafter.core.text.suggestions import in_layers as in_layers
     from drafter.core.text.suggestions import nearest_to as nearest_to
+    from drafter.core.text.text_figures import COUNTED as COUNTED
+    from drafter.core.text.text_figures import Reading as Reading
+    from drafter.core.text.text_figures import TextFigure as TextFigure
+    from drafter.core.text.text_figures import text_figures as text_figures
     from drafter.core.text.width import columns as columns
     from drafter.core.text.width import width as width
     from drafter.core.version import VERSION as VERSION
@@ -79,6 +83,7 @@ _HOMES = {
     "columns": "text.width",
     "contradiction": "text.quantity",
     "counted": "diagnostics.report",
+    "COUNTED": "text.text_figures",
     "COUNTERS": "text.numerals",
     "Day": "text.dates",
     "days_in": "text.dates",
@@ -114,6 +119,7 @@ _HOMES = {
     "Quantity": "text.quantity",
     "quoted": "xml",
     "raise_errors": "diagnostics.problem",
+    "Reading": "text.text_figures",
     "recall": "cache",
     "record": "diagnostics.report",
     "refusal": "diagnostics.problem",
@@ -127,6 +133,8 @@ _HOMES = {
     "Source": "diagnostics.problem",
     "speak": "i18n",
     "spoken": "i18n",
+    "text_figures": "text.text_figures",
+    "TextFigure": "text.text_figures",
     "TYPED_ORDINAL": "text.numerals",
     "usual_language": "i18n",
     "VERSION": "version",

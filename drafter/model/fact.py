@@ -1,8 +1,8 @@
 """A fact: what was typed, how it is printed, and where it stands; and what stands for one that is not there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from drafter.core import Location, Quantity
+from drafter.core import Location, Quantity, parse_quantity
 from drafter.model.kind import UNDECLARED, FactKind
 
 
@@ -30,6 +30,14 @@ class Fact:
 
     def __str__(self) -> str:
         raise TypeError(f"{self.path} is printed by its run alone")
+
+    def excerpt(self, words: str) -> "Fact":
+        """Return `words`, which stand in this, as a fact of their own that comes from it, with their place."""
+        place = self.location
+        column = place.source.line(place.line).find(words, place.column - 1) if place.line else -1
+        if column >= 0:
+            place = place._replace(column=column + 1, length=len(words))
+        return replace(self, text=words, words=words, location=place, parents=(self,), quantity=parse_quantity(words))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ FIGURE = re.compile(
     "[0-9]+(?:[.,][0-9]+)*"
     "|[一二两三四五六七八九十百千万]+[余多]?(?:个|名|户|次|场|期|份|条|项|件|起|人|届|所|支|位|组|幅|吨|亩|元|岁)"
 )
+# “四期”, “第二课堂”: what is called so
+CALLED = re.compile("“[一二两三四五六七八九十第]{1,3}[^“”0-9，。]{1,6}”")
 SET_WORDS = re.compile("一次性|一个个|一起|再一次|一家人|第一时间|一项项|一条龙|一条条|一户户")
 
 
@@ -28,7 +30,7 @@ def figures(text: str) -> list[str]:
     """Return the figures in `text`, no declared name or set word among them."""
     for name in fixed_names():
         text = text.replace(name, " ")
-    return FIGURE.findall(SET_WORDS.sub(" ", text))
+    return FIGURE.findall(CALLED.sub(" ", SET_WORDS.sub(" ", text)))
 
 
 def paragraphs(docx: bytes) -> Iterator[str]:

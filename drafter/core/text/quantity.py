@@ -14,11 +14,11 @@ _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 _MORE = "[余多几来]"
-_BEFORE = (
+BEFORE = (
     "不少于|不低于|不超过|不多于|不高于|不足|不到|至少|最少|最多|至多|多达|高达|"
     "大约|约有|约|将近|接近|近|超过|超|逾|达到|达|上(?=[百千万亿])"
 )
-_AFTER = "左右|上下|以上|以下|以内"
+AFTER = "左右|上下|以上|以下|以内"
 # what each word says of the number beside it
 _ABOUT = ("大约", "约有", "约", "左右", "上下")
 _LESS = ("将近", "接近", "近", "不足", "不到")
@@ -29,13 +29,13 @@ _ARABIC = r"(?>\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _CHINESE = "[〇零一二两三四五六七八九十百千万亿]"
 _VAGUE = "[数几](?=[十百千万亿])"
 # each alternative is one token, so that no text can make the search go back and forth
-_NUMBER = f"(?:{_ARABIC}|{_CHINESE}|{_VAGUE})(?:{_ARABIC}|{_CHINESE}|{_MORE})*"
+NUMBER = f"(?:{_ARABIC}|{_CHINESE}|{_VAGUE})(?:{_ARABIC}|{_CHINESE}|{_MORE})*"
 _UNIT = r"(?:[^\W\d_]*?[%％]?)"
-_DASH = "[—–～~至到-]"
+DASH = "[—–～~至到-]"
 _FIGURE = re.compile(
-    rf"(?P<before>{_BEFORE})?(?P<number>{_NUMBER})"
-    rf"(?:(?P<unit1>{_UNIT}){_DASH}(?P<upper>{_NUMBER}))?"
-    rf"\s*(?P<unit>{_UNIT}?)(?P<after>{_AFTER})?"
+    rf"(?P<before>{BEFORE})?(?P<number>{NUMBER})"
+    rf"(?:(?P<unit1>{_UNIT}){DASH}(?P<upper>{NUMBER}))?"
+    rf"\s*(?P<unit>{_UNIT}?)(?P<after>{AFTER})?"
 )
 _MORE_OR_SO, _SOME_MORE, _VAGUELY = re.compile(f"{_MORE}|数"), re.compile(_MORE), re.compile(_VAGUE)
 _SURPLUS = re.compile("[余多]")
@@ -114,9 +114,9 @@ def figure_pattern(units: tuple[str, ...]) -> str:
 
     It takes some that parse_quantity refuses, where only counting would tell: 五五, 一三十.
     """
-    until, unit = f"{_DASH}{_PLAIN_NUMBER}", "|".join(_SYNTAX.sub(r"\\\g<0>", unit) for unit in units)
+    until, unit = f"{DASH}{_PLAIN_NUMBER}", "|".join(_SYNTAX.sub(r"\\\g<0>", unit) for unit in units)
     both = f"({unit}){until}\\s*\\1|(?:{until})?\\s*(?:{unit})?" if units else f"(?:{until})?\\s*"
-    return in_either_script(f"(?!.{{{LONGEST + 1}}})(?:{_BEFORE})?{_PLAIN_NUMBER}(?:{both})(?:{_AFTER})?")
+    return in_either_script(f"(?!.{{{LONGEST + 1}}})(?:{BEFORE})?{_PLAIN_NUMBER}(?:{both})(?:{AFTER})?")
 
 
 def place_of(number: Decimal) -> Decimal:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from unicodedata import normalize
 
-from drafter.core import say, simplified
+from drafter.core import say, simplified, text_figures
 from drafter.model import describe
 from drafter.services.trace.figures import Row
 
@@ -27,7 +27,7 @@ def rows_of(figure: str, rows: Iterable[Row]) -> list[Row]:
     wanted = _plain(figure)
     if _NUMBER.fullmatch(wanted):
         return [row for row in rows if wanted in _numbers(row.words)]
-    return [row for row in rows if _plain(row.words) == wanted]
+    return [row for row in rows if wanted in (_plain(row.words), *_figures(row.words))]
 
 
 def near(figure: str, rows: Iterable[Row]) -> Sequence[str]:
@@ -41,6 +41,11 @@ def _likeness(wanted: str, words: str) -> float:
     """Return how likely `words` were meant by `wanted`: most where they share a number, or hold it."""
     shared = bool({*_numbers(wanted)} & {*_numbers(words)}) or (bool(wanted) and wanted in words)
     return shared + SequenceMatcher(None, wanted, words).ratio()
+
+
+def _figures(text: str) -> list[str]:
+    """Return the figures in `text` as they are printed: a name or a sentence may hold some."""
+    return [_plain(figure.text) for figure in text_figures(text)]
 
 
 def _numbers(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from drafter.core import COUNTERS, SET_WORDS, mark, say
+from drafter.core import Reading, mark, say, text_figures
 from drafter.model import (
     Blank,
     Contents,
@@ -29,15 +29,8 @@ from drafter.model import (
 
 _SENTENCE = re.compile("[^。；！？]*(?:[。；！？]+[”’）》】]*|$)")
 _LONGEST = 20
-_ARABIC = "[0-9０-９]+(?:[.,·．][0-9０-９]+)*"
-# 八大河 and 三大队 are names
-_UNIT = f"(?:人次|场次|户次|平方米|公里|[{COUNTERS.replace('大', '')}])"
-_FIGURE = re.compile(
-    "(?:[0-9０-９]+年)?[0-9０-９]+月(?:[0-9０-９]+日(?:[—–～~至-][0-9０-９]+日)?)?"
-    f"|(?:近|约|超过|超|不足|不到|至少|最多)?{_ARABIC}(?:[—–～~至-]{_ARABIC})?[余多几]?[十百千万亿]*[余多几]?{_UNIT}?"
-    "(?:以上|以下|以内|左右|上下)?"
-    f"|第?[〇零一二两三四五六七八九十百千万亿]+[余多几]?{_UNIT}(?:以上|以下|以内|左右|上下)?"
-)
+# what is called so, or said so, is no figure
+_NO_FIGURES = (Reading.NAME, Reading.PHRASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +107,9 @@ def _pieces(run: Run) -> Iterator[tuple[int, int, str, bool]]:
     That is the whole run, but each figure in one's own words.
     """
     own = any(fact.kind.is_prose for fact in run.facts)
-    # blanks for the set words whose numerals count nothing
-    counting = SET_WORDS.sub(lambda match: " " * len(match[0]), run.text)
-    figures = list(_FIGURE.finditer(counting)) if own else []
-    for match in figures:
-        yield match.start(), match.end(), run.text[match.start() : match.end()], True
+    figures = [each for each in text_figures(run.text) if each.reading not in _NO_FIGURES] if own else []
+    for figure in figures:
+        yield figure.start, figure.end, figure.text, True
     if not figures:
         short = f"{run.text[:_LONGEST]}…" if own and len(run.text) > _LONGEST else run.text
         counted = any(fact.quantity for fact in run.facts) or bool(re.search("[0-9]", run.text))

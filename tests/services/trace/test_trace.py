@@ -226,7 +226,7 @@ def opens_and_adds_up(name: str) -> None:
     _, *chapters, total = counts.iter_rows(values_only=True)
     assert [sum(column) for column in list(zip(*chapters, strict=True))[1:]] == list(total[1:])
     assert total[4] == total[1] + total[2] + total[3] == len(lines) - made.left
-    assert total[1] >= 3
+    assert total[1] >= 2
     assert (table.freeze_panes, table.print_title_rows, table.page_setup.orientation) == ("A2", "$1:$1", "landscape")
 
 

@@ -1,0 +1,166 @@
+"""The numbers that people write within their sentences, and what each of them is: a quantity, a day, a name."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from drafter.core.text.han import simplified
+from drafter.core.text.measure_words import MEASURE_WORDS, TIME_WORDS
+from drafter.core.text.numerals import SET_WORDS
+from drafter.core.text.quantity import AFTER, BEFORE, DASH, NUMBER, Quantity, parse_quantity
+from drafter.core.text.set_names import NAMES, PHRASES
+
+
+class Reading(StrEnum):
+    """What a number in a sentence is."""
+
+    QUANTITY = "数量"
+    SPAN = "时长"
+    BARE = "没有单位的数"
+    DATE = "时间"
+    DOCUMENT = "文号"
+    ORDINAL = "序数"
+    CONTACT = "号码"
+    NAME = "名称"
+    PHRASE = "套语"
+
+
+# of these there may be more or fewer
+COUNTED = (Reading.QUANTITY, Reading.SPAN, Reading.BARE)
+
+
+class TextFigure(NamedTuple):
+    """A number in a text, from `start` to `end`, and how it is read; `quantity` is what it comes to if it counts.
+
+    `noun` is what it counts, in the words beside it, `label` what it is a figure of: 农村妇女 and 农村妇女进行“两癌”检查
+    for 为1039名农村妇女进行“两癌”检查, twice 发放宣传资料 for 发放宣传资料3000份; nothing where they do not tell.
+    """
+
+    start: int
+    end: int
+    text: str
+    reading: Reading
+    quantity: Quantity | None = None
+    noun: str = ""
+    label: str = ""
+
+
+def text_figures(text: str) -> Iterator[TextFigure]:
+    """Yield each number in `text` with its unit, in their order."""
+    plain, last, noun = simplified(text), 0, ""
+    for match in _pattern().finditer(plain):
+        start, end = match.span()
+        reading, words = Reading[match.lastgroup or ""], text[start:end]
+        if reading not in COUNTED:
+            yield TextFigure(start, end, words, reading)
+            continue
+        quantity = parse_quantity(words)
+        if quantity and quantity.unit in TIME_WORDS:
+            reading = Reading.SPAN
+        noun, label = _counted(plain, last, start, end, noun)
+        yield TextFigure(start, end, words, reading, quantity, noun, label)
+        last = end
+
+
+# in a sentence 达 is a verb
+_ABOUT = BEFORE.replace("达到|达|", "")
+_HAN = "\u3400-\u9fff"
+_NUMERALS = "〇零一二三四五六七八九十百千万亿两"
+_TO = "[—–－～~至到-]+"
+_UNIT = "|".join(map(re.escape, MEASURE_WORDS))
+_YEAR = "(?:(?<![0-9])(?:19|20)[0-9]{2}|[〇零一二三四五六七八九]{4})"
+_MONTH = f"(?<![0-9.{_NUMERALS}个])(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月"
+_DAY = "(?:3[01]|[12][0-9]|0?[1-9]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
+_PART = "(?:份|底|末|初|上旬|中旬|下旬)"
+_NUMBER = f"(?:[0-9]+|[{_NUMERALS}]+)"
+
+_DATES = (
+    rf"{_YEAR}(?:年度?)?{_TO}{_YEAR}(?:年度?|学年)",
+    rf"{_YEAR}(?:年度|学年|年)(?:底|末|初)?(?:{_MONTH}{_PART}?(?:{_DAY})?(?:{_TO}(?:{_YEAR}年)?(?:{_MONTH})?(?:{_DAY})?)?)?",
+    rf"(?<![0-9.])(?:1[0-2]|[1-9]){_TO}(?:1[0-2]|[1-9])月{_PART}?",
+    rf"{_MONTH}{_DAY}(?:{_TO}(?:{_MONTH})?{_DAY})?",
+    rf"{_MONTH}{_PART}?(?:{_TO}{_MONTH}{_PART}?)?(?![0-9])",
+    rf"(?<![0-9.])(?:3[01]|[12]?[0-9])[日号]{_TO}(?:3[01]|[12]?[0-9])[日号]",
+    r"(?<![0-9.])(?:3[01]|[12]?[0-9])日(?!均|报|夜)",
+    r"(?<![0-9])(?:[01]?[0-9]|2[0-4])[:：时点][0-5][0-9]分?(?![0-9])",
+    "[农正腊]历?[正二三四五六七八九十冬腊]?月初?[一二三四五六七八九十]+",
+)
+_READINGS = {
+    Reading.NAME: (
+        # what is in quotes or in a title is called so
+        rf"“[^“”，。；]{{0,14}}(?:[0-9]|[{_NUMERALS}])[^“”，。；]{{0,14}}”",
+        rf"《[^《》]{{0,60}}(?:[0-9]|[{_NUMERALS}])[^《》]{{0,60}}》",
+        r"(?<![0-9.])(?:1[0-2]|[1-9])[·•・．](?:3[01]|[12][0-9]|[1-9])(?![0-9])",
+        "|".join(map(re.escape, NAMES)),
+    ),
+    Reading.PHRASE: (SET_WORDS.pattern, "|".join(map(re.escape, PHRASES)), "[翻番迈]了?一番"),
+    Reading.DOCUMENT: (rf"[〔\[（(【]{_YEAR}[〕\]）)】]\s*第?[0-9]+号(?:[、和][0-9]+号)*",),
+    Reading.CONTACT: (
+        r"(?<![0-9])(?:1[3-9][0-9]{9}|0[0-9]{2,3}[-— ]?[0-9]{7,8}|[48]00[-— ]?[0-9]{3}[-— ]?[0-9]{4})(?![0-9])",
+        # a line that is called: 12338, 12345
+        r"(?<![0-9])1[0-9]{4}(?=热线|专线|平台|电话)",
+    ),
+    Reading.DATE: _DATES,
+    Reading.ORDINAL: (
+        rf"第{_NUMBER}(?:{_TO}{_NUMBER})?(?:{_UNIT})?",
+        rf"{_NUMBER}号(?:[、和]{_NUMBER}号)*(?:文件)?",
+        "十[一二三四五六七八九]?五(?=规划|时期|期间|计划)",
+        "[十二]*[一二三四五六七八九十]届[一二三四五六七八九]中全会|(?:党的|中国妇女)[十二]+[一二三四五六七八九十]?大",
+    ),
+    Reading.QUANTITY: (
+        r"[0-9]+/[0-9]+(?![0-9])",
+        "百分之[零一二三四五六七八九十点百]+|[一二三四五六七八九十]+分之[一二三四五六七八九十]+",
+        # 万人 and 百家 say only that they are many, 近千人 and 百余家 how many
+        rf"(?![百千万亿](?:{_UNIT}))(?:{_ABOUT})?{NUMBER}(?:(?:{_UNIT})?{DASH}{NUMBER})?\s?(?:{_UNIT})(?:{AFTER})?",
+    ),
+    Reading.BARE: (rf"(?:{_ABOUT})?(?=[0-9０-９]){NUMBER}(?:{DASH}{NUMBER})?(?:{AFTER})?",),
+}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Return what finds any of them, compiled when it is first asked for."""
+    return re.compile("|".join(f"(?P<{reading.name}>{'|'.join(forms)})" for reading, forms in _READINGS.items()))
+
+
+_CLAUSE_MARKS = "，。；：！？（）"
+# before what is counted, or between it and its number, they name nothing
+_OPENING = re.compile(
+    "^(?:全[年村镇乡县区市省街社校院系会]道?区?|本年|今年|一年来|共计|共|累计|合计|总计|先后|已|还|又|并|同时|另|有|现(?!场)|其余|分别|平均)+"
+)
+_LEADING_UP = re.compile("(?:共计|共|累计|合计|总计|分别|已|达到|达|约|近|超|了|有|的|是|至|到|各)+$")
+# what has its noun behind the number: 走进13个村
+_TRANSITIVE = re.compile("(?:走进|深入|走访|覆盖|惠及|联合|协调|动员|帮扶|慰问|救助|带动)$")
+# what goes with the words behind the number, not with those before it
+_PREPOSITION = re.compile("(?:为|向|给|由|对|把|将|与|和|同|在|从|于|以|让|使|每|组织|邀请|帮助)$")
+# where the noun behind a number ends
+_VERB = re.compile(
+    "免费|进行|开展|参加|参与|举办|接受|提供|组织|共|获|被|荣|到|在|来|并|均|已|将|走|实现|完成|就业|创业(?!者)|签|填|受|加入|报名|通过|的|了|和|与|及"
+)
+_BEHIND = re.compile(f"[{_HAN}“”《》、]*")
+_LONGEST_LABEL = 24
+
+
+def _counted(text: str, last: int, start: int, end: int, previous: str) -> tuple[str, str]:
+    """Return the noun and the label of the figure in `text` from `start` to `end`.
+
+    The figure before it, which ends at `last`, counts `previous`.
+    """
+    head = max(last, *(text.rfind(mark, 0, start) + 1 for mark in _CLAUSE_MARKS))
+    before = text[head:start].lstrip("、")
+    part = before.startswith("其中")
+    before = _LEADING_UP.sub("", _OPENING.sub("", before.removeprefix("其中")))
+    found = _BEHIND.match(text, end)
+    clause = found[0] if found else ""
+    behind = _VERB.split(clause, maxsplit=1)[0]
+    if clause.startswith("的"):
+        # 收入5万元以上的31户: a measure of what the next figure counts
+        return "", ""
+    if before and not _PREPOSITION.search(before):
+        noun = f"{before}{behind}" if _TRANSITIVE.search(before) else before
+        noun = f"{previous}（其中{noun}）" if part and previous else noun
+        return (noun, noun) if len(noun) <= _LONGEST_LABEL else ("", "")
+    noun = behind if 1 < len(behind) <= _LONGEST_LABEL else ""
+    return noun, clause if noun and before and len(clause) <= _LONGEST_LABEL else noun
