@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from drafter.core.diagnostics.report import counted as counted
     from drafter.core.diagnostics.report import listed as listed
     from drafter.core.diagnostics.report import record as record
+    from drafter.core.digest import digest_of as digest_of
     from drafter.core.i18n import LANGUAGES as LANGUAGES
     from drafter.core.i18n import language_of as language_of
     from drafter.core.i18n import mark as mark
@@ -88,6 +89,7 @@ _HOMES = {
     "Day": "text.dates",
     "days_in": "text.dates",
     "did_you_mean": "text.suggestions",
+    "digest_of": "digest",
     "escape": "xml",
     "excerpt": "diagnostics.problem",
     "fewest": "diagnostics.problem",

@@ -7,6 +7,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from drafter.model.picture_cache import recalled
+
 TWIPS_PER_INCH = 1440
 # what a camera that says nothing of it is taken to mean
 PIXELS_PER_INCH = 96
@@ -38,6 +40,10 @@ class Unreadable(Exception):
 
 def photograph_at(path: Path) -> Photograph:
     """Return the photograph at `path`; one that is broken or of no known format raises Unreadable."""
+    return Photograph(path, *recalled(path, ("size",), lambda: _size_of(path)))
+
+
+def _size_of(path: Path) -> tuple[int, int]:
     from PIL import ExifTags, Image
 
     try:
@@ -49,11 +55,15 @@ def photograph_at(path: Path) -> Photograph:
             image.load()
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise Unreadable from error
-    return Photograph(path, *((high, wide) if turned else (wide, high)))
+    return (high, wide) if turned else (wide, high)
 
 
 def developed(photograph: Photograph, width: int, height: int) -> bytes:
     """Return `photograph` as a JPEG to be printed `width` by `height` twips: upright, on white, without its EXIF."""
+    return recalled(photograph.path, (width, height), lambda: _developed(photograph, width, height))
+
+
+def _developed(photograph: Photograph, width: int, height: int) -> bytes:
     from PIL import Image, ImageOps
 
     pixels = [max(round(twips / TWIPS_PER_INCH * PRINTED_PIXELS_PER_INCH), 1) for twips in (width, height)]

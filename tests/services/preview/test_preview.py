@@ -16,7 +16,9 @@ from typing import Any
 
 import docx
 import pytest
+from PIL import Image
 
+from drafter.model import image
 from drafter.model.reading_order import paragraphs_of
 from drafter.pipeline import USUAL, ReportRequest, draft
 from drafter.schema.library import Library, own_folders
@@ -171,6 +173,46 @@ def test_a_picture_that_the_facts_name_is_looked_at(facts: Path) -> None:
     session.check()
     assert set(session.shown) - set(before) == {facts.parent / "开班.jpg"}
     assert facts.parent / "照片" / "结业.PNG" in session.named
+
+
+def test_a_save_makes_no_photograph_anew_that_is_as_before(facts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Path] = []
+    usual = image._developed
+    monkeypatch.setattr(image, "_developed", lambda photo, *size: made.append(photo.path) or usual(photo, *size))
+    photographs = [facts.parent / f"{colour}.png" for colour in ("red", "blue", "green")]
+    for path in photographs:
+        Image.new("RGB", (40, 31), path.stem).save(path)
+    typed = "  照片:\n" + "".join(f"    - {path.name}\n" for path in photographs)
+    facts.write_text(FACTS + typed, encoding="utf-8")
+    session = session_of(facts)
+    assert made == photographs
+    facts.write_text(FACTS.replace("5000多", "6000多") + typed, encoding="utf-8")
+    session.renew()
+    assert "6000多份" in text_of(session)
+    assert made == photographs
+    before = text_of(session)
+    Image.new("RGB", (40, 31), "black").save(photographs[1])
+    session.renew()
+    assert made == [*photographs, photographs[1]]
+    assert text_of(session) != before
+
+
+def test_two_saves_at_one_time_of_the_disk_are_both_shown(facts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # a disk in FAT counts by two seconds
+    usual = os.stat
+    monkeypatch.setattr(
+        os,
+        "stat",
+        lambda *args, **options: os.stat_result(
+            (*usual(*args, **options)[:7], 0, 0, 0), {"st_mtime_ns": 0, "st_ctime_ns": 0}
+        ),
+    )
+    session = session_of(facts)
+    for count in ("6000多", "7000多"):
+        facts.write_text(FACTS.replace("5000多", count), encoding="utf-8")
+        session.check()
+        session.check()
+        assert f"{count}份" in text_of(session)
 
 
 def test_the_page_is_made_anew_when_the_paper_of_the_office_is_mended(facts: Path) -> None:
