@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from drafter.schema.library import BUILT_IN as BUILT_IN
     from drafter.schema.library import ENDINGS as ENDINGS
     from drafter.schema.library import Library as Library
+    from drafter.schema.library import belongs as belongs
     from drafter.schema.library import files_of as files_of
     from drafter.schema.library import own_folders as own_folders
     from drafter.schema.matter import EMBEDDED as EMBEDDED
@@ -66,12 +67,15 @@ if TYPE_CHECKING:
     from drafter.schema.section import Section as Section
     from drafter.schema.section import is_frame as is_frame
     from drafter.schema.section import load_section as load_section
+    from drafter.schema.strays import strays as strays
+    from drafter.schema.strays import strays_in as strays_in
     from drafter.schema.template_text import TemplateText as TemplateText
 
 _HOMES = {
     "asked": "matter",
     "blank": "scaffold",
     "BlockKind": "kinds.blocks",
+    "belongs": "library",
     "BUILT_IN": "library",
     "CLOSING": "report",
     "Column": "kinds.base",
@@ -117,6 +121,8 @@ _HOMES = {
     "section_text": "scaffold",
     "SIZES": "layouts.values",
     "Spec": "kinds.base",
+    "strays": "strays",
+    "strays_in": "strays",
     "TemplateText": "template_text",
     "TOPIC": "report",
     "TOTAL": "fields",

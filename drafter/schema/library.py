@@ -53,14 +53,27 @@ class Library:
     def read(self, kind: str, file: str) -> Source:
         """Return the text of `file`, one of `kind`, from the first folder that has it."""
         for folder in self.own:
-            if os.path.isfile(folder / kind / file):
+            if belongs(folder / kind / file, folder):
                 return read_source(folder / kind / file)
         return Source(f"templates/{kind}/{file}", read_source(BUILT_IN / kind / file).text)
 
 
 def files_of(folder: Path, kind: str) -> list[Path]:
     """Return the files of `kind` in `folder`, by their names."""
+    return [path for path in named_like(folder, kind) if belongs(path, folder)]
+
+
+def named_like(folder: Path, kind: str) -> list[Path]:
+    """Return what bears the name of a file of `kind` in `folder`, whatever it is."""
     return sorted((folder / kind).glob(f"*{ENDINGS[kind]}"))
+
+
+def belongs(path: Path, folder: Path) -> bool:
+    """Return whether there is a file at `path`, and within `folder` wherever links lead."""
+    # templates come from others, who could make a link print any text of the user's
+    return os.path.isfile(path) and (
+        folder == BUILT_IN or Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+    )
 
 
 def own_folders(beside: Path) -> tuple[Path, ...]:

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from drafter.core import Location, Problem, did_you_mean, raise_errors, say
 from drafter.model import BoundSection, Fact, Layout
 from drafter.parsing import Facts, Metadata, Scalar, fitted, metadata_of, script_of
-from drafter.schema import USUAL_REPORT, Library, Report, Section, is_frame, load_layout, load_report, load_section
+from drafter.schema import (
+    USUAL_REPORT,
+    Library,
+    Report,
+    Section,
+    is_frame,
+    load_layout,
+    load_report,
+    load_section,
+    strays,
+)
 from drafter.validation.binding.binder import bind
 from drafter.validation.binding.matter import bind_matter
 from drafter.validation.chapters import Plan, plan_of
@@ -65,6 +75,7 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
         *(*facts.problems, *wrong_head, *wrong_ignored, *wrong_script, *wrong_report, *wrong_layout, *plan.problems),
         *(problem for each in (*bound.values(), formal) for problem in each.problems),
         *check(CheckContext(facts, head, report, library, sections, bound, formal)),
+        *strays(library),
     ]
     raise_errors(problems)
     assert head

@@ -1,6 +1,8 @@
 """An office's own templates: where they are found, which of them win, and where a section of one's own stands."""
 
+import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
 
@@ -162,3 +164,70 @@ def test_a_section_of_ones_own_stands_in_the_part_of_the_one_before_it(tmp_path:
         ("下一步打算",),
         ("结尾",),
     ]
+
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="links and pipes are those of POSIX")
+
+
+def link_out(path: Path) -> None:
+    secret = path.parents[2] / "密.txt"
+    secret.write_text("甲乙丙丁。\n", encoding="utf-8")
+    path.symlink_to(secret)
+
+
+def folder(path: Path) -> None:
+    path.mkdir()
+
+
+def loop(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def endless(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+@POSIX
+@pytest.mark.parametrize("stray", [link_out, folder, loop, pipe, endless])
+@pytest.mark.parametrize("file", ["parts/密.j2", "sections/健康.j2", "reports/年度总结.yaml", "layouts/公文.yaml"])
+def test_a_stray_stops_no_build_and_is_told_by_its_own_path(
+    office: Path, stray: Callable[[Path], None], file: str
+) -> None:
+    plain = built(office)
+    path = office / "模板" / file
+    path.parent.mkdir(exist_ok=True)
+    stray(path)
+    assert built(office) == plain
+    told = f"模板/{file}:1:1 警告[unusable-template] “{path.name}”"
+    assert told in drafter(office, "build", "-o", "总结.txt", "--force").stderr
+    for command in (["check"], ["templates", "lint", "模板"]):
+        assert told in drafter(office, *command).stdout
+
+
+@POSIX
+def test_a_part_that_leads_out_of_the_folder_is_neither_printed_nor_shown(office: Path) -> None:
+    (office / "模板" / "parts").mkdir()
+    link_out(office / "模板" / "parts" / "密.j2")
+    path = office / "模板" / "sections" / "志愿服务.j2"
+    write(path, f"{SECTION}{{% include '密' %}}\n")
+    for command in ("check", "build"):
+        done = drafter(office, command)
+        assert done.returncode == 1
+        told = done.stdout + done.stderr
+        assert "没有“密”这个片段。" in told
+        assert "“密.j2”是一个链接，通到模板文件夹外面，没有用它。" in told
+        assert "甲乙丙丁" not in told
+
+
+@POSIX
+def test_a_link_within_the_folder_is_followed(office: Path) -> None:
+    parts = office / "模板" / "parts"
+    write(parts / "甲.j2", "开展得好。\n")
+    (parts / "乙.j2").symlink_to("甲.j2")
+    (office / "我的").symlink_to("模板")
+    assert Library((office / "我的",)).source("parts", "乙").text == "开展得好。\n"
+    assert Library((office / "我的",)).own_names("parts") == ["乙", "甲"]

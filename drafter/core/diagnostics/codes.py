@@ -126,6 +126,7 @@ SEVERITIES = {
     "block-in-sentence": Severity.ERROR,
     "bad-layout": Severity.ERROR,
     "misplaced-template": Severity.ERROR,
+    "unusable-template": Severity.WARNING,
     "outdated-copy": Severity.NOTE,
     "output-exists": Severity.ERROR,
     "output-locked": Severity.ERROR,

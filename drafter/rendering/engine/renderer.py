@@ -3,6 +3,7 @@
 import marshal
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from functools import cached_property, lru_cache
+from pathlib import Path
 from traceback import walk_tb
 from types import CodeType
 from typing import Any
@@ -16,7 +17,7 @@ from drafter.model import Fact, Run
 from drafter.rendering.engine.line_marks import call_site, mark_lines, split_pieces
 from drafter.rendering.engine.sandbox import Endless, Environment, Sandboxed
 from drafter.rendering.types import PLAIN, Filled, FlatPiece, Line, LineMark, Nested, Series, UntraceableValue
-from drafter.schema import Library, TemplateText
+from drafter.schema import Library, TemplateText, strays
 
 
 class TemplateEngine:
@@ -148,10 +149,16 @@ class TemplateEngine:
                 message, hint = say("模板在这里没完没了。"), say("看看片段或宏是不是又用了自己，循环是不是套得太多。")
                 return Problem("template-error", message, place, hint)
             case TemplateNotFound(name=name):
-                message, hint = say("没有“{}”这个片段。", name), say("片段放在 parts 文件夹里，名称要写对。")
-                return Problem("template-error", message, place, hint)
+                return Problem("template-error", say("没有“{}”这个片段。", name), place, self.missing_part(str(name)))
         hint = say("事实不能相加、相连或只取一部分；用 {{ 字段 }} 和过滤器写。")
         return Problem("template-error", say("模板这一行算不出来。"), place, hint)
+
+    def missing_part(self, name: str) -> str:
+        """Return what may be done where there is no part called `name`: what bears its name may be no file."""
+        for stray in strays(self.library):
+            if stray.location and Path(stray.location.source.name).stem == name:
+                return f"{stray.message}{stray.hint}"
+        return say("片段放在 parts 文件夹里，名称要写对。")
 
     def place_of(self, error: Exception) -> Location | None:
         for frame, number in reversed(list(walk_tb(error.__traceback__))):

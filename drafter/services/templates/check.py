@@ -18,6 +18,7 @@ from drafter.schema import (
     load_layout,
     load_report,
     load_section,
+    strays_in,
 )
 from drafter.services.templates.copies import ORIGINALS, changed_since
 from drafter.services.templates.trial import holes, teller_of, wrong_examples
@@ -32,7 +33,7 @@ def proofread(folder: Path) -> tuple[int, list[Problem]]:
     # sections are tried in the built-in report, for the office's own may be what is wrong
     renderer = teller_of(library, load_report(Library(), USUAL_REPORT))
     files = [(kind, path.stem) for kind in ENDINGS for path in files_of(folder, kind)]
-    problems = list(_misplaced(folder))
+    problems = [*strays_in(folder), *_misplaced(folder)]
     for kind, name in files:
         problems += _gathered(_JUDGES[kind](renderer, name))
         problems += _gathered(changed_since(folder, kind, name))

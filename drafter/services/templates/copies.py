@@ -7,7 +7,7 @@ from pathlib import Path
 
 from drafter.core import Location, Problem, Source, say
 from drafter.parsing import read_source
-from drafter.schema import ENDINGS, Library
+from drafter.schema import ENDINGS, Library, belongs
 from drafter.services.output import write_new
 
 # beside the copies lie the originals as they were then, so that a later change can be shown
@@ -30,7 +30,7 @@ def copy(kind: str, name: str, folder: Path) -> Path:
 def changed_since(folder: Path, kind: str, name: str) -> Iterator[Problem]:
     """Yield a note where the built-in file that was copied into `folder` is another one now."""
     original = folder / ORIGINALS / kind / f"{name}{ENDINGS[kind]}"
-    if not original.is_file() or not Library().has(kind, name):
+    if not belongs(original, folder) or not Library().has(kind, name):
         return
     then, now = read_source(original), Library().source(kind, name)
     if then.text != now.text:

@@ -1,5 +1,6 @@
 """drafter templates: what it lists, shows and copies, and what it finds wrong with one's own templates."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -230,3 +231,14 @@ def test_what_changed_in_the_built_in_one_since_is_shown(tmp_path: Path) -> None
     assert "   -~ 粉刷标语{{ 标语 }}，\n   +~ 张贴标语{{ 标语 }}，\n" in done.stdout
     then.unlink()
     assert drafter(tmp_path, "templates", "lint").stdout == "看了“模板”里的1个文件。没有问题。\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links are those of POSIX")
+def test_an_original_that_leads_out_of_the_folder_is_not_compared(tmp_path: Path) -> None:
+    secret = write(tmp_path / "密.txt", "甲乙丙丁\n")
+    own = tmp_path / "模板"
+    write(own / "sections" / "健康.j2", (BUILT_IN / "sections" / "健康.j2").read_text(encoding="utf-8"))
+    original = own / "原文" / "sections" / "健康.j2"
+    original.parent.mkdir(parents=True)
+    original.symlink_to(secret)
+    assert list(changed_since(own, "sections", "健康")) == []
