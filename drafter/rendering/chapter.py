@@ -11,7 +11,7 @@ from drafter.parsing import STANDING_KEYS, Metadata
 from drafter.rendering.clauses import clause_of, join
 from drafter.rendering.composition import bare_heading, compose
 from drafter.rendering.engine.renderer import TemplateEngine
-from drafter.rendering.judgement import fields_named
+from drafter.rendering.judgement import fields_named, judge_title
 from drafter.rendering.notices import broken_off, doubled, run_together, unused
 from drafter.rendering.shortening import minor_lines, without_minor
 from drafter.rendering.types import RenderedSection
@@ -66,6 +66,7 @@ class SectionRenderer:
             place = Location(wording.source, wording.first_line)
             message = say("报告的标题里写死了“{}”，没有事实作依据。", figure)
             raise Problems([Problem("loose-figure", message, place, say("用“{{ 年度 }}”这样的名称来印。"))])
+        judge_title(wording, self.engine)
         names = self.names | {TOPIC: Run(topic)}
         return join([clause_of(line) for line in self.engine.render(wording, names)])
 

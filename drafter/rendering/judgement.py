@@ -1,10 +1,11 @@
 """A section's wording judged before it tells anything; a build of a section that was judged before loads no judge."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from drafter.core import Problems, recall
 from drafter.rendering.engine.renderer import TemplateEngine
-from drafter.schema import Section
+from drafter.schema import TOPIC, Section, TemplateText, bare_section
 
 if TYPE_CHECKING:
     from drafter.rendering.lint.outline import Outline
@@ -12,23 +13,46 @@ if TYPE_CHECKING:
 
 def fields_named(section: Section, engine: TemplateEngine) -> frozenset[str]:
     """Return the fields that the wording of `section` names; what is wrong with it raises Problems."""
-    known = engine.used
-    if section.wording not in known:
-        source = section.wording.source
-        parts = ("used", source.name, source.text, *engine.part_texts)
-        known[section.wording] = recall(parts, lambda: frozenset(judged_outline(section, engine).used))
-    return known[section.wording]
+    return _judged("used", section.wording, engine, lambda: judged_outline(section, engine))
+
+
+def judge_title(wording: TemplateText, engine: TemplateEngine) -> None:
+    """Raise Problems of what is wrong with a title or heading of the report."""
+    _judged("title", wording, engine, lambda: _title_outline(wording, engine))
 
 
 def judged_outline(section: Section, engine: TemplateEngine) -> "Outline":
     """Return the outline of `section`; what is wrong with its wording raises Problems."""
     from drafter.rendering.lint import lint_section
-    from drafter.rendering.lint.outline import outline
 
-    try:
-        plan = outline(section, engine.parse(section.wording), engine.parse_part)
-    except RecursionError as error:
-        raise Problems([engine.syntax_problem(error, section.wording)]) from error
+    plan = _outline(section, engine)
     if problems := list(lint_section(section, plan, engine.sources)):
         raise Problems(problems)
     return plan
+
+
+def _judged(what: str, wording: TemplateText, engine: TemplateEngine, judge: Callable[[], "Outline"]) -> frozenset[str]:
+    """Return the names that `wording` uses, judged once; the cache keeps it from run to run."""
+    if wording not in engine.used:
+        parts = (what, wording.source.name, wording.source.text, wording.text, *engine.part_texts)
+        engine.used[wording] = recall(parts, lambda: frozenset(judge().used))
+    return engine.used[wording]
+
+
+def _title_outline(wording: TemplateText, engine: TemplateEngine) -> "Outline":
+    from drafter.rendering.lint import lint_title
+
+    bare = bare_section("", wording)
+    plan = _outline(bare, engine, (TOPIC,))
+    if problems := list(lint_title(bare, plan, engine.sources)):
+        raise Problems(problems)
+    return plan
+
+
+def _outline(section: Section, engine: TemplateEngine, local: tuple[str, ...] = ()) -> "Outline":
+    from drafter.rendering.lint.outline import outline
+
+    try:
+        return outline(section, engine.parse(section.wording), engine.parse_part, local)
+    except RecursionError as error:
+        raise Problems([engine.syntax_problem(error, section.wording)]) from error

@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from drafter.schema.scaffold import section_text as section_text
     from drafter.schema.section import LISTINGS as LISTINGS
     from drafter.schema.section import Section as Section
+    from drafter.schema.section import bare_section as bare_section
     from drafter.schema.section import is_frame as is_frame
     from drafter.schema.section import load_section as load_section
     from drafter.schema.strays import strays as strays
@@ -75,6 +76,7 @@ _HOMES = {
     "asked": "matter",
     "blank": "scaffold",
     "BlockKind": "kinds.blocks",
+    "bare_section": "section",
     "belongs": "library",
     "BUILT_IN": "library",
     "CLOSING": "report",

@@ -46,6 +46,11 @@ class Section:
         return Location(source, next(lines, 1))
 
 
+def bare_section(name: str, wording: TemplateText) -> Section:
+    """Return a section of `wording` alone, without a title, that declares nothing."""
+    return Section(name, "", True, Group("", {}, Location(wording.source, 1)), (), {}, (), wording)
+
+
 def is_frame(library: Library, name: str) -> bool:
     """Return whether the section called `name` is an opening or a closing, without reading all that it declares."""
     matter, _, _ = library.source("sections", name).text.partition(f"\n{_FENCE}")

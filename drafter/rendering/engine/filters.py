@@ -13,6 +13,9 @@ from drafter.rendering.types import Gap, Piece, Rendered, Series, UntraceableVal
 # a year that was typed, and words that say which: 2019年, 去年9月, 每月
 _HAS_YEAR = re.compile("[0-9〇零一二三四五六七八九]{2,4}年|[0-9]{4}|[去今本明前后每历近当][0-9]*[年月]|年|全年")
 
+# what fields hold
+_TYPED = Fact | FactList | Shared | Blank
+
 
 def piece(value: Any) -> Piece:
     """Return what a template prints for `value`; raise UntraceableValue if it is no fact."""
@@ -36,6 +39,9 @@ def piece(value: Any) -> Piece:
 
 def and_others(names: Any, count: Any) -> Piece:
     """Return names with their number: 罗某某等5名, 甲、乙2名; either alone where one is empty."""
+    # what it made itself, told again and again, would be twice as much each time
+    if not (isinstance(names, _TYPED) and isinstance(count, _TYPED)):
+        raise UntraceableValue
     if isinstance(names, Fact):
         names = FactList(names.path, (names,), "")
     if isinstance(count, Blank) and not count.required:

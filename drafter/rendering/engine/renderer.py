@@ -44,7 +44,7 @@ class TemplateEngine:
     def render(self, wording: TemplateText, names: Mapping[str, object]) -> list[Line]:
         """Return the lines that `wording` makes of `names`; a fault in it raises Problems."""
         template = self.template(wording)
-        self.environment.steps = 0
+        self.environment.begin()
         try:
             pieces = template.render(names)
         except Problems:

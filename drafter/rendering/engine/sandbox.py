@@ -1,7 +1,7 @@
 """The Jinja that templates run in: nothing of it reaches beyond the facts, and nothing goes on for ever."""
 
 import copy
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, Undefined, nodes
@@ -15,9 +15,13 @@ from drafter.rendering.types import FlatPiece, Gap, Nested, Piece, Rendered, Ser
 
 # what a template prints as a whole, and may not look into
 CLOSED = Fact | FactList | Shared | Exhibit | Blank | Run | Gap | Series | str
+# records are gone through one by one, and asked for nothing else
+_ROWS = (list, tuple)
 
-# what a template may do in all: calls, rounds of its loops, pieces that it prints
+# what a template may do in all: calls, parts, rounds of its loops, pieces that it prints
 MOST_STEPS = 1_000_000
+# what it may print and compare: twice as much as a facts file may hold
+MOST_CHARACTERS = 8_000_000
 
 
 class Endless(Exception):
@@ -26,10 +30,16 @@ class Endless(Exception):
 
 class _Generator(NativeCodeGenerator):
     def visit_For(self, node: nodes.For, frame: Frame) -> None:
+        if node.recursive:
+            self.fail("a loop may not call itself", node.lineno)
         counted = copy.copy(node)
-        count = nodes.EnvironmentAttribute("counted")
-        counted.iter = nodes.Call(count, [node.iter], [], None, None, lineno=node.lineno)
+        counted.iter = _asked("counted", node.iter)
         super().visit_For(counted, frame)
+
+    def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:
+        operands = [nodes.Operand(each.op, _asked("weighed", each.expr)) for each in node.ops]
+        weighed = nodes.Compare(_asked("weighed", node.expr), operands, lineno=node.lineno)
+        super().visit_Compare(weighed, frame)
 
     def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:
         # forty lines of {% set 乙 = (甲, 甲) %} would make more pieces than any machine holds
@@ -38,8 +48,30 @@ class _Generator(NativeCodeGenerator):
         else:
             super().visit_Tuple(node, frame)
 
+    def visit_List(self, node: nodes.List, frame: Frame) -> None:
+        # and of [甲, 甲] more than can be compared; names of choices one may list
+        if all(isinstance(item, nodes.Const) for item in node.items):
+            super().visit_List(node, frame)
+        else:
+            self.write("environment.no_sum()")
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:
+        self.write("environment.no_sum()")
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
+        # Jinja would slice without asking the environment
+        if isinstance(node.arg, nodes.Slice):
+            self.write("environment.no_sum()")
+        else:
+            super().visit_Getitem(node, frame)
+
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
         self.write("environment.no_sum()")
+
+
+def _asked(method: str, value: nodes.Node) -> nodes.Call:
+    """Return a call of the environment's `method` on `value`."""
+    return nodes.Call(nodes.EnvironmentAttribute(method), [value], [], None, None, lineno=value.lineno)
 
 
 class Environment(ImmutableSandboxedEnvironment, NativeEnvironment):
@@ -51,9 +83,6 @@ class Environment(ImmutableSandboxedEnvironment, NativeEnvironment):
     code_generator_class = _Generator
     intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
 
-    # Jinja asks the class for the whole template, the environment for what stands within it
-    concat = staticmethod(lambda values: Rendered(_flat(values)))
-
     def __init__(self, loader: BaseLoader) -> None:
         super().__init__(
             undefined=StrictUndefined,
@@ -63,17 +92,27 @@ class Environment(ImmutableSandboxedEnvironment, NativeEnvironment):
             auto_reload=False,
             loader=loader,
         )
-        self.steps = 0
+        self.begin()
         self.concat = self.counted_pieces
         # nothing of Jinja's own that could make a value out of no fact
         self.filters = dict(FILTERS)
         self.globals = {}
         self.tests = {}
 
-    def step(self, count: int = 1) -> None:
-        """Count `count` steps; one too many raises Endless."""
-        self.steps += count
+    def begin(self) -> None:
+        """Count from nothing on: a template begins."""
+        self.steps = self.characters = 0
+
+    def step(self) -> None:
+        """Count a step; one too many raises Endless."""
+        self.steps += 1
         if self.steps > MOST_STEPS:
+            raise Endless
+
+    def weigh(self, characters: int) -> None:
+        """Count `characters`; one too many raises Endless."""
+        self.characters += characters
+        if self.characters > MOST_CHARACTERS:
             raise Endless
 
     def counted(self, values: Iterable[Any]) -> Iterator[Any]:
@@ -84,9 +123,20 @@ class Environment(ImmutableSandboxedEnvironment, NativeEnvironment):
             self.step()
             yield value
 
+    def weighed(self, value: Any) -> Any:
+        """Return `value`, which is to be compared, after its characters were counted."""
+        self.weigh(_compared(value))
+        return value
+
     def counted_pieces(self, values: Iterable[Any]) -> Rendered:
-        """Return `values` as one flat row of pieces, each of them a step."""
-        return Rendered(self.counted(_flat(values)))
+        """Return `values` as one flat row of pieces, each of them a step, with all their characters."""
+        return Rendered(self.weighed_pieces(values))
+
+    def weighed_pieces(self, values: Iterable[Any]) -> Iterator[FlatPiece | Nested]:
+        for value in _flat(values):
+            self.step()
+            self.weigh(_printed(value))
+            yield value
 
     def no_sum(self) -> None:
         """Refuse to join or to reckon."""
@@ -98,6 +148,10 @@ class Environment(ImmutableSandboxedEnvironment, NativeEnvironment):
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         self.no_sum()
+
+    def get_template(self, *args: Any, **kwargs: Any) -> Any:
+        self.step()
+        return super().get_template(*args, **kwargs)
 
     def call(self, *args: Any, **kwargs: Any) -> Any:
         self.step()
@@ -117,13 +171,28 @@ class Environment(ImmutableSandboxedEnvironment, NativeEnvironment):
         return super().getitem(obj, argument)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        return not isinstance(obj, CLOSED) and super().is_safe_attribute(obj, attr, value)
+        return (
+            not isinstance(obj, CLOSED) and not isinstance(obj, _ROWS) and super().is_safe_attribute(obj, attr, value)
+        )
 
 
 class Sandboxed(NativeTemplate):
     """A template compiled for the sandbox."""
 
     environment_class = Environment  # type: ignore[assignment]
+    environment: Environment
+
+    def render(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the pieces that the template makes of the names that it is given, all of them counted."""
+        pieces: Any = self.root_render_func(self.new_context(dict(*args, **kwargs)))
+        try:
+            try:
+                return self.environment.counted_pieces(pieces)
+            except Endless as error:
+                # raised at the line that the template has come to, so that it can be told
+                pieces.throw(error)
+        except Exception:
+            self.environment.handle_exception()
 
 
 Environment.template_class = Sandboxed
@@ -148,3 +217,31 @@ def _flat(values: Iterable[Any]) -> Iterator[FlatPiece | Nested]:
             yield from _flat(value)
         else:
             yield value
+
+
+def _printed(value: FlatPiece | Nested) -> int:
+    """Return how many characters `value` prints."""
+    match value:
+        case str():
+            return len(value)
+        case Fact():
+            return len(value.words)
+        case Run():
+            return len(value.text)
+        case Series():
+            return sum([len(run.text) for run in value.runs])
+        case Exhibit():
+            return sum([len(fact.words) for fact in value.facts])
+    return 0
+
+
+def _compared(value: Any) -> int:
+    """Return how many characters a comparison of `value` may look at."""
+    match value:
+        case str():
+            return len(value)
+        case Mapping():
+            return 1 + sum([_compared(each) for each in value.values()])
+        case list() | tuple():
+            return 1 + sum([_compared(each) for each in value])
+    return 1

@@ -45,6 +45,11 @@ def lint_lines(section: Section, outline: Outline, sources: Mapping[str, Source]
     yield from _check_lines(LintContext(section, outline, sources))
 
 
+def lint_title(section: Section, outline: Outline, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    """Yield what the wording of `section`, the title of a report or the heading of a part, names and may not."""
+    yield from check_names(LintContext(section, outline, sources))
+
+
 def _check_wording(context: LintContext) -> Iterator[Problem]:
     yield from check_title(context)
     yield from _check_lines(context)

@@ -1,6 +1,6 @@
 """What can be told of a template without any facts: its lines, and the fields that each names."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import NamedTuple
@@ -103,11 +103,11 @@ Scope = dict[str, "Declaration | None"]
 Part = Callable[[str], tuple[nodes.Template, str] | None]
 
 
-def outline(section: Section, tree: nodes.Template, part: Part) -> Outline:
-    """Return the outline of `tree`, the wording of `section`."""
+def outline(section: Section, tree: nodes.Template, part: Part, local: Iterable[str] = ()) -> Outline:
+    """Return the outline of `tree`, the wording of `section`, in which the names in `local` are known too."""
     walker = _Walker(part)
     walker.file = section.wording.source.name
-    walker.walk(tree.body, dict(section.fields.members))
+    walker.walk(tree.body, section.fields.members | dict.fromkeys(local))
     return walker.outline
 
 

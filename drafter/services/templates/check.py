@@ -10,10 +10,10 @@ from drafter.schema import (
     BUILT_IN,
     ENDINGS,
     USUAL_REPORT,
-    Group,
     Library,
     Section,
     TemplateText,
+    bare_section,
     files_of,
     load_layout,
     load_report,
@@ -106,7 +106,7 @@ def _part(renderer: SectionRenderer, name: str) -> Iterator[Problem]:
     """Yield what is wrong with a part by itself; its names are declared by those that include it."""
     part = renderer.engine.part(name)
     assert part
-    bare = Section(name, "", True, Group("", {}, Location(part.source, 1)), (), {}, (), part)
+    bare = bare_section(name, part)
     plan = outline(bare, renderer.engine.parse(part), renderer.engine.parse_part)
     yield from lint_lines(bare, plan, renderer.engine.sources)
 

@@ -1,5 +1,6 @@
 """Templates from elsewhere: none reaches out, goes on for ever, or fills the machine."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from drafter.core.diagnostics.problem import Problems
 from drafter.pipeline import draft_facts
+from drafter.services.templates.check import proofread
 from tests.support.section_bench import Desk, facts_of, library_of
 
 FRONT = """---
@@ -24,6 +26,13 @@ FRONT = """---
 
 
 LAUGHS = 40
+
+
+def rounds(depth: int, body: str) -> str:
+    """Return `body` within so many loops."""
+    return "".join(f"{{% for 丙{n} in 场 %}}\n" for n in range(depth)) + body + "{% endfor %}\n" * depth
+
+
 STRANGE: Mapping[str, str] = {
     "a power": "{% set 丙 = 9**9**9 %}\n",
     "a power in a test": "{% if 9**9**9 %}\n{% endif %}\n",
@@ -52,6 +61,31 @@ STRANGE: Mapping[str, str] = {
     "a format": "甲{{ 甲 }}{{ '{0.__class__}'.format(甲) }}。\n",
     "an import": "甲{{ __import__('os') }}。\n",
     "a name of many parts": "甲{{ 甲" + ".乙" * 5000 + " }}。\n",
+    "lists of lists that are compared": "{% set 己0 = [报告] %}\n{% set 庚0 = [报告] %}\n"
+    + "".join(
+        f"{{% set 己{n + 1} = [己{n}, 己{n}] %}}\n{{% set 庚{n + 1} = [庚{n}, 庚{n}] %}}\n" for n in range(LAUGHS)
+    )
+    + f"{{% if 己{LAUGHS} == 庚{LAUGHS} %}}\n甲{{{{ 甲 }}}}。\n{{% endif %}}\n",
+    "tables of tables that are compared": "{% set 己0 = {'乙': 报告} %}\n{% set 庚0 = {'乙': 报告} %}\n"
+    + "".join(
+        f"{{% set {each}{n + 1} = {{'乙': {each}{n}, '丁': {each}{n}}} %}}\n" for n in range(LAUGHS) for each in "己庚"
+    )
+    + f"{{% if 己{LAUGHS} == 庚{LAUGHS} %}}\n甲{{{{ 甲 }}}}。\n{{% endif %}}\n",
+    "a filter of itself": "{% set 己0 = 甲 | 等(甲) %}\n"
+    + "".join(f"{{% set 己{n + 1} = 己{n} | 等(己{n}) %}}\n" for n in range(LAUGHS))
+    + f"甲{{{{ 甲 }}}}{{{{ 己{LAUGHS} }}}}。\n",
+    "loops round a long text": rounds(3, f"甲{{{{ 甲 }}}}{'好' * 2000}。\n"),
+    "loops round a macro with a long text": f"{{% macro 己() %}}{'好' * 2000}{{% endmacro %}}\n"
+    + rounds(3, "甲{{ 甲 }}{{ 己() }}。\n"),
+    "loops round many pieces": rounds(3, "甲{{ 甲 }}" * 200 + "。\n"),
+    "loops round texts that are compared": rounds(
+        4, f"{{% if {'好' * 99999!r} == {'好' * 99999!r} %}}\n{{% endif %}}\n"
+    )
+    + "甲{{ 甲 }}。\n",
+    "loops round texts that are sought": rounds(4, f"{{% if '坏' in {'好' * 99999!r} %}}\n{{% endif %}}\n")
+    + "甲{{ 甲 }}。\n",
+    "a slice": "甲{{ 甲 }}。\n{% set 丙 = 场[:] %}\n",
+    "a count of records": "{% macro 己(丁) %}{% set 丙 = 丁.count(报告) %}{% endmacro %}\n甲{{ 甲 }}{{ 己(场) }}。\n",
     "a control character": "甲\0{{ 甲 }}。\n",
 }
 PARTS = {
@@ -68,6 +102,38 @@ def test_a_template_from_elsewhere_is_stopped_with_a_message(tmp_path: Path, wor
     with pytest.raises(Problems) as refusal:
         Desk(library).tell("试", f"甲: 3\n场:\n{records}")
     assert all(problem.message and problem.hint and problem.location for problem in refusal.value.problems)
+
+
+TITLES = {
+    "lists of lists that are compared": "{% set 己0 = [报告] %}{% set 庚0 = [报告] %}"
+    + "".join(f"{{% set 己{n + 1} = [己{n}, 己{n}] %}}{{% set 庚{n + 1} = [庚{n}, 庚{n}] %}}" for n in range(LAUGHS))
+    + f"{{% if 己{LAUGHS} == 庚{LAUGHS} %}}好{{% endif %}}",
+    "a text in a text": "{% if 好 in '好' %}好{% endif %}总结",
+    "loops": "{% for 丙 in 单位 %}" * 9 + "好" * 999 + "{% endfor %}" * 9,
+    "parts that include others twice": "{% include '笑0' %}",
+    "a name that is not known": "{{ 村 }}总结",
+    "a name that the office has not": "{{ 单位.村数 }}总结",
+    "a condition on a figure": "{% if 年度 == 下年 %}好{% endif %}总结",
+    "a block": "{% block 甲 %}总结{% endblock %}",
+}
+
+
+@pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
+@pytest.mark.parametrize("part", [False, True], ids=["of a report", "of a part"])
+def test_a_title_that_does_more_than_print_is_stopped_with_a_message(tmp_path: Path, title: str, part: bool) -> None:
+    section = FRONT + "甲{{ 甲 }}。\n"
+    typed = json.dumps(title, ensure_ascii=False)
+    chapters = f"  - 部分: {typed}\n    章节: [试]\n" if part else "  - 试\n"
+    report = f"名称: 试\n标题: {'总结' if part else typed}\n序号: 公文\n列举: 一是\n排版: 公文\n章节:\n{chapters}"
+    library = library_of(tmp_path, {"sections/试.j2": section, "reports/试.yaml": report, **PARTS})
+    with pytest.raises(Problems) as refusal:
+        draft_facts(facts_of("报告: 试\n试:\n  甲: 3\n"), library)
+    own = str(tmp_path / "templates" / "reports" / "试.yaml")
+    told = {(problem.code, problem.location.source.name) for problem in refusal.value.problems if problem.location}
+    assert told
+    judged = proofread(tmp_path / "templates")[1]
+    assert told <= {(problem.code, problem.location.source.name) for problem in judged if problem.location}
+    assert {name for _, name in told} <= {own, str(tmp_path / "templates" / "parts" / f"笑{LAUGHS}.j2")}
 
 
 @pytest.mark.parametrize(
