@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from drafter.schema.layouts.values import TWIPS_PER_MM as TWIPS_PER_MM
     from drafter.schema.library import BUILT_IN as BUILT_IN
     from drafter.schema.library import ENDINGS as ENDINGS
+    from drafter.schema.library import MOST_LINES as MOST_LINES
     from drafter.schema.library import Library as Library
     from drafter.schema.library import belongs as belongs
     from drafter.schema.library import files_of as files_of
@@ -106,6 +107,7 @@ _HOMES = {
     "load_layout": "layouts.loader",
     "load_report": "report",
     "load_section": "section",
+    "MOST_LINES": "library",
     "EMBEDDED": "matter",
     "NewFacts": "scaffold",
     "NO": "kinds.choices",

@@ -5,13 +5,17 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 
-from drafter.core import Source
+from drafter.core import Location, Problem, Problems, Source, say
 from drafter.parsing import read_source
 
 # templates/ lies beside drafter/ and is installed inside it
 BUILT_IN = Path(import_module("drafter.templates").__path__[0])
 # what an office may call its own folder of templates, that lies beside its facts
 OWN_NAMES = ("模板", "templates")
+
+# no template is a fifth as long, and what takes more time by the square stays quick
+MOST_LINES, MOST_CHARACTERS = 1000, 100_000
+_MOST_BYTES = 4 * MOST_CHARACTERS
 
 ENDINGS = {"reports": ".yaml", "sections": ".j2", "parts": ".j2", "layouts": ".yaml"}
 
@@ -54,8 +58,19 @@ class Library:
         """Return the text of `file`, one of `kind`, from the first folder that has it."""
         for folder in self.own:
             if belongs(folder / kind / file, folder):
-                return read_source(folder / kind / file)
+                return _limited(folder / kind / file)
         return Source(f"templates/{kind}/{file}", read_source(BUILT_IN / kind / file).text)
+
+
+def _limited(path: Path) -> Source:
+    """Return the text of the office's own file at `path`; one that is far too long raises Problems."""
+    if os.path.getsize(path) <= _MOST_BYTES:
+        source = read_source(path)
+        if len(source.text) <= MOST_CHARACTERS and source.text.count("\n") <= MOST_LINES:
+            return source
+    message = say("“{}”太长了：一个模板最多{}行、{}个字。", path.name, MOST_LINES, MOST_CHARACTERS)
+    hint = say("一章写一个文件；多出来的分成几章，用不着的行删掉。")
+    raise Problems([Problem("too-large", message, Location(Source(str(path), ""), 1), hint)])
 
 
 def files_of(folder: Path, kind: str) -> list[Path]:

@@ -27,8 +27,10 @@ COUNTERS = (
     "个名户次场期份条项件起人支家所批届年月日天周类种大方篇块幅亩元箱"
     "岁台处级位轮组本套册座间队倍成小节堂门辆只头吨米里%％"
 )
+_CHINESE = "〇零一二两三四五六七八九十百千万亿"
 _FIGURE = re.compile(
-    f"[0-9０-９]+|[〇零一二两三四五六七八九十百千万亿]+[余多几]?(?=[{COUNTERS}])|百分之|分之[一二三四五六七八九十]"
+    # begun at the head of a numeral alone, or a long one would be tried from each of its characters on
+    f"[0-9０-９]+|(?<![{_CHINESE}])[{_CHINESE}]++[余多几]?(?=[{COUNTERS}])|百分之|分之[一二三四五六七八九十]"
 )
 
 

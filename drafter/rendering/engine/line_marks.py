@@ -12,6 +12,9 @@ from drafter.parsing import UNPRINTABLE
 from drafter.rendering.types import BLANK, HEADINGS, PLAIN, LineMark
 from drafter.schema import TemplateText
 
+# a clause has no tenth of it
+MOST_IN_A_LINE = 1000
+
 OPEN, CLOSE = "\ue000", "\ue001"
 
 _LINE = re.compile(r"(?P<indent>\s*)(?P<item>- +)?(?P<minor>~ +)?(?P<mark>(?:>|##?)(?= ) *)?(?P<text>.*)")
@@ -32,7 +35,7 @@ def mark_lines(wording: TemplateText) -> tuple[str, list[Problem]]:
     inside = False
     for number, raw in enumerate(wording.text.split("\n"), start=wording.first_line):
         text = raw.rstrip()
-        if _CONTROL.fullmatch(text):
+        if len(text) <= MOST_IN_A_LINE and _CONTROL.fullmatch(text):
             if "include" in text and text[:1] == " ":
                 place = Location(wording.source, number, 1, len(text))
                 message = say("{% include %} 没有顶格写：片段里的行各有各的缩进。")
@@ -62,6 +65,8 @@ def mark_lines(wording: TemplateText) -> tuple[str, list[Problem]]:
 def _misplaced(match: re.Match[str], inside: bool) -> str:
     """Return what is wrong with where a line stands; `inside` tells that it is in a list item."""
     indent = match["indent"]
+    if len(match[0]) > MOST_IN_A_LINE:
+        return say("这一行太长了：一行最多{}个字。", MOST_IN_A_LINE)
     if indent.strip(" "):
         return say("行首用了制表符或全角空格缩进。")
     if match["item"] and indent:

@@ -10,7 +10,7 @@ from jinja2 import nodes
 from drafter.parsing import OFFICE_KEYS
 from drafter.rendering.engine.line_marks import split_pieces
 from drafter.rendering.types import BLANK, HEADINGS, LEAD, PLAIN, SENTENCE_ENDS, LineMark
-from drafter.schema import Declaration, Field, Group, Records, Section, leaves
+from drafter.schema import MOST_LINES, Declaration, Field, Group, Records, Section, leaves
 
 HEAD_NAMES = ("年度", "下年", "单位", "报告", "期间")
 PERIOD_KEYS = ("称", "来", "后")
@@ -62,12 +62,16 @@ class WordingLine:
         return self.start.indent
 
     @property
+    def last_text(self) -> str:
+        return next((part for part in reversed(self.parts) if isinstance(part, str)), "")
+
+    @property
     def ends_sentence(self) -> bool:
-        return self.text.endswith(tuple(SENTENCE_ENDS))
+        return self.last_text.endswith(tuple(SENTENCE_ENDS))
 
     @property
     def ends_whole(self) -> bool:
-        return self.text.endswith(("。", "："))
+        return self.last_text.endswith(("。", "："))
 
 
 class Mention(NamedTuple):
@@ -97,6 +101,7 @@ class Outline:
 
 # parts that include others twice are soon more than can be read
 MOST_INCLUDED = 1000
+MOST_LINES_IN_ALL = 2 * MOST_LINES
 
 Scope = dict[str, "Declaration | None"]
 # gives an included part by its name: its syntax tree, and the file it stands in
@@ -135,6 +140,7 @@ class _Walker:
         self.branches = count()
         self.including: list[str] = []
         self.included = 0
+        self.full = False
 
     def walk(self, body: Sequence[nodes.Node], scope: Scope) -> None:
         for node in body:
@@ -185,8 +191,9 @@ class _Walker:
         if part is None or name in self.including:
             return
         self.included += 1
-        if self.included > MOST_INCLUDED:
-            self.outline.refused += [Mention("include", self.file, 1)] if self.included == MOST_INCLUDED + 1 else []
+        if self.included > MOST_INCLUDED or len(self.outline.lines) + len(self.outline.aside) > MOST_LINES_IN_ALL:
+            self.outline.refused += [] if self.full else [Mention("include", self.file, 1)]
+            self.full = True
             return
         file = self.file
         tree, self.file = part

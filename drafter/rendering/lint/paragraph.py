@@ -21,7 +21,9 @@ class Paragraph(NamedTuple):
     def above(self, index: int) -> list[WordingLine]:
         """Return the lines that line `index` hangs on, past leads: the nearest first."""
         indent, branch, result = self.lines[index].start.indent, self.lines[index].branch, []
-        for line in reversed(self.lines[:index]):
+        for line in self.before(index):
+            if indent == 0:
+                break
             if line.start.indent < indent and line.branch == branch[: len(line.branch)]:
                 indent = line.start.indent
                 result += [] if line.lead else [line]
@@ -30,10 +32,16 @@ class Paragraph(NamedTuple):
     def is_minor(self, index: int) -> bool:
         """Return whether line `index` is marked as minor, or is indented beneath one that is."""
         indent, minor = self.lines[index].start.indent, self.lines[index].start.minor
-        for line in reversed(self.lines[:index]):
+        for line in self.before(index):
+            if indent == 0:
+                break
             if line.start.indent < indent:
                 indent, minor = line.start.indent, minor or line.start.minor
         return minor
+
+    def before(self, index: int) -> Iterator[WordingLine]:
+        """Yield the lines before line `index`, the nearest first."""
+        return (self.lines[place] for place in range(index - 1, -1, -1))
 
 
 def paragraphs_of(outline: Outline) -> Iterator[Paragraph]:

@@ -38,8 +38,8 @@ def check_conjunctions(context: LintContext, paragraph: Paragraph) -> Iterator[P
 def check_loose(context: LintContext, paragraph: Paragraph) -> Iterator[Problem]:
     """Yield the wording that would stand though no fact says that anything was done."""
     lines = paragraph.lines
-    loose = [index for index, line in enumerate(lines) if not line.lead and not _told(line)]
-    for index in loose:
+    loose = {index for index, line in enumerate(lines) if not line.lead and not _told(line)}
+    for index in sorted(loose):
         if not paragraph.above(index):
             message = say("这一行不靠任何事实，也会印出来。")
             yield context.problem("loose-wording", lines[index], message, say(_HINT_LEAD))
@@ -54,8 +54,9 @@ def check_loose(context: LintContext, paragraph: Paragraph) -> Iterator[Problem]
 def check_leads(context: LintContext, paragraph: Paragraph) -> Iterator[Problem]:
     """Yield the leads that lead to nothing."""
     for index, line in enumerate(paragraph.lines):
-        followed = any(not paragraph.lines[below].lead for below in reach(paragraph.lines, index))
-        if line.lead and not followed and not (paragraph.leads_list and line.ends_whole):
+        if not line.lead or (paragraph.leads_list and line.ends_whole):
+            continue
+        if not any(not paragraph.lines[below].lead for below in reach(paragraph.lines, index)):
             message = say("这一行领起下文，后面却没有可领的话，永远印不出来。")
             hint = say("去掉“> ”；领起列项的，以“：”或“。”收尾。")
             yield context.problem("loose-wording", line, message, hint)

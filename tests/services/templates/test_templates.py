@@ -1,11 +1,17 @@
 """drafter templates: what it lists, shows and copies, and what it finds wrong with one's own templates."""
 
 import os
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from drafter.schema.library import BUILT_IN
+from drafter.rendering.engine.renderer import TemplateEngine
+from drafter.rendering.lint import lint_section
+from drafter.rendering.lint.outline import outline
+from drafter.schema.library import BUILT_IN, Library
+from drafter.schema.section import load_section
 from drafter.services.templates.check import proofread
 from drafter.services.templates.copies import changed_since
 from tests.support.command_line import Done, drafter
@@ -242,3 +248,49 @@ def test_an_original_that_leads_out_of_the_folder_is_not_compared(tmp_path: Path
     original.parent.mkdir(parents=True)
     original.symlink_to(secret)
     assert list(changed_since(own, "sections", "健康")) == []
+
+
+def large_wordings() -> Iterator[tuple[str, str]]:
+    yield "lines", "甲{{ 甲 }}，\n" * 40_000
+    yield "blank lines", "\n" * 40_000
+    yield "lines of a lead", "> 其中，\n" * 40_000
+    yield "one line", f"甲{{{{ 甲 }}}}{'一' * 90_000}。\n"
+    yield "one line of brackets", f"甲{{{{ 甲 }}}}{'[乙{{ 甲 }}' * 9000}{']' * 9000}。\n"
+    yield "one line of tags", "{% " * 30_000 + "\n甲{{ 甲 }}。\n"
+    yield "characters", f"甲{{{{ 甲 }}}}{'好' * 900}。\n" * 120
+    yield "bytes", "好" * 3_000_000
+
+
+@pytest.mark.parametrize("wording", [text for _, text in large_wordings()], ids=[name for name, _ in large_wordings()])
+def test_a_template_that_is_far_too_long_is_refused_with_its_size(tmp_path: Path, wording: str) -> None:
+    front = FRONT.split("  乙")[0] + "---\n"
+    write(tmp_path / "模板" / "sections" / "试.j2", front + wording + "甲{{ 甲 }}。\n")
+    write(tmp_path / "facts.yaml", "单位: 某镇妇联\n年度: 2024\n试: {甲: 3}\n")
+    begun = time.process_time()
+    problems = proofread(tmp_path / "模板")[1]
+    assert time.process_time() - begun < 2
+    (message,) = {problem.message for problem in problems}
+    assert message in ("“试.j2”太长了：一个模板最多1000行、100000个字。", "这一行太长了：一行最多1000个字。")
+    done = drafter(tmp_path, "build", "-o", "总结.txt")
+    assert done.returncode == 1
+    assert message in done.stderr
+
+
+@pytest.mark.parametrize("line", ["甲{{ 甲 }}，\n", "甲{{ 甲 }}。\n", "> 其中，\n", "  甲{{ 甲 }}。\n", "好。\n"])
+def test_the_longest_template_is_judged_in_a_moment(tmp_path: Path, line: str) -> None:
+    front = FRONT.split("  乙")[0] + "---\n"
+    write(tmp_path / "sections" / "试.j2", front + line * 950 + "甲{{ 甲 }}。\n")
+    section = load_section(Library((tmp_path,)), "试")
+    engine = TemplateEngine(Library((tmp_path,)))
+    plan = outline(section, engine.parse(section.wording), engine.parse_part)
+    begun = time.process_time()
+    list(lint_section(section, plan, engine.sources))
+    assert time.process_time() - begun < 2
+
+
+def test_a_section_with_too_many_fields_to_be_tried_is_told(tmp_path: Path) -> None:
+    names = [f"丑{number}" for number in range(120)]
+    fields = "".join(f"  {name}: {{种类: 数量, 单位: 个, 例: 4, 必填: 是}}\n" for name in names)
+    wording = "".join(f"甲{{{{ {name} }}}}，\n" for name in names[1:]) + f"乙{{{{ {names[0]} }}}}。\n"
+    write(tmp_path / "sections" / "试.j2", f"---\n名称: 试\n标题: 试\n字段:\n{fields}---\n{wording}")
+    assert found(tmp_path) == [("too-large", 3)]
