@@ -1,5 +1,6 @@
 """A document as one HTML file that looks like the paper, in which every figure names its fact."""
 
+import re
 from base64 import b64encode
 from collections.abc import Sequence
 from html import escape
@@ -18,6 +19,7 @@ STYLE = Path(__file__).parent / "paper.css"
 # a face for letters and digits alone: “ ” … — are left to the Chinese face beside it
 _WESTERN = "西文"
 _LETTERS = "U+0020-007E, U+00B7"
+_NOT_IN_A_NAME = re.compile(r"[^\w \-]")
 
 
 def write_html(document: Document, layout: Layout) -> bytes:
@@ -180,7 +182,12 @@ def _measures(layout: Layout) -> str:
 def _face(layout: Layout, role: str) -> str:
     face = face_called(layout.fonts[role])
     western = (_WESTERN,) if layout.western and role != "页码" else ()
-    return ", ".join((*western, *face.names, *face.stand_ins, face.generic))
+    return ", ".join((*western, *map(_css_string, (*face.names, *face.stand_ins)), face.generic))
+
+
+def _css_string(name: str) -> str:
+    """Return the `name` of a face as a string of CSS, whatever is in it."""
+    return '"' + _NOT_IN_A_NAME.sub(lambda found: f"\\{ord(found[0]):x} ", name) + '"'
 
 
 def _weight(layout: Layout, role: str) -> str:
@@ -191,5 +198,5 @@ def _western(layout: Layout) -> str:
     if not layout.western:
         return ""
     face = face_called(layout.western)
-    sources = ", ".join(f'local("{name}")' for name in (*face.names, *face.stand_ins))
+    sources = ", ".join(f"local({_css_string(name)})" for name in (*face.names, *face.stand_ins))
     return f"@font-face {{ font-family: {_WESTERN}; src: {sources}; unicode-range: {_LETTERS}; }}\n"

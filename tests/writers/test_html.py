@@ -1,5 +1,8 @@
 """The page for a browser, and the lines and pages that it is set in."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from drafter.core.diagnostics.problem import Location, Source
@@ -132,3 +135,20 @@ def test_what_is_missing_is_marked() -> None:
     missing = Document((Run("总结"),), (Paragraph((Run("有"), Run("【待补：行政村】", missing=blank))),))
     mark = '<mark data-field="组织建设.行政村" data-line="facts.yaml:1" title="村的个数">【待补：行政村】</mark>'
     assert mark in write_html(missing, LAYOUT).decode()
+
+
+@pytest.mark.parametrize(
+    "face", ["a/*", "甲, 乙", "3号字", "甲)乙", "inherit", "甲;乙", 'a"b', "a\\b", "a\nb", "</style>"]
+)
+def test_whatever_a_face_is_called_is_a_string_in_the_style(face: str) -> None:
+    layout = replace(LAYOUT, fonts=LAYOUT.fonts | {"正文": face}, western=face)
+    page = write_html(document(SENTENCE), layout).decode()
+    usual = write_html(document(SENTENCE), LAYOUT).decode()
+    style, before = (re.findall("<style>(.*?)</style>", each, re.DOTALL) for each in (page, usual))
+    string = re.compile(r'"((?:[^"\\\n]|\\[0-9a-f]+ )*)"')
+    names = {re.sub(r"\\([0-9a-f]+) ", lambda found: chr(int(found[1], 16)), name) for name in string.findall(style[0])}
+    assert face in names
+    bare = string.sub("", style[0])
+    assert bare.count("{") == bare.count("}") == string.sub("", before[0]).count("{") + 1
+    assert bare.count("/*") == string.sub("", before[0]).count("/*")
+    assert "--body-face: 西文, , serif;" in bare

@@ -100,8 +100,8 @@ def test_the_page_sets_each_style_in_the_face_that_the_layout_declares(name: str
             faces |= {selector.strip().removeprefix("."): declared[used[1]] for selector in selectors.split(",")}
     seen = {style for style, face in faces.items() if face and style in STYLE_CALLED}
     for style in seen:
-        names = face_called(layout.fonts[STYLE_CALLED[style].text]).names
-        assert faces[style].split(", ")[bool(layout.western) :][: len(names)] == list(names), style
+        names = [f'"{each}"' for each in face_called(layout.fonts[STYLE_CALLED[style].text]).names]
+        assert faces[style].split(", ")[bool(layout.western) :][: len(names)] == names, style
     assert seen > {"Corner", "Letterhead", "Caption", "Heading1", "Heading2", "Heading3", "Heading4"}
 
 
@@ -225,13 +225,13 @@ def test_the_page_for_a_browser_follows_the_layout(document: Document) -> None:
     assert "--line: 28pt;" in page("公文·行距28磅")
     assert "--top: 98pt;" in page("公文·33476边距")
     assert "--heading2-weight: 700;" in page("公文·二级标题加粗")
-    assert "--body-face: 仿宋_GB2312, FangSong_GB2312, " in page("公文·GB2312字体")
-    assert "--title-face: 华文中宋, STZhongsong, " in page("公文·华文中宋标题")
+    assert '--body-face: "仿宋_GB2312", "FangSong_GB2312", ' in page("公文·GB2312字体")
+    assert '--title-face: "华文中宋", "STZhongsong", ' in page("公文·华文中宋标题")
     western = page("公文·西文数字")
     assert '@font-face { font-family: 西文; src: local("Times New Roman")' in western
     assert "unicode-range: U+0020-007E, U+00B7;" in western
-    assert "--body-face: 西文, 仿宋, " in western
-    assert "--number-face: 宋体, " in western
+    assert '--body-face: 西文, "仿宋", ' in western
+    assert '--number-face: "宋体", ' in western
     usual = page("公文")
     assert "@font-face" not in usual
     assert re.findall(r"--(\w+)-weight: 400;", usual) == ["title", "heading1", "heading2", "heading3", "heading4"]
