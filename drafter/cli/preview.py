@@ -76,7 +76,7 @@ def _serve(server: "Server", browser: bool) -> None:
     Thread(target=server.session.watch, daemon=True).start()
     if browser:
         # beside the server, for a browser in the terminal does not come back before it has the page
-        Thread(target=webbrowser.open, args=(server.url,), daemon=True).start()
+        Thread(target=webbrowser.open, args=(server.ticket(),), daemon=True).start()
     try:
         server.serve_forever()
     except KeyboardInterrupt:

@@ -11,8 +11,8 @@ from drafter.pipeline import Draft
 from drafter.writers import write_html
 
 _HEAD = (
-    '<link rel="icon" href="data:,">\n<link rel="stylesheet" href="/preview.css">\n'
-    '<script src="/preview.js" defer></script>\n'
+    '<link rel="icon" href="data:,">\n<link rel="stylesheet" href="preview.css">\n'
+    '<script src="preview.js" defer></script>\n'
 )
 
 

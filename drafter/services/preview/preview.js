@@ -154,7 +154,7 @@ async function renew() {
   do {
     again = false;
     try {
-      const answer = await fetch("/");
+      const answer = await fetch("./");
       show(new DOMParser().parseFromString(await answer.text(), "text/html"));
     } catch (error) {
       console.error(error);
@@ -163,7 +163,7 @@ async function renew() {
   busy = false;
 }
 
-const changes = new EventSource("/changes");
+const changes = new EventSource("changes");
 changes.onopen = () => (toast.hidden = true);
 changes.onerror = () => say(words.stopped);
 changes.onmessage = ({ data }) => {

@@ -1,24 +1,33 @@
-"""The preview's server: one page with its style and script, for this machine alone."""
+"""The preview's server: one page with its style and script, for one user of this machine alone.
+
+Whoever else works on this machine reaches its port as well: so all lies below a path that cannot be guessed.
+"""
 
 import os
 import re
+import secrets
 import sys
 from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from socketserver import TCPServer, ThreadingMixIn
+from threading import BoundedSemaphore
 from typing import Any
 
 from drafter.services.preview.session import Session
 
 ADDRESS = "127.0.0.1"
 SECONDS_OF_SILENCE = 15
+# who connects and asks for nothing, or takes nothing of what it asked for, is let go
+SECONDS_OF_PATIENCE = 20
+# a browser holds half a dozen
+MOST_CONNECTIONS = 100
 
 _HERE = Path(__file__).parent
 _FILES = {
-    "/preview.css": ("text/css", (_HERE / "preview.css").read_bytes()),
-    "/preview.js": ("text/javascript", (_HERE / "preview.js").read_bytes()),
+    "preview.css": ("text/css", (_HERE / "preview.css").read_bytes()),
+    "preview.js": ("text/javascript", (_HERE / "preview.js").read_bytes()),
 }
 # another name that was made to lead here is asked for by a page from elsewhere (DNS rebinding)
 _OWN_HOST = re.compile(r"(?:127\.0\.0\.1|localhost)(?::[0-9]{1,5})?", re.IGNORECASE)
@@ -44,32 +53,73 @@ class Server(ThreadingMixIn, TCPServer):
 
     def __init__(self, session: Session, port: int) -> None:
         self.session = session
+        self.secret = secrets.token_urlsafe(24)
+        self.tickets: set[str] = set()
+        self.free = BoundedSemaphore(MOST_CONNECTIONS)
         super().__init__((ADDRESS, port), _Handler)
 
     @property
     def url(self) -> str:
         """Return where the page is."""
+        return f"{self.root}{self.secret}/"
+
+    @property
+    def root(self) -> str:
         return f"http://{ADDRESS}:{self.server_address[1]}/"
+
+    def ticket(self) -> str:
+        """Return an address that leads to the page once: what a browser is started with, others can read."""
+        ticket = secrets.token_urlsafe(24)
+        self.tickets.add(ticket)
+        return f"{self.root}{ticket}"
+
+    def redeem(self, ticket: str) -> bool:
+        """Return whether `ticket` leads to the page, which it does no more."""
+        with suppress(KeyError):
+            self.tickets.remove(ticket)
+            return True
+        return False
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Answer, unless there are too many to answer already."""
+        if not self.free.acquire(blocking=False):
+            self.shutdown_request(request)
+            return
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self.free.release()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say what went wrong, unless it is but a browser that went away."""
-        if not isinstance(sys.exc_info()[1], ConnectionError):
+        if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
             super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
     server: Server
     server_version, sys_version = "drafter", ""
+    timeout = SECONDS_OF_PATIENCE
 
     def do_GET(self) -> None:
+        first, slash, name = self.path.removeprefix("/").partition("/")
         if not _OWN_HOST.fullmatch(self.headers.get("Host", "")):
             self.answer(HTTPStatus.FORBIDDEN, "text/plain", b"")
-        elif self.path == "/":
+        elif slash and secrets.compare_digest(first.encode(), self.server.secret.encode()):
+            self.give(name)
+        elif not slash and self.server.redeem(first):
+            self.answer(HTTPStatus.SEE_OTHER, "text/plain", b"", Location=self.server.url)
+        else:
+            self.answer(HTTPStatus.NOT_FOUND, "text/plain", b"")
+
+    def give(self, name: str) -> None:
+        """Answer whoever knows the secret with what is called `name`."""
+        if name == "":
             self.answer(HTTPStatus.OK, "text/html", self.server.session.page)
-        elif self.path in _FILES:
-            self.answer(HTTPStatus.OK, *_FILES[self.path])
-        elif self.path == "/changes":
-            with suppress(ConnectionError):
+        elif name in _FILES:
+            self.answer(HTTPStatus.OK, *_FILES[name])
+        elif name == "changes":
+            with suppress(ConnectionError, TimeoutError):
                 self.tell_changes()
         else:
             self.answer(HTTPStatus.NOT_FOUND, "text/plain", b"")
@@ -83,14 +133,14 @@ class _Handler(BaseHTTPRequestHandler):
             # a comment, where nothing changed, finds out whether there is anybody still
             self.wfile.write(f"data: {version}\n\n".encode() if version != before else b":\n\n")
 
-    def answer(self, status: HTTPStatus, kind: str, body: bytes) -> None:
-        self.head(status, kind)
+    def answer(self, status: HTTPStatus, kind: str, body: bytes, **more: str) -> None:
+        self.head(status, kind, **more)
         self.wfile.write(body)
 
-    def head(self, status: HTTPStatus, kind: str) -> None:
+    def head(self, status: HTTPStatus, kind: str, **more: str) -> None:
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
-        for name, value in _HEADERS.items():
+        for name, value in {**_HEADERS, **more}.items():
             self.send_header(name, value)
         self.end_headers()
 

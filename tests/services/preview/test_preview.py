@@ -6,13 +6,16 @@ import os
 import re
 import shlex
 import signal
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from urllib.parse import urlsplit
 
 import docx
 import pytest
@@ -22,7 +25,7 @@ from drafter.model import image
 from drafter.model.reading_order import paragraphs_of
 from drafter.pipeline import USUAL, ReportRequest, draft
 from drafter.schema.library import Library, own_folders
-from drafter.services.preview.server import Server
+from drafter.services.preview.server import MOST_CONNECTIONS, Server, _Handler
 from drafter.services.preview.session import Session
 from tests.support.command_line import drafter
 from tests.support.html_reader import Page
@@ -70,7 +73,7 @@ def data(page: str, name: str) -> Any:
 def test_the_page_is_the_report_beside_its_problems(facts: Path) -> None:
     page = text_of(session_of(facts))
     assert Page(page).words == paragraphs_of(draft(facts).document)
-    assert Page(page).loads == ["data:,", "/preview.css", "/preview.js"]
+    assert Page(page).loads == ["data:,", "preview.css", "preview.js"]
     assert re.findall(r'<li class="(\w+)">', page) == ["warning", "warning"]
     assert re.findall("<code>(.*?)</code>", page) == ["missing-fact", "part-exceeds-total"]
     assert '<mark data-field="组织建设.行政村" data-line="我的 facts.yaml:4"' in page
@@ -313,7 +316,8 @@ def served(session: Session) -> Iterator[Server]:
 
 def answer(server: Server, path: str, host: str = "127.0.0.1", method: str = "GET") -> http.client.HTTPResponse:
     connection = http.client.HTTPConnection(*server.server_address[:2])
-    connection.putrequest(method, path, skip_host=True)
+    # what follows ~ lies below the secret
+    connection.putrequest(method, path.replace("~", f"/{server.secret}", 1), skip_host=True)
     connection.putheader("Host", host)
     connection.endheaders()
     return connection.getresponse()
@@ -322,12 +326,12 @@ def answer(server: Server, path: str, host: str = "127.0.0.1", method: str = "GE
 def test_the_server_gives_the_page_and_what_belongs_to_it(facts: Path) -> None:
     session = session_of(facts)
     with served(session) as server:
-        assert server.url == f"http://127.0.0.1:{server.server_address[1]}/"
-        page = answer(server, "/", f"localhost:{server.server_address[1]}")
+        assert server.url == f"http://127.0.0.1:{server.server_address[1]}/{server.secret}/"
+        page = answer(server, "~/", f"localhost:{server.server_address[1]}")
         assert page.read() == session.page
         assert page.headers["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self';")
         assert page.headers["Content-Type"] == "text/html; charset=utf-8"
-        for path in ("/preview.css", "/preview.js"):
+        for path in ("~/preview.css", "~/preview.js"):
             assert len(answer(server, path).read()) > 1000
 
 
@@ -341,7 +345,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.mark.parametrize(
-    "path", ["/facts.yaml", "/%E6%88%91%E7%9A%84%20facts.yaml", "/..", "/../preview/server.py", "/server.py", "/?"]
+    "path",
+    [
+        *("/", "/preview.css", "/changes", "/?", "//", "", "/" + "A" * 32 + "/", "~", "~~/", "/x~/"),
+        *("~/facts.yaml", "~/%E6%88%91%E7%9A%84%20facts.yaml", "~/..", "~/../preview/server.py", "~/server.py", "~/?"),
+    ],
 )
 def test_the_server_gives_nothing_else(server: Server, path: str) -> None:
     assert (answer(server, path).status, answer(server, path).read()) == (404, b"")
@@ -349,7 +357,7 @@ def test_the_server_gives_nothing_else(server: Server, path: str) -> None:
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
 def test_the_server_takes_nothing(server: Server, method: str) -> None:
-    assert answer(server, "/", method=method).status == 501
+    assert answer(server, "~/", method=method).status == 501
 
 
 @pytest.mark.parametrize(
@@ -357,15 +365,62 @@ def test_the_server_takes_nothing(server: Server, method: str) -> None:
     ["", "example.com", "127.0.0.1.example.com", "localhost.example.com:80", "x@127.0.0.1", "127.0.0.2", "[::1]"],
 )
 def test_the_server_answers_to_its_own_names_alone(server: Server, host: str) -> None:
-    assert answer(server, "/", "LOCALHOST:8000").status == 200
-    for path in ("/", "/preview.js", "/changes"):
+    assert answer(server, "~/", "LOCALHOST:8000").status == 200
+    for path in ("~/", "~/preview.js", "~/changes", "/"):
         assert (answer(server, path, host).status, answer(server, path, host).read()) == (403, b"")
+
+
+def test_two_servers_have_two_secrets(facts: Path) -> None:
+    session = session_of(facts)
+    with served(session) as one, served(session) as other:
+        assert one.secret != other.secret
+        assert answer(one, f"/{other.secret}/").status == 404
+
+
+def test_who_connects_and_says_nothing_is_let_go(facts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_Handler, "timeout", 0.2)
+    with served(session_of(facts)) as server:
+        for said in (b"", b"GET ", b"GET / HTTP/1.1\r\nHost: localhost\r\n"):
+            with socket.create_connection(("127.0.0.1", server.server_address[1]), timeout=10) as idle:
+                idle.sendall(said)
+                assert idle.recv(100) == b""
+
+
+def test_who_takes_nothing_of_the_page_is_let_go(facts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_Handler, "timeout", 0.2)
+    session = session_of(facts)
+    session.page = b"a" * 20_000_000
+    with served(session) as server:
+        with socket.create_connection(("127.0.0.1", server.server_address[1]), timeout=10) as idle:
+            idle.sendall(f"GET /{server.secret}/ HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+            until(lambda: server.free._value == MOST_CONNECTIONS - 1)
+            until(lambda: server.free._value == MOST_CONNECTIONS)
+        assert answer(server, "~/").status == 200
+
+
+def test_of_too_many_connections_some_are_let_go_at_once(facts: Path) -> None:
+    with served(session_of(facts)) as server, ExitStack() as held:
+        address = ("127.0.0.1", server.server_address[1])
+        for _ in range(MOST_CONNECTIONS):
+            held.enter_context(socket.create_connection(address, timeout=10))
+        until(lambda: server.free._value == 0)
+        with socket.create_connection(address, timeout=10) as more:
+            assert more.recv(100) == b""
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait until what is asked for holds."""
+    for _ in range(1000):
+        if holds():
+            return
+        time.sleep(0.01)
+    raise AssertionError
 
 
 def test_the_server_tells_of_each_change(facts: Path) -> None:
     session = session_of(facts)
     with served(session) as server:
-        changes = answer(server, "/changes")
+        changes = answer(server, "~/changes")
         assert changes.headers["Content-Type"] == "text/event-stream; charset=utf-8"
         told = []
         for text in (FACTS.replace("82", "83"), WRONG, FACTS):
@@ -385,13 +440,21 @@ def test_the_command_opens_the_browser_and_ends_at_ctrl_c(facts: Path) -> None:
     settings = os.environ | {"BROWSER": browser}
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=settings, encoding="utf-8") as process:
         assert process.stdout
-        place = re.fullmatch("预览在：(http://127.0.0.1:([0-9]+)/\n)", process.stdout.readline())
+        place = re.fullmatch("预览在：(http://127.0.0.1:([0-9]+)(/[\\w-]{32}/))\n", process.stdout.readline())
         assert place
         assert process.stdout.readline().endswith("按 Ctrl-C 结束。\n")
-        assert process.stdout.readline() == place[1]
-        connection = http.client.HTTPConnection("127.0.0.1", int(place[2]))
-        connection.request("GET", "/")
-        assert "5000多份" in connection.getresponse().read().decode()
+        # what a program is started with, every user of the machine can read: it leads to the page once
+        once = process.stdout.readline().strip()
+        assert once.startswith(f"http://127.0.0.1:{place[2]}/")
+        assert place[3].strip("/") not in once
+        seen = []
+        for path in (urlsplit(once).path, urlsplit(once).path, place[3]):
+            connection = http.client.HTTPConnection("127.0.0.1", int(place[2]))
+            connection.request("GET", path)
+            seen.append(connection.getresponse())
+        assert [each.status for each in seen] == [303, 404, 200]
+        assert seen[0].headers["Location"] == place[1]
+        assert "5000多份" in seen[2].read().decode()
         process.send_signal(signal.SIGINT)
         assert process.stdout.read() == "\n预览结束了。\n"
     assert process.returncode == 0
