@@ -53,11 +53,15 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class FactList:
-    """The facts of one field that takes several values, told one after the other."""
+    """The facts of one field that takes several values, told one after the other.
+
+    `separators` has the mark before each of them, the first aside, where it is not always the same.
+    """
 
     path: str
     facts: tuple[Fact, ...]
     separator: str
+    separators: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         raise TypeError(f"{self.path} is printed by its runs alone")

@@ -6,6 +6,11 @@ class FactPath(str):
 
     __slots__ = ()
 
+    @staticmethod
+    def step(key: str) -> str:
+        """Return `key` as a step of a path: a key that has a dot stands in quotes, as what it is named by does."""
+        return f"“{key.replace('.', '．')}”" if "." in key else key
+
     @property
     def steps(self) -> tuple[str, ...]:
         """Return the keys, and the numbers of records, that lead there."""

@@ -22,20 +22,31 @@ if TYPE_CHECKING:
     from drafter.parsing.format_version import FORMAT as FORMAT
     from drafter.parsing.format_version import FORMAT_KEY as FORMAT_KEY
     from drafter.parsing.format_version import format_problem as format_problem
+    from drafter.parsing.keys import DATA_KEY as DATA_KEY
+    from drafter.parsing.keys import DEEDS_KEY as DEEDS_KEY
     from drafter.parsing.keys import FILE as FILE
     from drafter.parsing.keys import FREE_KEYS as FREE_KEYS
     from drafter.parsing.keys import HEAD_KEYS as HEAD_KEYS
     from drafter.parsing.keys import LONG_KEYS as LONG_KEYS
+    from drafter.parsing.keys import MATTER_KEYS as MATTER_KEYS
+    from drafter.parsing.keys import MATTERS_KEY as MATTERS_KEY
     from drafter.parsing.keys import NONE as NONE
     from drafter.parsing.keys import OVERRIDE_KEYS as OVERRIDE_KEYS
+    from drafter.parsing.keys import OWN_WORD_KEYS as OWN_WORD_KEYS
+    from drafter.parsing.keys import PART as PART
     from drafter.parsing.keys import PHOTOGRAPH_CAPTION as PHOTOGRAPH_CAPTION
     from drafter.parsing.keys import PHOTOGRAPH_KEYS as PHOTOGRAPH_KEYS
+    from drafter.parsing.keys import PRIVATE_KEY as PRIVATE_KEY
+    from drafter.parsing.keys import PURPOSE_KEY as PURPOSE_KEY
+    from drafter.parsing.keys import RESULT_KEY as RESULT_KEY
     from drafter.parsing.keys import ROWS as ROWS
     from drafter.parsing.keys import SILENT as SILENT
     from drafter.parsing.keys import STANDING_KEYS as STANDING_KEYS
     from drafter.parsing.keys import TABLE_CAPTION as TABLE_CAPTION
     from drafter.parsing.keys import TABLE_KEYS as TABLE_KEYS
     from drafter.parsing.keys import TAG_KEY as TAG_KEY
+    from drafter.parsing.keys import TEXT_KEYS as TEXT_KEYS
+    from drafter.parsing.keys import TOPIC_KEY as TOPIC_KEY
     from drafter.parsing.keys import TOTAL as TOTAL
     from drafter.parsing.keys import UNSUPPORTED_KEYS as UNSUPPORTED_KEYS
     from drafter.parsing.metadata import SCRIPTS as SCRIPTS
@@ -99,7 +110,9 @@ _HOMES = {
     "_text": "word_template",
     "Add": "yaml.edit",
     "beside": "referenced_files",
+    "DATA_KEY": "keys",
     "decoded": "source",
+    "DEEDS_KEY": "keys",
     "Edit": "yaml.edit",
     "edited": "yaml.edit",
     "edited_bytes": "yaml.edit",
@@ -124,6 +137,8 @@ _HOMES = {
     "Mapping": "yaml.tree",
     "marks_in": "word_template",
     "matches": "tags",
+    "MATTER_KEYS": "keys",
+    "MATTERS_KEY": "keys",
     "Metadata": "metadata",
     "metadata_of": "metadata",
     "named_by": "referenced_files",
@@ -136,20 +151,25 @@ _HOMES = {
     "open_stationery": "word_template",
     "Outline": "yaml.outline",
     "OVERRIDE_KEYS": "keys",
+    "OWN_WORD_KEYS": "keys",
     "parse_facts": "facts",
     "parse_tree": "yaml.tree",
+    "PART": "keys",
     "Path": "yaml.outline",
     "path_of": "referenced_files",
     "PHOTOGRAPH_CAPTION": "keys",
     "PHOTOGRAPH_KEYS": "keys",
     "PLACE": "word_template",
     "place_in": "word_template",
+    "PRIVATE_KEY": "keys",
+    "PURPOSE_KEY": "keys",
     "read_facts": "facts",
     "read_source": "source",
     "read_stationery": "word_template",
     "read_tags": "tags",
     "Remove": "yaml.edit",
     "Replace": "yaml.edit",
+    "RESULT_KEY": "keys",
     "ROWS": "keys",
     "Scalar": "yaml.tree",
     "script_of": "metadata",
@@ -164,7 +184,9 @@ _HOMES = {
     "TAGS": "tags",
     "TELLING_NAME": "organization",
     "template_tree": "yaml.tree",
+    "TEXT_KEYS": "keys",
     "text_of": "yaml.edit",
+    "TOPIC_KEY": "keys",
     "TOTAL": "keys",
     "Typed": "facts",
     "typed_value": "facts",

@@ -12,7 +12,15 @@ HEAD_KEYS = (
 UNSUPPORTED_KEYS = ("往年",)
 # what stands by itself on the paper, and what every section takes beside its own fields
 STANDING_KEYS = ("表格", "照片")
-FREE_KEYS = ("做法", "成效", "补充", *STANDING_KEYS)
+TEXT_KEYS = ("做法", "成效", "补充")
+# figures and matters in the office's own words; a template may declare a field of its own by such a name
+DATA_KEY, MATTERS_KEY = OWN_WORD_KEYS = ("数据", "事项")
+FREE_KEYS = (*OWN_WORD_KEYS, *TEXT_KEYS, *STANDING_KEYS)
+TOPIC_KEY, PURPOSE_KEY, DEEDS_KEY, _, RESULT_KEY, PRIVATE_KEY = MATTER_KEYS = (
+    "题目", "目的", "做法", DATA_KEY, "成效", "私密",
+)  # fmt: skip
+# what a figure says it is a part of
+PART = "其中"
 OVERRIDE_KEYS = ("标题", "正文", "列举")
 LONG_KEYS = ("值", "来源", "填报", TAG_KEY)
 NONE = "无"

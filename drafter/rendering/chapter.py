@@ -1,20 +1,21 @@
 """One section told: its wording filled with its facts, and what of them found no place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from drafter.core import Location, Problem, Problems, Source, loose_figure, say
-from drafter.model import Blank, Block, BoundSection, Heading, Run, text_of
-from drafter.parsing import STANDING_KEYS, Metadata
+from drafter.model import Blank, Block, BoundSection, Heading, Paragraph, Run, records_in, text_of
+from drafter.parsing import DATA_KEY, MATTERS_KEY, RESULT_KEY, STANDING_KEYS, Metadata
 from drafter.rendering.clauses import clause_of, join
 from drafter.rendering.composition import bare_heading, compose
 from drafter.rendering.engine.renderer import TemplateEngine
 from drafter.rendering.judgement import fields_named, judge_title
+from drafter.rendering.matters import is_long, is_matters, matter_lines, untold
 from drafter.rendering.notices import broken_off, doubled, run_together, unused
 from drafter.rendering.shortening import minor_lines, without_minor
-from drafter.rendering.types import RenderedSection
+from drafter.rendering.types import Line, RenderedSection
 from drafter.schema import TOPIC, Report, Section, TemplateText
 
 
@@ -24,7 +25,9 @@ def _own(name: str, text: str) -> TemplateText:
 
 # how the free facts are told, in this order, in a section whose wording does not name them
 REST = {
+    "数据": _own("数据", "{{ 数据 }}。"),
     "做法": _own("做法", "- {{ 做法 }}"),
+    "事项": _own("事项", ""),
     "成效": _own("成效", "{{ 成效 }}。"),
     "补充": _own("补充", "{{ 补充 }}"),
     "表格": _own("表格", "{{ 表格 }}"),
@@ -32,6 +35,24 @@ REST = {
 }
 # what takes the place of the whole wording where it was typed
 BODY = _own("正文", "{{ 正文 }}")
+
+
+def _goes_on(wording: TemplateText, above: Sequence[Line]) -> bool:
+    """Tell whether what `wording` tells goes on in the last paragraph of the lines `above` it.
+
+    Figures of one's own stand with the others, unless these end in a list; what came of matters, with them.
+    """
+    if wording is REST[DATA_KEY]:
+        return bool(above) and not any(line.start.item for line in above)
+    return wording is REST[RESULT_KEY] and is_matters(above)
+
+
+def _run_on(blocks: list[Block], more: list[Block]) -> list[Block]:
+    """Return `blocks` and `more`, the first paragraph of which goes on in the last of `blocks`."""
+    last, first = blocks[-1], more[0]
+    if not isinstance(last, Paragraph) or not isinstance(first, Paragraph):
+        return blocks + more
+    return [*blocks[:-1], last._replace(runs=(*last.runs, *first.runs)), *more[1:]]
 
 
 @dataclass(frozen=True)
@@ -77,13 +98,20 @@ class SectionRenderer:
         """
         names = self.names | bound.names | {"正文": bound.body}
         told = RenderedSection()
+        above: list[Line] = []
         for wording in self.wordings_of(section, bound):
             lines = self.engine.render(wording, names)
+            if wording is REST[MATTERS_KEY]:
+                matters = records_in(bound.names, MATTERS_KEY)
+                lines = matter_lines(matters)
+                told.notices += untold(matters)
             told.minor += len(minor_lines(lines))
-            part = compose(without_minor(lines, gone), bound.listing or self.report.listing, section.frame)
-            told.blocks += part.blocks
+            part = compose(without_minor(lines, gone), self.listing(bound, lines), section.frame)
+            goes_on = _goes_on(wording, above) and told.blocks and part.blocks
+            told.blocks = _run_on(told.blocks, part.blocks) if goes_on else told.blocks + part.blocks
             told.lost += part.lost
             told.notices += part.notices
+            above = lines
         told.blocks = list(self.headed(section, bound, told))
         told.notices += [*unused(bound, told), *doubled(told), *run_together(told), *broken_off(told)]
         return told
@@ -96,6 +124,11 @@ class SectionRenderer:
         rest = STANDING_KEYS if bound.body else [key for key in REST if key not in fields_named(section, self.engine)]
         yield BODY if bound.body else section.wording
         yield from (REST[key] for key in rest if not isinstance(bound.names[key], Blank))
+
+    def listing(self, bound: BoundSection, lines: Sequence[Line]) -> str:
+        """Return how the items in `lines` are told; those too long for one paragraph stand on lines of their own."""
+        listing = bound.listing or self.report.listing
+        return "分行" if listing == "一是" and is_matters(lines) and is_long(lines) else listing
 
     def headed(self, section: Section, bound: BoundSection, told: RenderedSection) -> Iterator[Block]:
         """Yield the blocks told under the heading typed in the facts, or the section's own."""

@@ -36,17 +36,19 @@ class Gap(NamedTuple):
 
 
 class Series(NamedTuple):
-    """The runs of a field that takes several values; `separator` stands between them."""
+    """The runs of a field that takes several values; `separator`, or one of `separators` each, stands between them."""
 
     runs: tuple[Run, ...]
     separator: str
+    separators: tuple[str, ...] = ()
 
     def joined(self) -> tuple[Run, ...]:
         """Return the runs with the separator between them, but for ”“ and 》《 (GB/T 15834 4.5.3.5)."""
         runs: list[Run] = []
-        for run in self.runs:
+        separators = self.separators or (self.separator.replace("\n", "；"),) * (len(self.runs) - 1)
+        for run, separator in zip(self.runs, ("", *separators), strict=True):
             touching = runs and runs[-1].text[-1:] + run.text[:1] in ("”“", "》《")
-            runs += [run] if not runs or touching else [Run(self.separator.replace("\n", "；"), (), run.place), run]
+            runs += [run] if not runs or touching else [Run(separator, (), run.place), run]
         return tuple(runs)
 
 

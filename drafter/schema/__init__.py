@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from drafter.schema.fields import Group as Group
     from drafter.schema.fields import Records as Records
     from drafter.schema.fields import leaves as leaves
+    from drafter.schema.fields import matter_fields as matter_fields
     from drafter.schema.fields import own_fields as own_fields
     from drafter.schema.help_texts import guide as guide
     from drafter.schema.help_texts import with_example as with_example
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from drafter.schema.kinds.choices import YES as YES
     from drafter.schema.kinds.figures import Figure as Figure
     from drafter.schema.kinds.levels import rank as rank
+    from drafter.schema.kinds.own_words import Data as Data
+    from drafter.schema.kinds.own_words import Matters as Matters
+    from drafter.schema.kinds.own_words import OwnWords as OwnWords
     from drafter.schema.layouts.loader import load_layout as load_layout
     from drafter.schema.layouts.values import SIZES as SIZES
     from drafter.schema.layouts.values import TWIPS_PER_MM as TWIPS_PER_MM
@@ -75,14 +79,16 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "asked": "matter",
-    "blank": "scaffold",
-    "BlockKind": "kinds.blocks",
     "bare_section": "section",
     "belongs": "library",
+    "blank": "scaffold",
+    "BlockKind": "kinds.blocks",
     "BUILT_IN": "library",
     "CLOSING": "report",
     "Column": "kinds.base",
+    "Data": "kinds.own_words",
     "Declaration": "fields",
+    "EMBEDDED": "matter",
     "ENCLOSURES": "matter",
     "ENDINGS": "library",
     "example": "scaffold",
@@ -107,13 +113,15 @@ _HOMES = {
     "load_layout": "layouts.loader",
     "load_report": "report",
     "load_section": "section",
+    "matter_fields": "fields",
+    "Matters": "kinds.own_words",
     "MOST_LINES": "library",
-    "EMBEDDED": "matter",
     "NewFacts": "scaffold",
     "NO": "kinds.choices",
     "OWN": "report",
     "own_fields": "fields",
     "own_folders": "library",
+    "OwnWords": "kinds.own_words",
     "Part": "report",
     "Photographs": "kinds.blocks",
     "rank": "kinds.levels",

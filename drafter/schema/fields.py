@@ -6,11 +6,19 @@ from unicodedata import normalize
 
 from drafter.core import Location, say
 from drafter.parsing import (
+    DATA_KEY,
     FREE_KEYS,
     HEAD_KEYS,
     LONG_KEYS,
+    MATTER_KEYS,
+    MATTERS_KEY,
     OVERRIDE_KEYS,
+    PRIVATE_KEY,
+    PURPOSE_KEY,
+    RESULT_KEY,
     STANDING_KEYS,
+    TEXT_KEYS,
+    TOPIC_KEY,
     Listing,
     Mapping,
     Node,
@@ -19,15 +27,17 @@ from drafter.parsing import (
 )
 from drafter.schema.front_matter import FrontMatter
 from drafter.schema.kinds import KINDS
-from drafter.schema.kinds.base import Column, Kind, Spec
+from drafter.schema.kinds.base import Column, Kind, Spec, only
 from drafter.schema.kinds.blocks import BlockKind, Tables
+from drafter.schema.kinds.choices import NO, YES
 from drafter.schema.kinds.levels import RANKS
+from drafter.schema.kinds.own_words import Data, Matters, OwnWords
 
 # those that a figure is broken down by, unless a section says others
 LEVELS = tuple(words[0] for words in RANKS[:4])
 TOTAL = "总数"
 GRADED = "分级"
-RESERVED = (*HEAD_KEYS, *FREE_KEYS, *OVERRIDE_KEYS, *LONG_KEYS, "下年", "种类", "私密")
+RESERVED = (*HEAD_KEYS, *TEXT_KEYS, *STANDING_KEYS, *OVERRIDE_KEYS, *LONG_KEYS, "下年", "种类", "私密")
 
 _FIELD_KEYS = ("种类", "单位", "必填", "说明", "例", "可选", "级别", "包含", "列", "合计", "私密")
 
@@ -127,7 +137,9 @@ def declared_fields(front: FrontMatter) -> Group:
     node = front.tree.items.get("字段", Mapping())
     free: dict[str, Declaration] = {key: _free_field(key, front.top) for key in FREE_KEYS}
     if isinstance(node, Mapping):
-        return Group("", _Declarations(front).members(node, "") | free, front.top)
+        declared = _Declarations(front).members(node, "")
+        # what a template declares by one of the names that came later is its own
+        return Group("", declared | {key: field for key, field in free.items() if key not in declared}, front.top)
     front.problems.append(not_keys(node, "“字段”", say("写成“行政村: 个”这样。")))
     return Group("", free, front.top)
 
@@ -138,9 +150,22 @@ def own_fields(place: Location) -> Group:
     return Group("", {"段落": Field("段落", KINDS["段落"], Spec(), place, required=True), **fields}, place)
 
 
+def matter_fields(place: Location) -> Group:
+    """Return what every matter takes: 题目, 目的, 做法, 数据, 成效, and whether it is 私密."""
+    members: dict[str, Declaration] = {key: _free_field(key, place) for key in MATTER_KEYS}
+    return Group("", members, place)
+
+
+_OWN_KINDS: dict[str, Kind] = {DATA_KEY: only(Data), MATTERS_KEY: only(Matters)}
+_TEXT_KINDS = {TOPIC_KEY: "文字", PURPOSE_KEY: "短句", RESULT_KEY: "短句"}
+_FLAG = Spec(choices=(NO, YES))
+
+
 def _free_field(key: str, place: Location) -> Field:
-    kind = key if key in STANDING_KEYS else "短句" if key == "成效" else "段落"
-    return Field(key, KINDS[kind], Spec(), place)
+    if key == PRIVATE_KEY:
+        return Field(key, KINDS["选项"], _FLAG, place)
+    own = _OWN_KINDS.get(key)
+    return Field(key, own or KINDS[key if key in STANDING_KEYS else _TEXT_KINDS.get(key, "段落")], Spec(), place)
 
 
 class _Declarations:
@@ -237,7 +262,7 @@ class _Declarations:
                 name in LONG_KEYS
                 or not isinstance(field, Field)
                 or field.kind.is_choice
-                or isinstance(field.kind, BlockKind)
+                or isinstance(field.kind, BlockKind | OwnWords)
             ):
                 hint = say(
                     "写一个种类（数量、文字、名单……）或一个单位（户、名……），名称不用“{}”。", "”“".join(LONG_KEYS)

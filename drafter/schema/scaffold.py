@@ -11,6 +11,7 @@ from drafter.parsing import FORMAT, FREE_KEYS, implied
 from drafter.schema.fields import TOTAL, Declaration, Field, Group, Records, column_fields, leaves
 from drafter.schema.help_texts import CHAPTER_GUIDES, FREE_GUIDES, HEAD_GUIDES, guide, with_example
 from drafter.schema.kinds.blocks import BlockKind
+from drafter.schema.kinds.own_words import OwnWords
 from drafter.schema.library import Library
 from drafter.schema.matter import formal_fields
 from drafter.schema.report import load_report
@@ -61,7 +62,7 @@ def blank(field: Field) -> str:
 
 def example(field: Field) -> str:
     """Return the example that `field` was declared with, or its first choice."""
-    if isinstance(field.kind, BlockKind):
+    if isinstance(field.kind, BlockKind | OwnWords):
         # no photograph is there to show, and a table begins with its columns
         return ""
     return field.spec.choices[0] if field.kind.is_choice else field.example

@@ -23,8 +23,8 @@ def test_warnings_are_listed_and_counted_and_are_no_failure(tmp_path: Path) -> N
     shutil.copy(DRAFT, tmp_path / "facts.yaml")
     done = drafter(tmp_path, "check")
     assert done.returncode == 0
-    assert done.stdout.startswith("facts.yaml：4处\nfacts.yaml:11:3 警告[missing-fact]")
-    assert done.stdout.endswith("\n\n共4处问题：警告3处，提示1处。\n")
+    assert done.stdout.startswith("facts.yaml：3处\nfacts.yaml:13:7 提示[typed-ordinal]")
+    assert done.stdout.endswith("\n\n共3处问题：警告2处，提示1处。\n")
 
 
 def test_several_files_are_checked_at_once(tmp_path: Path) -> None:

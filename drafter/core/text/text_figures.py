@@ -34,8 +34,8 @@ COUNTED = (Reading.QUANTITY, Reading.SPAN, Reading.BARE)
 class TextFigure(NamedTuple):
     """A number in a text, from `start` to `end`, and how it is read; `quantity` is what it comes to if it counts.
 
-    `noun` is what it counts, in the words beside it, `label` what it is a figure of: 农村妇女 and
-    农村妇女进行“两癌”检查 for 为1039名农村妇女进行“两癌”检查, twice 发放宣传资料 for 发放宣传资料3000份; nothing where they do not tell.
+    `noun` is what it counts, in the words beside it, `label` what it is a figure of: 农村妇女 and 农村妇女进行检查
+    for 为1039名农村妇女进行检查, twice 发放宣传资料 for 发放宣传资料3000份; nothing where they do not tell.
     """
 
     start: int

@@ -25,7 +25,8 @@ def piece(value: Any) -> Piece:
         case Shared(facts, first):
             return Run(facts[0].words, facts) if first else ()
         case FactList():
-            return Series(tuple(Run(fact.words, (fact,)) for fact in value.facts), value.separator)
+            runs = tuple(Run(fact.words, (fact,)) for fact in value.facts)
+            return Series(runs, value.separator, value.separators)
         case Blank(required=True):
             return Run(f"【待补：{FactPath(value.path).below}】", missing=value)
         case Blank():

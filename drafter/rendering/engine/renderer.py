@@ -188,7 +188,8 @@ def _placed(piece: Fact | Filled, place: Location) -> Filled:
     if isinstance(piece, Run):
         return Run(piece.text, piece.facts, place, piece.missing)
     if isinstance(piece, Series):
-        return Series(tuple([Run(run.text, run.facts, place) for run in piece.runs]), piece.separator)
+        runs = tuple([Run(run.text, run.facts, place) for run in piece.runs])
+        return piece._replace(runs=runs)
     return piece
 
 

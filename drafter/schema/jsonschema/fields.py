@@ -2,12 +2,13 @@
 
 from drafter.model import FactPath
 from drafter.parsing import LONG_KEYS, OVERRIDE_KEYS, PHOTOGRAPH_KEYS, ROWS, SILENT, TABLE_KEYS, TOTAL
-from drafter.schema.fields import Declaration, Field, Group, Records, column_fields
+from drafter.schema.fields import Declaration, Field, Group, Records, column_fields, matter_fields
 from drafter.schema.help_texts import OVERRIDE_GUIDES, guide
 from drafter.schema.jsonschema.patterns import NONE_SAID, Schema, words
 from drafter.schema.jsonschema.values import ANSWER, Values, describe, tagged
 from drafter.schema.kinds import KINDS
 from drafter.schema.kinds.blocks import Photographs, Tables
+from drafter.schema.kinds.own_words import Data, Matters
 from drafter.schema.section import LISTINGS, Section
 
 
@@ -51,11 +52,28 @@ def _field(declaration: Field, values: Values) -> Schema:
         return _photographs()
     if isinstance(declaration.kind, Tables):
         return _tables(declaration, values)
+    if isinstance(declaration.kind, Data):
+        return _data(values)
+    if isinstance(declaration.kind, Matters):
+        return _matters(declaration, values)
     value = values.kind(declaration.kind, declaration.spec)
     if declaration.kind.is_choice:
         # the list is what editors offer, the pattern what the checker takes beside it
         return {"anyOf": [{"enum": [*declaration.spec.choices, None]}, value]}
     return value
+
+
+def _data(values: Values) -> Schema:
+    """Return the schema of figures under one's own words."""
+    return ANSWER | {"type": ["object", "string", "null"], "additionalProperties": values.kind(KINDS["文字"])}
+
+
+def _matters(declaration: Field, values: Values) -> Schema:
+    """Return the schema of matters: each a line, or keys of its own."""
+    matter = declared_schema(matter_fields(declaration.location), values)
+    one = {**_without_type(matter), "type": ["object", "string", "null"]}
+    one.pop("pattern", None)
+    return {"type": ["array", "string", "null"], "items": one}
 
 
 def _photographs() -> Schema:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from drafter.core import Location, Problem, Problems, Source, say
 from drafter.parsing import (
+    PRIVATE_KEY,
     SILENT,
     Facts,
     Listing,
@@ -17,7 +18,7 @@ from drafter.parsing import (
     parse_tree,
     with_unix_lines,
 )
-from drafter.schema import Declaration, Field, Group, Library, Records, load_section
+from drafter.schema import YES, Declaration, Field, Group, Library, Matters, Records, load_section
 
 HIDDEN = "【私密】"
 
@@ -59,6 +60,9 @@ def _secrets(declaration: Declaration, node: Node) -> Iterator[Scalar]:
     match declaration, node:
         case Field(private=True), _:
             yield from _values(node)
+        case Field(kind=Matters()), Listing(items=items):
+            for item in items:
+                yield from _private_matter(item)
         case Field(spec=spec), _:
             yield from _cells(node, {column.name for column in spec.columns if column.private})
         case Group(members=members), Mapping(items=items):
@@ -68,6 +72,14 @@ def _secrets(declaration: Declaration, node: Node) -> Iterator[Scalar]:
         case Records(group), Listing(items=records):
             for record in records:
                 yield from _secrets(group, record)
+
+
+def _private_matter(node: Node) -> Iterator[Scalar]:
+    """Yield what a matter says, if it is 私密."""
+    match node:
+        case Mapping(items={"私密": Scalar(text=text)} as items) if text.strip() == YES:
+            for key in items:
+                yield from _values(items[key]) if key != PRIVATE_KEY else ()
 
 
 def _values(node: Node) -> Iterator[Scalar]:

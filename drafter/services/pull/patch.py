@@ -43,6 +43,10 @@ def retyped(fact: Fact, before: str, after: str) -> str | None:
     """Return what to type so that `fact`, which printed `before`, prints `after`; None where that is not known."""
     if not after.strip():
         return None
+    name = fact.words.removesuffix(fact.text)
+    if name != fact.words and name and before.startswith(name) and after.startswith(name):
+        # a figure under one's own words, which are its key
+        return after.removeprefix(name)
     if fact.quantity:
         was, now = parse_quantity(before), parse_quantity(after)
         if now and was and not fact.quantity.written and now.written == was.written:

@@ -8,9 +8,8 @@ from itertools import combinations, zip_longest
 from drafter.core import Location, Problem, Problems, Source, say
 from drafter.model import Blank, Exhibit, FactPath, Paragraph, Picture, Run, Table, stretches, text_of
 from drafter.parsing import (
-    FREE_KEYS,
     NONE,
-    STANDING_KEYS,
+    TEXT_KEYS,
     Listing,
     Mapping,
     Node,
@@ -31,7 +30,7 @@ from drafter.rendering import (
     compose,
     judged_outline,
 )
-from drafter.schema import BlockKind, Field, Fill, Library, Report, Section, example, leaves, section_text
+from drafter.schema import BlockKind, Field, Fill, Library, OwnWords, Report, Section, example, leaves, section_text
 from drafter.validation import bind
 
 _HEAD = "单位: 某某镇妇联\n年度: 2020\n"
@@ -193,13 +192,13 @@ def _tree(section: Section, fill: Fill) -> Node:
     source = Source(say("样例"), section_text(section, fill))
     tree = parse_tree(source)[0].items[section.name]
     words = Scalar("各村已经落实", Location(source, 1))
-    free = {key: words for key in FREE_KEYS if key not in STANDING_KEYS} if fill is _filled else {}
+    free = dict.fromkeys(TEXT_KEYS, words) if fill is _filled else {}
     return replace(tree, items=tree.items | free) if isinstance(tree, Mapping) else tree
 
 
 def _filled(field: Field) -> str:
     name = FactPath(field.path).leaf
-    if isinstance(field.kind, BlockKind):
+    if isinstance(field.kind, BlockKind | OwnWords):
         return ""
     return example(field) or field.kind.stand_in or f"某{name}"
 

@@ -17,8 +17,11 @@ from drafter.model import Blank, BoundSection, Exhibit, Fact, FactList, FactPath
 from drafter.parsing import (
     FREE_KEYS,
     LONG_KEYS,
+    MATTER_KEYS,
     NONE,
     OVERRIDE_KEYS,
+    PRIVATE_KEY,
+    SILENT,
     TAG_KEY,
     Listing,
     Mapping,
@@ -36,15 +39,26 @@ from drafter.schema import (
     KINDS,
     LISTINGS,
     TOTAL,
+    YES,
     BlockKind,
+    Data,
     Declaration,
     Field,
     Figure,
     Group,
     Kind,
+    Matters,
     Records,
     Section,
     Spec,
+    matter_fields,
+)
+from drafter.validation.binding.own_words import (
+    matters_in,
+    parts_too_large,
+    read_data,
+    told_together,
+    unfinished,
 )
 from drafter.validation.binding.records import in_telling_order
 from drafter.validation.binding.values import facts_in
@@ -85,11 +99,16 @@ class _Binder:
         self.style = style
         self.taken = taken
         self.within_held = False
+        self.told_of = False
+        # whether something beside a required field is filled, so that its sentence has begun
+        self.begun = False
         self.bound = BoundSection()
 
     def bind(self, node: Node | None) -> BoundSection:
         whole, name = Group("", self.section.fields.members, self.place), self.section.name
         self.within_held = self.is_held(name, node, self.place)
+        told = node.items if isinstance(node, Mapping) else {}
+        self.told_of = any(says_something(each) for key, each in told.items() if key not in OVERRIDE_KEYS)
         self.overrides(node)
         self.bound.names = self.members(whole, name, node, self.place, None)
         for blank in derive(self.section, self.bound.names):
@@ -149,15 +168,26 @@ class _Binder:
             return self.unread(group, path, place)
         typed = node if isinstance(node, Mapping) else Mapping()
         items, places, above = typed.items, typed.places, f"{path}." if path else ""
+        outer, self.begun = self.begun, self.is_begun(group, typed)
         names = {
             key: self.member(member, above + key, items.get(key), places.get(key, place), answer)
             for key, member in group.members.items()
         }
+        self.begun = outer
         if group.levels and isinstance(blank := names[TOTAL], Blank) and not blank.answer:
             names[TOTAL] = total = sum_of(blank, [names[level] for level in group.levels])
             if total is not blank:
                 self.close(blank)
         return names
+
+    def is_begun(self, group: Group, node: Mapping) -> bool:
+        """Return whether a required field of `group`, typed as `node`, is asked for.
+
+        That is where another field beside it is filled, or where nothing is filled in the whole section.
+        """
+        fields = {key for key, member in group.members.items() if group.path or isinstance(member, Field)}
+        beside = any(says_something(node.items[key]) for key in node.items if key in fields - {*FREE_KEYS})
+        return beside or not self.told_of
 
     def unread(self, group: Group, path: str, place: Location) -> Names:
         """Return the names of a `group` that was not typed as one: nothing in it is said to be missing as well."""
@@ -203,6 +233,10 @@ class _Binder:
         if node is None and not answer:
             blank = self.blank(field, path, place)
             return self.settled(field, path, place) if self.within_held else self.empty(blank, field)
+        if node is not None and isinstance(field.kind, Data):
+            return self.data(field, path, node, place)
+        if node is not None and isinstance(field.kind, Matters):
+            return self.matters(field, path, node, place)
         if isinstance(field.kind, BlockKind) and not answer and not (isinstance(node, Scalar) and is_none(node.text)):
             blank = self.blank(field, path, place)
             return self.exhibit(field, field.kind, node or Scalar("", place), blank) or self.empty(blank, field)
@@ -226,9 +260,36 @@ class _Binder:
         self.bound.private.extend(filled(value) if field.private else ())
         return value
 
+    def data(self, field: Field, path: str, node: Node, place: Location) -> FactList | Blank:
+        """Return the figures that `node` names in words of its own; one that is empty is asked for."""
+        data, problems = read_data(path, node)
+        self.bound.problems += [*problems, *unfinished(data)]
+        known = [datum for datum in data if datum.figure]
+        held = [datum for datum in known if self.holds(datum.typed)]
+        self.bound.withheld.extend(told_together(path, held, field.kind).facts)
+        kept = told_together(path, [datum for datum in known if datum not in held], field.kind)
+        self.bound.facts.extend(kept.facts)
+        self.bound.problems += parts_too_large(kept.facts)
+        return kept if kept.facts else self.settled(field, path, place)
+
+    def matters(self, field: Field, path: str, node: Node, place: Location) -> tuple[Names, ...] | Blank:
+        """Return the names of each matter that `node` lists."""
+        items = matters_in(path, node)
+        if isinstance(items, Problem):
+            self.bound.problems.append(items)
+            items = []
+        matter = matter_fields(field.location)
+        told = []
+        for number, item in enumerate(items, start=1):
+            known = len(self.bound.facts)
+            names = self.group(matter, f"{path}.{number}", item, item.location or place)
+            self.bound.private += self.bound.facts[known:] if names[PRIVATE_KEY] == YES else []
+            told.append(names)
+        return tuple(told) if told else self.settled(field, path, place)
+
     def blank(self, field: Field, path: str, place: Location) -> Blank:
         """Return what stands for `field` where it has no value to print."""
-        required = field.required and self.present and not self.is_waived(field, path)
+        required = field.required and self.present and self.begun and not self.is_waived(field, path)
         return Blank(path, place, required, field.help, field.example)
 
     def settled(self, field: Field, path: str, place: Location, answer: Fact | None = None) -> Blank:
@@ -285,7 +346,7 @@ class _Binder:
     def empty(self, blank: Blank, field: Field) -> Blank:
         if self.present and self.is_waived(field, blank.path):
             self.bound.waived.append(blank.path)
-        elif self.present and field.path not in FREE_KEYS:
+        elif self.present and field.path not in (*FREE_KEYS, *MATTER_KEYS):
             (self.bound.missing if blank.required else self.bound.optional).append(blank)
         return blank
 
@@ -328,3 +389,14 @@ class _Binder:
 
     def report(self, code: str, message: str, location: Location, hint: str) -> None:
         self.bound.problems.append(Problem(code, message, location, hint))
+
+
+def says_something(node: Node) -> bool:
+    """Tell whether something is filled in `node`: 无 is an answer, and asks for nothing more."""
+    match node:
+        case Scalar(text=text):
+            return not (SILENT.fullmatch(text) or is_none(text))
+        case Listing(items=items):
+            return any(map(says_something, items))
+        case Mapping(items=items):
+            return any(map(says_something, items.values()))
