@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from drafter.core import Location, Problem, in_order, refusal, say
 from drafter.model import Blank, Document, Fact, Layout, Run, Runs
@@ -19,8 +19,11 @@ from drafter.rendering import (
     shorten,
     to_script,
 )
-from drafter.schema import EMBEDDED, YES, Library, own_folders
+from drafter.schema import EMBEDDED, YES, Library, Section, leaves, own_folders
 from drafter.validation import Prepared, prepare, without_ignored
+
+if TYPE_CHECKING:
+    from drafter.rendering import Masking
 
 
 class ReportRequest(NamedTuple):
@@ -46,8 +49,8 @@ class Draft(NamedTuple):
     ready: Prepared
     document: Document
     problems: tuple[Problem, ...]
-    private: tuple[Fact, ...]
-    """the facts whose names are masked in it"""
+    masking: "Masking | None"
+    """what masks names in it, where there is anybody to be masked"""
 
     @property
     def report(self) -> str:
@@ -77,7 +80,11 @@ class Draft(NamedTuple):
     @property
     def typed(self) -> Runs:
         """All that was typed for it, told or not, in the words in which it may be shown."""
-        return _masked(tuple(Run(fact.words, (fact,)) for fact in self.ready.typed), self.private)
+        return _masked(tuple(Run(fact.words, (fact,)) for fact in self.ready.typed), self.masking)
+
+    def shown(self, text: str) -> str:
+        """Return `text`, which tells of the facts, in the words in which it may be shown."""
+        return self.masking.text(text) if self.masking else text
 
 
 def draft(path: Path | str, library: Library | None = None, request: ReportRequest = USUAL) -> Draft:
@@ -97,28 +104,28 @@ def draft_many(path: Path, library: Library, requests: Iterable[ReportRequest]) 
 def draft_facts(facts: Facts, library: Library, request: ReportRequest = USUAL) -> Draft:
     """Return the report that `facts` make with the templates of `library`; errors raise Problems."""
     ready = prepare(facts, library, request.report)
-    private = () if request.internal or is_internal(ready.report.tags) else ready.private
-    rendering = _Rendering(ready, private, SectionRenderer(ready.head, ready.report, engine_of(library)))
+    masking = None if request.internal or is_internal(ready.report.tags) else _masking(ready.private)
+    rendering = _Rendering(ready, masking, SectionRenderer(ready.head, ready.report, engine_of(library)))
 
     told: Told = {name: rendering.section(name) for name in ready.standing}
     told, too_long = shorten(told, rendering.section, rendering.length, request.length)
     document = rendering.assemble(told)
     document, unplaced = add_matter(document, ready.formal, ready.head, facts)
-    document = _masked(document, private)
+    document = _masked(document, masking)
     document = to_script(document, request.script or ready.script)
 
-    problems = [*ready.problems, *_unclear(ready, private), *too_long, *unplaced]
+    problems = [*ready.problems, *_unclear(ready, masking), *too_long, *unplaced]
     problems += [*_notices(ready, told), *ready.formal.held]
     left = without_ignored(problems, ready.ignored, ready.waived)
-    return Draft(ready=ready, document=document, problems=tuple(in_order(left)), private=private)
+    return Draft(ready=ready, document=document, problems=tuple(in_order(left)), masking=masking)
 
 
 @dataclass(frozen=True, slots=True)
 class _Rendering:
-    """A report on its way: what it is told from, the facts whose names it masks, and who tells its sections."""
+    """A report on its way: what it is told from, what masks names in it, and who tells its sections."""
 
     ready: Prepared
-    private: tuple[Fact, ...]
+    masking: "Masking | None"
     renderer: SectionRenderer
 
     def section(self, name: str, gone: frozenset[int] = frozenset()) -> RenderedSection:
@@ -132,7 +139,7 @@ class _Rendering:
 
     def length(self, told: Told) -> int:
         """Return how many characters the sections `told` make, as they are printed."""
-        return characters(_masked(self.assemble(told), self.private))
+        return characters(_masked(self.assemble(told), self.masking))
 
 
 def _topic(ready: Prepared, told: Told) -> str:
@@ -146,24 +153,34 @@ def _topic(ready: Prepared, told: Told) -> str:
     raise refusal([*ready.problems, *_notices(ready, told), nothing])
 
 
-def _masked(printed: Printed, private: Sequence[Fact]) -> Printed:
-    """Return what is `printed` with the names of the `private` facts masked."""
+def _masking(private: Sequence[Fact]) -> "Masking | None":
+    """Return what masks the names in `private`, if there are any."""
     if not private:
-        return printed
+        return None
     # loaded where there is somebody to be masked: to know what is a name takes longer to load than to write a report
-    from drafter.rendering import mask
+    from drafter.rendering import Masking
 
-    return mask(printed, private)
+    return Masking(private)
 
 
-def _unclear(ready: Prepared, private: Sequence[Fact]) -> Iterable[Problem]:
-    """Return a note of each told one of the `private` facts that may name somebody whom the program does not know."""
-    if not private:
+def _masked(printed: Printed, masking: "Masking | None") -> Printed:
+    """Return what is `printed` with the names masked, where any are to be."""
+    return masking.printed(printed) if masking else printed
+
+
+def _unclear(ready: Prepared, masking: "Masking | None") -> Iterable[Problem]:
+    """Return a warning of each private fact that is told and may name somebody whom the program does not know."""
+    if not masking:
         return ()
-    from drafter.rendering import unclear
+    told = [(fact, name) for name in ready.standing for fact in ready.bound[name].facts if fact in masking.private]
+    formal = [fact for fact in ready.formal.facts if fact in masking.private]
+    sections = dict(told)
+    return masking.unclear([*sections, *formal], lambda fact: _words_of(ready.sections.get(sections.get(fact, ""))))
 
-    waiting = {fact for bound in ready.told for fact in bound.facts}
-    return unclear([fact for fact in private if fact in waiting])
+
+def _words_of(section: Section | None) -> str:
+    """Return how the fields of `section` are spoken of in its own template."""
+    return "\n".join(f"{field.help}\n{field.example}" for field in leaves(section.fields)) if section else ""
 
 
 def _notices(ready: Prepared, told: Told) -> Iterator[Problem]:

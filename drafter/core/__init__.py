@@ -46,14 +46,18 @@ if TYPE_CHECKING:
     from drafter.core.text.dates import years_in as years_in
     from drafter.core.text.han import in_either_script as in_either_script
     from drafter.core.text.han import simplified as simplified
+    from drafter.core.text.lookalikes import INVISIBLE as INVISIBLE
+    from drafter.core.text.lookalikes import RADICALS as RADICALS
+    from drafter.core.text.lookalikes import unified as unified
     from drafter.core.text.numerals import COUNTERS as COUNTERS
     from drafter.core.text.numerals import SET_WORDS as SET_WORDS
     from drafter.core.text.numerals import TYPED_ORDINAL as TYPED_ORDINAL
     from drafter.core.text.numerals import chinese as chinese
     from drafter.core.text.numerals import loose_figure as loose_figure
     from drafter.core.text.numerals import without_ordinal as without_ordinal
-    from drafter.core.text.person_names import maybe_named as maybe_named
+    from drafter.core.text.person_names import masked as masked
     from drafter.core.text.person_names import names_in as names_in
+    from drafter.core.text.person_names import read_names as read_names
     from drafter.core.text.placeholders import only_a_placeholder as only_a_placeholder
     from drafter.core.text.placeholders import placeholder_in as placeholder_in
     from drafter.core.text.placeholders import placeholder_problem as placeholder_problem
@@ -64,6 +68,7 @@ if TYPE_CHECKING:
     from drafter.core.text.quantity import place_of as place_of
     from drafter.core.text.quantity import plain as plain
     from drafter.core.text.quantity import runs_backwards as runs_backwards
+    from drafter.core.text.segmentation import KnownNames as KnownNames
     from drafter.core.text.shortened import shortened as shortened
     from drafter.core.text.suggestions import did_you_mean as did_you_mean
     from drafter.core.text.suggestions import in_layers as in_layers
@@ -83,8 +88,8 @@ _HOMES = {
     "chinese": "text.numerals",
     "columns": "text.width",
     "contradiction": "text.quantity",
-    "COUNTED": "text.text_figures",
     "counted": "diagnostics.report",
+    "COUNTED": "text.text_figures",
     "COUNTERS": "text.numerals",
     "Day": "text.dates",
     "days_in": "text.dates",
@@ -99,13 +104,15 @@ _HOMES = {
     "in_layers": "text.suggestions",
     "in_order": "diagnostics.problem",
     "insist": "diagnostics.problem",
+    "INVISIBLE": "text.lookalikes",
+    "KnownNames": "text.segmentation",
     "language_of": "i18n",
     "LANGUAGES": "i18n",
     "listed": "diagnostics.report",
     "Location": "diagnostics.problem",
     "loose_figure": "text.numerals",
     "mark": "i18n",
-    "maybe_named": "text.person_names",
+    "masked": "text.person_names",
     "MOST_SHOWN": "diagnostics.problem",
     "names_in": "text.person_names",
     "nearest_to": "text.suggestions",
@@ -120,7 +127,9 @@ _HOMES = {
     "Problems": "diagnostics.problem",
     "Quantity": "text.quantity",
     "quoted": "xml",
+    "RADICALS": "text.lookalikes",
     "raise_errors": "diagnostics.problem",
+    "read_names": "text.person_names",
     "Reading": "text.text_figures",
     "recall": "cache",
     "record": "diagnostics.report",
@@ -138,6 +147,7 @@ _HOMES = {
     "text_figures": "text.text_figures",
     "TextFigure": "text.text_figures",
     "TYPED_ORDINAL": "text.numerals",
+    "unified": "text.lookalikes",
     "usual_language": "i18n",
     "VERSION": "version",
     "WARNINGS": "diagnostics.codes",

@@ -139,7 +139,9 @@ def text_of(runs: Iterable[Run]) -> str:
 def rewritten(part: Any, change: Callable[[Runs], Runs]) -> Any:
     """Return a document, or a part of one, with the runs that are read in one go changed."""
     match part:
-        case Run() | Photograph():
+        case Run():
+            return change((part,))[0]
+        case Photograph():
             return part
         case Document() | Heading() | Paragraph() | Table() | Picture() | Letterhead() | Imprint() | Enclosure():
             return type(part)(*(rewritten(each, change) for each in part))

@@ -1,7 +1,7 @@
 """The wording language: bound sections become clauses, clauses sentences, sentences a Document.
 
 In: Section and BoundSection. Out: RenderedSection, then Document.
-Enter by `SectionRenderer`, `assemble`, `add_matter`, `shorten`, `mask`, `to_script`, `lint_section` (judges templates).
+Enter by `SectionRenderer`, `assemble`, `add_matter`, `shorten`, `Masking`, `to_script`, `lint_section` (for templates).
 The way: engine (Jinja, lines) → clauses → omission → composition → chapter → assembly → matter → passes.
 To add a filter, write it in `engine/filters.py`, and what it prints in `engine/meanings.py`; to add a rule of the lint,
 write it in the module of `lint/` of its kind, and name it in the list of `lint/__init__.py`.
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from drafter.rendering.lint import lint_section as lint_section
     from drafter.rendering.lint.outline import outline as outline
     from drafter.rendering.matter import add_matter as add_matter
-    from drafter.rendering.passes.masking import mask as mask
-    from drafter.rendering.passes.masking import unclear as unclear
+    from drafter.rendering.passes.masking import Masking as Masking
     from drafter.rendering.passes.script import to_script as to_script
     from drafter.rendering.shortening import Told as Told
     from drafter.rendering.shortening import characters as characters
@@ -49,7 +48,7 @@ _HOMES = {
     "Line": "types",
     "lint_lines": "lint",
     "lint_section": "lint",
-    "mask": "passes.masking",
+    "Masking": "passes.masking",
     "outline": "lint.outline",
     "RenderedSection": "types",
     "SectionRenderer": "chapter",
@@ -59,7 +58,6 @@ _HOMES = {
     "TemplateEngine": "engine.renderer",
     "to_script": "passes.script",
     "Told": "shortening",
-    "unclear": "passes.masking",
 }
 __all__ = [*_HOMES]
 __getattr__ = front_door(__name__, _HOMES)

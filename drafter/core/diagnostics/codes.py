@@ -77,7 +77,7 @@ SEVERITIES = {
     "halfwidth-mark": Severity.WARNING,
     "pasted-bullet": Severity.WARNING,
     "personal-number": Severity.WARNING,
-    "private-words": Severity.NOTE,
+    "private-words": Severity.WARNING,
     "contradicting-qualifier": Severity.WARNING,
     "reversed-range": Severity.WARNING,
     "part-exceeds-total": Severity.WARNING,

@@ -5,22 +5,18 @@ import re
 from drafter.core.diagnostics.problem import Location, Problem
 from drafter.core.i18n import say
 from drafter.core.text.shortened import shortened
+from drafter.core.text.surnames import SURNAMES
 
-# 张某某 masks a name that is known, 某某村 one that is not; 于 and 和 are surnames too, but stand before 某某 as words
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈"
-    "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤"
-    "阎闻欧司于符柏包祁柳施柯管翟樊兰殷安洪倪岳齐梅庄辛单卞耿焦甘葛屈项祝牛关聂冉古麻娄宁路冷霍童蒲"
-    "尚温阳游匡饶佟解明乔华褚卓蓝巩鲁喻凌詹申盛季裴穆苗强伍俞艾俸"
-)
+# 张某某 masks a name that is known, 某某村 one that is not; some surnames stand before 某某 as words
+_NAMED = SURNAMES.translate(dict.fromkeys(map(ord, "和与及向从由能都相连曾应后查那要")))
 _PLACES = "[省市县区旗乡镇村屯]|社区|街道|单位|公司|学校|医院|妇联"
 # something of each, without which there is no placeholder: few texts need the pattern, which is slow to compile
 _TRACE = re.compile("【私密】|[_＿#＃×✕*＊?？□xXｘＸ]|某某|待[定补填]|暂缺|[（(]\\s*[)）]")
 _PLACEHOLDER = (
-    f"[_＿]{{2,}}|[#＃]{{2,}}|(?<![{_SURNAMES}×✕])[×✕]{{2,}}|[*＊]{{2,}}|[?？]{{2,}}|□+"
+    f"[_＿]{{2,}}|[#＃]{{2,}}|(?<![{_NAMED}×✕])[×✕]{{2,}}|[*＊]{{2,}}|[?？]{{2,}}|□+"
     "|(?<![A-Za-zＡ-Ｚａ-ｚ])[xXｘＸ]{2,}(?![A-Za-zＡ-Ｚａ-ｚ])"
     "|(?<![A-Za-z0-9./:_-])[xXｘＸ](?![A-Za-z0-9./:_光射线轴-])"
-    f"|(?<![{_SURNAMES}])某某+|某某(?={_PLACES})"
+    f"|(?<![{_NAMED}])某某+|某某(?={_PLACES})"
     "|【私密】|待定|待补|待填|暂缺|[（(]\\s*[)）]"
 )
 _ALONE = re.compile("[?？*＊×✕]+")

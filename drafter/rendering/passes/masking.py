@@ -1,55 +1,88 @@
-"""Privacy: the names in private fields are masked, wherever the report would print them."""
+"""Privacy: the names in private fields are masked, wherever the report, or what tells of it, would print them."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
-from drafter.core import Problem, maybe_named, names_in, say, shortened
+from drafter.core import KnownNames, Problem, masked, names_in, only_a_placeholder, read_names, say, shortened
 from drafter.model import Document, Fact, Run, Runs, rewritten
-
-_GONE = "、"
 
 Printed = TypeVar("Printed", Document, Runs)
 
+_MOST_SHOWN = 3
 
-def mask(printed: Printed, private: Collection[Fact]) -> Printed:
-    """Return what is `printed` with the names of the `private` facts masked.
+
+class Masking:
+    """Masks the names that stand in the `private` facts of a report.
 
     One that stands in a line of them is masked wherever the report says it, in the words of others too; who is
     honoured by name in a 名单 that is not private is honoured by the same name still.
     """
-    known, hidden = _known(private), frozenset(private)
-    result: Printed = rewritten(printed, lambda runs: tuple(_masked(run, known, hidden) for run in runs))
-    return result
+
+    def __init__(self, private: Sequence[Fact]) -> None:
+        self.private = frozenset(private)
+        self.lists = _known(fact for fact in private if fact.kind.lists_names)
+        self.facts: dict[int, Fact] = {}
+
+    def printed(self, printed: Printed) -> Printed:
+        """Return what is `printed` with the names masked, and its facts with those who stand beside them."""
+        result: Printed = rewritten(printed, lambda runs: tuple(map(self.run, runs)))
+        return result
+
+    def text(self, text: str) -> str:
+        """Return `text`, which stands beside the report, with the names masked."""
+        return masked(text, self.lists)
+
+    def run(self, run: Run) -> Run:
+        """Return `run` with the names masked. A photograph, which has no text, goes by the name of its file."""
+        facts = tuple(self.fact(fact, told=bool(run.text)) for fact in run.facts)
+        return run._replace(text=self.words(run.text, run.facts), facts=facts)
+
+    def words(self, text: str, facts: Sequence[Fact]) -> str:
+        """Return `text`, in which `facts` are told, with the names masked."""
+        if any(fact in self.private for fact in facts):
+            return masked(text, self.lists, guess=True)
+        return self.text(text) if any(fact.kind.is_wording for fact in facts) else text
+
+    def fact(self, fact: Fact, told: bool = True) -> Fact:
+        """Return `fact` with the names masked in what is known of it, the same each time.
+
+        One that is `told` keeps its words: what its run prints is masked, and by them it is found again in print.
+        """
+        if id(fact) not in self.facts:
+            changed = replace(
+                fact,
+                words=fact.words if told else self.words(fact.words, [fact]),
+                origin=self.text(fact.origin),
+                filled_by=self.text(fact.filled_by),
+                parents=tuple(self.fact(parent) for parent in fact.parents),
+            )
+            self.facts[id(fact)] = changed if _differ(fact, changed) else fact
+        return self.facts[id(fact)]
+
+    def unclear(self, facts: Iterable[Fact], familiar: Callable[[Fact], str]) -> Iterator[Problem]:
+        """Yield a warning of each of `facts`, which are private, in which there is what may be a name or not.
+
+        What stands in the words that are `familiar` of its field is none.
+        """
+        for fact in facts:
+            if (fact.kind.is_wording or fact.kind.lists_names) and not only_a_placeholder(fact.words):
+                places = read_names(fact.words, self.lists).doubtful
+                words = [word for start, end in places if (word := fact.words[start:end]) not in familiar(fact)]
+                yield from [_unclear(fact, words)] if words else []
 
 
-def unclear(private: Sequence[Fact]) -> Iterator[Problem]:
-    """Yield a note of each of the `private` facts that may name somebody whom the program does not know for a name."""
-    # not what is printed for them: whoever masked one by hand is taken to have masked them all
-    known = dict.fromkeys(_known(private), _GONE)
-    for fact in private:
-        if (fact.kind.is_wording or fact.kind.lists_names) and maybe_named(_replaced(fact.words, known)):
-            message = say("“{}”是私密的，“{}”里有没有人名，程序看不准。", fact.path, shortened(fact.words, 20))
-            hint = say("自己看一看，有就写成“张某某”，或只写几名；只给内部看的报告，写的时候加 --internal。")
-            yield Problem("private-words", message, fact.location, hint)
+def _unclear(fact: Fact, words: Sequence[str]) -> Problem:
+    shown = "”“".join(shortened(word, 20) for word in words[:_MOST_SHOWN])
+    message = say("“{}”是私密的，里面的“{}”是不是人名，程序看不准，照原样印了。", fact.path, shown)
+    hint = say("是人名就写成“张某某”，或只写几名；不是就不用改。只给内部看的报告，写的时候加 --internal。")
+    return Problem("private-words", message, fact.location, hint)
 
 
-def _masked(run: Run, known: dict[str, str], hidden: Collection[Fact]) -> Run:
-    own = _names(fact for fact in run.facts if fact in hidden)
-    prose = any(fact in hidden or fact.kind.is_wording for fact in run.facts)
-    names = {**own, **(known if prose else {})}
-    return run._replace(text=_replaced(run.text, names)) if names else run
+def _differ(fact: Fact, other: Fact) -> bool:
+    told, now = ((each.words, each.origin, each.filled_by) for each in (fact, other))
+    return told != now or any(one is not another for one, another in zip(fact.parents, other.parents, strict=True))
 
 
-def _known(private: Iterable[Fact]) -> dict[str, str]:
-    return _names(fact for fact in private if fact.kind.lists_names)
-
-
-def _names(facts: Iterable[Fact]) -> dict[str, str]:
-    return {name: hidden for fact in facts for name, hidden in names_in(fact.words).items()}
-
-
-def _replaced(text: str, names: dict[str, str]) -> str:
-    """Return `text` with each of `names` masked; the longer first, since one may begin as another does."""
-    for name in sorted(names, key=len, reverse=True):
-        text = text.replace(name, names[name])
-    return text
+def _known(facts: Iterable[Fact]) -> KnownNames:
+    return KnownNames({name: kept for fact in facts for name, kept in names_in(fact.words).items()})

@@ -32,8 +32,8 @@ _HOMES = {
     "is_fresh": "freshness",
     "MOST_PROCESSES": "process_pool",
     "names_for": "file_names",
-    "results": "process_pool",
     "refused": "jobs",
+    "results": "process_pool",
     "titles_of": "jobs",
 }
 __all__ = [*_HOMES]

@@ -1,7 +1,7 @@
 """What changed from one report to another: the facts, the chapters and the sentences that they touch."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafter.model import FactPath
 from drafter.parsing import Facts
@@ -46,14 +46,25 @@ def compare(old: Version, new: Version) -> Comparison:
     typed = leaves_of(new.facts, new.library)
     after, names = renamed_back(before, typed)
     sentences = [
-        sentences_of(version.draft.document, _called(leaves)) for version, leaves in ((old, before), (new, after))
+        sentences_of(version.draft.document, {path: _masked(name, old, new) for path, name in _called(leaves).items()})
+        for version, leaves in ((old, before), (new, after))
     ]
     sections = {now[0]: once[0] for once, now in names.items() if len(once) == 1}
     return Comparison(
-        tuple(changes(before, after)),
+        tuple(_shown(change, old, new) for change in changes(before, after)),
         tuple(shifts(old.draft.document, new.draft.document, sections | _own(before, after))),
         tuple(pairs(*sentences)),
     )
+
+
+def _masked(text: str, old: Version, new: Version) -> str:
+    """Return `text`, typed for either version, in the words in which both may show it."""
+    return new.draft.shown(old.draft.shown(text))
+
+
+def _shown(change: Change, old: Version, new: Version) -> Change:
+    before, after, path = (_masked(text, old, new) for text in (change.old, change.new, change.path))
+    return replace(change, old=before, new=after, path=path)
 
 
 def _called(leaves: Sequence[Leaf]) -> dict[str, str]:

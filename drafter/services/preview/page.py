@@ -1,12 +1,13 @@
 """The page of the preview: the report's own page, with a panel of the problems beside it."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 from drafter.core import Location, Problem, counted, excerpt, fewest, say
-from drafter.model import Document, Fact, parts, words
+from drafter.model import Fact, parts, words
 from drafter.pipeline import Draft
 from drafter.writers import write_html
 
@@ -21,7 +22,8 @@ class View:
     """What there is to see of the facts in the file called `facts`.
 
     `report` is the page of the last report that could be written, `refused` tells that the facts of
-    now make none; `fault` is the traceback of a mistake of our own.
+    now make none; `fault` is the traceback of a mistake of our own. `shown` gives what was typed in the words in
+    which the report may show it.
     """
 
     facts: str
@@ -29,12 +31,13 @@ class View:
     problems: tuple[Problem, ...] = ()
     refused: bool = False
     fault: str = ""
+    shown: Callable[[str], str] = str
 
 
 def report_page(drafted: Draft) -> str:
     """Return the page of the report `drafted`, with what is known of each fact on it."""
     page = write_html(drafted.document, drafted.layout).decode()
-    return page.replace("</body>", f"{_data('facts', _details(drafted.document))}</body>", 1)
+    return page.replace("</body>", f"{_data('facts', _details(drafted))}</body>", 1)
 
 
 def page_of(view: View) -> str:
@@ -59,9 +62,10 @@ def _bare(view: View) -> str:
 def _panel(view: View) -> str:
     few, rest = fewest(view.problems)
     more = "".join(f'<p class="more">{escape(sentence)}</p>\n' for sentence in rest)
+    items = "".join(_problem(problem, view.shown) for problem in few)
     return (
         f'<aside aria-label="{escape(say("问题"))}">\n<h2>{escape(view.facts)}</h2>\n{_state(view)}'
-        f"<ol>\n{''.join(map(_problem, few))}</ol>\n{more}</aside>\n{_data('words', _words())}"
+        f"<ol>\n{items}</ol>\n{more}</aside>\n{_data('words', _words())}"
     )
 
 
@@ -81,14 +85,14 @@ def _state(view: View) -> str:
     return f'<div class="state refused" role="alert">\n<p><b>{escape(refusal)}</b></p>\n{state}</div>\n'
 
 
-def _problem(problem: Problem) -> str:
+def _problem(problem: Problem, told: Callable[[str], str]) -> str:
     place, hint = problem.location, problem.hint.strip()
     severity = escape(say(problem.severity))
     shown = f'<p class="hint">{escape(say("提示：{}", hint))}</p>\n' if hint else ""
     return (
         f'<li class="{problem.severity.name.lower()}">\n<p><b>{severity}</b>{_links(place) if place else ""}'
-        f'<code>{problem.code}</code></p>\n<p class="message">{escape(problem.message)}</p>\n'
-        f"{_excerpt(place) if place else ''}{shown}</li>\n"
+        f'<code>{problem.code}</code></p>\n<p class="message">{escape(told(problem.message))}</p>\n'
+        f"{_excerpt(place, told) if place else ''}{shown}</li>\n"
     )
 
 
@@ -101,12 +105,13 @@ def _links(place: Location) -> str:
     )
 
 
-def _excerpt(place: Location) -> str:
+def _excerpt(place: Location, told: Callable[[str], str]) -> str:
     """Return the line at `place`; what is wrong in it is underlined, for carets would not stand below it."""
     line = excerpt(place)
     if not line:
         return ""
-    text = f"{escape(line.before)}<u>{escape(line.marked)}</u>{escape(line.after)}"
+    before, marked, after = (escape(told(part)) for part in (line.before, line.marked, line.after))
+    text = f"{before}<u>{marked}</u>{after}"
     return f'<pre class="excerpt"><span>{line.number}</span> {text}</pre>\n'
 
 
@@ -123,16 +128,16 @@ def _words() -> dict[str, str]:
     }
 
 
-def _details(document: Document) -> dict[str, dict[str, Any]]:
-    """Return what is known of each fact of `document`, by its place and field."""
-    runs = (run for part in parts(document) for _, together in words(part) for run in together)
-    return {f"{fact.location.brief} {fact.path}": _detail(fact) for run in runs for fact in run.facts}
+def _details(drafted: Draft) -> dict[str, dict[str, Any]]:
+    """Return what is known of each fact of the report `drafted`, by its place and field."""
+    runs = (run for part in parts(drafted.document) for _, together in words(part) for run in together)
+    return {f"{fact.location.brief} {fact.path}": _detail(fact, drafted) for run in runs for fact in run.facts}
 
 
-def _detail(fact: Fact) -> dict[str, Any]:
+def _detail(fact: Fact, drafted: Draft) -> dict[str, Any]:
     place = fact.location
     return {
-        "typed": place.source.line(place.line).strip(),
+        "typed": drafted.shown(place.source.line(place.line).strip()),
         "origin": fact.origin,
         "filler": fact.filled_by,
         "parents": [f"{parent.path}（{parent.location.brief}）" for parent in fact.parents],

@@ -48,7 +48,7 @@ class Session:
             facts = read_facts(self.facts)
             self.named = tuple(named_by(facts.source, facts.tree))
             drafted = draft_facts(facts, self.library(), self.request)
-            return View(self.facts.name, report_page(drafted), drafted.problems)
+            return View(self.facts.name, report_page(drafted), drafted.problems, shown=drafted.shown)
         except Problems as refusal:
             problems = (*refusal.problems, *refusal.others)
             return replace(self.view, problems=problems, refused=True, fault="")

@@ -75,7 +75,7 @@ def checklist(draft: Draft) -> Checklist:
     printed = printed_figures(draft.document)
     shown = list(without_refrains(printed))
     left = [*_unused(draft, printed), *_unprinted(draft, printed)]
-    lines = [*(_line(row, draft.problems) for row in shown), *left]
+    lines = [*(_line(row, draft) for row in shown), *left]
     return Checklist(
         say("{}核对表", text_of(draft.document.title)),
         tuple((str(number), *line) for number, line in enumerate(lines, start=1)),
@@ -84,11 +84,11 @@ def checklist(draft: Draft) -> Checklist:
     )
 
 
-def _line(row: Row, problems: Iterable[Problem]) -> tuple[str, ...]:
+def _line(row: Row, draft: Draft) -> tuple[str, ...]:
     if row.missing:
         return (row.section, row.sentence, row.words, *_wanted(row.missing))
-    opened = _said_of([fact.location for fact in typed(row.facts)], problems)
-    return (row.section, row.sentence, row.words, *_known(row.facts), "\n".join(opened))
+    opened = _said_of([fact.location for fact in typed(row.facts)], draft.problems)
+    return (row.section, row.sentence, row.words, *_known(row.facts), draft.shown("\n".join(opened)))
 
 
 def _known(facts: Sequence[Fact]) -> tuple[str, ...]:
@@ -112,7 +112,7 @@ def _unused(draft: Draft, printed: Iterable[Row]) -> Iterator[tuple[str, ...]]:
     shown = [(run.facts[0], run.text) for run in draft.typed]
     for fact, text in sorted(shown, key=lambda each: (each[0].location.line, each[0].location.column)):
         if id(fact) not in used:
-            yield (say("没有写进报告"), "", text, *_known([fact]), _reason(fact, draft.problems))
+            yield (say("没有写进报告"), "", text, *_known([fact]), draft.shown(_reason(fact, draft.problems)))
 
 
 def _reason(fact: Fact, problems: Sequence[Problem]) -> str:

@@ -409,7 +409,26 @@ def test_the_names_in_the_sentences_are_masked_as_in_a_report(tmp_path: Path) ->
     masked = drafter(tmp_path, "diff", "a.yaml", "b.yaml").stdout
     plain = drafter(tmp_path, "diff", "a.yaml", "b.yaml", "--internal").stdout
     assert "    新：慰问李某某。" in masked
+    assert "  改　关爱妇女儿童.慰问.对象 张某某 → 李某某（旧第" in masked
+    assert "小花" not in masked
+    assert "李红" not in masked
     assert "    新：慰问李红。" in plain
+    assert "张小花 → 李红" in plain
+
+
+def test_a_masked_name_is_masked_wherever_the_change_stands(tmp_path: Path) -> None:
+    text = (
+        "关爱妇女儿童:\n  关爱: {对象: 孤儿}\n  慰问: {对象: 张小花}\n精准扶贫:\n  帮扶: {户数: 3}\n  补充: 来信了。\n"
+    )
+    text += "  项目:\n    - {名称: 帮助张小花, 对象: 孤儿, 人数: 2, 资金: 500}\n"
+    (tmp_path / "a.yaml").write_text(HEAD + text, encoding="utf-8")
+    changed = text.replace("来信了", "张 小花来信了").replace("人数: 2", "人数: 3")
+    (tmp_path / "b.yaml").write_text(HEAD + changed, encoding="utf-8")
+    for form in ("text", "json"):
+        told = process(tmp_path, "diff", "a.yaml", "b.yaml", "--format", form).stdout
+        assert "小花" not in told
+        assert "张某某来信了" in told
+        assert "帮助张某某" in told
 
 
 def test_without_python_redlines_it_says_how_to_install_it(tmp_path: Path) -> None:

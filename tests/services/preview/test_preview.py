@@ -91,6 +91,29 @@ def test_the_page_knows_of_each_fact_what_was_typed_and_who_says_so(facts: Path)
     assert derived["parents"] == [f"维权信访.信访.{each}（我的 facts.yaml:13）" for each in ("处理", "接待")]
 
 
+PRIVATE = """\
+关爱妇女儿童:
+  关爱: {对象: 孤儿}
+  慰问: {对象: 张小花, 数量: {值: 1, 来源: 张小花的申请, 填报: 张小花}}
+  补充: |
+    张小花写来了感谢信，大家读了
+    张小花写来了感谢信，大家读了
+"""
+
+
+@pytest.mark.parametrize("internal", [False, True])
+def test_the_page_masks_what_was_typed_as_the_report_does(facts: Path, internal: bool) -> None:
+    facts.write_text(HEAD + PRIVATE, encoding="utf-8")
+    page = text_of(session_of(facts, ReportRequest(internal=internal)))
+    assert ("张小花" in page) == internal
+    known = data(page, "facts")["我的 facts.yaml:5 关爱妇女儿童.慰问.数量"]
+    name = "张小花" if internal else "张某某"
+    assert known["origin"] == f"{name}的申请"
+    assert known["filler"] == name
+    assert known["typed"].startswith(f"慰问: {{对象: {name}")
+    assert "<code>repeated-fact</code>" in page
+
+
 def test_nothing_that_was_typed_becomes_part_of_the_page(facts: Path) -> None:
     strange = "</script><script>alert(1)</script></body></head><b a='1' c=\"2\">&amp;甲"
     typed = f"'{strange.replace(chr(39), chr(39) * 2)}'"

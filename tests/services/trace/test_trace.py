@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import docx
 import openpyxl
 import pytest
+from PIL import Image
 
 from drafter.pipeline import Draft, ReportRequest, draft_facts
 from drafter.schema.library import Library
@@ -18,7 +19,9 @@ from drafter.services.trace.answers import answer, near, rows_of
 from drafter.services.trace.checklist_files import WRITERS
 from drafter.services.trace.checklists import HEAD, Checklist, checklist
 from drafter.services.trace.figures import Row, printed_figures, without_refrains
+from drafter.writers.docx.comments import write_review
 from drafter.writers.docx.writer import write_docx
+from drafter.writers.seal import parts_of
 from tests.laws.test_examples import NAMES
 from tests.support.command_line import change
 from tests.support.command_line import drafter as command_line
@@ -274,6 +277,38 @@ def test_who_is_helped_is_masked_where_it_is_left_out_too(tmp_path: Path, wanted
     said = {line["字段"]: line["数字或名称"] for line in lines_of(checklist(drafted)) if line["章节"] == "没有写进报告"}
     assert said["试写.姓名"] == name
     assert "private-words" not in [problem.code for problem in drafted.problems], "it is not printed"
+
+
+BESIDE = """\
+  姓名: {值: 张小花, 来源: 张小花的申请, 填报: 王会计}
+  人数: {值: 1, 来源: 张小花自述, 填报: 张 小花}
+  表彰: 张小花
+  对象: 邻居李红、邻居李红
+  补充:
+    - 张小花写来了感谢信，大家读了。
+    - 张小花写来了感谢信，大家读了。
+  照片: 张小花.png
+"""
+
+
+@pytest.mark.parametrize("internal", [False, True])
+def test_what_stands_beside_the_report_is_masked_as_the_report_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, internal: bool
+) -> None:
+    Image.new("L", (40, 30)).save(tmp_path / "张小花.png")
+    monkeypatch.chdir(tmp_path)
+    drafted = privately(BESIDE, tmp_path, ReportRequest("试报", internal=internal))
+    lines = lines_of(checklist(drafted))
+    said = {line["字段"]: line for line in lines}
+    name = "张小花" if internal else "张某某"
+    assert said["试写.姓名"]["来源"] == f"{name}的申请"
+    assert (said["试写.人数"]["来源"], said["试写.人数"]["填报"]) == (f"{name}自述", "张 小花" if internal else name)
+    assert said["试写.照片"]["数字或名称"] == f"（照片）{name}.png"
+    assert [line["待核对"][:3] for line in lines if "已经写过" in line["待核对"]] == [f"“{name[:2]}"]
+    review = write_review(drafted.document, drafted.layout)
+    text = "".join(part.decode() for name, part in parts_of(review).items() if name == "word/comments.xml")
+    assert ("小花" in text) == internal
+    assert "王会计" in text
 
 
 @pytest.mark.parametrize("ending", WRITERS)

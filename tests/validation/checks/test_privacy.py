@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from drafter.core.text.person_names import maybe_named, names_in
+from drafter.core import Severity
+from drafter.core.text.person_names import NOBODY, names_in, read_names
 from drafter.model.document import Table, stretches, text_of
 from drafter.model.reading_order import paragraphs_of
 from drafter.pipeline import Draft, ReportRequest, draft_facts
@@ -71,6 +72,12 @@ def codes(draft: Draft) -> list[str]:
         ("单亲困难家庭张小花、李红", "单亲困难家庭张某某、李某某"),
         ("东坪村张小花、低保户李红", "东坪村张某某、低保户李某某"),
         ("张某某、王某", "张某某、王某"),
+        ("段秀英、鞠红、游小芳", "段某某、鞠某某、游某某"),
+        ("张〇", "张某某"),
+        ("艾力.买买提、艾力•买买提", "艾力.某某、艾力•某某"),
+        ("⾼小花、⻢小花", "⾼某某、⻢某某"),
+        ("张某某、王小明一家三口", "张某某、王某某一家三口"),
+        ("白血病患儿王小明一家三口", "白血病患儿王某某一家三口"),
         ("单亲家庭、高龄老人", "单亲家庭、高龄老人"),
     ],
 )
@@ -78,6 +85,27 @@ def test_a_private_name_is_printed_as_its_surname(typed: str, printed: str, tmp_
     draft = drafted(f"  姓名: {typed}\n", tmp_path)
     assert words(draft).endswith(f"救助了{printed}。")
     assert "private-words" not in codes(draft)
+
+
+@pytest.mark.parametrize(
+    ("typed", "elsewhere", "printed"),
+    [
+        ("张 花、李红", "张花来了信。", "张某某来了信。"),
+        ("张花", "张 花来了信。", "张某某来了信。"),
+        ("张花", "張花来了信。", "張某某来了信。"),
+        ("⻢小花", "马小花来了信。", "马某某来了信。"),
+        ("艾力·买买提", "艾力•买买提和艾力买买提来了信。", "艾力•某某和艾力某某来了信。"),
+        ("李明", "她问李明白了没有。", "她问李某某白了没有。"),
+        ("王平", "王平村的路修通了。", "王平村的路修通了。"),
+        ("王平", "王平村村民王平来了信。", "王平村村民王某某来了信。"),
+        ("张红", "他主张红色旅游。", "他主张红色旅游。"),
+        ("高兴、张花", "张花来了，大家很高兴。", "张某某来了，大家很高兴。"),
+    ],
+)
+def test_a_name_is_found_in_any_writing_but_not_in_other_words(
+    typed: str, elsewhere: str, printed: str, tmp_path: Path
+) -> None:
+    assert words(drafted(f"  姓名: {typed}\n  补充: {elsewhere}\n", tmp_path)).endswith(printed)
 
 
 def test_what_stands_behind_a_village_or_a_family_may_be_no_name(tmp_path: Path) -> None:
@@ -116,9 +144,10 @@ def test_a_private_name_is_masked_in_the_words_of_others_too(tmp_path: Path) -> 
 
 
 def test_what_may_name_somebody_is_left_to_the_author(tmp_path: Path) -> None:
-    draft = drafted("  姓名: 张小花\n  对象: 白血病患儿王小明一家三口\n", tmp_path)
+    draft = drafted("  姓名: 张小花\n  对象: 白血病患儿央金、老张一家三口\n", tmp_path)
     (note,) = [problem for problem in draft.problems if problem.code == "private-words"]
-    assert note.message == "“试写.对象”是私密的，“白血病患儿王小明一家三口”里有没有人名，程序看不准。"
+    assert note.message == "“试写.对象”是私密的，里面的“央金”“老张”是不是人名，程序看不准，照原样印了。"
+    assert note.severity is Severity.WARNING
     assert note.location
     assert note.location.source.line(note.location.line).startswith("  对象:")
     assert "--internal" in note.hint
@@ -142,7 +171,7 @@ def test_a_private_column_is_masked_cell_by_cell(tmp_path: Path) -> None:
     ids=["any", "对内、上报", "对内", "--internal"],
 )
 def test_only_an_internal_report_names_them(wanted: ReportRequest, printed: str, tmp_path: Path) -> None:
-    draft = drafted("  姓名: 张小花\n  对象: 患儿王小明一家三口\n", tmp_path, wanted)
+    draft = drafted("  姓名: 张小花\n  对象: 患儿央金一家三口\n", tmp_path, wanted)
     assert f"救助了{printed}。" in words(draft)
     assert ("private-words" in codes(draft)) == (printed == "张某某")
 
@@ -208,8 +237,19 @@ def test_what_a_paragraph_seems_to_name_is_masked_there_alone(tmp_path: Path) ->
 
 
 def test_one_name_known_does_not_hide_that_another_may_be_there(tmp_path: Path) -> None:
-    draft = drafted("  姓名: 张小花\n  对象: 张小花、患儿王小明一家三口\n", tmp_path)
+    draft = drafted("  姓名: 张小花\n  对象: 张小花、张某某、患儿央金一家三口\n", tmp_path)
     assert "private-words" in codes(draft)
+
+
+def test_what_the_section_itself_speaks_of_is_no_name(tmp_path: Path) -> None:
+    text = "试写:\n  姓名: 张小花\n  对象: 星光小队\n"
+    (tmp_path / "one").mkdir()
+    example = SECTION.replace("对象: {种类: 文字, 私密: 是}", "对象: {种类: 文字, 例: 星光小队、晨曦小队, 私密: 是}")
+    for folder, section, asked in (("one", SECTION, True), ("two", example, False)):
+        library = library_of(
+            tmp_path / folder, {"sections/试写.j2": section, "reports/试报.yaml": REPORT.format("试报", "")}
+        )
+        assert ("private-words" in codes(draft_facts(facts_of(text), library, USUAL))) == asked
 
 
 @pytest.mark.parametrize(
@@ -232,7 +272,7 @@ def test_one_name_known_does_not_hide_that_another_may_be_there(tmp_path: Path) 
 )
 def test_kinds_of_people_are_no_names(text: str) -> None:
     assert not names_in(text)
-    assert not maybe_named(text)
+    assert not read_names(text, NOBODY).doubtful
 
 
 def test_an_internal_report_comes_back_as_one(tmp_path: Path) -> None:
