@@ -75,6 +75,7 @@ SEVERITIES = {
     "placeholder": Severity.WARNING,
     "unpaired-mark": Severity.WARNING,
     "halfwidth-mark": Severity.WARNING,
+    "radical-sign": Severity.WARNING,
     "pasted-bullet": Severity.WARNING,
     "personal-number": Severity.WARNING,
     "private-words": Severity.WARNING,

@@ -3,12 +3,12 @@
 import re
 from typing import NamedTuple
 
-from drafter.core import Location, Problem, mark, say
+from drafter.core import INVISIBLE, RADICALS, Location, Problem, mark, say, unified
 
-# control characters, and spaces of no width, such as come along from a web page
-UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\ud800-\udfff\ufeff\ufffe\uffff]"
-)
+# control characters, and signs of no width, such as come along from a web page
+UNPRINTABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{INVISIBLE}\ud800-\udfff\ufffe\uffff]")
+# what stands for a character that was lost, and what looks like a 汉字 and is none, as it comes out of a PDF
+MISPRINTED = re.compile(f"[\ufffd{RADICALS}]")
 # what a backslash between double quotes turns into something else
 ESCAPE = re.compile(r'\\(?!["\\/])')
 # a sign that people put before an item, where YAML wants a hyphen and a space
@@ -114,3 +114,11 @@ def unprintable(char: str, location: Location) -> Problem:
     """Return the problem of the control character `char`."""
     message = say("这里夹着一个看不见的控制字符（U+{:04X}）。", ord(char))
     return Problem("control-character", message, location, say("删掉这一段，重新打一遍。"))
+
+
+def misprinted(char: str, location: Location) -> Problem:
+    """Return the problem of `char`, which is printed as no character at all, or as another than it looks."""
+    if char == "\ufffd":
+        return Problem("broken-character", say("这里有字坏了，读不出来。"), location, say("删掉它，重新打一遍。"))
+    message = say("“{}”是字典里部首的记号，不是汉字“{}”，字体里没有它，印出来会走样。", char, unified(char))
+    return Problem("radical-sign", message, location, say("删掉它，换成汉字“{}”。", unified(char)))

@@ -9,9 +9,11 @@ from drafter.core import Location, Problem, Source, say
 from drafter.parsing.yaml.mistakes import (
     BULLET,
     ESCAPE,
+    MISPRINTED,
     UNPRINTABLE,
     escape,
     fullwidth_colon,
+    misprinted,
     miswritten_key,
     unprintable,
     wide_space,
@@ -117,6 +119,8 @@ def flawed(value: Written) -> Iterator[Problem]:
         last = value.end if value.end and offset == len(value.lines) - 1 else len(line)
         if match := UNPRINTABLE.search(line, first, last):
             yield unprintable(match[0], value.place(offset, match))
+        if match := MISPRINTED.search(line, first, last):
+            yield misprinted(match[0], value.place(offset, match))
 
 
 def misread_key(name: str, place: Location) -> Problem | None:

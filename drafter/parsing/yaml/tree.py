@@ -24,7 +24,14 @@ from ruamel.yaml.events import (
 )
 
 from drafter.core import Location, Problem, Problems, Source, recall, say, spoken
-from drafter.parsing.yaml.mistakes import BULLET, UNPRINTABLE, miswritten_key, special_character, unprintable
+from drafter.parsing.yaml.mistakes import (
+    BULLET,
+    MISPRINTED,
+    UNPRINTABLE,
+    miswritten_key,
+    special_character,
+    unprintable,
+)
 from drafter.parsing.yaml.silent_mistakes import Written, flawed, misread, misread_item, misread_key
 
 MOST_CHARACTERS = 1_000_000
@@ -102,7 +109,7 @@ class _Reader:
 
     @cached_property
     def printable(self) -> bool:
-        return not UNPRINTABLE.search(self.text)
+        return not UNPRINTABLE.search(self.text) and not MISPRINTED.search(self.text)
 
     @cached_property
     def sound(self) -> list[bool]:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drafter.core import Location
+from drafter.core import RADICALS, Location
 from drafter.model import FACES, STYLE_CALLED, Document, Layout, Run, face_called, parts, words
 
 # 汉字 and what is typed as one; the marks of GB2312 differ from ours by name, not by look
-_HAN = re.compile("[〇\u3400-\u9fff\ue000-\uf8ff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile(f"[〇{RADICALS}\u3400-\u9fff\ue000-\uf8ff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 @dataclass(frozen=True, slots=True)

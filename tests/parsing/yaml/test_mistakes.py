@@ -232,6 +232,13 @@ MISTAKES: list[tuple[str, ...]] = [
     ("a space of no width in a value", SECTION + "  宣传资料: \u200b5000\n", "control-character 4:9"),
     ("a byte order mark in the middle", HEAD + "\ufeff普法宣传:\n  宣传资料: 5000\n", "control-character 3:1"),
     ("a line separator", SECTION + "  宣传资料: 5000\n  成效: 好\u2028好\n", "control-character 5:8"),
+    *(
+        (f"an unseen sign {ord(sign):X}", SECTION + f"  宣传资料: 5000\n  成效: 很{sign}好\n", "control-character 5:8")
+        for sign in "\u00ad\u061c\u200c\u200d\u202a\u202e\u2066\u2069\u206f\U000e0041"
+    ),
+    ("a character that was lost", SECTION + "  宣传资料: 5000\n  成效: 很\ufffd好\n", "broken-character 5:8"),
+    ("a radical of Kangxi", SECTION + "  宣传资料: 5000\n  成效: 帮⼾增收\n", "radical-sign 5:8"),
+    ("a radical of its supplement", SECTION + "  宣传资料: 5000\n  补充: |\n    养⻢增收\n", "radical-sign 6:6"),
     ("a hundred thousand brackets", SECTION + "  内容: " + "[" * 100_000, "too-deep 4:25"),
     ("a hundred thousand dashes", SECTION + "  内容:\n    " + "- " * 100_000 + "甲\n", "too-deep 5:41"),
     ("thirty levels of indents", SECTION + "".join("  " * level + "层:\n" for level in range(1, 31)), "too-deep 22:39"),

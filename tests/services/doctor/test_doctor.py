@@ -118,6 +118,15 @@ def test_a_character_outside_gb2312_is_told_with_its_face_and_its_lines() -> Non
     assert len(usual) == 5
 
 
+def test_no_face_is_said_to_have_the_sign_of_a_radical() -> None:
+    document = Document((run("总结", 1),), (Paragraph((run("⼾籍、养⻢", 2),)),))
+    found = rare_characters(document, load_layout(Library(), "公文"))
+    assert [(each.character, each.places, each.lacking) for each in found] == [
+        ("⼾", ("f:2",), True),
+        ("⻢", ("f:2",), True),
+    ]
+
+
 def test_each_part_of_the_red_head_is_looked_for_in_the_face_that_it_is_set_in() -> None:
     head = Letterhead(
         (run("喆县文件", 1),),
