@@ -1,33 +1,44 @@
 """Checks of what tells more of a person than a report needs: numbers of identity cards and of telephones."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from drafter.core import Location, Problem, mark, say
+from drafter.model import Fact, FactPath
 from drafter.parsing import Listing, Mapping, Node, Scalar
 from drafter.validation.checks.context import CheckContext
 
 # the office's own telephone stands there: （联系人：张某某，电话：0934-…）
 _OPEN_KEY = "附注"
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９Ｘｘ－—–（）＋\u3000", "0123456789Xx---()+ ")
+_HALF_WIDTH = str.maketrans(
+    "０１２３４５６７８９Ｘｘ－—–‐‑−（）［］【】＋．。·•・/／_\u3000\xa0\t", "0123456789Xx------()()()+.........  "
+)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 # the places for which numbers are given out (GB/T 2260), by their first two digits
 _PROVINCES = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 _ALONE, _NO_MORE = r"(?<![0-9A-Za-z.])", r"(?![0-9A-Za-z]|\.[0-9]|[ ]?[元万亿萬億])"
-# slow to compile, and few files need it
-_NUMBER = (
-    f"{_ALONE}(?:"
-    r"(?P<card>[1-9][0-9]{5}[ -]?[0-9]{8}[ -]?[0-9]{3}[0-9Xx]|[1-9][0-9]{14})"
-    r"|(?P<mobile>(?:\+?86[ -]?)?1[3-9][0-9](?:[0-9]{8}|([ -])[0-9]{4}\3[0-9]{4}))"
-    r"|(?P<phone>(?:\(0[1-9][0-9]{1,2}\)[ ]?|0[1-9][0-9]{1,2}[ -]?)[2-9][0-9]{6,7})"
-    f"){_NO_MORE}"
-)
-# something of each, without which there is none: ten digits, with no more than spaces and signs between them
-_TRACE = re.compile(r"[0-9０-９](?:[-\s－—–()（）]*[0-9０-９]){9}")
+# what people set between the digits of one number
+_GAP = "[-. ()]{0,3}"
+_KINDS = {
+    "card": f"[1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx]|[1-9](?:{_GAP}[0-9]){{14}}",
+    "mobile": rf"(?:\+?86{_GAP})?1{_GAP}[3-9](?:{_GAP}[0-9]){{9}}",
+    "phone": rf"\(?0{_GAP}[1-9](?:{_GAP}[0-9]){{1,2}}{_GAP}[2-9](?:{_GAP}[0-9]){{6,7}}",
+}
+# the lengths of the groups in which a number is usually set
+_USUAL = {"mobile": {(11,), (3, 8), (7, 4), (3, 4, 4)}, "phone": {(10,), (11,), (12,), (3, 7), (3, 8), (4, 7), (4, 8)}}
+_USUAL["phone"] |= {(area, head, 4) for area in (3, 4) for head in (3, 4)}
+# something of each, without which there is none: ten digits, with no more than a few signs between them
+_TRACE = re.compile(r"[0-9０-９](?:[-\s－—–‐‑−（）()［］【】＋．。.·•・/／_]{0,3}[0-9０-９]){9}")
+_DAY = re.compile(r"(?:19|20)[0-9]{2}[-.][01]?[0-9][-.][0-3]?[0-9](?![0-9])")
 # what is said to be one is one, whatever its check digit: 身份证号：…, …（身份证）
+_CARD = re.compile("身份[证證]")
 _CARD_BEFORE = re.compile("身份[证證](?:号码?|號碼?|件号|件號)?[是为為]?[:：( ]*$")
 _CARD_AFTER = re.compile("[ ]*[(（][ ]*身份[证證]")
+# how far from a number is looked for what tells of it
+_NEAR = 20
+# a sum of money, where no field declares what it is
+_MONEY = re.compile("[金款资資]|收入|产值|產值|总额|總額|元")
 _CALLED = {"card": mark("身份证号"), "mobile": mark("手机号码"), "phone": mark("电话号码")}
 
 
@@ -35,21 +46,54 @@ def personal_numbers(case: CheckContext) -> Iterator[Problem]:
     """Yield the numbers of identity cards and telephones, wherever they were typed."""
     if not _TRACE.search(case.facts.source.text):
         return
-    figures = {fact.location for bound in case.bound.values() for fact in bound.facts if fact.quantity}
+    figures = {fact.location for bound in case.bound.values() for fact in bound.facts if _is_figure(fact)}
     for key, node in case.facts.tree.items.items():
-        for path, scalar in _scalars(key, node) if key != _OPEN_KEY else ():
+        kinds = ["card"] if key == _OPEN_KEY else list(_KINDS)
+        for path, scalar in _scalars(key, node):
             if scalar.location not in figures:
-                yield from _found(path, scalar)
+                yield from _found(path, scalar, kinds)
 
 
-def _found(path: str, scalar: Scalar) -> Iterator[Problem]:
+def _is_figure(fact: Fact) -> bool:
+    """Return whether `fact` is a figure by its field, or by the name of a column that no field declares."""
+    return bool(fact.quantity) and (not fact.kind.is_wording or bool(_MONEY.search(FactPath(fact.path).leaf)))
+
+
+def _found(path: str, scalar: Scalar, kinds: Iterable[str]) -> Iterator[Problem]:
     text = scalar.text.translate(_HALF_WIDTH)
-    for match in re.finditer(_NUMBER, text):
-        kind = match.lastgroup or ""
-        if kind != "card" or _is_card(re.sub("[ -]", "", match[0])) or _is_called_card(text, *match.span()):
-            message = say("“{}”里有一个{}。", path, say(_CALLED[kind]))
-            hint = say("总结用不着它，事实文件给了别人也会带出去：删掉；单位的联系电话写在“附注”里。")
-            yield Problem("personal-number", message, _place(scalar, *match.span()), hint)
+    said: set[int] = set()
+    for kind in kinds:
+        for start, end in _numbers(kind, text, bool(_CARD.search(FactPath(path).leaf))):
+            if said.isdisjoint(range(start, end)):
+                said.update(range(start, end))
+                message = say("“{}”里有一个{}。", path, say(_CALLED[kind]))
+                hint = say("总结用不着它，事实文件给了别人也会带出去：删掉；单位的联系电话写在“附注”里。")
+                yield Problem("personal-number", message, _place(scalar, start, end), hint)
+
+
+def _numbers(kind: str, text: str, called: bool) -> Iterator[tuple[int, int]]:
+    """Yield where numbers of `kind` stand in `text`; a card's, where it is `called` one, whatever its digits."""
+    pattern = re.compile(f"{_ALONE}(?:{_KINDS[kind]}){_NO_MORE}")
+    start = 0
+    while match := pattern.search(text, start):
+        digits = re.sub("[^0-9Xx]", "", match[0])
+        if kind == "card":
+            right = _is_card(digits) or called or _is_called_card(text, *match.span())
+        else:
+            right = _is_set_as_one(kind, text, *match.span())
+        if right:
+            yield match.span()
+        start = match.end() if right else match.start() + 1
+
+
+def _is_set_as_one(kind: str, text: str, start: int, end: int) -> bool:
+    """Return whether the digits from `start` to `end` are set as one number, not as several beside each other."""
+    groups = tuple(map(len, re.findall("[0-9]+", re.sub("^[+]?86(?=.{11})", "", text[start:end]))))
+    if groups in _USUAL[kind]:
+        return True
+    beside = re.search(r"[0-9][-. ()]{1,3}$", text[max(0, start - _NEAR) : start])
+    beside = beside or re.match(r"[-. ()]{1,3}[0-9]", text[end : end + _NEAR])
+    return len(groups) > 2 and not beside and not _DAY.match(text, start)
 
 
 def _is_card(number: str) -> bool:
@@ -63,7 +107,7 @@ def _is_card(number: str) -> bool:
 
 
 def _is_called_card(text: str, start: int, end: int) -> bool:
-    return bool(_CARD_BEFORE.search(text[:start]) or _CARD_AFTER.match(text, end))
+    return bool(_CARD_BEFORE.search(text[max(0, start - _NEAR) : start]) or _CARD_AFTER.match(text, end))
 
 
 def _is_day(digits: str) -> bool:

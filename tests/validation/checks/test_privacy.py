@@ -312,6 +312,23 @@ def numbers(value: str) -> list[str]:
         ("电话+86 13800138000。", ["+86 13800138000"]),
         ("电话（0934）8612345。", ["（0934）8612345"]),
         ("电话01062345678。", ["01062345678"]),
+        ("电话138  0013  8000。", ["138  0013  8000"]),
+        ("电话138-00138000。", ["138-00138000"]),
+        ("电话138.0013.8000。", ["138.0013.8000"]),
+        ("电话138·0013·8000。", ["138·0013·8000"]),
+        ("电话1380013 8000。", ["1380013 8000"]),
+        ("电话13 80 01 38 00 0。", ["13 80 01 38 00 0"]),
+        ("电话1 3 8 0 0 1 3 8 0 0 0。", ["1 3 8 0 0 1 3 8 0 0 0"]),
+        ("电话（138）0013－8000。", ["138）0013－8000"]),
+        ("电话１３８　００１３　８０００。", ["１３８　００１３　８０００"]),
+        ("电话+86-138-0013-8000。", ["+86-138-0013-8000"]),
+        ("电话(0934)861-2345。", ["(0934)861-2345"]),
+        ("电话0934 861 2345转8012。", ["0934 861 2345"]),
+        ("电话138 0013 8000 139 0013 9000。", ["138 0013 8000", "139 0013 9000"]),
+        ("2020年138 0013 8000。", ["138 0013 8000"]),
+        ("证号1101 0519 9003 0710 1X。", ["1101 0519 9003 0710 1X"]),
+        ("证号110105.19900307.101X。", ["110105.19900307.101X"]),
+        ("证号110105(19900307)101X。", ["110105(19900307)101X"]),
     ],
 )
 def test_the_number_of_a_person_is_warned_of_where_it_stands(value: str, found: list[str]) -> None:
@@ -332,11 +349,43 @@ def test_the_number_of_a_person_is_warned_of_where_it_stands(value: str, found: 
         "2020—2025年，〔2020〕12号。",
         "账号6222021300012345678。",
         "办身份证，编号110105199003071011。",
+        "账号6222 0213 0001 2345 678。",
+        "编号91 1380 0138 000123。",
+        "自1998.12.1—2003年。",
+        "由13000—200000人参加。",
+        "各村1380 1390 1500 1600户。",
     ],
-    ids=["check", "month", "old", "within", "money", "cents", "letter", "hotline", "years", "account", "beside"],
+    ids=[
+        *["check", "month", "old", "within", "money", "cents", "letter", "hotline", "years", "account", "beside"],
+        *["grouped account", "grouped number", "days", "range", "figures"],
+    ],
 )
 def test_other_long_numbers_are_not_taken_for_one(value: str) -> None:
     assert numbers(value) == []
+
+
+PLACES = {
+    "a cell": "组织建设:\n  行政村: 14\n  表格:\n    - {姓名: 张某某, 电话: 13800138000}\n",
+    "a cell of a bare number": "组织建设:\n  行政村: 14\n  表格:\n    - {姓名: 张某某, 证件: 11010519900307101X}\n",
+    "a column of cards": "组织建设:\n  行政村: 14\n  表格:\n    - {姓名: 张某某, 身份证号: 110105199003071011}\n",
+    "the rows of a titled table": "组织建设:\n  行政村: 14\n  表格: {标题: 名单, 各行: [{电话: 138 0013 8000}]}\n",
+    "a title": "标题: 联系13800138000\n组织建设:\n  行政村: 14\n",
+    "a list": "组织建设:\n  行政村: 14\n  做法: [走访, 电话13800138000]\n",
+    "a note": "组织建设:\n  行政村: {值: 14, 来源: 138.0013.8000}\n",
+    "an enclosure": "组织建设:\n  行政村: 14\n附件:\n  - {名称: 名单, 正文: 张某某13800138000}\n",
+    "a card in the remark": "组织建设:\n  行政村: 14\n附注: 证号11010519900307101X\n",
+    "a caption": "组织建设:\n  行政村: 14\n  表格: {标题: 13800138000, 各行: [{村名: 东坪村}]}\n",
+}
+
+
+@pytest.mark.parametrize("text", PLACES.values(), ids=PLACES)
+def test_the_number_of_a_person_is_looked_for_wherever_facts_are_typed(text: str) -> None:
+    assert codes(draft_facts(facts_of(text), Library())).count("personal-number") == 1
+
+
+def test_a_sum_in_a_column_of_ones_own_is_no_telephone() -> None:
+    text = "组织建设:\n  行政村: 14\n  表格:\n    - {村名: 东坪村, 资金: 13800138000}\n"
+    assert "personal-number" not in codes(draft_facts(facts_of(text), Library()))
 
 
 def test_a_number_is_warned_of_anywhere_but_in_the_remark() -> None:
