@@ -145,6 +145,8 @@ SEVERITIES = {
     "cluster-empty": Severity.ERROR,
     "cluster-mismatch": Severity.ERROR,
     "cluster-lost": Severity.ERROR,
+    "cluster-silent": Severity.ERROR,
+    "cluster-strange": Severity.ERROR,
     "no-redline": Severity.ERROR,
 }
 

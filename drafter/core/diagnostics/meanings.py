@@ -146,6 +146,8 @@ MEANINGS: dict[str, dict[str, tuple[str, str]]] = {
         "cluster-empty": ("那里没有电脑来出力", "在出力的电脑上运行 `dask worker`"),
         "cluster-mismatch": ("有电脑没有装 drafter，或装的 drafter、Dask 不是同一版", "每台装同一版，重新启动"),
         "cluster-lost": ("集群中途断了", "加上 `--resume` 再运行一次"),
+        "cluster-silent": ("集群里有电脑一直不答话", "重新启动它的工作进程，加上 `--resume` 再运行一次"),
+        "cluster-strange": ("有电脑发回来的不是 drafter 写的报告，没有收", "查清楚以前不要用那台电脑"),
         "private-remains": ("标了私密的内容去不掉，没有把事实放进报告", "把它写成一行，或用“- ”一项一行地写"),
     },
     "模板写得不对": {

@@ -10,9 +10,10 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 
 from drafter.core import VERSION, Problem, say, speak
-from drafter.parsing import named_in
 from drafter.schema import ENDINGS, files_of
+from drafter.services.build.belongings import content_of, files_belonging_to
 from drafter.services.build.jobs import MOST_KEPT, Builder, BuildJob, BuildResult, refused
+from drafter.services.build.remote_result import as_data
 
 # the parts of a path, for Windows and Linux write paths differently, and what is in the file
 File = tuple[tuple[str, ...], bytes]
@@ -41,17 +42,19 @@ class RemoteJob:
 
 
 def packed(job: BuildJob) -> RemoteJob:
-    """Return `job` with its facts, what they name, and the templates of one's own."""
-    files = tuple((_parts(path), path.read_bytes()) for path in (job.facts, *named_in(job.facts)) if path.is_file())
+    """Return `job` with its facts, the photographs and the paper that they name, and the templates of one's own."""
+    belonging = ((path, content_of(path)) for path in files_belonging_to(job.facts, job.own))
+    facts = ((job.facts, job.facts.read_bytes()),) if job.facts.is_file() else ()
+    files = tuple((_parts(path), data) for path, data in (*facts, *belonging))
     own = tuple(_folder(folder) for folder in job.own)
     return RemoteJob(VERSION, job, _parts(job.facts), files, own)
 
 
-def made(jobs: tuple[RemoteJob, ...]) -> tuple[BuildResult, ...]:
-    """Return what becomes of each of the remote jobs, made on this machine."""
+def made(jobs: tuple[RemoteJob, ...]) -> bytes:
+    """Return as data what becomes of each of the remote jobs, made on this machine."""
     # the templates that are kept warm serve one thread at a time
     with _TURN:
-        return tuple(_tried(remote) for remote in jobs)
+        return as_data([_tried(remote) for remote in jobs])
 
 
 def installed_version() -> str:

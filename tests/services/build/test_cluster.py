@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,9 @@ from typing import Any
 import docx
 import pytest
 
-from drafter.parsing.referenced_files import named_in
 from drafter.pipeline import ReportRequest
+from drafter.services.build import dask_cluster
+from drafter.services.build.belongings import files_belonging_to
 from drafter.services.build.jobs import BuildJob
 from drafter.services.build.remote_job import packed
 from tests.services.build.test_batch import FACTS, small_towns
@@ -31,9 +32,36 @@ def made(remote, usual=remote_job._made):
     return os._exit(1) if "白坝镇" in str(remote.job.facts) else usual(remote)
 remote_job._made = made
 """
+# answers with what runs a program where it is unpickled, in place of a report or of the reason why there is none
+EVIL = """
+import os
+import drafter.services.build.remote_job as remote_job
+class Evil({base}):
+    def __reduce__(self):
+        return os.mkdir, ({mark!r},)
+def made(jobs):
+    {answer} Evil()
+remote_job.made = made
+"""
+STRANGE = """
+import drafter.services.build.remote_job as remote_job
+from dataclasses import replace
+def made(jobs, usual=remote_job._tried):
+    results = [usual(job) for job in jobs]
+    return remote_job.as_data([replace(each, reports=[replace(r, data=r.data + b'MZ') for r in each.reports]) for each in results])
+remote_job.made = made
+"""
+SILENT = """
+import time
+import drafter.services.build.remote_job as remote_job
+def made(jobs):
+    time.sleep(600)
+remote_job.made = made
+"""
 STRANGER = "import sys\nsys.modules['drafter'] = None\n"
 WORKER = "from dask.__main__ import main\nmain()\n"
 WORDING = "---\n名称: 健康\n标题: 健康工作\n字段:\n  两癌检查:\n    人数: {种类: 数量, 单位: 名, 必填: 是}\n---\n"
+JPEG = b"\xff\xd8\xff"
 NOBODY = "tcp://127.0.0.1:1"
 
 
@@ -79,6 +107,12 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("cluster")
     with scheduler(folder) as address, worker(folder, address, "一"), worker(folder, address, "二"):
         yield address
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait longer than is usual for a worker, which starts a process of its own on a busy machine."""
+    monkeypatch.setattr(dask_cluster, "PATIENCE", 90)
 
 
 def build(folder: Path, *args: str) -> Done:
@@ -153,6 +187,7 @@ def test_nothing_is_lost_when_a_worker_is_killed(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.usefixtures("patient")
 def test_a_report_that_every_worker_dies_of_is_told_and_stops_no_other(tmp_path: Path) -> None:
     files = small_towns(tmp_path / "facts", 45)
     (tmp_path / "poison.py").write_text(POISONED, encoding="utf-8")
@@ -228,15 +263,84 @@ def job(facts: Path) -> BuildJob:
     return BuildJob(facts, (), (ReportRequest(),), ".docx", (), "简体")
 
 
-def test_a_parcel_holds_the_facts_and_the_pictures_that_they_name(tmp_path: Path) -> None:
-    for name in ("一.jpg", "二.jpg", "没有提到.jpg"):
-        (tmp_path / name).write_bytes(name.encode())
+def test_a_parcel_holds_the_facts_with_their_photographs_and_paper_and_nothing_else(tmp_path: Path) -> None:
+    for name in ("一.jpg", "二.png", "没有提到.jpg", "来源.jpg", "提到.jpg"):
+        (tmp_path / name).write_bytes(JPEG + name.encode())
+    for name in ("红头.docx", "台账.docx"):
+        (tmp_path / name).write_bytes(b"PK\3\4")
+    (tmp_path / "密码.txt").write_text("甲乙丙", encoding="utf-8")
+    (tmp_path / "钥匙.jpg").write_text("甲乙丙", encoding="utf-8")
     facts = tmp_path / "甲" / "facts.yaml"
     facts.parent.mkdir()
-    facts.write_text("照片: [..\\一.jpg, ../三.jpg]\n附: ../二.jpg、../四.jpg\n话: 一.jpg\n", encoding="utf-8")
-    assert [path.name for path in named_in(facts)] == ["一.jpg", "二.jpg"]
+    facts.write_text(
+        "纸样: ../红头.docx\n健康:\n  照片: [..\\\\一.jpg, ../三.jpg, ../密码.txt, ../钥匙.jpg]\n"
+        "  两癌检查: {人数: {值: 9, 来源: ../来源.jpg}}\n  补充: ../提到.jpg\n自拟:\n"
+        "- {标题: ../台账.docx, 照片: [{文件: ../二.png, 说明: ../提到.jpg}]}\n",
+        encoding="utf-8",
+    )
     files: dict[str, Any] = {parts[-1]: data for parts, data in packed(job(facts)).files}
-    assert files == {"facts.yaml": facts.read_bytes(), "一.jpg": "一.jpg".encode(), "二.jpg": "二.jpg".encode()}
+    assert sorted(files) == sorted(["facts.yaml", "红头.docx", "一.jpg", "密码.txt", "钥匙.jpg", "二.png"])
+    assert files["facts.yaml"] == facts.read_bytes()
+    assert files["一.jpg"] == JPEG + "一.jpg".encode()
+    # what is no picture is not sent, but that it is there: so the same is told of it as here
+    assert files["密码.txt"] == files["钥匙.jpg"] == b""
+
+
+def test_a_field_that_a_section_declares_as_photographs_is_known_by_its_own_name(tmp_path: Path) -> None:
+    (tmp_path / "一.jpg").write_bytes(JPEG)
+    own = tmp_path / "模板"
+    (own / "sections").mkdir(parents=True)
+    declared = "---\n名称: 试\n标题: 试\n字段:\n  甲: {种类: 数量, 单位: 个, 必填: 是}\n  现场: {种类: 照片}\n---\n"
+    (own / "sections" / "试.j2").write_text(f"{declared}甲{{{{ 甲 }}}}。\n\n{{{{ 现场 }}}}\n", encoding="utf-8")
+    facts = tmp_path / "facts.yaml"
+    facts.write_text("试: {甲: 3, 现场: 一.jpg, 说明: 一.jpg}\n", encoding="utf-8")
+    assert files_belonging_to(facts, (own,)) == [tmp_path / "一.jpg"]
+    assert files_belonging_to(facts, ()) == []
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("patient")
+@pytest.mark.parametrize("answer", ["return", "raise"])
+def test_an_answer_that_would_run_a_program_is_never_unpickled(tmp_path: Path, answer: str) -> None:
+    small_towns(tmp_path / "facts", 2)
+    evil = EVIL.format(base="Exception" if answer == "raise" else "object", mark="ran", answer=answer)
+    (tmp_path / "evil.py").write_text(evil, encoding="utf-8")
+    with scheduler(tmp_path) as address, worker(tmp_path, address, "一", "", "--preload", f"{tmp_path}/evil.py"):
+        (done, seconds) = timed(lambda: build(tmp_path, "--cluster", address))
+    # where it was run: the worker itself may, and each works in a folder of its own
+    assert not (tmp_path / "ran").exists()
+    assert "错误[cluster-strange] 集群里有电脑发回来的不是 drafter 写的报告" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert seconds < 150
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("patient")
+def test_a_report_that_is_not_ours_is_not_written(tmp_path: Path) -> None:
+    small_towns(tmp_path / "facts", 2)
+    (tmp_path / "strange.py").write_text(STRANGE, encoding="utf-8")
+    with scheduler(tmp_path) as address, worker(tmp_path, address, "一", "", "--preload", f"{tmp_path}/strange.py"):
+        done = build(tmp_path, "--cluster", address)
+    assert "错误[cluster-strange] " in done.stderr
+    assert contents(tmp_path / "out") == {}
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("patient")
+def test_a_machine_that_never_answers_holds_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small_towns(tmp_path / "facts", 2)
+    (tmp_path / "silent.py").write_text(SILENT, encoding="utf-8")
+    monkeypatch.setattr(dask_cluster, "SILENCE", 3)
+    with scheduler(tmp_path) as address, worker(tmp_path, address, "一", "", "--preload", f"{tmp_path}/silent.py"):
+        (done, seconds) = timed(lambda: build(tmp_path, "--cluster", address))
+    assert "错误[cluster-silent] 集群里有电脑" in done.stderr
+    assert "停下了：写好了0份" in done.stderr
+    assert seconds < 150
+
+
+def timed(call: Callable[[], Done]) -> tuple[Done, float]:
+    begun = time.monotonic()
+    return call(), time.monotonic() - begun
 
 
 def test_a_broken_facts_file_names_nothing_and_is_sent_all_the_same(tmp_path: Path) -> None:

@@ -1,0 +1,75 @@
+"""What goes along with a facts file to another machine: the photographs and the paper that it names, no more."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from drafter.core import Problems
+from drafter.model import FactPath
+from drafter.parsing import FILE, Listing, Mapping, Node, Scalar, beside, parse_tree, read_source
+from drafter.schema import Library, Photographs, leaves, load_section
+
+_PHOTOGRAPHS, _PAPER = "照片", "纸样"
+# how pictures begin (JPEG, PNG, GIF, BMP, TIFF, WebP, HEIC), and a .docx
+_PICTURE_OR_PAPER = re.compile(
+    rb"\xff\xd8\xff|\x89PNG|GIF8|BM|II\*\0|MM\0\*|RIFF....WEBP|....ftyp|PK\x03\x04", re.DOTALL
+)
+
+
+def files_belonging_to(facts: Path, own: tuple[Path, ...]) -> list[Path]:
+    """Return the files that are there of those named as photographs or paper in the file at `facts`; none if broken."""
+    try:
+        source = read_source(facts)
+        tree = parse_tree(source)[0]
+    except Problems:
+        return []
+    paths = (beside(source, name) for name in _named(tree, _photograph_keys(own)))
+    return [path for path in dict.fromkeys(paths) if _is_file(path)]
+
+
+def content_of(path: Path) -> bytes:
+    """Return what is in the picture or paper at `path`; of another file only that it is there."""
+    data = path.read_bytes()
+    return data if _PICTURE_OR_PAPER.match(data) else b""
+
+
+def _named(tree: Mapping, keys: frozenset[str]) -> Iterator[str]:
+    if isinstance(paper := tree.items.get(_PAPER), Scalar):
+        yield paper.text
+    yield from _photographs(tree, keys, named=False)
+
+
+def _photographs(node: Node, keys: frozenset[str], named: bool) -> Iterator[str]:
+    """Yield the names of photographs in `node`, which stands under one of `keys` where it is `named`."""
+    match node:
+        case Mapping():
+            for key, below in node.items.items():
+                yield from _photographs(below, keys, key in keys or (named and key == FILE))
+        case Listing():
+            for below in node.items:
+                yield from _photographs(below, keys, named)
+        case Scalar() if named:
+            yield node.text
+
+
+@lru_cache(maxsize=16)
+def _photograph_keys(own: tuple[Path, ...]) -> frozenset[str]:
+    """Return the keys under which photographs are named: 照片, and those that sections declare as such."""
+    library, keys = Library(own), {_PHOTOGRAPHS}
+    for name in library.names("sections"):
+        try:
+            fields = load_section(library, name).fields
+        except Problems:
+            # what is wrong with it is told where it is made
+            continue
+        keys |= {FactPath(leaf.path).leaf for leaf in leaves(fields) if isinstance(leaf.kind, Photographs)}
+    return frozenset(keys)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        # a sentence is too long for a name
+        return False
