@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from drafter.rendering.judgement import judged_outline as judged_outline
     from drafter.rendering.lint import lint_lines as lint_lines
     from drafter.rendering.lint import lint_section as lint_section
+    from drafter.rendering.lint import review_section as review_section
     from drafter.rendering.lint.outline import outline as outline
     from drafter.rendering.matter import add_matter as add_matter
     from drafter.rendering.passes.masking import Masking as Masking
@@ -51,6 +52,7 @@ _HOMES = {
     "Masking": "passes.masking",
     "outline": "lint.outline",
     "RenderedSection": "types",
+    "review_section": "lint",
     "SectionRenderer": "chapter",
     "Series": "types",
     "shorten": "shortening",

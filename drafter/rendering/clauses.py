@@ -30,6 +30,8 @@ def block_in_sentence(name: str, place: Location) -> Problem:
 _PAIRS = ("“”", "‘’", "《》", "「」", '""')
 _CLOSING = {pair[0]: pair[1] for pair in _PAIRS}
 _OPENING = tuple(_CLOSING)
+# what a pair is written as within another of its kind (GB/T 15834 4.8.3.3, 4.15.3.2)
+_WITHIN = {"“": str.maketrans("“”‘’", "‘’“”"), "《": str.maketrans("《》", "〈〉")}
 _FACT_MARKS = "。！？；，、：.!?;,:"
 # 等 after a list, as against the end of a word: 男女平等
 _AND_OTHERS = re.compile("(?<![平均同相高初中优])等$")
@@ -77,7 +79,7 @@ def clause_of(line: Line) -> Clause:
     if len(stack) > 1:
         raise _unbalanced(line)
     (whole,) = stack
-    runs, mark = _end_cut(_undoubled(_unwrapped(whole.runs)))
+    runs, mark = _end_cut(_nested(_undoubled(_unwrapped(whole.runs))))
     lost = whole.lost
     if whole.blanks:
         lost = [DroppedFact(item.fact, (*whole.blanks, *item.blanks)) for item in lost]
@@ -138,6 +140,19 @@ def _undoubled(runs: Sequence[Run]) -> list[Run]:
             left, run = _met(result.pop(), run)
             result += [left] if left.text else []
         result += [run] if run.text else []
+    return result
+
+
+def _nested(runs: Sequence[Run]) -> list[Run]:
+    """Return `runs` with the quotes of facts that stand between quotes of the wording as inner ones: “省‘三八’先进”."""
+    result = list(runs)
+    for opening, inner in _WITHIN.items():
+        depth = 0
+        for index, run in enumerate(result):
+            if not run.facts:
+                depth += run.text.count(opening) - run.text.count(_CLOSING[opening])
+            elif depth > 0 and opening in run.text:
+                result[index] = run._replace(text=run.text.translate(inner))
     return result
 
 

@@ -11,6 +11,10 @@ class Indented(Protocol):
     def indent(self) -> int: ...
 
     @property
+    def covers(self) -> bool:
+        """Return whether it was written with lines indented beneath it, which an empty list takes away."""
+
+    @property
     def ends_sentence(self) -> bool: ...
 
     @property
@@ -29,10 +33,10 @@ def beneath(lines: Sequence[Indented], index: int) -> range:
 def reach(lines: Sequence[Indented], index: int) -> range:
     """Return the places of the lines that a lead may lead to.
 
-    Those beneath it; where there are none, the rest of its sentence; for a lead that is a
+    Those beneath it; where none were written, the rest of its sentence; for a lead that is a
     sentence itself or ends in ：, the rest of the paragraph.
     """
-    if found := beneath(lines, index):
+    if (found := beneath(lines, index)) or lines[index].covers:
         return found
     end = index + 1
     while end < len(lines) and lines[end].indent >= lines[index].indent:

@@ -21,8 +21,8 @@ def standing_clauses(
     In a `frame` wording may stand without facts. `more` tells that standing list items follow, to
     which a lead may lead as well.
     """
-    # in most paragraphs nothing is missing
-    if all([clause.own and not clause.blanks and not clause.lead for clause in clauses]):
+    # in most paragraphs nothing is missing; what announces may announce a list without records
+    if all([clause.own and not (clause.blanks or clause.lead or clause.announces) for clause in clauses]):
         return [_headed(clause) for clause in clauses], [lost for clause in clauses for lost in clause.lost]
     nodes = _nodes(clauses, frame, more)
     result: list[Clause] = []
@@ -72,6 +72,11 @@ class _Node:
         """Return the clauses indented beneath it."""
         return [self.nodes[below] for below in beneath(self.clauses, self.index)]
 
+    @property
+    def covers(self) -> bool:
+        """Return whether lines were written beneath it, though a list without records leaves none."""
+        return self.clause.covers or bool(self.beneath)
+
     @cached_property
     def reach(self) -> list["_Node"]:
         """Return the clauses that it may lead to."""
@@ -87,8 +92,8 @@ class _Node:
     @cached_property
     def tells(self) -> bool:
         """Return whether the clause is rooted; what ends in ： goes with all that it announced."""
-        announced = self.beneath if self.clause.mark == "：" else []
-        return self.rooted and (not announced or any(below.tells for below in announced))
+        announces = self.clause.announces or (self.clause.mark == "：" and self.beneath)
+        return self.rooted and (not announces or any(below.tells for below in self.beneath))
 
     @cached_property
     def rooted(self) -> bool:
@@ -107,7 +112,7 @@ class _Node:
     def leads(self) -> bool:
         """Return whether the lead has something standing to lead to."""
         followed = any(not other.clause.lead and other.stands for other in self.reach)
-        return followed or (self.more and self.clause.ends_whole and not self.beneath)
+        return followed or (self.more and self.clause.ends_whole and not self.covers)
 
     def reasons(self) -> tuple[Blank, ...]:
         """Return the blanks because of which the clause goes."""

@@ -18,7 +18,8 @@ class LineMark(NamedTuple):
 
     `item` is true for the first line of a list item; `mark` is LEAD, PLAIN, BLANK, # or ##.
     The indentation of an item's lines counts from the text after its `- `. `minor` tells that the
-    line, with all beneath it, is the first to go where the report is to be shorter.
+    line, with all beneath it, is the first to go where the report is to be shorter. `covers` tells
+    that the template has lines indented beneath it, whether facts give it any or not.
     """
 
     file: str
@@ -27,6 +28,7 @@ class LineMark(NamedTuple):
     item: bool
     mark: str
     minor: bool = False
+    covers: bool = False
 
 
 class Gap(NamedTuple):
@@ -117,6 +119,15 @@ class Clause(NamedTuple):
     @property
     def indent(self) -> int:
         return self.line.start.indent
+
+    @property
+    def covers(self) -> bool:
+        return self.line.start.covers
+
+    @property
+    def announces(self) -> bool:
+        """Return whether it ends in ： with lines written beneath it, for which it stands."""
+        return self.mark == "：" and self.covers
 
     @property
     def ends_sentence(self) -> bool:

@@ -103,13 +103,19 @@ OMISSIONS = [
     ("this year and last", "{{ 丁 | 带年 }}甲{{ 甲 }}。", "丁: 去年9月\n甲: 1", "去年9月甲1个。"),
     ("a year that was typed", "{{ 丁 | 带年 }}甲{{ 甲 }}。", "丁: 2019年9月\n甲: 1", "2019年9月甲1个。"),
     ("a year that was not", "{{ 丁 | 带年 }}甲{{ 甲 }}。", "丁: 9月初\n甲: 1", "2020年9月初甲1个。"),
+    ("a lead over a list without records", "甲{{ 甲 }}，\n  > 分布在\n{% for 处 in 戊 %}\n    {{ 处.名 }}，\n{% endfor %}\n  乙{{ 乙 }}。", "甲: 1\n乙: 2", "甲1个，乙2户。"),
+    ("a lead over a list with records", "甲{{ 甲 }}，\n  > 分布在\n{% for 处 in 戊 %}\n    {{ 处.名 }}，\n{% endfor %}\n  乙{{ 乙 }}。", "甲: 1\n乙: 2\n戊: [{名: 塬上}]", "甲1个，分布在塬上，乙2户。"),
+    ("a lead over no record before another sentence", "> 评选出\n{% for 处 in 戊 %}\n  {{ 处.名 }}。\n{% endfor %}\n乙{{ 乙 }}。", "乙: 2", "乙2户。"),
+    ("a lead over no record before a list", "> 其中有：\n{% for 处 in 戊 %}\n  {{ 处.名 }}。\n{% endfor %}\n- 乙{{ 乙 }}\n- 丙{{ 丙 }}", "乙: 2\n丙: 3", "一是乙2户；二是丙3名。"),
+    ("what ends in ： goes without a record", "乙{{ 乙 }}，\n甲{{ 甲 }}，其中：\n{% for 处 in 戊 %}\n  {{ 处.名 }}。\n{% endfor %}", "甲: 1\n乙: 2", "乙2户。"),
     ("next year", "{{ 下年 }}年再办{{ 甲 }}。", "甲: 1", "2021年再办1个。"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("wording", "facts", "expected"), [c[1:] for c in OMISSIONS], ids=[c[0] for c in OMISSIONS])
 def test_what_goes_and_what_stays(tell: Tell, wording: str, facts: str, expected: str) -> None:
-    fields = "\n".join(line for line in [*ABC.splitlines(), "丁: 日期"] if line[0] in wording)
+    declared = [*ABC.splitlines(), "丁: 日期", "戊: [{名: 文字}]"]
+    fields = "\n".join(line for line in declared if line[0] in wording)
     assert said(tell(fields, wording, facts + "\n必: 9")) == expected
 
 
@@ -130,8 +136,37 @@ def test_names_and_their_number(tell: Tell, names: str, count: str, expected: st
     assert said(tell("姓名: 名单\n人数: 名", "{{ 姓名 | 等(人数) }}当选。", facts)) == expected
 
 
+# wording, names, number, what is said
+COUNTED = [
+    ("开展{{ 名 | 共(次) }}，\n  {{ 人 }}参与。", "读书活动", "16", "开展读书活动16场，90名参与。"),
+    (
+        "开展{{ 名 | 共(次) }}，\n  {{ 人 }}参与。",
+        "宣传周、移风易俗活动",
+        "16",
+        "开展宣传周、移风易俗活动，共16场，90名参与。",
+    ),
+    ("开展{{ 名 | 共(次) }}，\n  {{ 人 }}参与。", "宣传周、移风易俗活动", "", "开展宣传周、移风易俗活动，90名参与。"),
+    ("开展{{ 名 | 共(次) }}，\n  {{ 人 }}参与。", "", "16", ""),
+    ("开展{{ 名 | 共(次) }}。", "宣传周、移风易俗活动", "10余", "开展宣传周、移风易俗活动，共10余场。"),
+]
+
+
+@pytest.mark.parametrize(("wording", "names", "count", "expected"), COUNTED)
+def test_one_number_counts_all_names(tell: Tell, wording: str, names: str, count: str, expected: str) -> None:
+    fields = "名: 名单\n次: 场" + ("\n人: 名" if "人" in wording else "")
+    facts = f"名: {names}\n次: {count}\n" + ("人: 90\n" if "人" in wording else "") + "必: 9"
+    told = tell(fields, wording, facts)
+    assert said(told) == expected
+    assert told.unused == ([] if names else ["次", "人"])
+
+
 # wording, fact, what is said
 DOUBLES = [
+    ("评为“{{ 文 }}”。", "省“科学育儿 家家幸福”先进集体", "评为“省‘科学育儿 家家幸福’先进集体”。"),
+    ("以“[{{ 文 }}]”为主题。", "弘扬“红船‘精神’”，建功立业", "以“弘扬‘红船“精神”’，建功立业”为主题。"),
+    ("印发《{{ 文 }}》。", "关于印发《方案》的通知", "印发《关于印发〈方案〉的通知》。"),
+    ("以“心”办好“{{ 文 }}”，“好”{{ 文 }}。", "一“心”事", "以“心”办好“一‘心’事”，“好”一“心”事。"),
+    ("宣传《法》和{{ 文 }}。", "“三八”《通知》", "宣传《法》和“三八”《通知》。"),
     ("评为“{{ 文 }}”。", "“标兵”", "评为“标兵”。"),
     ("评为“{{ 文 }}”。", "标兵", "评为“标兵”。"),
     ("评为“{{ 文 }}”。", "“甲”和“乙”", "评为“甲”和“乙”。"),

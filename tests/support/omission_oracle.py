@@ -146,5 +146,5 @@ class Oracle:
 
 
 def _unmarked(text: str) -> str:
-    # 等 and 年 are put by the filters 等 and 带年
-    return re.sub(f"[{MARKS}等年]", "", text)
+    # 等, 共 and 年 are put by the filters 等, 共 and 带年
+    return re.sub(f"[{MARKS}等共年]", "", text)

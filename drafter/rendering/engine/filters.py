@@ -55,6 +55,14 @@ def and_others(names: Any, count: Any) -> Piece:
     return (piece(names), *((Run("等"),) if more else ()), piece(count))
 
 
+def in_all(names: Any, count: Any) -> Piece:
+    """Return names with the one number that counts them all: 读书活动10场, 读书活动、家风展，共10场."""
+    several = isinstance(names, FactList) and len(names.facts) > 1 and not isinstance(count, Blank)
+    if isinstance(count, Blank) and not count.required:
+        return piece(names)
+    return (piece(names), *((Run("，共"),) if several else ()), piece(count))
+
+
 def if_none(value: Any, text: str) -> Piece:
     """Return `text` where the field was answered by 无 or 0; it goes where it was not."""
     if type(text) is not str:
@@ -74,4 +82,4 @@ def with_year(context: Context, value: Any) -> Piece:
     return (piece(context["年度"]), Run("年"), shown)
 
 
-FILTERS: dict[str, Callable[..., Any]] = {"等": and_others, "若无": if_none, "带年": with_year}
+FILTERS: dict[str, Callable[..., Any]] = {"等": and_others, "共": in_all, "若无": if_none, "带年": with_year}

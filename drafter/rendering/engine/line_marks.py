@@ -5,6 +5,7 @@ on a line break inside a text.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from drafter.core import Location, Problem, say
@@ -31,7 +32,9 @@ def mark_lines(wording: TemplateText) -> tuple[str, list[Problem]]:
     The lines keep their numbers in the file. Lines that hold only {% %} or {# #} get no mark.
     """
     file = wording.source.name
-    result, problems = ["\n" * (wording.first_line - 1)], []
+    # each line as its tags alone, or as where it begins and what it says
+    lines: list[tuple[LineMark | None, str]] = []
+    problems: list[Problem] = []
     inside = False
     for number, raw in enumerate(wording.text.split("\n"), start=wording.first_line):
         text = raw.rstrip()
@@ -41,7 +44,7 @@ def mark_lines(wording: TemplateText) -> tuple[str, list[Problem]]:
                 message = say("{% include %} 没有顶格写：片段里的行各有各的缩进。")
                 problems.append(Problem("template-indent", message, place, say("把它移到行首。")))
             inside = inside and "endmacro" not in text
-            result.append(f"{text.strip()}\n")
+            lines.append((None, text.strip()))
             continue
         match = _LINE.match(text)
         assert match
@@ -57,9 +60,35 @@ def mark_lines(wording: TemplateText) -> tuple[str, list[Problem]]:
             depth = indent - 2 if inside and mark not in HEADINGS else indent
             start = LineMark(file, number, depth, False, mark, minor)
         inside = start.item or (inside and start.mark != BLANK and start.mark not in HEADINGS)
-        header = f"{file},{number},{start.indent},{int(start.item)},{start.mark},{int(minor)}"
-        result.append(f"{OPEN}{header}{CLOSE}{match['text']}\n")
-    return "".join(result), problems
+        lines.append((start, match["text"]))
+    marked = (f"{_header(start)}{text}\n" for start, text in _covering(lines))
+    return "".join(("\n" * (wording.first_line - 1), *marked)), problems
+
+
+def _covering(lines: Sequence[tuple[LineMark | None, str]]) -> list[tuple[LineMark | None, str]]:
+    """Return `lines`, each told whether the next one, past tags, is indented beneath it."""
+    result: list[tuple[LineMark | None, str]] = []
+    below: LineMark | None = None
+    for start, text in reversed(lines):
+        if start:
+            start = start._replace(covers=below is not None and _is_beneath(below, start))
+            below = start
+        result.append((start, text))
+    return result[::-1]
+
+
+def _is_beneath(below: LineMark, start: LineMark) -> bool:
+    """Return whether the line that begins at `below` is indented beneath the one at `start`, in its paragraph."""
+    apart = below.item or below.mark == BLANK or below.mark in HEADINGS
+    return not apart and below.indent > start.indent
+
+
+def _header(start: LineMark | None) -> str:
+    """Return the mark that goes before the text of a line."""
+    if not start:
+        return ""
+    file, line, indent, item, mark, minor, covers = start
+    return f"{OPEN}{file},{line},{indent},{int(item)},{mark},{int(minor)},{int(covers)}{CLOSE}"
 
 
 def _misplaced(match: re.Match[str], inside: bool) -> str:
@@ -102,8 +131,9 @@ def split_pieces(data: str) -> tuple[str | LineMark, ...]:
     parts: list[str | LineMark] = []
     for index, part in enumerate(_MARK.split(data)):
         if index % 2:
-            file, line, indent, item, mark, minor = part.rsplit(",", 5)
-            parts.append(LineMark(file, int(line), int(indent), item == "1", mark, minor == "1"))
+            file, line, indent, item, mark, minor, covers = part.rsplit(",", 6)
+            start = LineMark(file, int(line), int(indent), item == "1", mark, minor == "1", covers == "1")
+            parts.append(start)
         else:
             parts += [text for text in _BRACKET.split(part.replace("\n", "")) if text]
     return tuple(parts)

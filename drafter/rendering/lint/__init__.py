@@ -6,6 +6,7 @@ from drafter.core import Problem, Source
 from drafter.rendering.lint.brackets import check_brackets, check_signs
 from drafter.rendering.lint.context import LintContext
 from drafter.rendering.lint.hardcoded import check_claims, check_figures, check_title, check_units
+from drafter.rendering.lint.misread import check_counts, check_nested, check_straying
 from drafter.rendering.lint.names import check_names
 from drafter.rendering.lint.outline import Outline, WordingLine
 from drafter.rendering.lint.paragraph import Paragraph, paragraphs_of
@@ -38,6 +39,16 @@ def lint_section(section: Section, outline: Outline, sources: Mapping[str, Sourc
     if not outline.undeclared:
         # what depends on a name that is not known cannot be judged
         yield from _check_wording(context)
+
+
+def review_section(section: Section, outline: Outline, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    """Yield what is read otherwise than it is meant in the wording of `section`, in which nothing is wrong."""
+    context = LintContext(section, outline, sources)
+    for line in (*outline.lines, *outline.aside):
+        yield from check_nested(context, line)
+        yield from check_counts(context, line)
+    for paragraph in paragraphs_of(outline):
+        yield from check_straying(context, paragraph)
 
 
 def lint_lines(section: Section, outline: Outline, sources: Mapping[str, Source]) -> Iterator[Problem]:

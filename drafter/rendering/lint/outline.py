@@ -66,6 +66,10 @@ class WordingLine:
         return next((part for part in reversed(self.parts) if isinstance(part, str)), "")
 
     @property
+    def covers(self) -> bool:
+        return self.start.covers
+
+    @property
     def ends_sentence(self) -> bool:
         return self.last_text.endswith(tuple(SENTENCE_ENDS))
 
@@ -86,13 +90,15 @@ class Mention(NamedTuple):
 class Outline:
     """A template's lines, the fields that it uses, and what it mentions that it may not.
 
-    `aside` are the lines of macros and set blocks, which stand where they are called. Of the
+    `aside` are the lines of macros and set blocks, which stand where they are called; `loops` the
+    branches that tell records, of which there may be none. Of the
     mentions, `undeclared` names are not known, `tested` ones may not decide anything, `refused`
     tags and texts have no place in the wording language.
     """
 
     lines: list[WordingLine] = field(default_factory=list)
     aside: list[WordingLine] = field(default_factory=list)
+    loops: set[int] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
     undeclared: list[Mention] = field(default_factory=list)
     tested: list[Mention] = field(default_factory=list)
@@ -183,7 +189,7 @@ class _Walker:
         inner = scope | {name: group for name in _targets(node.target)} | {"loop": None}
         if node.test:
             self.test(node.test, inner)
-        self.walk_branch(node.body, inner)
+        self.outline.loops.add(self.walk_branch(node.body, inner))
         self.walk_branch(node.else_, scope)
 
     def include(self, name: str, scope: Scope) -> None:
@@ -202,10 +208,13 @@ class _Walker:
         self.including.pop()
         self.file = file
 
-    def walk_branch(self, body: Sequence[nodes.Node], scope: Scope) -> None:
-        outer, self.branch = self.branch, (*self.branch, next(self.branches))
+    def walk_branch(self, body: Sequence[nodes.Node], scope: Scope) -> int:
+        """Walk through a branch, and return its number."""
+        number = next(self.branches)
+        outer, self.branch = self.branch, (*self.branch, number)
         self.walk(body, scope)
         self.branch = outer
+        return number
 
     def walk_aside(self, node: nodes.AssignBlock | nodes.Macro, scope: Scope) -> None:
         lines, self.lines = self.lines, self.outline.aside

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from drafter.core import Location, Problem, Problems, Source, did_you_mean, say
 from drafter.parsing import Scalar, parse_tree
-from drafter.rendering import SectionRenderer, lint_lines, lint_section, outline
+from drafter.rendering import SectionRenderer, lint_lines, lint_section, outline, review_section
 from drafter.schema import (
     BUILT_IN,
     ENDINGS,
@@ -72,6 +72,7 @@ def _section(renderer: SectionRenderer, name: str) -> Iterator[Problem]:
     yield from _gathered(_formulas(section))
     plan = outline(section, renderer.engine.parse(section.wording), renderer.engine.parse_part)
     faults = list(lint_section(section, plan, renderer.engine.sources))
+    yield from review_section(section, plan, renderer.engine.sources)
     # what breaks the rules of wording leaves holes that have been named
     yield from faults or holes(renderer, section)
 

@@ -30,7 +30,21 @@ from drafter.rendering import (
     compose,
     judged_outline,
 )
-from drafter.schema import BlockKind, Field, Fill, Library, OwnWords, Report, Section, example, leaves, section_text
+from drafter.schema import (
+    BlockKind,
+    Declaration,
+    Field,
+    Fill,
+    Group,
+    Library,
+    OwnWords,
+    Records,
+    Report,
+    Section,
+    example,
+    leaves,
+    section_text,
+)
 from drafter.validation import bind
 
 _HEAD = "单位: 某某镇妇联\n年度: 2020\n"
@@ -101,12 +115,14 @@ def _problem(place: Location, gone: Gone, shown: str) -> Problem:
 
 
 def _trials(renderer: SectionRenderer, section: Section) -> Iterator[tuple[list[Line], Gone]]:
-    """Yield the lines of a paragraph and what is left out of them: nothing, each field, each two."""
+    """Yield lines and what is left out of them: nothing, each list, and of each paragraph each field, each two."""
     tree = _tree(section, _filled)
     choices = [leaf for leaf in leaves(section.fields) if leaf.kind.is_choice]
     for chosen in ({}, *({leaf.path: choice} for leaf in choices for choice in leaf.spec.choices[1:])):
         told = _lines(renderer, section, _with(tree, chosen))
         yield told, frozenset()
+        for listed in _lists(section.fields):
+            yield _lines(renderer, section, _without(_with(tree, chosen), frozenset({listed}))), frozenset({listed})
         for paragraph in _paragraphs(told):
             fields = sorted({path for line in paragraph for piece in line.pieces for path in _paths(piece)})
             for gone in (*combinations(fields, 1), *combinations(fields, 2)):
@@ -117,6 +133,16 @@ def _trials(renderer: SectionRenderer, section: Section) -> Iterator[tuple[list[
         for field in slot.fields:
             alone = frozenset({field.path})
             yield _lines(renderer, section, _without(tree, alone)), alone
+
+
+def _lists(declaration: Declaration) -> Iterator[str]:
+    """Yield the paths of the lists of records in `declaration`."""
+    match declaration:
+        case Records(group):
+            yield group.path
+        case Group(members=members):
+            for member in members.values():
+                yield from _lists(member)
 
 
 def _lines(renderer: SectionRenderer, section: Section, tree: Node) -> list[Line]:
@@ -215,11 +241,13 @@ def _with(tree: Node, chosen: dict[str, str]) -> Node:
 
 
 def _without(node: Node, gone: Gone, path: str = "") -> Node:
-    """Return `node` with the fields in `gone` left empty."""
+    """Return `node` with the fields and lists in `gone` left empty."""
     match node:
         case Mapping(items=items):
             prefix = f"{path}." if path else ""
             return replace(node, items={key: _without(child, gone, prefix + key) for key, child in items.items()})
+        case Listing() if path in gone:
+            return replace(node, items=())
         case Listing(items=items):
             return replace(node, items=tuple(_without(item, gone, path) for item in items))
     return node._replace(text="") if path in gone else node

@@ -15,7 +15,13 @@ from drafter.validation.checks.figures import (
 )
 from drafter.validation.checks.matter import document_numbers, imprint_days, unusable_stationery
 from drafter.validation.checks.privacy import personal_numbers
-from drafter.validation.checks.punctuation import closing_marks, half_width_marks, pasted_bullets, unpaired_marks
+from drafter.validation.checks.punctuation import (
+    closing_marks,
+    half_width_marks,
+    nested_marks,
+    pasted_bullets,
+    unpaired_marks,
+)
 from drafter.validation.checks.structure import (
     left_out_sections,
     missing_facts,
@@ -48,6 +54,7 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Problem]], ...] = (
     days_after_the_half,
     placeholders,
     unpaired_marks,
+    nested_marks,
     half_width_marks,
     pasted_bullets,
     closing_marks,

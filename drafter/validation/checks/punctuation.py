@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from drafter.core import Location, Problem, mark, say
 from drafter.model import Fact
@@ -53,6 +54,15 @@ def unpaired_marks(case: CheckContext) -> Iterator[Problem]:
             yield Problem("unpaired-mark", message, _location(fact, place), hint)
 
 
+def nested_marks(case: CheckContext) -> Iterator[Problem]:
+    """Yield the facts in which quotes stand within the same quotes, or 《》 within 《》: “省“三八”先进”."""
+    for fact in case.worded:
+        for pair, inner in (("“”", "‘’"), ("《》", "〈〉")):
+            if (place := _nested(fact.text, pair)) is not None:
+                message = say("“{}”的{}里面又用了{}。", fact.path, say(_CALLED[pair[0]]), say(_CALLED[pair[0]]))
+                yield Problem("nested-marks", message, _location(fact, place), say("里面的一层写成“{}”。", inner))
+
+
 def half_width_marks(case: CheckContext) -> Iterator[Problem]:
     """Yield the facts in which a mark of English stands among Chinese characters."""
     for fact in case.worded:
@@ -84,6 +94,14 @@ def _unpaired(text: str) -> int | None:
         elif char in _PAIRS and not (char == "）" and _is_numeral(text[place - 1 : place])):
             return place
     return min((place for places in waiting.values() for place in places), default=None)
+
+
+def _nested(text: str, pair: str) -> int | None:
+    """Return where in `text` a mark of `pair` opens within that pair; None where none does, or where one has no end."""
+    if text.count(pair[0]) < 2 or text.count(pair[0]) != text.count(pair[1]):
+        return None
+    depths = accumulate((char == pair[0]) - (char == pair[1]) for char in text)
+    return next((place for place, depth in enumerate(depths) if depth > 1), None)
 
 
 def _is_numeral(char: str) -> bool:

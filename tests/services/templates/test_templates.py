@@ -76,6 +76,8 @@ PLANTED = [
     ("甲{{ 甲 }}，\n乙{{ 乙 }}，，\n丙{{ 丙 }}。\n", "leaves-hole", 10),
     ("甲{{ 甲 }}，\n乙{{ 乙 }}{{ '多' }}。\n丙{{ 丙 }}。\n", "untraceable-value", 10),
     ("甲{{ 甲 }}，\n乙{{ 乙 }}。\n丙{{ 丙 }}。\n{% include '没有' %}\n", "template-error", 12),
+    ("甲{{ 甲 }}，\n乙{{ 乙 }}。\n评为“省“标兵”{{ 丙 }}”。\n", "nested-marks", 11),
+    ("甲{{ 甲 }}，\n乙{{ 乙 }}。\n印发《关于印发《方案》和{{ 丙 }}的通知》。\n", "nested-marks", 11),
 ]
 
 
@@ -83,6 +85,48 @@ PLANTED = [
 def test_a_planted_fault_is_found_at_its_line(tmp_path: Path, wording: str, code: str, line: int) -> None:
     write(tmp_path / "sections" / "试.j2", FRONT + wording)
     assert found(tmp_path) == [(code, line)]
+
+
+LISTS = FRONT.replace(
+    "丙: {种类: 文字, 例: 广场}", "丙: {种类: 名单, 例: 读书、演讲}\n  丁: [{戊: {种类: 文字, 例: 塬上}}]"
+)
+LOOP = "{% for 处 in 丁 %}\n{{ 处.戊 }}{% if loop.last %}。{% else %}、{% endif %}\n{% endfor %}\n"
+# the wording, the code of what is read otherwise than it is meant, its line, and the same wording mended
+MISREAD = [
+    (f"甲{{{{ 甲 }}}}。\n> 评选\n{LOOP}乙{{{{ 乙 }}}}。\n丙{{{{ 丙 }}}}。\n", "straying-lead", 11, "\n{{ 处", "\n  {{ 处"),
+    (f"甲{{{{ 甲 }}}}。\n{LOOP}丙{{{{ 丙 }}}}[共{{{{ 乙 }}}}]。\n", "count-after-list", 14, "{{ 丙 }}[共{{ 乙 }}]", "{{ 丙 | 共(乙) }}"),
+    (f"甲{{{{ 甲 }}}}。\n{LOOP}开展{{{{ 丙 }}}}[{{{{ 乙 }}}}]，\n  办完。\n", "count-after-list", 14, "{{ 丙 }}[{{ 乙 }}]", "{{ 丙 | 共(乙) }}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("wording", "code", "line", "fault", "cure"), MISREAD)
+def test_what_is_read_otherwise_than_it_is_meant_is_found_and_cured(
+    tmp_path: Path, wording: str, code: str, line: int, fault: str, cure: str
+) -> None:
+    write(tmp_path / "sections" / "试.j2", LISTS + wording)
+    assert found(tmp_path) == [(code, line)]
+    write(tmp_path / "sections" / "试.j2", LISTS + wording.replace(fault, cure))
+    assert found(tmp_path) == []
+
+
+def test_a_number_that_stands_before_a_noun_counts_it(tmp_path: Path) -> None:
+    write(tmp_path / "sections" / "试.j2", f"{LISTS}甲{{{{ 甲 }}}}。\n{LOOP}在{{{{ 丙 }}}}[{{{{ 乙 }}}}农家]办班。\n")
+    assert found(tmp_path) == []
+
+
+def test_a_lead_set_off_by_a_mark_may_lead_to_whatever_stands(tmp_path: Path) -> None:
+    write(
+        tmp_path / "sections" / "试.j2",
+        f"{LISTS}甲{{{{ 甲 }}}}。\n> 一年里，\n{LOOP}乙{{{{ 乙 }}}}。\n丙{{{{ 丙 }}}}。\n",
+    )
+    assert found(tmp_path) == []
+
+
+def test_a_section_is_tried_with_each_of_its_lists_empty(tmp_path: Path) -> None:
+    loop = "{% for 处 in 丁 %}{{ 处.戊 }}{% if loop.last %}）{% endif %}{% endfor %}"
+    write(tmp_path / "sections" / "试.j2", f"{LISTS}甲{{{{ 甲 }}}}。\n乙{{{{ 乙 }}}}（丙{{{{ 丙 }}}}{loop}。\n")
+    (problem,) = proofread(tmp_path)[1]
+    assert problem.message == "“丁”空着时，这里会印成“甲4个。乙30余户（丙读书、演讲。”。"
 
 
 # other files, what is planted in them, and its code and line

@@ -111,6 +111,8 @@ DOUBTFUL = [
     ("a date of last year", "  时间: 2019年9月\n", "day-outside-year", 1, 7),
     ("a telephone", "  内容: 电话13800138000\n", "personal-number", 1, 9),
     ("a quote that is not closed", "  内容: 在“三八维权周\n", "unpaired-mark", 1, 8),
+    ("quotes within the same quotes", "  内容: 评为“省“科学育儿”先进”集体\n", "nested-marks", 1, 11),
+    ("a title within a title", "  内容: 印发《关于印发《方案》的通知》\n", "nested-marks", 1, 14),
     ("quotes the wrong way round", "  内容: 在”三八“维权周\n", "unpaired-mark", 1, 8),
     ("a title that is not opened", "  内容: 宣传妇女权益保障法》\n", "unpaired-mark", 1, 16),
     ("a bracket closed by none", "  内容: 评选（含推荐\n", "unpaired-mark", 1, 9),
