@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from drafter.core import Location, Problem, in_order, refusal, say
-from drafter.model import Blank, Document, Fact, Layout, Run, Runs
-from drafter.parsing import Facts, is_internal, read_facts
+from drafter.core import OPEN, Location, Problem, in_order, refusal, say
+from drafter.model import Blank, Document, Fact, Layout, Run, Runs, parts, words
+from drafter.parsing import SIMPLIFIED, Facts, is_internal, read_facts
 from drafter.rendering import (
     RenderedSection,
     SectionRenderer,
@@ -16,11 +16,12 @@ from drafter.rendering import (
     assemble,
     characters,
     engine_of,
+    mixed_scripts,
     shorten,
     to_script,
 )
 from drafter.schema import EMBEDDED, YES, Library, Section, leaves, own_folders
-from drafter.validation import Prepared, prepare, without_ignored
+from drafter.validation import Prepared, missing_fact, prepare, without_ignored
 
 if TYPE_CHECKING:
     from drafter.rendering import Masking
@@ -112,11 +113,14 @@ def draft_facts(facts: Facts, library: Library, request: ReportRequest = USUAL) 
     document = rendering.assemble(told)
     document, unplaced = add_matter(document, ready.formal, ready.head, facts)
     document = _masked(document, masking)
-    document = to_script(document, request.script or ready.script)
+    script = request.script or ready.script
+    mixed = () if script else mixed_scripts(document)
+    document = to_script(document, script or SIMPLIFIED)
 
-    problems = [*ready.problems, *_unclear(ready, masking), *too_long, *unplaced]
+    problems = [*ready.problems, *_unclear(ready, masking), *too_long, *unplaced, *mixed]
     problems += [*_notices(ready, told), *ready.formal.held]
-    left = without_ignored(problems, ready.ignored, ready.waived)
+    left = list(without_ignored(problems, ready.ignored, ready.waived))
+    left += _still_open(document, left) if ready.ignored else ()
     return Draft(ready=ready, document=document, problems=tuple(in_order(left)), masking=masking)
 
 
@@ -166,6 +170,15 @@ def _masking(private: Sequence[Fact]) -> "Masking | None":
 def _masked(printed: Printed, masking: "Masking | None") -> Printed:
     """Return what is `printed` with the names masked, where any are to be."""
     return masking.printed(printed) if masking else printed
+
+
+def _still_open(document: Document, told: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield what the paper cries out for though what is `told` does not: 忽略 hides no 【待补】 that is printed."""
+    lines = {problem.location.line for problem in told if problem.location and problem.code in OPEN}
+    runs = (run for part in parts(document) for _, stretch in words(part) for run in stretch)
+    for blank in dict.fromkeys(run.missing for run in runs if run.missing):
+        if blank.location.line not in lines:
+            yield missing_fact(blank)
 
 
 def _unclear(ready: Prepared, masking: "Masking | None") -> Iterable[Problem]:

@@ -36,6 +36,10 @@ class FactPath(str):
         """Return the last step: 人数."""
         return self.rpartition(".")[2]
 
+    def is_under(self, ancestor: str) -> bool:
+        """Return whether it is `ancestor`, or stands under it; under no path at all stands all there is."""
+        return not ancestor or f"{self}.".startswith(f"{ancestor}.")
+
     @property
     def record(self) -> str:
         """Return the path of the record that it is in, 创新创业与培训.培训班.1, or nothing where it is in none."""

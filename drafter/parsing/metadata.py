@@ -134,14 +134,14 @@ SIMPLIFIED, TRADITIONAL = SCRIPTS = ("简体", "繁体")
 
 
 def script_of(facts: Facts) -> tuple[str, list[Problem]]:
-    """Return the script that `facts` ask for, the usual one where they do not say, and what is wrong with it."""
+    """Return the script that `facts` ask for, nothing where they do not say, and what is wrong with it."""
     place = facts.tree.places.get(KEY, Location(facts.source, 1))
     fact = one_value(typed_value(KEY, facts.tree.items.get(KEY, Scalar("", place)), place))
     if isinstance(fact, Problem):
-        return SIMPLIFIED, [fact]
+        return "", [fact]
     script = simplified(fact.words) if fact else NONE
     if fact and script not in (*SCRIPTS, NONE):
         hint = say("可写：{}。", "、".join(SCRIPTS))
         message = say("“文字”没有“{}”这一种。", fact.words)
-        return SIMPLIFIED, [Problem("unknown-choice", message, fact.location, hint)]
-    return SIMPLIFIED if script == NONE else script, []
+        return "", [Problem("unknown-choice", message, fact.location, hint)]
+    return "" if script == NONE else script, []

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from drafter.schema.kinds.own_words import Data as Data
     from drafter.schema.kinds.own_words import Matters as Matters
     from drafter.schema.kinds.own_words import OwnWords as OwnWords
+    from drafter.schema.kinds.units import MONEY as MONEY
+    from drafter.schema.kinds.units import differ_in_kind as differ_in_kind
     from drafter.schema.layouts.loader import load_layout as load_layout
     from drafter.schema.layouts.values import SIZES as SIZES
     from drafter.schema.layouts.values import TWIPS_PER_MM as TWIPS_PER_MM
@@ -88,6 +90,7 @@ _HOMES = {
     "Column": "kinds.base",
     "Data": "kinds.own_words",
     "Declaration": "fields",
+    "differ_in_kind": "kinds.units",
     "EMBEDDED": "matter",
     "ENCLOSURES": "matter",
     "ENDINGS": "library",
@@ -115,6 +118,7 @@ _HOMES = {
     "load_section": "section",
     "matter_fields": "fields",
     "Matters": "kinds.own_words",
+    "MONEY": "kinds.units",
     "MOST_LINES": "library",
     "NewFacts": "scaffold",
     "NO": "kinds.choices",

@@ -1,6 +1,6 @@
 """The fields that a section declares: what may be filled in, of which kind, with which units."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -32,6 +32,7 @@ from drafter.schema.kinds.blocks import BlockKind, Tables
 from drafter.schema.kinds.choices import NO, YES
 from drafter.schema.kinds.levels import RANKS
 from drafter.schema.kinds.own_words import Data, Matters, OwnWords
+from drafter.schema.kinds.units import MONEY
 
 # those that a figure is broken down by, unless a section says others
 LEVELS = tuple(words[0] for words in RANKS[:4])
@@ -144,10 +145,10 @@ def declared_fields(front: FrontMatter) -> Group:
     return Group("", free, front.top)
 
 
-def own_fields(place: Location) -> Group:
-    """Return the fields of a chapter of one's own: its 段落, and those that every section takes."""
+def own_fields(place: Location, required: bool = True) -> Group:
+    """Return the fields of a chapter of one's own: its 段落, `required` or not, and those that every section takes."""
     fields = {key: _free_field(key, place) for key in FREE_KEYS}
-    return Group("", {"段落": Field("段落", KINDS["段落"], Spec(), place, required=True), **fields}, place)
+    return Group("", {"段落": Field("段落", KINDS["段落"], Spec(), place, required), **fields}, place)
 
 
 def matter_fields(place: Location) -> Group:
@@ -190,7 +191,8 @@ class _Declarations:
         if isinstance(node, Scalar) and node.text in KINDS:
             return Field(path, KINDS[node.text], Spec(), place)
         if isinstance(node, Scalar) and node.text:
-            return Field(path, KINDS["数量"], Spec(_split(node.text)), place)
+            units = _split(node.text)
+            return Field(path, KINDS[_kind_of("数量", units)], Spec(units), place)
         if isinstance(node, Listing) and len(node.items) == 1 and isinstance(node.items[0], Mapping):
             return self.records(node.items[0], path, place)
         if isinstance(node, Mapping) and "种类" in node.items:
@@ -220,6 +222,7 @@ class _Declarations:
         self.front.refuse_strangers(node, _FIELD_KEYS)
         kind, private = self.front.scalar("种类", node), self.front.flag("私密", node)
         units = _split(self.front.text("单位", node))
+        kind = kind._replace(text=_kind_of(kind.text, units))
         required = self.front.flag("必填", node)
         help_text, example = self.front.text("说明", node), self.front.text("例", node)
         if kind.text == GRADED:
@@ -236,6 +239,9 @@ class _Declarations:
             hint = say("可写：{}。", "、".join((*KINDS, *NAMED_GROUPS)))
             self.front.report("bad-declaration", message, kind.location, hint)
             return None
+        if KINDS[kind.text].is_money and not set(units) <= {*MONEY}:
+            message = say("“{}”的种类是“金额”，单位却是“{}”。", path, "|".join(units))
+            self.front.report("bad-declaration", message, place, say("可写：{}。", "、".join(MONEY)))
         choices = tuple(scalar.text for scalar in self.front.scalars("可选", node))
         if KINDS[kind.text].is_choice != bool(choices):
             message = say("“{}”的“可选”与种类“选项”要一起写。", path)
@@ -296,6 +302,12 @@ class _Declarations:
             for name, kind, units, help_text, example in members
         }
         return Group(path, fields, place, levels)
+
+
+def _kind_of(declared: str, units: Sequence[str]) -> str:
+    """Return the kind that was `declared`, but that of money for a count of 元: the 万 in 3万元 is of the number."""
+    counts = declared in KINDS and KINDS[declared].is_count
+    return "金额" if counts and units and set(units) <= {*MONEY} else declared
 
 
 def _split(units: str) -> tuple[str, ...]:

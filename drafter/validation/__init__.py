@@ -11,6 +11,7 @@ from drafter.core.lazy import front_door
 
 if TYPE_CHECKING:
     from drafter.validation.binding.binder import bind as bind
+    from drafter.validation.checks.structure import missing_fact as missing_fact
     from drafter.validation.formulas.derived import derivations as derivations
     from drafter.validation.formulas.expression import rules_of as rules_of
     from drafter.validation.preparation import Prepared as Prepared
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "bind": "binding.binder",
     "derivations": "formulas.derived",
+    "missing_fact": "checks.structure",
     "prepare": "preparation",
     "Prepared": "preparation",
     "rules_of": "formulas.expression",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from drafter.core import Location, Problem, Source, did_you_mean, say, without_ordinal
 from drafter.model import FactList
-from drafter.parsing import Facts, Listing, Node, Scalar, typed_value
+from drafter.parsing import FREE_KEYS, Facts, Listing, Node, Scalar, is_none, typed_value
 from drafter.parsing import Mapping as Keys
 from drafter.schema import KINDS, OWN, Part, Report, Section, Spec, TemplateText, own_fields
 from drafter.validation.binding.values import facts_in
@@ -58,8 +58,14 @@ def _own_chapters(facts: Facts, problems: list[Problem]) -> Iterator[OwnChapter]
             problems.append(Problem("wrong-shape", say("“自拟”的这一章没有“标题”。"), place, hint))
             continue
         place = item.location or title.location
-        section = Section(f"{OWN}.{number}", "", False, own_fields(place), (), {}, (), _WORDING)
+        fields = own_fields(place, required=not any(map(_says_something, map(item.items.get, FREE_KEYS))))
+        section = Section(f"{OWN}.{number}", "", False, fields, (), {}, (), _WORDING)
         yield OwnChapter(section, title.text, item, place)
+
+
+def _says_something(node: Node | None) -> bool:
+    """Return whether `node` was typed, and is not left empty."""
+    return node is not None and not (isinstance(node, Scalar) and (not node.text.strip() or is_none(node.text)))
 
 
 def _chosen(facts: Facts, named: Mapping[str, str], problems: list[Problem]) -> Iterator[str]:

@@ -69,7 +69,7 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
     layout = load_layout(library, paper)
     plan, sections = _chapters(facts, report, library)
     report = plan.report
-    bound = _bound(facts, plan, sections, [each.path for each in ignored if not each.code])
+    bound = _bound(facts, plan, sections, [each.path for each in ignored if each.waives])
     formal = bind_matter(facts, report.tags)
     problems = [
         *(*facts.problems, *wrong_head, *wrong_ignored, *wrong_script, *wrong_report, *wrong_layout, *plan.problems),

@@ -8,6 +8,7 @@ from drafter.model import FactPath
 from drafter.parsing import Facts, Listing, Mapping, Node, Scalar, one_value, typed_value
 
 KEY = "忽略"
+_MISSING = "missing-fact"
 _KEYS = ("路径", "问题码", "理由")
 
 
@@ -22,6 +23,11 @@ class Ignored(NamedTuple):
     reason: str
     location: Location
     lines: tuple[int, int] | None
+
+    @property
+    def waives(self) -> bool:
+        """Return whether required fields may be empty because of it, so that nothing cries out for them."""
+        return self.code in ("", _MISSING)
 
     def covers(self, problem: Problem) -> bool:
         """Return whether `problem` is one of those ignored."""
@@ -55,7 +61,9 @@ def without_ignored(
 
     `waived` are the paths of required fields that may be empty because of it.
     """
-    idle = [each for each in ignored if not any(_under(path, each.path) for path in waived)]
+    idle = [
+        each for each in ignored if not (each.waives and any(FactPath(path).is_under(each.path) for path in waived))
+    ]
     for problem in problems:
         cover = next((each for each in ignored if each.covers(problem)), None)
         if cover is None:
@@ -67,10 +75,6 @@ def without_ignored(
     for each in idle:
         message = say("“忽略”里的这一项没有用上：那里没有这样的问题。")
         yield Problem("idle-ignore", message, each.location, say("看看有没有写错；已经改好的，就删掉这一项。"))
-
-
-def _under(path: str, ancestor: str) -> bool:
-    return bool(ancestor) and f"{path}.".startswith(f"{ancestor}.")
 
 
 def _ignored(item: Mapping, facts: Facts) -> Ignored | Problem:

@@ -201,6 +201,10 @@ def test_a_chapter_of_ones_own_that_is_chosen_stands_in_the_part_that_tells_the_
     [
         ("章节: 健康、普发宣传\n" + FACTS, [("unknown-section", 4)]),
         ("章节: 健康，普法宣传\n" + FACTS, [("list-separator", 4)]),
+        ("自拟:\n- 标题: 甲\n" + FACTS, [("missing-fact", 5)]),
+        ("自拟:\n- 标题: 甲\n  表格:\n" + FACTS, [("missing-fact", 5)]),
+        ("自拟:\n- 标题: 甲\n  表格:\n  - {村: 甲, 户数: 3}\n" + FACTS, []),
+        ("自拟:\n- 标题: 甲\n  做法: [开会]\n" + FACTS, []),
         ("自拟:\n- 段落: 甲\n" + FACTS, [("wrong-shape", 5)]),
         ("自拟: 甲\n" + FACTS, [("wrong-shape", 4)]),
         ("自拟:\n- 标题: 交流\n  段: 甲\n" + FACTS, [("unknown-fact", 6)]),

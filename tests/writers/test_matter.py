@@ -98,9 +98,30 @@ def chapters(count: int) -> Iterator[Heading | Paragraph]:
             "某某市妇女联合会2024年上半年妇女儿童工作总结和下半年工作计划",
             ["某某市妇女联合会2024年上半年", "妇女儿童工作总结和下半年工作计划"],
         ),
+        (
+            "某某市某某区东关街道幸福路和平社区妇联2024年工作总结",
+            ["某某市某某区东关街道", "幸福路和平社区妇联2024年工作总结"],
+        ),
+        (
+            "镇原县石桥镇建设发展和平村妇联关于开展法治宣传的报告",
+            ["镇原县石桥镇建设发展和平村妇联", "关于开展法治宣传的报告"],
+        ),
+        (
+            "某某县妇联巾帼志愿服务助力乡村振兴情况的工作总结报告",
+            ["某某县妇联巾帼志愿服务助力", "乡村振兴情况的工作总结报告"],
+        ),
         ("甲" * 45, ["甲" * 20, "甲" * 20, "甲" * 5]),
     ],
-    ids=["one line", "before 妇女", "around quotes", "after 上半年", "no words at all"],
+    ids=[
+        "one line",
+        "before 妇女",
+        "around quotes",
+        "after 上半年",
+        "a 社区",
+        "a village",
+        "乡村 is no place",
+        "no words at all",
+    ],
 )
 def test_a_title_breaks_between_words_into_lines_of_a_good_shape(title: str, lines: list[str]) -> None:
     broken = title_lines(said(title), 20.1)

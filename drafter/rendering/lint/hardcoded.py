@@ -7,7 +7,7 @@ from itertools import pairwise
 from drafter.core import Location, Problem, loose_figure, mark, say
 from drafter.rendering.lint.context import LintContext
 from drafter.rendering.lint.outline import Slot, WordingLine
-from drafter.schema import Figure
+from drafter.schema import MONEY, Figure
 
 # 深入 before one of these praises the work; before a place it tells where somebody went
 _WORK = (
@@ -82,6 +82,7 @@ def _units(slot: Slot) -> Iterator[str]:
     for field in slot.fields:
         if isinstance(field.kind, Figure):
             yield from field.kind.units(field.spec)
+            yield from MONEY if field.kind.is_money else ()
 
 
 def _texts(line: WordingLine) -> tuple[str, ...]:

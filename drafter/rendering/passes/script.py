@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from drafter.core import Problem, Problems, say
-from drafter.model import Document, Run, rewritten
+from drafter.core import Problem, Problems, say, simplified
+from drafter.model import Document, Run, parts, rewritten, words
 from drafter.parsing import SIMPLIFIED
 
 Convert = Callable[[str], str]
@@ -25,6 +25,23 @@ def to_script(document: Document, script: str) -> Document:
     convert = _converters()
     converted: Document = rewritten(document, lambda runs: _runs(runs, convert))
     return converted._replace(author=convert.there(document.author))
+
+
+def mixed_scripts(document: Document) -> Iterator[Problem]:
+    """Yield a warning of the first fact in `document` that was typed in traditional characters: the wording is not."""
+    runs = (run for part in parts(document) for _, stretch in words(part) for run in stretch)
+    for run in runs:
+        if run.facts and (typed := _traditional(run.text)):
+            message = say("“{}”是繁体字，模板的话却是简体，印在一起了。", typed)
+            hint = say("写上“文字: 繁体”，就全用繁体印；要用简体，就把它改成简体，或写上“文字: 简体”。")
+            yield Problem("mixed-scripts", message, run.facts[0].location, hint)
+            return
+
+
+def _traditional(text: str) -> str:
+    """Return the traditional characters in `text`, nothing where there is one at most: 乾县 and 丁昇 have one."""
+    typed = "".join(char for char in text if simplified(char) != char) if simplified(text) != text else ""
+    return typed if len(typed) > 1 else ""
 
 
 def _converters() -> Converters:

@@ -1,12 +1,15 @@
 """Kinds of figures: what is counted, sums of money, shares of a hundred."""
 
 import re
+from collections.abc import Sequence
 from typing import ClassVar
 
-from drafter.core import Problem, mark, parse_quantity, say, shortened, simplified
+from drafter.core import Problem, Quantity, mark, parse_quantity, say, shortened, simplified
 from drafter.parsing import Scalar
 from drafter.schema.kinds.base import Line, Spec, Value
+from drafter.schema.kinds.units import MONEY, same_unit
 
+_SCALE = re.compile("[千万亿]")
 _NEGATIVE = re.compile("\\s*[-－−—负][0-9０-９]")
 
 
@@ -36,17 +39,26 @@ class Figure(Line):
         units = self.units(spec)
         if quantity.unit and quantity.unit not in map(simplified, units):
             wanted = "、".join(f"“{unit}”" for unit in units)
-            return Problem(
-                "wrong-unit",
-                say("“{}”写的单位是“{}”，应当是{}。", path, quantity.written, wanted)
-                if units
-                else say("“{}”写的单位是“{}”，它没有单位。", path, quantity.written),
-                scalar.location,
-                say("万、千写汉字，例如 1.5万。")
-                if quantity.unit in ("w", "W", "k", "K")
-                else say("只写数字，单位由模板补上。"),
-            )
-        return Value(quantity.words(units[0] if units else ""), quantity)
+            message = say("“{}”写的单位是“{}”，它没有单位。", path, quantity.written)
+            if units:
+                message = say("“{}”写的单位是“{}”，应当是{}。", path, quantity.written, wanted)
+            return Problem("wrong-unit", message, scalar.location, _unit_hint(quantity, units))
+        return self.valued(quantity, units[0] if units else "")
+
+    def valued(self, quantity: Quantity, unit: str) -> Value:
+        """Return what `quantity` comes to, in `unit` where it was written bare."""
+        return Value(quantity.words(unit), quantity)
+
+
+def _unit_hint(quantity: Quantity, units: Sequence[str]) -> str:
+    """Return what to do about a unit that is none of `units`: another one mostly tells another fact."""
+    if quantity.unit in ("w", "W", "k", "K"):
+        return say("万、千写汉字，例如 1.5万。")
+    if same := same_unit(quantity.unit, units):
+        return say("这里用“{}”：写成“{}{}{}”。", same, quantity.head, same, quantity.tail)
+    if not units:
+        return say("只写数字；数的是别的，就用自己的话写进“补充”。")
+    return say("单位不一样，说的就不是一回事：看看是不是填错了地方；没有合适的一项，就用自己的话写进“补充”。")
 
 
 class Count(Figure):
@@ -59,7 +71,7 @@ class Count(Figure):
 
 
 class Money(Figure):
-    """A sum of money, in 元; 万 and 亿 belong to the number (1.59万元 is 15,900 元)."""
+    """A sum of money, in 元 unless 万元 or 亿元 was declared; 万 and 亿 belong to the number: 1.59万元 is 15,900 元."""
 
     name = "金额"
     is_money = True
@@ -67,7 +79,20 @@ class Money(Figure):
     examples = mark("5400 或 1.59万")
 
     def units(self, spec: Spec) -> tuple[str, ...]:
-        return ("元",)
+        usual = next(iter(spec.units), "元")
+        return tuple(dict.fromkeys((usual, "元")))
+
+    def valued(self, quantity: Quantity, unit: str) -> Value:
+        if quantity.unit or unit == "元":
+            return Value(quantity.words("元"), quantity)
+        if _SCALE.search(quantity.head):
+            # 3.1万 where 万元 is usual
+            return super().valued(quantity._replace(unit="元", written="元"), unit)
+        times = MONEY.get(unit, 1)
+        low, high, least, most = (each * times for each in (quantity.low, quantity.high, quantity.least, quantity.most))
+        return super().valued(
+            quantity._replace(unit=unit, written=unit, low=low, high=high, least=least, most=most), unit
+        )
 
 
 class Rate(Figure):

@@ -298,7 +298,7 @@ class _Binder:
 
     def is_waived(self, field: Field, path: str) -> bool:
         """Return whether `field`, though required, may be empty."""
-        return field.required and any(f"{path}.".startswith(f"{each}.") for each in self.waived)
+        return field.required and any(FactPath(path).is_under(each) for each in self.waived)
 
     def exhibit(self, field: Field, kind: BlockKind, node: Node, blank: Blank) -> Exhibit | Blank | None:
         """Return the tables or photographs in `node`, `blank` where they are held back, or None for none."""

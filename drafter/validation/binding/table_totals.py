@@ -8,6 +8,7 @@ from typing import NamedTuple
 from drafter.core import plain, say, simplified
 from drafter.model import Fact, Runs, Table, text_of
 from drafter.parsing import is_none
+from drafter.schema import MONEY
 
 TOTAL_WORDS = ("合计", "总计", "共计", "小计", "总合计", "累计")
 # what the columns are called that only count the rows
@@ -101,11 +102,16 @@ def total_of(column: Column) -> Fact | None:
         return None
     number = sum((figure.quantity.low for figure in figures if figure.quantity), Decimal(0))
     scaled = all(figure.quantity and figure.quantity.head.endswith("万") for figure in figures)
-    words = f"{plain(number / _TEN_THOUSAND)}万" if scaled else plain(number)
+    words = f"{plain(number / _TEN_THOUSAND)}万" if scaled else plain(in_declared(number, figures[0]))
     path, formula = f"{column.path}.{column.name}", f"合计({column.name})"
     return Fact(
         path, words, f"{words}{unit_of(figures[0])}", figures[0].location, parents=tuple(figures), formula=formula
     )
+
+
+def in_declared(number: Decimal, figure: Fact) -> Decimal:
+    """Return `number`, a sum of figures like `figure`, in the 万元 that stand above them where those were declared."""
+    return number / MONEY.get(figure.quantity.unit if figure.quantity else "", 1)
 
 
 def no_total(column: Column) -> tuple[str, Fact] | None:

@@ -6,8 +6,10 @@ from drafter.core import Problem
 from drafter.validation.checks.context import CheckContext
 from drafter.validation.checks.dates import days_after_the_half, days_outside_the_year, impossible_days
 from drafter.validation.checks.figures import (
+    bare_figures,
     contradicting_qualifiers,
     figures_in_part,
+    implausible_sums,
     money_slips,
     rates_below_one,
     rates_over_a_hundred,
@@ -49,6 +51,8 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Problem]], ...] = (
     rates_below_one,
     figures_in_part,
     money_slips,
+    implausible_sums,
+    bare_figures,
     impossible_days,
     days_outside_the_year,
     days_after_the_half,

@@ -1,11 +1,15 @@
 """Checks of the days that facts name."""
 
+import re
 from collections.abc import Iterator
 
-from drafter.core import Problem, backwards, days_in, say, years_in
+from drafter.core import Problem, backwards, days_in, say, simplified, years_in
 from drafter.model import FactPath
 from drafter.schema import CLOSING
 from drafter.validation.checks.context import CheckContext
+
+# what began in another year and goes on in this one: 2013年以来, 自2013年起
+_SINCE = "以来|[年月日号]起|开始|至今|迄今|到现在"
 
 
 def impossible_days(case: CheckContext) -> Iterator[Problem]:
@@ -28,7 +32,8 @@ def days_outside_the_year(case: CheckContext) -> Iterator[Problem]:
     dates = [fact for fact in case.told if fact.kind.is_date] if case.head else []
     for fact in [*dates, *([case.head.date] if case.head and case.head.date else [])]:
         years = years_in(fact.text)
-        if years and all(each not in (year, year + 1) for each in years):
+        lasting = bool(re.search(_SINCE, simplified(fact.text))) and any(each < year for each in years)
+        if years and not lasting and all(each not in (year, year + 1) for each in years):
             message = say("“{}”是{}年的，这份报告写的是{}年。", fact.path, years[0], year)
             hint = say("看看是不是往年的事；年份没有错，就写进“忽略”并说明理由。")
             yield Problem("day-outside-year", message, fact.location, hint)

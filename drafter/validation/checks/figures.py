@@ -4,13 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from drafter.core import Problem, contradiction, runs_backwards, say
-from drafter.model import Fact
+from drafter.core import Problem, contradiction, parse_quantity, runs_backwards, say
+from drafter.model import Fact, FactPath
+from drafter.schema import MONEY, differ_in_kind, leaves
 from drafter.validation.checks.context import CheckContext
 
 _SCALE = re.compile("[千万亿]")
 _NUMBER = re.compile(r"\.\d+\.")
-SMALL = 1000
+SMALL, LEAST_SUM = 1000, 100
 # what no half is counted of
 _WHOLE = tuple("名人位户个家所次场期件起份条篇幅")
 
@@ -64,6 +65,39 @@ def figures_in_part(case: CheckContext) -> Iterator[Problem]:
             yield Problem("part-of-one", message, fact.location, say("看看小数点；以万计的，就把“万”也写上。"))
 
 
+def bare_figures(case: CheckContext) -> Iterator[Problem]:
+    """Yield once for each field the first figure without a unit where the units differ in kind: 37 may be 户 or 名."""
+    for name, section in case.sections.items():
+        fields = {leaf.path: leaf for leaf in leaves(section.fields) if leaf.kind.is_count}
+        asked: set[str] = set()
+        for fact in case.bound[name].facts:
+            field = fields.get(".".join(FactPath(fact.path).names[1:]))
+            if not field or fact.parents or not fact.quantity or fact.quantity.unit or field.path in asked:
+                continue
+            if differ_in_kind(field.spec.units):
+                asked.add(field.path)
+                message = say("“{}”只写了“{}”，印成了“{}”。", fact.path, fact.text.strip(), fact.words)
+                written = "”“".join(fact.quantity.words(unit) for unit in field.spec.units)
+                yield Problem("bare-figure", message, fact.location, say("连单位一起写：“{}”。", written))
+
+
+def implausible_sums(case: CheckContext) -> Iterator[Problem]:
+    """Yield the sums of money, written without 万 and 元, that hardly any sum in a report is like: 3.1元, 31000万元."""
+    for fact in case.told:
+        figure = parse_quantity(fact.text) if fact.kind.is_money and not fact.parents else None
+        if not figure or figure.unit or _SCALE.search(fact.text) or not figure.high:
+            continue
+        declared = MONEY.get(fact.quantity.unit, 1) if fact.quantity else 1
+        if declared == 1 and figure.high < LEAST_SUM:
+            hint = say("以万计的，写成“{}万”；确实是这么多，就把“元”也写上。", fact.text.strip())
+        elif declared > 1 and figure.high >= declared:
+            hint = say("这一项以{}计；数是以元计的，就把“元”也写上。", fact.quantity.unit if fact.quantity else "")
+        else:
+            continue
+        message = say("“{}”写的是“{}”，会印成{}。", fact.path, fact.text.strip(), fact.words)
+        yield Problem("money-slip", message, fact.location, hint)
+
+
 def money_slips(case: CheckContext) -> Iterator[Problem]:
     """Yield the sums of money that lack the 万 with which all others of their list are written."""
     columns: dict[str, list[Fact]] = defaultdict(list)
@@ -73,7 +107,10 @@ def money_slips(case: CheckContext) -> Iterator[Problem]:
     for column in columns.values():
         for fact in column:
             others = [other for other in column if other is not fact]
-            small = fact.quantity is not None and fact.quantity.high < SMALL and not _SCALE.search(fact.text)
+            figure = fact.quantity
+            # a bare sum below that is asked after in any case
+            small = figure and (figure.unit or figure.high >= LEAST_SUM) and figure.high < SMALL
+            small = small and not _SCALE.search(fact.text)
             if small and others and all(_SCALE.search(other.text) for other in others):
                 message = say("“{}”是{}，同列的别的金额都以万计。", fact.path, fact.words)
                 yield Problem("money-slip", message, fact.location, say("看看是不是少写了“万”。"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from drafter.core import Location, Problem, did_you_mean, in_layers, say
-from drafter.model import FactPath
+from drafter.model import Blank, FactPath
 from drafter.parsing import HEAD_KEYS, OFFICE_KEYS, UNSUPPORTED_KEYS
 from drafter.schema import CLOSING, IMPRINT, LETTERHEAD, OWN, TOPIC, Group, formal_fields
 from drafter.validation.chapters import CHOSEN
@@ -89,7 +89,11 @@ def missing_facts(case: CheckContext) -> Iterator[Problem]:
     """Yield the required fields that are empty in sections whose key stands in the file."""
     told = [bound for name, bound in case.bound.items() if name in case.report.sections and not bound.body]
     for bound in (*told, case.formal):
-        for blank in bound.missing:
-            help_text = say("{}。", blank.help) if blank.help else ""
-            message = say("“{}”还没有填，文中先印成【待补：{}】。", blank.path, FactPath(blank.path).below)
-            yield Problem("missing-fact", message, blank.location, say("{}确实没有，就写“无”。", help_text))
+        yield from map(missing_fact, bound.missing)
+
+
+def missing_fact(blank: Blank) -> Problem:
+    """Return the problem of the required field that is `blank`."""
+    help_text = say("{}。", blank.help) if blank.help else ""
+    message = say("“{}”还没有填，文中先印成【待补：{}】。", blank.path, FactPath(blank.path).below)
+    return Problem("missing-fact", message, blank.location, say("{}确实没有，就写“无”。", help_text))

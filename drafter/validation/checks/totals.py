@@ -8,7 +8,7 @@ from typing import Any
 from drafter.core import Problem, plain, say
 from drafter.model import Fact, Names, Runs, Table, group_in, text_of
 from drafter.schema import TOTAL, Group
-from drafter.validation.binding.table_totals import Column, countable, figure_in, totals_in, unit_of
+from drafter.validation.binding.table_totals import Column, countable, figure_in, in_declared, totals_in, unit_of
 from drafter.validation.checks.context import CheckContext
 from drafter.validation.formulas.derived import derivations, facts_of
 from drafter.validation.formulas.expression import Formula, figures_of, rules_of
@@ -91,7 +91,7 @@ def _column_mismatch(total: Fact, parts: Sequence[Fact], whole: bool) -> Iterato
         return
     ends = dict.fromkeys((known.least, known.most))
     unit = next(filter(None, map(unit_of, [total, *parts])), "")
-    found = f"{'—'.join(plain(end) for end in ends)}{unit}"
+    found = f"{'—'.join(plain(in_declared(end, total)) for end in ends)}{unit}"
     message = say("“{}”是{}，各行相加是{}。", total.path, total.words, found)
     yield Problem("sum-mismatch" if whole else "part-exceeds-total", message, total.location, _checked([total, *parts]))
 

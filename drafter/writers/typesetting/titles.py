@@ -12,8 +12,15 @@ from drafter.writers.typesetting.lines import NEVER_FIRST, NEVER_LAST, TextLine,
 # more lines than this are no title, but a text
 MOST_LINES = 4
 
+# the name of a place stands whole, and so does what it is called by: 东关街道/和平社区, 石桥镇/建设村
+_NO_NAME = "街道|办事处|关于|开展|推进|深入|落实|活动|工作|情况|妇联|妇女|[省市县镇乡委年及与的等]"
+_PLACE = (
+    "(?:(?<=街道)|(?<=办事处)|(?<=[省市县区旗镇乡]))"
+    f"(?:(?!{_NO_NAME})[\u3400-\u9fff]){{1,6}}(?:社区|街道(?:办事处)?|(?<!农)村|镇|乡(?!村))"
+)
 # what is read in one go; a name before 妇女联合会 belongs to it, and 报告 to the 情况 that it is of
 _WORD = (
+    f"{_PLACE}|"
     "“[^”]{1,12}”|《[^》]{1,14}》|（[^）]{1,12}）|[0-9〇一二三四五六七八九—-]+年度?(?:上半年|下半年|第[一二三四]季度)?|"
     "妇女联合会|妇女工作委员会|联合会|委员会|总工会|共青团|妇联|妇儿工委|残联|工会|团委|人民政府|街道办事处|社区|"
     "工作总结|工作计划|工作要点|工作安排|工作汇报|情况报告|情况汇报|情况总结|述职报告|专项总结|总结|计划|报告|汇报|简报|"

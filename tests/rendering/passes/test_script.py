@@ -39,6 +39,20 @@ def runs(document: Document) -> list[tuple[str, ...]]:
     return [tuple(fact.path for fact in run.facts) for block in document.blocks for run in block.runs]
 
 
+def mixed(facts: str, script: str = "") -> list[tuple[str, int]]:
+    text = f"单位: {{名称: 石橋鎮婦聯, 级别: 镇}}\n年度: 2020\n{facts}健康: {{两癌检查: {{人数: 9}}}}\n"
+    told = draft_facts(facts_of(text, ""), Library(), ReportRequest(script=script)).problems
+    return [(each.code, each.location.line) for each in told if each.location and each.code == "mixed-scripts"]
+
+
+def test_facts_in_traditional_characters_among_simplified_words_are_asked_about_once() -> None:
+    assert mixed("落款: 石橋鎮婦女聯合會\n") == [("mixed-scripts", 1)]
+    # each of the cures
+    assert mixed("文字: 繁体\n") == mixed("文字: 简体\n") == mixed("", TRADITIONAL) == []
+    told = draft_facts(facts_of("健康: {两癌检查: {人数: 9, 对象: 乾县妇女}}\n"), Library()).problems
+    assert "mixed-scripts" not in [problem.code for problem in told]
+
+
 def test_a_report_in_traditional_characters_has_the_same_runs_of_the_same_length() -> None:
     plain, other = (
         draft_facts(read_facts(EXAMPLE), Library(), ReportRequest(script=each)) for each in ("", TRADITIONAL)

@@ -187,7 +187,7 @@ def test_what_no_sentence_uses_stands_at_the_end_with_the_reason() -> None:
 
 
 def test_what_a_tag_keeps_back_or_a_report_leaves_out_stands_at_the_end_too() -> None:
-    text = "章节: 普法宣传\n供稿: {值: 张某某, 标签: 对内}\n普法宣传:\n  宣传资料: 5000\n  标语: {值: 20, 标签: 对内}\n维权信访:\n  信访: {接待: 82}\n"
+    text = "章节: 普法宣传\n供稿: {值: 张某某, 标签: 对内}\n普法宣传:\n  宣传资料: 5000\n  标语: {值: 20, 标签: 对内}\n维权信访:\n  信访: {接待: 82件}\n"
     made = checklist(draft_facts(facts_of(text + "报告: 新闻通稿\n"), Library()))
     left = {line["字段"]: line["待核对"] for line in lines_of(made)[-made.left :]}
     assert list(left) == ["供稿", "普法宣传.标语", "维权信访.信访.接待"]

@@ -109,6 +109,7 @@ DOUBTFUL = [
     ("a month of no year", "  内容: 13月开会\n", "impossible-day", 1, 7),
     ("a day of another kind of year", "  时间: 2020年2月30日\n", "impossible-day", 1, 7),
     ("a date of last year", "  时间: 2019年9月\n", "day-outside-year", 1, 7),
+    ("since a year to come", "  时间: 2033年以来\n", "day-outside-year", 1, 7),
     ("a telephone", "  内容: 电话13800138000\n", "personal-number", 1, 9),
     ("a quote that is not closed", "  内容: 在“三八维权周\n", "unpaired-mark", 1, 8),
     ("quotes within the same quotes", "  内容: 评为“省“科学育儿”先进”集体\n", "nested-marks", 1, 11),
@@ -171,12 +172,15 @@ def test_what_is_doubtful_is_told_at_its_place(library: Library, facts: str, cod
         "  信访: {接待: 82, 处理: 80, 结案率: 98%}\n",
         "  信访: {接待: 无, 处理: 无, 结案率: 98%}\n",
         "  学员: 300左右\n",
-        "  班:\n  - {名称: 甲, 人数: 0.05万, 经费: 86.5}\n",
+        "  班:\n  - {名称: 甲, 人数: 0.05万, 经费: 86.5元}\n",
         "  学员: 近14\n",
         "  学员: 十几\n",
         "  时间: 2020年2月29日\n",
         "  时间: 2021年1月\n",
         "  时间: 2019年12月—2020年1月\n",
+        "  时间: 2013年以来\n",
+        "  时间: 自2013年3月起\n",
+        "  时间: 2013年至今\n",
         "  时间: 上半年\n",
         "  内容: 张某某带头用WPS和X光机走完4×100米\n",
         "  内容: 2019年获评文明村\n",
@@ -291,6 +295,28 @@ def test_a_required_field_that_is_ignored_is_left_out_and_not_cried_for(library:
     assert [problem.code for problem in idle.problems] == ["idle-ignore"]
 
 
+@pytest.mark.parametrize(
+    "entry",
+    ["{问题码: missing-fact, 理由: 台账遗失}", "{路径: 试写, 问题码: missing-fact, 理由: 台账遗失}"],
+)
+def test_what_is_missing_is_ignored_by_its_code_as_by_its_path(library: Library, entry: str) -> None:
+    text = f"报告: 试报\n忽略:\n- {entry}\n试写:\n  学员: 3\n"
+    drafted = draft_facts(facts_of(text, HEAD), library)
+    assert drafted.problems == drafted.missing == ()
+    assert "待补" not in "".join(run.text for block in drafted.document.blocks for run in block.runs)
+    idle = draft_facts(facts_of(text.replace("  学员: 3", "  平安: {总数: 3}"), HEAD), library)
+    assert [problem.code for problem in idle.problems] == ["idle-ignore"]
+
+
+def test_no_cry_for_what_is_missing_is_printed_in_silence(library: Library) -> None:
+    text = "报告: 试报\n忽略:\n- {问题码: placeholder, 理由: 就这样}\n试写:\n  平安: {总数: 待定}\n"
+    drafted = draft_facts(facts_of(text, HEAD), library)
+    assert placed(list(drafted.problems)) == [("missing-fact", 3, 8), ("ignored-problem", 3, 12)]
+    text = "报告: 试报\n附件: [{正文: 一段}]\n忽略:\n- {问题码: missing-fact, 理由: 就这样}\n试写: {平安: {总数: 3}}\n"
+    drafted = draft_facts(facts_of(text, HEAD), library)
+    assert [problem.code for problem in drafted.problems] == ["ignored-problem", "missing-fact"]
+
+
 def test_a_report_signed_before_its_year_is_doubtful(library: Library) -> None:
     assert placed(found(library, "  学员: 3\n", "日期: 2019-12-20\n")) == [("day-outside-year", 3, 5)]
 
@@ -317,6 +343,7 @@ def test_the_table_holds_every_warning_that_the_checks_give() -> None:
         "empty-data",
         "data-without-unit",
         "matter-without-deed",
+        "mixed-scripts",
         "formality-left-out",
         "document-number",
         "unused-fact",
