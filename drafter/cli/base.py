@@ -1,5 +1,6 @@
 """The command line's manners: help and mistakes in the user's language."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import Any
@@ -8,6 +9,8 @@ import click
 
 from drafter.core import LANGUAGES, language_of, mark, say, speak
 
+# an option after dashes of Chinese, as Word and input methods make them of --
+_WIDE_OPTION = re.compile("[—–―－−-]*[—–―－−](?P<name>[A-Za-z][A-Za-z-]*)")
 HELP_NAMES = ("-h", "--help")
 
 
@@ -46,6 +49,15 @@ class Command(click.Command):
                 expose_value=False,
             )
         )
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        known = {name for option in self.params for name in option.opts} | {*HELP_NAMES}
+        for typed in args:
+            match = _WIDE_OPTION.fullmatch(typed)
+            name = match and f"{'-' if len(match['name']) == 1 else '--'}{match['name']}"
+            if name in known:
+                raise click.BadParameter(say("“{}”前面的横线不是英文的减号：写成“{}”。", typed, name), ctx)
+        return super().parse_args(ctx, args)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)

@@ -100,13 +100,18 @@ def files_typed(typed: tuple[str, ...]) -> Iterator[Path]:
         raise click.BadParameter(say('“{}”里有空格：给整个名称加上英文引号，写成 "{}"。', whole, whole))
     seen = set()
     for name in typed or (FACTS,):
-        found = sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) and not os.path.exists(name) else [name]
+        found = _meant_by(name) if glob.has_magic(name) and not os.path.exists(name) else [name]
         if not found:
             raise click.BadParameter(say("没有一个文件合乎“{}”；看看文件夹和结尾对不对。", name))
         for path in found:
             if (place := os.path.realpath(path)) not in seen:
                 seen.add(place)
                 yield Path(path)
+
+
+def _meant_by(pattern: str) -> list[str]:
+    """Return the files that `pattern` means; where it means none, [ ] in it are those of a name: 总结[定稿]/*.yaml."""
+    return sorted(glob.glob(pattern, recursive=True) or glob.glob(pattern.replace("[", "[[]"), recursive=True))
 
 
 def _refuse_strangers(typed: tuple[str, ...]) -> None:

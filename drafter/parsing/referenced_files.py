@@ -1,8 +1,10 @@
 """The files that a facts file names as its values: pictures, the office's own paper and the like, that belong to it."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import normalize
 
 from drafter.core import Problems, Source
 from drafter.parsing.source import read_source
@@ -19,7 +21,23 @@ def path_of(name: str) -> Path:
 
 def beside(source: Source, name: str) -> Path:
     """Return the file that `source` calls `name`, as it lies from there."""
-    return Path(source.name).parent / path_of(name)
+    folder, below = Path(source.name).parent, path_of(name)
+    path = folder / below
+    return path if below.is_absolute() or os.path.lexists(path) else _composed(folder, below) or path
+
+
+def _composed(folder: Path, name: Path) -> Path | None:
+    """Return the file in `folder` whose name is `name` in another make-up: macOS parts é into e and its accent."""
+    for part in name.parts:
+        wanted = normalize("NFC", part)
+        try:
+            same = next((each for each in os.listdir(folder) if normalize("NFC", each) == wanted), None)
+        except (OSError, ValueError):
+            return None
+        if same is None and part != "..":
+            return None
+        folder /= same or part
+    return folder
 
 
 def named_by(source: Source, tree: Node) -> list[Path]:

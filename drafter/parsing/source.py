@@ -30,6 +30,8 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 # seldom asked for, and slow to compile
 _HAN = "[\u3400-\u9fff\ue000-\uf8ff\U00020000-\U0003ffff]"
 _COMMON = re.compile(rb"[\xb0-\xd7][\xa1-\xfe]")
+# the keys that a facts file or a template has at the head of a line; what follows 度 is lost where half a 汉字 was
+_HEAD_KEY = "(?m)^\\s*(?:报告|单位|年度|名称|标题|字段)[:：]"
 # a key at the head of a line: what every file of ours has
 _KEY = re.compile(r"(?:\A|[\r\n])\s*[^\W\d][^\s:：]*\s*[:：]")
 
@@ -49,7 +51,18 @@ def source_of(name: str, data: bytes) -> Source:
     text = decoded(data)
     if text is None:
         raise Problems([_undecoded(name, data)])
+    if _is_twice_encoded(text):
+        hint = say("找没有乱码的原件，用记事本打开，“另存为”，编码选 UTF-8；没有原件，就重新打一遍。")
+        raise _refusal("unknown-encoding", say("“{}”里的字是乱码：有一次打开时认错了编码，又存了。", name), hint)
     return Source(name, with_unix_lines(text))
+
+
+def _is_twice_encoded(text: str) -> bool:
+    """Return whether `text` is UTF-8 that was read as something else and saved: 鍗曚綅, å•ä½ for 单位."""
+    if re.search(_HEAD_KEY, text):
+        return False
+    meant = (text.encode(each, "ignore").decode("utf-8", "ignore") for each in ("gb18030", "cp1252", "latin-1"))
+    return any(re.search(_HEAD_KEY, each) for each in meant)
 
 
 def decoded(data: bytes) -> str | None:

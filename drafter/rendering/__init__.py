@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from drafter.rendering.lint.outline import outline as outline
     from drafter.rendering.matter import add_matter as add_matter
     from drafter.rendering.passes.masking import Masking as Masking
-    from drafter.rendering.passes.masking import mask as mask
-    from drafter.rendering.passes.masking import unclear as unclear
     from drafter.rendering.passes.script import mixed_scripts as mixed_scripts
     from drafter.rendering.passes.script import to_script as to_script
     from drafter.rendering.shortening import Told as Told
@@ -52,7 +50,6 @@ _HOMES = {
     "Line": "types",
     "lint_lines": "lint",
     "lint_section": "lint",
-    "mask": "passes.masking",
     "Masking": "passes.masking",
     "mixed_scripts": "passes.script",
     "outline": "lint.outline",

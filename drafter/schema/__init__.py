@@ -43,10 +43,12 @@ if TYPE_CHECKING:
     from drafter.schema.layouts.values import TWIPS_PER_MM as TWIPS_PER_MM
     from drafter.schema.library import BUILT_IN as BUILT_IN
     from drafter.schema.library import ENDINGS as ENDINGS
+    from drafter.schema.library import HIDDEN as HIDDEN
     from drafter.schema.library import MOST_LINES as MOST_LINES
     from drafter.schema.library import Library as Library
     from drafter.schema.library import belongs as belongs
     from drafter.schema.library import files_of as files_of
+    from drafter.schema.library import misnamed as misnamed
     from drafter.schema.library import own_folders as own_folders
     from drafter.schema.matter import EMBEDDED as EMBEDDED
     from drafter.schema.matter import ENCLOSURES as ENCLOSURES
@@ -105,6 +107,7 @@ _HOMES = {
     "Group": "fields",
     "guide": "help_texts",
     "HEADING_FORMS": "report",
+    "HIDDEN": "library",
     "IMPRINT": "matter",
     "is_frame": "section",
     "Kind": "kinds.base",
@@ -118,6 +121,7 @@ _HOMES = {
     "load_section": "section",
     "matter_fields": "fields",
     "Matters": "kinds.own_words",
+    "misnamed": "library",
     "MONEY": "kinds.units",
     "MOST_LINES": "library",
     "NewFacts": "scaffold",

@@ -1,6 +1,7 @@
 """Where the kinds of report, the sections and the layouts are found, each by its 名称."""
 
 import os
+import re
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +18,7 @@ OWN_NAMES = ("模板", "templates")
 MOST_LINES, MOST_CHARACTERS = 1000, 100_000
 _MOST_BYTES = 4 * MOST_CHARACTERS
 
+HIDDEN = (".", "~$")
 ENDINGS = {"reports": ".yaml", "sections": ".j2", "parts": ".j2", "layouts": ".yaml"}
 
 
@@ -79,8 +81,21 @@ def files_of(folder: Path, kind: str) -> list[Path]:
 
 
 def named_like(folder: Path, kind: str) -> list[Path]:
-    """Return what bears the name of a file of `kind` in `folder`, whatever it is."""
-    return sorted((folder / kind).glob(f"*{ENDINGS[kind]}"))
+    """Return what bears the name of a file of `kind` in `folder`; what macOS and Word hide (._x, ~$x) does not."""
+    return sorted(path for path in (folder / kind).glob(f"*{ENDINGS[kind]}") if not path.name.startswith(HIDDEN))
+
+
+def misnamed(folder: Path) -> dict[Path, str]:
+    """Return the files in `folder` that would be templates if they ended right, 健康.j2.txt, with the right names."""
+    found = {}
+    for kind, ending in ENDINGS.items():
+        for path in sorted((folder / kind).glob("*")):
+            match = re.fullmatch(rf"(.+)(?:{re.escape(ending)}|[.]yml)(?:[.]txt)?", path.name, re.IGNORECASE)
+            right = match and f"{match[1]}{ending}"
+            # where case does not matter, 健康.J2 is read
+            if right and not path.name.startswith(HIDDEN) and not os.path.isfile(path.with_name(right)):
+                found[path] = right
+    return found
 
 
 def belongs(path: Path, folder: Path) -> bool:

@@ -1,6 +1,6 @@
 """Which chapters a report has, and in which order: the report's own, unless the facts say otherwise."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from drafter.parsing import Mapping as Keys
 from drafter.schema import KINDS, OWN, Part, Report, Section, Spec, TemplateText, own_fields
 from drafter.validation.binding.values import facts_in
 
-CHOSEN = "章节"
+CHOSEN, _PART = "章节", "部分"
 _WORDING = TemplateText(Source(f"drafter/{OWN}", "{{ 段落 }}"), "{{ 段落 }}", 1)
 
 
@@ -33,14 +33,19 @@ class Plan(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def plan_of(facts: Facts, report: Report, sections: Iterable[str], frames: set[str]) -> Plan:
-    """Return the chapters that `facts` make of `report`; it may tell `sections`, of which `frames` open and close."""
+def plan_of(
+    facts: Facts, report: Report, sections: Iterable[str], frames: set[str], title_of: Callable[[str], str]
+) -> Plan:
+    """Return the chapters that `facts` make of `report`; it may tell `sections`, of which `frames` open and close.
+
+    `title_of` gives the heading of one of `sections`.
+    """
     problems: list[Problem] = []
     own = tuple(_own_chapters(facts, problems))
     titles = {name: chapter.section.name for chapter in own for name in (chapter.title, without_ordinal(chapter.title))}
     # those of one's own come first, where a hint lists them
     named = titles | {name: name for name in sections if name not in titles}
-    chosen = list(_chosen(facts, named, problems))
+    chosen = list(_chosen(facts, named, title_of, problems))
     rest = [chapter.section.name for chapter in own if chapter.section.name not in chosen]
     parts = _chosen_parts(_with_own(report.parts, rest, frames), chosen, frames)
     return Plan(replace(report, parts=tuple(parts)), own, tuple(problems))
@@ -68,12 +73,19 @@ def _says_something(node: Node | None) -> bool:
     return node is not None and not (isinstance(node, Scalar) and (not node.text.strip() or is_none(node.text)))
 
 
-def _chosen(facts: Facts, named: Mapping[str, str], problems: list[Problem]) -> Iterator[str]:
+def _chosen(
+    facts: Facts, named: Mapping[str, str], title_of: Callable[[str], str], problems: list[Problem]
+) -> Iterator[str]:
     """Yield the chapters that 章节 in the facts lists, by the names of their sections."""
     if CHOSEN not in facts.tree.items:
         return
-    place = facts.tree.places[CHOSEN]
-    typed = typed_value(CHOSEN, facts.tree.items[CHOSEN], place)
+    place, node = facts.tree.places[CHOSEN], facts.tree.items[CHOSEN]
+    parts = [item for item in node.items if isinstance(item, Keys)] if isinstance(node, Listing) else []
+    if part := next((item for item in parts if _PART in item.items), None):
+        hint = say("“章节”只列章节的名称，如“章节: 组织建设、健康”；“部分”写在自己的报告模板里。")
+        problems.append(Problem("wrong-shape", say("“章节”下面不能写“部分”。"), part.places[_PART], hint))
+        return
+    typed = typed_value(CHOSEN, node, place)
     value = typed if isinstance(typed, Problem) or not typed.scalars else facts_in(typed, KINDS["名单"], Spec())
     if isinstance(value, Problem):
         problems.append(value)
@@ -81,8 +93,21 @@ def _chosen(facts: Facts, named: Mapping[str, str], problems: list[Problem]) -> 
         if fact.words in named:
             yield named[fact.words]
             continue
-        hint = did_you_mean(fact.words, named) or say("可写的章节：{}。", "、".join(named))
+        hint = _told_of_title(fact.words, facts, named, title_of) or did_you_mean(fact.words, named)
+        hint = hint or say("可写的章节：{}。", "、".join(named))
         problems.append(Problem("unknown-section", say("没有“{}”这个章节。", fact.words), fact.location, hint))
+
+
+def _told_of_title(words: str, facts: Facts, named: Mapping[str, str], title_of: Callable[[str], str]) -> str:
+    """Return of which chapter `words` are the 标题, its own or that typed in `facts`; nothing where of none."""
+    for name in named.values():
+        node = facts.tree.items.get(name)
+        typed = node.items.get("标题") if isinstance(node, Keys) else None
+        titles = [typed.text.strip()] if isinstance(typed, Scalar) else []
+        titles += [] if name.startswith(f"{OWN}.") else [title_of(name)]
+        if without_ordinal(words) in map(without_ordinal, titles):
+            return say("“{}”是“{}”这一章的标题；“章节”里写它的名称“{}”。", words, name, name)
+    return ""
 
 
 def _with_own(parts: Sequence[Part], own: Sequence[str], frames: set[str]) -> list[Part]:

@@ -103,7 +103,7 @@ def _chapters(facts: Facts, report: Report, library: Library) -> tuple[Plan, dic
     # those that the report leaves out come last
     names = [*report.sections, *(key for key in typed if key not in report.sections)]
     frames = {name for name in names if is_frame(library, name)}
-    plan = plan_of(facts, report, names, frames)
+    plan = plan_of(facts, report, names, frames, lambda name: load_section(library, name).title)
     sections = {name: load_section(library, name) for name in names if name in frames or name in typed}
     return plan, sections | {chapter.section.name: chapter.section for chapter in plan.own}
 

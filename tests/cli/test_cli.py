@@ -36,6 +36,24 @@ def folder(tmp_path: Path) -> Path:
     return place
 
 
+@pytest.mark.parametrize("typed", ["—force", "－－force", "––force", "—h", "−−report"])
+def test_a_dash_that_is_no_hyphen_is_told_with_the_option_that_was_meant(folder: Path, typed: str) -> None:
+    done = drafter(folder, "build", "facts.yaml", typed)
+    meant = f"{'-' if len(typed) == 2 else '--'}{typed.strip('—－–−')}"
+    assert done.returncode == 2
+    assert f"“{typed}”前面的横线不是英文的减号：写成“{meant}”。" in done.stderr
+    if meant == "--force":
+        assert drafter(folder, "build", "facts.yaml", meant).returncode == 0
+
+
+def test_brackets_may_be_part_of_a_folder_s_name(folder: Path) -> None:
+    (folder / "总结[定稿]").mkdir()
+    shutil.copy(folder / "facts.yaml", folder / "总结[定稿]" / "甲.yaml")
+    done = drafter(folder, "check", "总结[定稿]/*.yaml")
+    assert done.returncode == 0, done.stderr
+    assert "没有一个文件合乎" in drafter(folder, "check", "总结[初稿]/*.yaml").stderr
+
+
 def test_build_takes_the_facts_of_this_folder_and_says_where_it_wrote(folder: Path) -> None:
     done = process(folder, "build")
     assert (done.returncode, done.stdout) == (0, f"已写好：{NAME}\n")

@@ -34,6 +34,12 @@ def test_a_word_like_none_of_them_is_not_guessed(typed: str) -> None:
     assert did_you_mean(typed, ()) == ""
 
 
+@pytest.mark.parametrize("typed", ["县级", "省级", "区级推荐", "村级"])
+def test_a_level_is_never_guessed(typed: str) -> None:
+    assert did_you_mean(typed, ("总数", "市级", "国家级")) == ""
+    assert did_you_mean("省级推见", ("市级推荐", "省级推荐", "省级")) == "您是不是想写“省级推荐”？"
+
+
 @pytest.mark.parametrize(
     ("typed", "below"),
     [("普法宣传.宣讲.场次", "宣讲"), ("人数.值", "值")],

@@ -21,6 +21,19 @@ def refusal(path: Path) -> Problem:
     return problem
 
 
+@pytest.mark.parametrize("wrong", ["gb18030", "cp1252", "latin-1"])
+def test_a_file_that_was_read_wrongly_and_saved_is_told_as_such(tmp_path: Path, wrong: str) -> None:
+    path = tmp_path / "facts.yaml"
+    path.write_text(TEXT.encode().decode(wrong, "replace"), encoding="utf-8")
+    problem = refusal(path)
+    assert problem.code == "unknown-encoding"
+    assert "乱码" in problem.message
+    # a file of rare characters, or without the keys of a facts file, is none
+    for text in ("鍗曚綅: 1\n年度: 2020\n", "甲: 1\n", "{{ 甲 }}，\n"):
+        path.write_text(text, encoding="utf-8")
+        assert read_source(path).text == text
+
+
 @pytest.mark.parametrize(
     "encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
 )

@@ -9,6 +9,8 @@ from textwrap import dedent
 import pytest
 
 from drafter.core.diagnostics.problem import Problems
+from drafter.model.reading_order import paragraphs_of
+from drafter.pipeline import draft
 from drafter.schema.library import BUILT_IN, Library, own_folders
 from drafter.schema.report import load_report
 from drafter.schema.section import load_section
@@ -54,6 +56,34 @@ def test_a_section_of_ones_own_is_one_file_beside_the_facts(tmp_path: Path, name
     lines = built(tmp_path)
     assert lines[lines.index("二、志愿服务工作") + 1] == "开展志愿服务3场。"
     assert drafter(tmp_path, "check").returncode == 0
+
+
+@pytest.mark.parametrize("name", ["健康.j2.txt", "健康.J2.TXT", "健康.J2"])
+def test_a_template_that_ends_wrongly_is_told_of_and_used_once_renamed(tmp_path: Path, name: str) -> None:
+    own = tmp_path / "模板" / "sections"
+    own.mkdir(parents=True)
+    text = (BUILT_IN / "sections" / "健康.j2").read_text(encoding="utf-8")
+    (own / name).write_text(text.replace("开展[", "办好["), encoding="utf-8")
+    facts = tmp_path / "facts.yaml"
+    facts.write_text("单位: 临泾镇妇联\n年度: 2020\n健康: {两癌检查: {人数: 9}}\n", encoding="utf-8")
+    drafted = draft(facts)
+    assert [(problem.code, "“健康.j2”" in problem.hint) for problem in drafted.problems] == [("unread-template", True)]
+    assert "开展“两癌”检查" in "".join(paragraphs_of(drafted.document))
+    (own / name).rename(own / "健康.j2")
+    drafted = draft(facts)
+    assert drafted.problems == ()
+    assert "办好“两癌”检查" in "".join(paragraphs_of(drafted.document))
+
+
+def test_what_macos_and_word_hide_beside_a_template_is_none(tmp_path: Path) -> None:
+    own = tmp_path / "模板" / "sections"
+    own.mkdir(parents=True)
+    for name in ("._健康.j2", "~$健康.j2", "._健康.j2.txt"):
+        (own / name).write_bytes(b"\x00\x05\x16\x07")
+    facts = tmp_path / "facts.yaml"
+    facts.write_text("单位: 临泾镇妇联\n年度: 2020\n健康: {两癌检查: {人数: 9}}\n", encoding="utf-8")
+    assert draft(facts).problems == ()
+    assert Library((tmp_path / "模板",)).own_names("sections") == []
 
 
 def test_without_the_folder_the_section_is_not_known(office: Path) -> None:

@@ -187,6 +187,18 @@ def test_a_chapter_that_is_not_known_is_met_with_those_of_ones_own_first() -> No
     assert refusal.value.problems[0].hint.startswith("可写的章节：对口交流、")
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("妇女儿童健康工作", "健康"), ("二、人居环境与“美丽庭院”工作", "环境与美丽庭院"), ("送法进村", "普法宣传")],
+)
+def test_a_chapter_that_is_called_by_its_heading_is_told_its_name(title: str, name: str) -> None:
+    facts = FACTS.replace("普法宣传:\n", "普法宣传:\n  标题: 送法进村\n")
+    with pytest.raises(Problems) as refusal:
+        told(f"章节:\n- {title}\n{facts}")
+    assert refusal.value.problems[0].hint == f"“{title}”是“{name}”这一章的标题；“章节”里写它的名称“{name}”。"
+    assert told(f"章节: 健康、{name}\n{facts}").document.blocks
+
+
 def test_a_chapter_of_ones_own_that_is_chosen_stands_in_the_part_that_tells_the_work() -> None:
     own = "章节: 对口交流、健康\n开头: {重点: 普法}\n自拟:\n  标题: 对口交流\n  段落: 接待来访3批\n"
     assert headings(told(own + FACTS, "半年总结"))[:3] == [

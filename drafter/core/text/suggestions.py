@@ -1,5 +1,6 @@
 """What a mistyped word was most likely meant to be: one that looks, or sounds, like it."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable
 from difflib import SequenceMatcher
@@ -24,6 +25,7 @@ _STARTS = [char.encode("gb2312") for char in _SYLLABLES]
 _LEVEL_1 = (b"\xb0\xa1", b"\xd7\xf9")
 LOOKS_LIKE, SOUNDS_LIKE = 0.5, 0.75
 LONGEST = 40
+_LEVEL = re.compile("(?:国家|[省市州盟县区旗乡镇村校院]|街道|社区)级")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -50,8 +52,15 @@ def _nearest(word: str, known: tuple[str, ...]) -> str:
     # most words have nothing in common, and a file may hold very many, or a very long one
     alike = [name for name in known if not _signs(word).isdisjoint(_signs(name))] if len(word) <= LONGEST else []
     nearness = {name: _nearness(word, name) for name in alike}
+    # who means another level says so: 县级 is never a slip for 市级
+    nearness = {name: near for name, near in nearness.items() if _levels_in(word) == _levels_in(name)}
     nearest = max(nearness, key=lambda name: nearness[name], default="")
     return nearest if nearest and nearness[nearest] else ""
+
+
+def _levels_in(word: str) -> list[str]:
+    """Return the levels that `word` names: 省级 in 省级推荐."""
+    return _LEVEL.findall(word)
 
 
 def _nearness(word: str, name: str) -> float:

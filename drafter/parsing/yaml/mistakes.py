@@ -44,7 +44,7 @@ _FULLWIDTH_COLON = Fault(
     _USE_A_COLON,
 )
 SPECIAL_CHARACTER = Fault(
-    r"(?:: |- )\s*(?P<what>[@`%*&!|>\[\]{}},?]|-(?=\s))",
+    r"(?:: |- )\s*(?P<what>[@`%*&!|>\[\]{}},?]|-(?=\s|$))",
     "special-character",
     mark("值以“{}”开头，会被当成 YAML 的记号。"),
     mark('还不知道的，让它空着；要照样印的，给整个值加上英文引号，例如 "*重要*"。'),

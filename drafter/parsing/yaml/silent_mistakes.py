@@ -24,6 +24,8 @@ _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘�
 _BLANKS = re.compile(r"\s*")
 _GAP = re.compile("[ \n]+")
 _CUT = re.compile(r"[ \t]#(?![\s#])|\s+#[^#\s]+#")
+# what Excel shows of a figure in a column that is too narrow
+_HASHES = re.compile(r"[ \t]+(?P<what>#{3,})[ \t]*$")
 # these are seldom asked for, and slow to compile
 _SPACELESS = f"{_WIDE}{_WIDE}|{_WIDE}[0-9]|[0-9]{_WIDE}"
 _KEY = r"\s*(?P<what>[^\s：:，。、“”]{1,8}：)"
@@ -99,6 +101,10 @@ def misread(value: Written) -> list[Problem]:
 
 def flawed(value: Written) -> Iterator[Problem]:
     """Yield the problems of single characters in `value`, or right behind it."""
+    if value.plain and (match := _HASHES.match(value.lines[-1], value.end)):
+        message = say("“{}”会被当成注释丢掉。", match["what"])
+        hint = say("表格里的列太窄才显示成这样：把那一列拉宽，再抄数；还不知道的，让它空着；是分隔线就单独写一行。")
+        yield Problem("cut-by-hash", message, value.place(len(value.lines) - 1, match), hint)
     # searched from where the value ends, not in a copy of the rest: a line may be very long
     if value.plain and _CUT.match(value.lines[-1], value.end):
         rest = value.lines[-1][value.end :]

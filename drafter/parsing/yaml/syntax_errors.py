@@ -60,10 +60,23 @@ _FAULTS = (
         mark("换成英文逗号，后面空一格；最好不写括号，一项一行。"),
     ),
     _LEFT_OPEN,
+    Fault(
+        r"^\s*(?:- )?[^\s:\"']+: +(?P<what>-)\s+\S",
+        "wrong-dash",
+        mark("“{}”在这里不是列项的记号。"),
+        mark("列项另起一行，写在名称下面，每行以“- ”开头。"),
+    ),
     SPECIAL_CHARACTER,
     _UNCLOSED_QUOTE,
     Fault(
         r"^\s*(?:- )?[^\s:]+: +(?P<what>[^\s\"'].*?:(?: |$))",
+        "colon-in-value",
+        mark("值里还有一个英文冒号，分不清哪个是名称。"),
+        mark("把值里的冒号换成中文冒号“：”，或给整个值加上英文引号。"),
+    ),
+    # what is longer than 1024 characters is no name to YAML, though a colon ends it
+    Fault(
+        r"^\s*- +(?P<what>[^\s\"'][^:]{1023,}:(?: |$))",
         "colon-in-value",
         mark("值里还有一个英文冒号，分不清哪个是名称。"),
         mark("把值里的冒号换成中文冒号“：”，或给整个值加上英文引号。"),

@@ -9,6 +9,7 @@ from drafter.rendering import SectionRenderer, lint_lines, lint_section, outline
 from drafter.schema import (
     BUILT_IN,
     ENDINGS,
+    HIDDEN,
     USUAL_REPORT,
     Library,
     Section,
@@ -57,7 +58,7 @@ def _misplaced(folder: Path) -> Iterator[Problem]:
     """Yield the files that were meant as templates and lie where none is looked for, or end otherwise."""
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).parts
-        if not path.is_file() or inside[0] == ORIGINALS or path.name.startswith((".", "~$")):
+        if not path.is_file() or inside[0] == ORIGINALS or path.name.startswith(HIDDEN):
             continue
         meant = inside[0] in ENDINGS or {".j2", ".yaml", ".yml"} & set(path.suffixes)
         if meant and not (len(inside) == 2 and path.suffix == ENDINGS.get(inside[0])):

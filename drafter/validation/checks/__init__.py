@@ -9,6 +9,7 @@ from drafter.validation.checks.figures import (
     bare_figures,
     contradicting_qualifiers,
     figures_in_part,
+    figures_of_a_sheet,
     implausible_sums,
     money_slips,
     rates_below_one,
@@ -20,12 +21,14 @@ from drafter.validation.checks.privacy import personal_numbers
 from drafter.validation.checks.punctuation import (
     closing_marks,
     half_width_marks,
+    markup,
     nested_marks,
     pasted_bullets,
     unpaired_marks,
 )
 from drafter.validation.checks.structure import (
     left_out_sections,
+    misnamed_templates,
     missing_facts,
     no_section,
     several_topics,
@@ -38,6 +41,7 @@ from drafter.validation.checks.words import placeholders, repeated_records, repe
 CHECKS: tuple[Callable[[CheckContext], Iterator[Problem]], ...] = (
     unknown_sections,
     left_out_sections,
+    misnamed_templates,
     unsupported_keys,
     no_section,
     several_topics,
@@ -50,6 +54,7 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Problem]], ...] = (
     rates_over_a_hundred,
     rates_below_one,
     figures_in_part,
+    figures_of_a_sheet,
     money_slips,
     implausible_sums,
     bare_figures,
@@ -60,6 +65,7 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Problem]], ...] = (
     unpaired_marks,
     nested_marks,
     half_width_marks,
+    markup,
     pasted_bullets,
     closing_marks,
     personal_numbers,

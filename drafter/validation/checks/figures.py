@@ -98,6 +98,17 @@ def implausible_sums(case: CheckContext) -> Iterator[Problem]:
         yield Problem("money-slip", message, fact.location, hint)
 
 
+def figures_of_a_sheet(case: CheckContext) -> Iterator[Problem]:
+    """Yield the whole figures that end in .0, as programs write what stands in a sheet: 1039.0名."""
+    for fact in case.told:
+        figure = fact.quantity
+        whole = figure and not (fact.kind.is_money or fact.kind.is_rate) and re.fullmatch(r"\s*[0-9]+[.]0", figure.head)
+        if figure and whole and (not figure.unit or fact.words.endswith(_WHOLE)):
+            bare = figure.head.strip().removesuffix(".0")
+            message = say("“{}”是“{}”，末尾多了“.0”。", fact.path, fact.words)
+            yield Problem("part-of-one", message, fact.location, say("像是从表格里带出来的：写成“{}”。", bare))
+
+
 def money_slips(case: CheckContext) -> Iterator[Problem]:
     """Yield the sums of money that lack the 万 with which all others of their list are written."""
     columns: dict[str, list[Fact]] = defaultdict(list)

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from drafter.core import Location, Problem, did_you_mean, in_layers, say
 from drafter.model import Blank, FactPath
 from drafter.parsing import HEAD_KEYS, OFFICE_KEYS, UNSUPPORTED_KEYS
-from drafter.schema import CLOSING, IMPRINT, LETTERHEAD, OWN, TOPIC, Group, formal_fields
+from drafter.schema import (
+    CLOSING,
+    IMPRINT,
+    LETTERHEAD,
+    OWN,
+    TOPIC,
+    Group,
+    formal_fields,
+    misnamed,
+)
 from drafter.validation.chapters import CHOSEN
 from drafter.validation.checks.context import CheckContext
 
@@ -51,6 +60,15 @@ def left_out_sections(case: CheckContext) -> Iterator[Problem]:
             message = say("“{}”里不写“{}”，这一章的事实都没有用上。", case.report.name, key)
             hint = say("换一种报告，或把这些事实移到别的章节。")
             yield Problem("section-left-out", message, case.facts.tree.places[key], hint)
+
+
+def misnamed_templates(case: CheckContext) -> Iterator[Problem]:
+    """Yield the office's own templates that are not used for their ending alone: 健康.j2.txt, as Windows hides it."""
+    strays = {path: right for folder in case.library.own for path, right in misnamed(folder).items()}
+    for path, right in strays.items():
+        message = say("“{}”的结尾不对，这份模板没有用上。", path)
+        hint = say("把它改名为“{}”；Windows 里先在“查看”里勾上“文件扩展名”，才看得见结尾。", right)
+        yield Problem("unread-template", message, Location(case.facts.source, 1), hint)
 
 
 def unsupported_keys(case: CheckContext) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from itertools import combinations
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -426,6 +427,15 @@ def test_a_photograph_that_cannot_be_had_is_told_with_a_cure(name: str, code: st
     (problem,) = refusal.value.problems
     assert (problem.code, place(problem)) == (code, "5:7")
     assert cure in problem.hint
+
+
+@pytest.mark.parametrize(("lies", "typed"), [("NFD", "NFC"), ("NFC", "NFD")])
+def test_a_photograph_is_found_whichever_way_its_name_is_made_up(tmp_path: Path, lies: str, typed: str) -> None:
+    photograph(tmp_path / normalize(lies, "café") / normalize(lies, "naïve 1.jpg"))
+    named = normalize(typed, "café/naïve 1.jpg")
+    told = draft(file(tmp_path, f"{SECTION}  照片: {named}\n"))
+    assert told.problems == ()
+    assert len(pictures(told)) == 1
 
 
 def test_a_photograph_of_a_hundred_million_pixels_is_one_like_any_other(tmp_path: Path) -> None:
