@@ -80,7 +80,8 @@ def _at_hand(facts: "Facts") -> "Facts":
     from drafter.parsing import Mapping, Scalar, beside
 
     paper = facts.tree.items.get(PAPER)
-    if not isinstance(paper, Scalar) or beside(facts.source, paper.text).is_file():
+    path = beside(facts.source, paper.text) if isinstance(paper, Scalar) else None
+    if not isinstance(paper, Scalar) or (path and path.is_file()):
         return facts
     items = {key: node for key, node in facts.tree.items.items() if key != PAPER}
     return facts._replace(tree=Mapping(items, facts.tree.places, facts.tree.location))

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from drafter.core.diagnostics.report import listed as listed
     from drafter.core.diagnostics.report import record as record
     from drafter.core.digest import digest_of as digest_of
+    from drafter.core.files import FileTooLarge as FileTooLarge
+    from drafter.core.files import NoRegularFile as NoRegularFile
+    from drafter.core.files import open_regular as open_regular
+    from drafter.core.files import read_regular as read_regular
     from drafter.core.i18n import LANGUAGES as LANGUAGES
     from drafter.core.i18n import language_of as language_of
     from drafter.core.i18n import mark as mark
@@ -39,6 +43,11 @@ if TYPE_CHECKING:
     from drafter.core.i18n import speak as speak
     from drafter.core.i18n import spoken as spoken
     from drafter.core.i18n import usual_language as usual_language
+    from drafter.core.package import BadPackage as BadPackage
+    from drafter.core.package import PackageTooLarge as PackageTooLarge
+    from drafter.core.package import Parts as Parts
+    from drafter.core.package import parts_of as parts_of
+    from drafter.core.package import zipped as zipped
     from drafter.core.text.dates import Day as Day
     from drafter.core.text.dates import backwards as backwards
     from drafter.core.text.dates import days_in as days_in
@@ -85,11 +94,12 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "backwards": "text.dates",
+    "BadPackage": "package",
     "chinese": "text.numerals",
     "columns": "text.width",
     "contradiction": "text.quantity",
-    "COUNTED": "text.text_figures",
     "counted": "diagnostics.report",
+    "COUNTED": "text.text_figures",
     "COUNTERS": "text.numerals",
     "Day": "text.dates",
     "days_in": "text.dates",
@@ -99,6 +109,7 @@ _HOMES = {
     "excerpt": "diagnostics.problem",
     "fewest": "diagnostics.problem",
     "figure_pattern": "text.quantity",
+    "FileTooLarge": "files",
     "full_date": "text.dates",
     "in_either_script": "text.han",
     "in_layers": "text.suggestions",
@@ -116,9 +127,14 @@ _HOMES = {
     "MOST_SHOWN": "diagnostics.problem",
     "names_in": "text.person_names",
     "nearest_to": "text.suggestions",
+    "NoRegularFile": "files",
     "only_a_placeholder": "text.placeholders",
     "OPEN": "diagnostics.codes",
+    "open_regular": "files",
+    "PackageTooLarge": "package",
     "parse_quantity": "text.quantity",
+    "Parts": "package",
+    "parts_of": "package",
     "place_of": "text.quantity",
     "placeholder_in": "text.placeholders",
     "placeholder_problem": "text.placeholders",
@@ -130,6 +146,7 @@ _HOMES = {
     "RADICALS": "text.lookalikes",
     "raise_errors": "diagnostics.problem",
     "read_names": "text.person_names",
+    "read_regular": "files",
     "Reading": "text.text_figures",
     "recall": "cache",
     "record": "diagnostics.report",
@@ -154,6 +171,7 @@ _HOMES = {
     "width": "text.width",
     "without_ordinal": "text.numerals",
     "years_in": "text.dates",
+    "zipped": "package",
 }
 __all__ = [*_HOMES]
 __getattr__ = front_door(__name__, _HOMES)

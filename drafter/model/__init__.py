@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from drafter.model.fonts import Face as Face
     from drafter.model.fonts import face_called as face_called
     from drafter.model.image import Photograph as Photograph
-    from drafter.model.image import Unreadable as Unreadable
     from drafter.model.image import developed as developed
     from drafter.model.image import fitted as fitted
     from drafter.model.image import photograph_at as photograph_at
@@ -59,6 +58,9 @@ if TYPE_CHECKING:
     from drafter.model.numbering import numbered as numbered
     from drafter.model.numbering import run_in as run_in
     from drafter.model.path import FactPath as FactPath
+    from drafter.model.picture_file import Oversized as Oversized
+    from drafter.model.picture_file import Unreadable as Unreadable
+    from drafter.model.picture_file import take_turns as take_turns
     from drafter.model.provenance import derivation as derivation
     from drafter.model.provenance import describe as describe
     from drafter.model.provenance import fields_of as fields_of
@@ -119,6 +121,7 @@ _HOMES = {
     "numbered": "numbering",
     "NUMBERINGS": "numbering",
     "NUMBERS": "layout",
+    "Oversized": "picture_file",
     "Paragraph": "document",
     "paragraphs_of": "reading_order",
     "Part": "reading_order",
@@ -146,12 +149,13 @@ _HOMES = {
     "STYLE_OF": "roles",
     "STYLES": "roles",
     "Table": "document",
+    "take_turns": "picture_file",
     "text_of": "document",
     "TEXT_ROLES": "layout",
     "TIGHTEST": "layout",
     "typed": "provenance",
     "UNDECLARED": "kind",
-    "Unreadable": "image",
+    "Unreadable": "picture_file",
     "Value": "bound",
     "words": "reading_order",
 }

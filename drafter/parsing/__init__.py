@@ -62,6 +62,8 @@ if TYPE_CHECKING:
     from drafter.parsing.organization import implied as implied
     from drafter.parsing.organization import level_in as level_in
     from drafter.parsing.referenced_files import beside as beside
+    from drafter.parsing.referenced_files import is_absolute as is_absolute
+    from drafter.parsing.referenced_files import is_elsewhere as is_elsewhere
     from drafter.parsing.referenced_files import named_by as named_by
     from drafter.parsing.referenced_files import named_in as named_in
     from drafter.parsing.referenced_files import path_of as path_of
@@ -75,10 +77,16 @@ if TYPE_CHECKING:
     from drafter.parsing.tags import is_internal as is_internal
     from drafter.parsing.tags import matches as matches
     from drafter.parsing.tags import read_tags as read_tags
+    from drafter.parsing.word_file import MOST_BYTES as MOST_BYTES
+    from drafter.parsing.word_file import TooLarge as TooLarge
+    from drafter.parsing.word_file import Unusable as Unusable
+    from drafter.parsing.word_file import foreign_xml as foreign_xml
+    from drafter.parsing.word_file import open_own as open_own
+    from drafter.parsing.word_file import open_word as open_word
     from drafter.parsing.word_template import _MARK as _MARK
     from drafter.parsing.word_template import PLACE as PLACE
     from drafter.parsing.word_template import WORDS as WORDS
-    from drafter.parsing.word_template import Unusable as Unusable
+    from drafter.parsing.word_template import WordTemplate as WordTemplate
     from drafter.parsing.word_template import _paragraphs as _paragraphs
     from drafter.parsing.word_template import _text as _text
     from drafter.parsing.word_template import marks_in as marks_in
@@ -121,6 +129,7 @@ _HOMES = {
     "Facts": "facts",
     "FILE": "keys",
     "fitted": "metadata",
+    "foreign_xml": "word_file",
     "FORMAT": "format_version",
     "FORMAT_KEY": "format_version",
     "format_problem": "format_version",
@@ -128,6 +137,8 @@ _HOMES = {
     "HEAD_KEYS": "keys",
     "held_back": "tags",
     "implied": "organization",
+    "is_absolute": "referenced_files",
+    "is_elsewhere": "referenced_files",
     "is_internal": "tags",
     "is_none": "facts",
     "level_in": "organization",
@@ -141,6 +152,7 @@ _HOMES = {
     "MATTERS_KEY": "keys",
     "Metadata": "metadata",
     "metadata_of": "metadata",
+    "MOST_BYTES": "word_file",
     "named_by": "referenced_files",
     "named_in": "referenced_files",
     "Node": "yaml.tree",
@@ -148,7 +160,9 @@ _HOMES = {
     "not_keys": "yaml.tree",
     "OFFICE_KEYS": "organization",
     "one_value": "facts",
+    "open_own": "word_file",
     "open_stationery": "word_template",
+    "open_word": "word_file",
     "Outline": "yaml.outline",
     "OVERRIDE_KEYS": "keys",
     "OWN_WORD_KEYS": "keys",
@@ -186,15 +200,17 @@ _HOMES = {
     "template_tree": "yaml.tree",
     "TEXT_KEYS": "keys",
     "text_of": "yaml.edit",
+    "TooLarge": "word_file",
     "TOPIC_KEY": "keys",
     "TOTAL": "keys",
     "Typed": "facts",
     "typed_value": "facts",
     "UNPRINTABLE": "yaml.mistakes",
     "UNSUPPORTED_KEYS": "keys",
-    "Unusable": "word_template",
+    "Unusable": "word_file",
     "with_unix_lines": "source",
     "WORDS": "word_template",
+    "WordTemplate": "word_template",
     "year_in": "metadata",
 }
 __all__ = [*_HOMES]

@@ -1,9 +1,12 @@
-"""The files that a facts file names as its values: pictures, the office's own paper and the like, that belong to it."""
+"""The files that a facts file names as its values: pictures, the office's own paper and the like, that belong to it.
+
+A value may come from anyone: what it names on another computer, or as a device, is never so much as looked for.
+"""
 
 import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from unicodedata import normalize
 
 from drafter.core import Problems, Source
@@ -14,13 +17,20 @@ from drafter.parsing.yaml.tree import Listing, Mapping, Node, parse_tree
 _ENDING = re.compile(r"\.[A-Za-z]{2,4}\b")
 
 
+# to ask for \\host\share greets that host in the user's name; to open CON.jpg waits for the keyboard
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9¹²³]) *(?:[.:].*)?", re.IGNORECASE)
+
+
 def path_of(name: str) -> Path:
     """Return `name`, as it was typed, as a path: whoever knows Windows parts its folders by \\ on any system."""
     return Path(name.strip().replace("\\", "/"))
 
 
-def beside(source: Source, name: str) -> Path:
-    """Return the file that `source` calls `name`, as it lies from there."""
+def beside(source: Source, name: str) -> Path | None:
+    """Return the file that `source` calls `name`, as it lies from there; None for a device or another computer's."""
+    parts = name.strip().replace("\\", "/").split("/")
+    if parts[:2] == ["", ""] or any(_DEVICE.fullmatch(part.strip()) for part in parts):
+        return None
     folder, below = Path(source.name).parent, path_of(name)
     path = folder / below
     return path if below.is_absolute() or os.path.lexists(path) else _composed(folder, below) or path
@@ -40,10 +50,21 @@ def _composed(folder: Path, name: Path) -> Path | None:
     return folder
 
 
+def is_elsewhere(name: str) -> bool:
+    """Return whether the file called `name` does not go along when the folder of the facts is copied."""
+    return is_absolute(name) or os.path.normpath(path_of(name)).split(os.sep)[0] == os.pardir
+
+
+def is_absolute(name: str) -> bool:
+    """Return whether `name` begins at the root of a disk, on this system or on Windows."""
+    return path_of(name).is_absolute() or PureWindowsPath(name.strip()).is_absolute()
+
+
 def named_by(source: Source, tree: Node) -> list[Path]:
     """Return what values in `tree`, read from `source`, name like files, one or several a value, there or not."""
     names = (name for text in _texts(tree) for name in (text, *text.split("、")) if _ENDING.search(name))
-    return list(dict.fromkeys(beside(source, name) for name in names))
+    paths = (beside(source, name) for name in names)
+    return list(dict.fromkeys(path for path in paths if path))
 
 
 def named_in(facts: Path) -> list[Path]:

@@ -3,14 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
-import docx
-from docx.opc.exceptions import PackageNotFoundError
-from lxml.etree import XMLSyntaxError
+from drafter.core import FileTooLarge, read_regular
+from drafter.parsing.word_file import MOST_BYTES, TooLarge, Unusable, open_word
 
 PLACE = "【正文】"
 WORDS = ("【标题】", "【文号】", "【签发人】", "【落款】", "【日期】")
@@ -18,10 +15,6 @@ WORDS = ("【标题】", "【文号】", "【签发人】", "【落款】", "【
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MARK = re.compile("|".join(WORDS))
 _LIKE_A_MARK = re.compile("【[\u3400-\u9fff]{1,6}】")
-
-
-class Unusable(Exception):
-    """The file is no Word file that could be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +44,10 @@ def read_stationery(path: Path) -> WordTemplate:
 def open_stationery(path: Path) -> Any:
     """Return the Word file at `path`, opened by python-docx; a file that is none raises Unusable."""
     try:
-        return docx.Document(BytesIO(path.read_bytes()))
-    except (OSError, BadZipFile, PackageNotFoundError, KeyError, ValueError, XMLSyntaxError) as error:
+        return open_word(read_regular(path, MOST_BYTES))
+    except FileTooLarge as error:
+        raise TooLarge from error
+    except OSError as error:
         raise Unusable from error
 
 
@@ -70,7 +65,8 @@ def _paragraphs(document: Any) -> Iterator[Any]:
     """Yield the paragraphs of `document`, those of its headers and footers too."""
     yield from document.element.body.iter(f"{_W}p")
     for relationship in document.part.rels.values():
-        if relationship.reltype.endswith(("/header", "/footer")):
+        # one that lies in a file of its own is not there to be written in
+        if relationship.reltype.endswith(("/header", "/footer")) and not relationship.is_external:
             yield from relationship.target_part.element.iter(f"{_W}p")
 
 

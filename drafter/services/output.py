@@ -7,11 +7,13 @@ from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
-from drafter.core import Problem, Problems, say
+from drafter.core import FileTooLarge, NoRegularFile, Problem, Problems, read_regular, say
 from drafter.writers import is_sealed, seal_of
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 LONGEST_NAME = 80
+# more than any report of ours takes
+_MOST_OURS = 300_000_000
 
 
 def file_name(title: str, ending: str) -> str:
@@ -120,4 +122,7 @@ def _names(path: Path) -> Iterator[Path]:
 
 def _is_ours(path: Path) -> bool:
     seal = seal_of(path.suffix.lower())
-    return seal is not None and path.is_file() and is_sealed(path.read_bytes(), seal)
+    try:
+        return seal is not None and is_sealed(read_regular(path, _MOST_OURS), seal)
+    except (NoRegularFile, FileTooLarge):
+        return False

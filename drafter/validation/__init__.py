@@ -11,6 +11,7 @@ from drafter.core.lazy import front_door
 
 if TYPE_CHECKING:
     from drafter.validation.binding.binder import bind as bind
+    from drafter.validation.binding.photographs import unreadable as unreadable
     from drafter.validation.checks.structure import missing_fact as missing_fact
     from drafter.validation.formulas.derived import derivations as derivations
     from drafter.validation.formulas.expression import rules_of as rules_of
@@ -25,6 +26,7 @@ _HOMES = {
     "prepare": "preparation",
     "Prepared": "preparation",
     "rules_of": "formulas.expression",
+    "unreadable": "binding.photographs",
     "without_ignored": "suppressions",
 }
 __all__ = [*_HOMES]

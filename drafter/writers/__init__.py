@@ -28,21 +28,19 @@ if TYPE_CHECKING:
     from drafter.writers.registry import load_writer as load_writer
     from drafter.writers.registry import seal_of as seal_of
     from drafter.writers.seal import is_sealed as is_sealed
-    from drafter.writers.seal import parts_of as parts_of
 
 _HOMES = {
     "ANCHOR": "docx.bookmarks",
     "Anchors": "docx.bookmarks",
     "AUTHOR": "docx.comments",
     "characters": "docx.styles",
-    "end_marks": "docx.runs",
     "END_MARKS": "docx.runs",
+    "end_marks": "docx.runs",
     "ENDINGS": "registry",
     "is_sealed": "seal",
     "load_writer": "registry",
     "Package": "docx.package",
     "packed": "docx.package",
-    "parts_of": "seal",
     "RELATIONS": "docx.package",
     "REVIEW": "registry",
     "seal_of": "registry",

@@ -7,7 +7,8 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from drafter.model import STYLE_CALLED, Blank, Document, Fact, Layout, Run, developed, face_called, text_of
+from drafter.model import STYLE_CALLED, Blank, Document, Fact, Layout, Run, face_called, text_of
+from drafter.writers.prints import print_of
 from drafter.writers.seal import MARKUP, sealed
 from drafter.writers.typesetting.columns import is_wordy
 from drafter.writers.typesetting.lines import TextLine
@@ -106,7 +107,7 @@ def _row(row: Row, wordy: Sequence[bool], tag: str) -> str:
 
 
 def _figure(photo: Photo) -> str:
-    data = b64encode(developed(photo.picture.photograph, photo.width, photo.height)).decode()
+    data = b64encode(print_of(photo.picture, photo.width, photo.height)).decode()
     size = f"width:{photo.width / 20:g}pt;height:{photo.height / 20:g}pt"
     shown = f'<img src="data:image/jpeg;base64,{data}" alt="{escape(text_of(photo.picture.caption))}" style="{size}">'
     facts = photo.picture.source.facts

@@ -69,6 +69,7 @@ SEVERITIES = {
     "document-number": Severity.WARNING,
     "missing-photograph": Severity.ERROR,
     "unreadable-photograph": Severity.ERROR,
+    "several-pages": Severity.WARNING,
     "absolute-path": Severity.NOTE,
     "no-total": Severity.NOTE,
     "missing-fact": Severity.WARNING,

@@ -25,7 +25,7 @@ def files_belonging_to(facts: Path, own: tuple[Path, ...]) -> list[Path]:
     except Problems:
         return []
     paths = (beside(source, name) for name in _named(tree, _photograph_keys(own)))
-    return [path for path in dict.fromkeys(paths) if _is_file(path)]
+    return [path for path in dict.fromkeys(paths) if path and _is_file(path)]
 
 
 def content_of(path: Path) -> bytes:

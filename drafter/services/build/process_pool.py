@@ -9,10 +9,12 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cache
 from multiprocessing import get_context
+from multiprocessing.synchronize import Lock
 from threading import current_thread, main_thread
 from typing import TypeVar
 
 from drafter.core import Problem, say
+from drafter.model import take_turns
 from drafter.services.build.jobs import Builder, BuildJob, BuildResult, refused
 
 # how many jobs wait for each process: it never idles, and memory does not grow with their number
@@ -97,7 +99,8 @@ def lost_process() -> Problem:
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
     # spawned on every system alike: what is forked inherits locks and threads
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin)
+    context = get_context("spawn")
+    pool = ProcessPoolExecutor(jobs, context, _begin, (context.Lock(),))
     with _no_interrupt():
         # with the first call all of its processes start
         pool.submit(int)
@@ -117,7 +120,9 @@ def _no_interrupt() -> Iterator[None]:
         signal.signal(signal.SIGINT, usual)
 
 
-def _begin() -> None:
+def _begin(turn: Lock) -> None:
+    # the memory that one large picture takes is not taken by each process at once
+    take_turns(turn)
     # Windows hands on no such wish
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 

@@ -1,11 +1,9 @@
 """A copy of a report in which Word shows what changed: w:ins, w:del and w:moveFrom, set by a library that does that."""
 
 import re
-from io import BytesIO
 from subprocess import SubprocessError
-from zipfile import ZipFile
 
-from drafter.core import Problem, Problems, say
+from drafter.core import Problem, Problems, parts_of, say, zipped
 
 NOBODY = "drafter"
 # the marks at both ends of what was moved must have one; nobody is shown it
@@ -33,9 +31,5 @@ def redline(old: bytes, new: bytes, author: str) -> bytes:
 
 def _undated(report: bytes) -> bytes:
     """Return `report` without the day of its changes: the library's own is none, and today's would differ tomorrow."""
-    result = BytesIO()
-    with ZipFile(BytesIO(report)) as old, ZipFile(result, "w") as new:
-        for info in old.infolist():
-            data = old.read(info)
-            new.writestr(info, _DATE.sub(rb"\1", data) if info.filename.endswith(".xml") else data)
-    return result.getvalue()
+    parts = parts_of(report)
+    return zipped({name: _DATE.sub(rb"\1", data) if name.endswith(".xml") else data for name, data in parts.items()})

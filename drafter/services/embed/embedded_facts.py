@@ -9,11 +9,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from drafter.core import VERSION, Problem, Problems, quoted, say
-from drafter.parsing import read_facts, text_of
+from drafter.core import VERSION, Problem, Problems, parts_of, quoted, say
+from drafter.parsing import Unusable, foreign_xml, read_facts, text_of
 from drafter.schema import EMBEDDED, ENDINGS, Library
 from drafter.services.embed.redaction import insist_on_none_left, secrets_in, without_secrets
-from drafter.writers import RELATIONS, TYPES, Package, parts_of
+from drafter.writers import RELATIONS, TYPES, Package
 
 _NAMESPACE = "urn:drafter:facts:1"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -62,16 +62,13 @@ def loaded(report: bytes, embedded: EmbeddedFacts) -> bytes:
 
 def extract(document: Any, path: Path) -> EmbeddedFacts:
     """Return what travelled in `document`, opened by python-docx from `path`; nothing raises Problems."""
-    from docx.oxml.parser import parse_xml
-    from lxml.etree import XMLSyntaxError
-
     for part in document.part.package.iter_parts():
         if str(part.partname).startswith("/customXml/item") and _NAMESPACE.encode() in part.blob:
             try:
-                root = parse_xml(part.blob)
+                root = foreign_xml(part.blob)
                 if root.tag == f"{{{_NAMESPACE}}}facts":
                     return _read(dict(root.attrib), root.text or "")
-            except (XMLSyntaxError, NotBase64, ValueError):
+            except (Unusable, NotBase64, ValueError):
                 break
     message = say("“{}”里没有随附的事实。", path)
     hint = say("写报告时加上 --with-facts，或在事实文件里写“{}: 是”，事实才会放进去。", EMBEDDED)

@@ -2,16 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import docx
-
 from drafter.core import Problem, Problems, Source, say
 from drafter.model import Run
-from drafter.parsing import parse_facts, read_facts, text_of, with_unix_lines
+from drafter.parsing import open_own, parse_facts, read_facts, text_of, with_unix_lines
 from drafter.pipeline import USUAL, ReportRequest, draft_facts
 from drafter.schema import Library
 from drafter.services.pull.findings import Drafted, Findings, cannot_place, findings_in
@@ -67,7 +64,7 @@ class _RoundTrip:
         report = draft_facts(parse_facts(source), self.library, self.request)
         anchors = Anchors()
         data = write_docx(report.document, report.layout, anchors)
-        copy = read_copy(docx.Document(BytesIO(data)), anchors.runs)
+        copy = read_copy(open_own(data), anchors.runs)
         return Drafted(report.document, copy, anchors.runs)
 
     def settle(self, found: Findings, drafted: Drafted) -> str:

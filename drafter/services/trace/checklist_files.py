@@ -8,10 +8,10 @@ from io import BytesIO, StringIO
 from itertools import pairwise
 from typing import Any
 
-from drafter.core import Problem, Problems, say
+from drafter.core import Problem, Problems, parts_of, say
 from drafter.model import Document, Layout, Paragraph, Role, Run, Runs, Table
 from drafter.services.trace.checklists import COUNTED, HEAD, Checklist, Count
-from drafter.writers import packed, parts_of, write_docx
+from drafter.writers import packed, write_docx
 
 # with these a cell begins that a spreadsheet takes for a formula
 _FORMULA = tuple("=+-@＝＋－＠\t\r\n")

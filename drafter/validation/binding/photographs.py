@@ -3,10 +3,10 @@
 import os
 from collections.abc import Collection, Iterator
 from heapq import nlargest
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 
 from drafter.core import Location, Problem, nearest_to, say
-from drafter.model import Fact, Photograph, Picture, Run, Unreadable, photograph_at
+from drafter.model import Fact, Oversized, Photograph, Picture, Run, Unreadable, photograph_at
 from drafter.parsing import (
     FILE,
     PHOTOGRAPH_CAPTION,
@@ -24,8 +24,9 @@ from drafter.parsing import (
     typed_value,
 )
 from drafter.validation.binding.exhibit_reading import NOTES, Reading, noted
+from drafter.validation.binding.named_files import elsewhere, out_of_reach
 
-PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".tiff", ".webp")
+PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".avif")
 _PHONE_ENDINGS = (".heic", ".heif", ".hif")
 _MOST_PHOTOGRAPHS = 500
 # a folder may hold the photographs of many years
@@ -65,16 +66,25 @@ def _read_one(path: str, node: Node, place: Location, reading: Reading) -> None:
             message = say("“{}”填了，却没写进文中：{}。", caption.path, say("“文件”还空着"))
             reading.report("unused-fact", message, caption.location, say("在“文件”里写上照片的文件名。"))
         return
-    if PureWindowsPath(file.words).is_absolute() or Path(file.words).is_absolute():
-        message = say("“{}”写的是这台电脑上的位置，换一台就找不到。", file.path)
-        hint = say("把照片放在事实文件旁边，只写文件名，例如 照片/筛查.jpg。")
-        reading.report("absolute-path", message, file.location, hint)
+    reading.problems += elsewhere(file, say("把照片放在事实文件旁边，只写文件名，例如 照片/筛查.jpg。"))
     photograph = photograph_of(file)
     if not isinstance(photograph, Photograph):
         reading.problems += [photograph] if photograph else []
         return
+    reading.problems += _left_out(photograph, file)
     words = (Run(caption.words, (caption,)),) if caption else ()
     reading.blocks.append(Picture(photograph, Run("", (file,)), words))
+
+
+def _left_out(photograph: Photograph, file: Fact) -> Iterator[Problem]:
+    """Yield a warning where more is in the file than its first picture, which is printed."""
+    if photograph.pages > 1:
+        message = say("“{}”有{}页，只印第1页。", file.words, photograph.pages)
+        hint = say("别的页也要印，就用看图软件一页一页另存为 JPG，一行写一张。")
+        yield Problem("several-pages", message, file.location, hint)
+    elif photograph.moving:
+        message = say("“{}”是动图，只印第一个画面。", file.words)
+        yield Problem("several-pages", message, file.location, say("要印别的画面，就把它另存为 JPG。"))
 
 
 def _fact(path: str, node: Node, key: str, place: Location, reading: Reading) -> Fact | None:
@@ -98,6 +108,8 @@ def photograph_of(file: Fact) -> Photograph | Problem | None:
     """Return the photograph in the `file` that a fact names, or why there is none; None where none need be there."""
     source = file.location.source
     path = beside(source, file.words)
+    if path is None:
+        return None if source.alone else out_of_reach(file, "missing-photograph")
     if not os.path.isfile(path):
         if source.alone:
             return None
@@ -111,8 +123,8 @@ def photograph_of(file: Fact) -> Photograph | Problem | None:
         message = say("放照片要用的 Pillow 还没有装。")
         hint = say('在命令行里运行：pip install pillow（或 pip install "drafter[photos]"），装好再写。')
         return Problem("missing-extra", message, file.location, hint)
-    except Unreadable:
-        return _unreadable(path, file)
+    except Unreadable as error:
+        return unreadable(file, oversized=isinstance(error, Oversized))
 
 
 def _where(path: Path, words: str) -> str:
@@ -164,11 +176,16 @@ def _names(folder: Path) -> list[str]:
         return []
 
 
-def _unreadable(path: Path, file: Fact) -> Problem:
-    if path.suffix.lower() in _PHONE_ENDINGS:
+def unreadable(file: Fact, oversized: bool) -> Problem:
+    """Return that the photograph in the `file` that a fact names cannot be read, and what to do about it."""
+    if oversized:
+        message = say("“{}”大得出奇，装不下。", file.words)
+        hint = say("用看图软件把它改小，宽、高都不超过4000个像素，印出来一样清楚。")
+        return Problem("unreadable-photograph", message, file.location, hint)
+    if path_of(file.words).suffix.lower() in _PHONE_ENDINGS:
         message = say("“{}”是苹果手机的 HEIC 格式，读不了。", file.words)
         hint = say("在手机或电脑的看图软件里打开它，另存（导出）为 JPG，再写那个文件。")
         return Problem("unreadable-photograph", message, file.location, hint)
-    message = say("“{}”读不出来：不是照片，坏了，或者大得出奇。", file.words)
+    message = say("“{}”读不出来：不是照片，或者坏了。", file.words)
     hint = say("用看图软件打开它，另存为 JPG；打不开的，换一张。")
     return Problem("unreadable-photograph", message, file.location, hint)

@@ -2,13 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from drafter.core import Problem, full_date, say
 from drafter.model import Fact
 from drafter.parsing import beside
 from drafter.schema import IMPRINT, LETTERHEAD, asked
+from drafter.validation.binding.named_files import elsewhere, out_of_reach
 from drafter.validation.checks.context import CheckContext
+
+if TYPE_CHECKING:
+    from drafter.parsing import WordTemplate
 
 # seldom asked for, and slow to compile: 发文机关代字〔年份〕发文顺序号 (GB/T 9704—2012 7.2.5)
 _NUMBER = "[\u3400-\u9fff]+〔([12][0-9]{3})〕[1-9][0-9]*号"
@@ -33,21 +39,40 @@ def unusable_stationery(case: CheckContext) -> Iterator[Problem]:
     name = case.formal.names.get("纸样")
     if not isinstance(name, Fact):
         return
-    from drafter.parsing import PLACE, WORDS, Unusable, read_stationery
+    from drafter.parsing import Unusable, read_stationery
 
     path = beside(case.facts.source, name.words)
-    hint = say("在要放报告的地方，单独写一行“{}”，再存一次。", PLACE)
-    try:
-        paper = read_stationery(path)
-    except Unusable:
-        if path.exists():
-            message = say("纸样“{}”不是 .docx 文件，或已经损坏。", name.words)
-            hint = say("在 Word 或 WPS 里打开它，另存为“Word 文档（.docx）”。")
-        else:
-            message = say("没有“{}”这个纸样。", name.words)
-            hint = say("把文件放在事实文件旁边，名称写全，例如“我的红头.docx”。")
-        yield Problem("bad-stationery", message, name.location, hint)
+    if path is None:
+        yield out_of_reach(name, "bad-stationery")
         return
+    yield from elsewhere(name, say("把纸样放在事实文件旁边，只写文件名，例如 我的红头.docx。"))
+    try:
+        yield from _misplaced_marks(name, read_stationery(path))
+    except Unusable as error:
+        yield _unusable(name, path, error)
+
+
+def _unusable(name: Fact, path: Path, error: Exception) -> Problem:
+    """Return why the office's own paper at `path`, which the facts call `name`, cannot be opened."""
+    from drafter.parsing import TooLarge
+
+    if isinstance(error, TooLarge):
+        message = say("纸样“{}”大得出奇，装不下。", name.words)
+        hint = say("纸样里只留红头和【正文】，照片、别的文章都去掉。")
+    elif path.exists():
+        message = say("纸样“{}”不是 .docx 文件，或已经损坏。", name.words)
+        hint = say("在 Word 或 WPS 里打开它，另存为“Word 文档（.docx）”。")
+    else:
+        message = say("没有“{}”这个纸样。", name.words)
+        hint = say("把文件放在事实文件旁边，名称写全，例如“我的红头.docx”。")
+    return Problem("bad-stationery", message, name.location, hint)
+
+
+def _misplaced_marks(name: Fact, paper: "WordTemplate") -> Iterator[Problem]:
+    """Yield what is wrong with the marks on the `paper` that the facts call `name`."""
+    from drafter.parsing import PLACE, WORDS
+
+    hint = say("在要放报告的地方，单独写一行“{}”，再存一次。", PLACE)
     if paper.places > 1:
         message = say("纸样“{}”里有{}处“{}”，不知道放在哪一处。", name.words, paper.places, PLACE)
         yield Problem("bad-stationery", message, name.location, say("只留一处。"))

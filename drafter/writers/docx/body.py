@@ -15,7 +15,6 @@ from drafter.model import (
     Letterhead,
     Paragraph,
     Part,
-    Photograph,
     Picture,
     Role,
     Run,
@@ -33,8 +32,8 @@ from drafter.writers.docx.styles import characters
 from drafter.writers.typesetting.page import measure, text_area
 from drafter.writers.typesetting.titles import title_lines
 
-# takes a photograph and the size in twips that it is printed in, and returns the name of its relationship
-Embed = Callable[[Photograph, int, int], str]
+# takes a picture and the size in twips that it is printed in, and returns the name of its relationship
+Embed = Callable[[Picture, int, int], str]
 
 _UNINDENTED = 'w:firstLineChars="0" w:firstLine="0"'
 # after a table there is a paragraph in any case; this one takes no room
@@ -152,7 +151,7 @@ class Body:
 
         self.pictures += 1
         wide, high = fitted(picture.photograph, text_area(self.layout)[0], self.layout.photograph)
-        name = self.embed(picture.photograph, wide, high)
+        name = self.embed(picture, wide, high)
         drawing = drawing_xml(name, self.pictures, wide, high, text_of(picture.caption))
         before, after = self.markup.marks.around(picture.source) if self.markup.marks else ("", "")
         kept = "<w:keepNext/>" if picture.caption else ""

@@ -5,21 +5,19 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import docx
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 from lxml.etree import tostring
 
-from drafter.core import escape
+from drafter.core import escape, parts_of
 from drafter.model import Document, Layout, Run, describe, is_refrain
-from drafter.parsing import open_stationery
+from drafter.parsing import foreign_xml, open_own, open_stationery
 from drafter.writers.docx.bookmarks import Anchors
 from drafter.writers.docx.package import Package, timeless
 from drafter.writers.docx.styles import W
 from drafter.writers.docx.writer import write_docx
-from drafter.writers.seal import parts_of
 
 AUTHOR, INITIALS = "drafter", "出处"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -106,12 +104,12 @@ _VAL, _ID = f"{{{W}}}val", f"{{{W}}}styleId"
 def first_free(stationery: Path) -> int:
     """Return the first number for a comment that the paper at `stationery` does not have already."""
     taken = open_stationery(stationery).element.xpath("//w:commentReference/@w:id")
-    return max(map(int, taken), default=-1) + 1
+    return max((int(number) for number in taken if number.isdecimal()), default=-1) + 1
 
 
 def add_comments(data: bytes, comments: str, styles: str) -> bytes:
     """Return the .docx that `data` is with `comments`, an XML part, and the `styles` that they are set in."""
-    package = docx.Document(BytesIO(data))
+    package = open_own(data)
     written = parse_xml(comments)
     _add_styles(package.styles.element, styles, (package.element, written))
     _add_part(package.part, written)
@@ -124,7 +122,8 @@ def _add_part(main: Any, written: Any) -> None:
     """Put the comments in `written` into the package of `main`, after those that it has."""
     there = [name for name, each in main.rels.items() if each.reltype == RELATIONSHIP_TYPE.COMMENTS]
     for name in there:
-        written[:0] = list(parse_xml(main.rels.pop(name).target_part.blob))
+        theirs = main.rels.pop(name)
+        written[:0] = [] if theirs.is_external else list(foreign_xml(theirs.target_part.blob))
     data = tostring(written, xml_declaration=True, encoding="UTF-8", standalone=True)
     part = Part(PackURI("/word/comments.xml"), CONTENT_TYPE.WML_COMMENTS, data, main.package)
     main.relate_to(part, RELATIONSHIP_TYPE.COMMENTS)

@@ -14,7 +14,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 
-from drafter.model import NUMBERS, STYLE_OF, Document, Layout, Photograph, Role, text_of
+from drafter.model import NUMBERS, STYLE_OF, Document, Layout, Photograph, Picture, Role, text_of
 from drafter.parsing import _MARK, WORDS, _paragraphs, _text, marks_in, open_stationery, place_in
 from drafter.writers.docx.body import Body
 from drafter.writers.docx.package import RELATIONSHIPS, timeless
@@ -25,20 +25,25 @@ from drafter.writers.docx.styles import W, styles_xml
 def fill(document: Any, words: dict[str, str]) -> None:
     """Put `words` in the places of their marks; what a mark spreads over several runs goes into the first of them."""
     for paragraph in _paragraphs(document):
-        for mark in set(_MARK.findall(_text(paragraph))):
-            _replace(list(paragraph.iter(f"{_W}t")), mark, words.get(mark, ""))
+        # from the last to the first: what goes in is never looked through, nor are the places before it moved
+        for found in reversed(list(_MARK.finditer(_text(paragraph)))):
+            _replace(list(paragraph.iter(f"{_W}t")), found.span(), words.get(found[0], ""))
 
 
 def on_paper(layout: Layout, document: Any) -> Layout:
     """Return `layout` with the page and the margins of the section of `document` in which the report stands."""
     section = next(_sections_from(place_in(document)))
     size, margins = section.find(f"{_W}pgSz"), section.find(f"{_W}pgMar")
-    page = layout.page if size is None else (_twips(size, "w"), _twips(size, "h"))
-    sides = layout.margins
+    width, height = layout.page
+    if size is not None:
+        width, height = _twips(size, "w", width), _twips(size, "h", height)
+    top, right, bottom, left = layout.margins
     if margins is not None:
-        sides = tuple(abs(_twips(margins, side)) for side in ("top", "right", "bottom", "left"))  # type: ignore[assignment]
+        top, right = abs(_twips(margins, "top", top)), _twips(margins, "right", right)
+        bottom, left = abs(_twips(margins, "bottom", bottom)), _twips(margins, "left", left)
     grid = section.find(f"{_W}docGrid")
-    pitch = _twips(grid, "linePitch") if grid is not None and grid.get(f"{_W}type") else 0
+    pitch = _twips(grid, "linePitch", 0) if grid is not None and grid.get(f"{_W}type") else 0
+    page, sides = (width, height), (top, right, bottom, left)
     return replace(layout, page=page, margins=sides, line=max(pitch, layout.line) if pitch else layout.line)
 
 
@@ -51,25 +56,28 @@ def _sections_from(place: Any) -> Iterator[Any]:
             yield inner
 
 
-def _replace(texts: list[Any], mark: str, words: str) -> None:
-    """Replace `mark` in the text that `texts`, the pieces of a paragraph, make together."""
-    while (start := "".join(text.text or "" for text in texts).find(mark)) >= 0:
-        end, place, first = start + len(mark), 0, True
-        for text in texts:
-            said = text.text or ""
-            low, high = max(start - place, 0), min(end - place, len(said))
-            place += len(said)
-            if low < high:
-                text.text = said[:low] + (words if first else "") + said[high:]
-                text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-                first = False
+def _replace(texts: list[Any], span: tuple[int, int], words: str) -> None:
+    """Put `words` in the place of the `span` of the text that `texts`, the pieces of a paragraph, make together."""
+    (start, end), place, first = span, 0, True
+    for text in texts:
+        said = text.text or ""
+        low, high = max(start - place, 0), min(end - place, len(said))
+        place += len(said)
+        if low < high:
+            text.text = said[:low] + (words if first else "") + said[high:]
+            text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            first = False
 
 
-def _twips(element: Any, name: str) -> int:
-    return int(float(element.get(f"{_W}{name}", "0")))
+def _twips(element: Any, name: str, usual: int) -> int:
+    """Return the measure `name` of `element`, in twips or with its unit (ISO 29500-1 22.9.2.14); `usual` for none."""
+    said = _MEASURE.fullmatch(element.get(f"{_W}{name}", "").strip())
+    return round(float(said[1]) * _TWIPS[said[2]]) if said else usual
 
 
 _W = f"{{{W}}}"
+_MEASURE = re.compile(r"([+-]?[0-9]{1,6}(?:\.[0-9]{1,6})?)(mm|cm|in|pt|pc|pi|)")
+_TWIPS = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440, "pt": 20, "pc": 240, "pi": 240, "": 1}
 # the styles in which the report follows the paper wherever that has them
 _THEIRS = ("title", "heading 1", "heading 2", "heading 3", "heading 4", "table grid")
 # what every Word file has of its own
@@ -86,6 +94,7 @@ class TemplatePage:
         self.package = open_stationery(path)
         _drop_second_styles(self.package.part)
         self.place = place_in(self.package)
+        _end_section(self.package.element.body, layout)
         # two lists of numbers in one file would count on from each other
         self.layout = replace(on_paper(layout, self.package), numbers=NUMBERS[0])
         marks = marks_in(self.package)
@@ -102,7 +111,7 @@ class TemplatePage:
         for element in elements[:end]:
             self.place.addprevious(element)
         # enclosures and 版记 come after what the paper has below the mark: name and day, an address
-        last = self.package.element.body[-1]
+        last = self.package.element.body.find(f"{_W}sectPr")
         for element in elements[end:]:
             last.addprevious(element)
         section = self.place.find(f"{_W}pPr/{_W}sectPr")
@@ -115,7 +124,8 @@ class TemplatePage:
     def styles(self) -> dict[str, str]:
         """Add the styles that the paper lacks; return what each of ours is called there, by identifier."""
         there = self.package.styles.element
-        theirs = {_name(style).lower(): style.get(f"{_W}styleId") for style in there.iter(f"{_W}style")}
+        named = ((_name(style).lower(), style.get(f"{_W}styleId")) for style in there.iter(f"{_W}style"))
+        theirs = {name: identifier for name, identifier in named if name and identifier}
         there.append(self.body_style())
         ours: list[Any] = list(parse_xml(styles_xml(self.layout, self.document)).iter(f"{_W}style"))
         names = {"": _BODY, "Normal": _BODY, "TableNormal": theirs.get("normal table", "TableNormal")}
@@ -128,6 +138,7 @@ class TemplatePage:
         for style in ours:
             if names.get(style.get(f"{_W}styleId"), "").startswith("Drafter") and _name(style).lower() not in _COMMON:
                 there.append(_renamed(style, names, theirs))
+        _drop_stray_links(there)
         return names
 
     def body_style(self) -> Any:
@@ -151,6 +162,19 @@ class TemplatePage:
                 run.remove(child)
             style.append(run)
         return style
+
+
+def _end_section(body: Any, layout: Layout) -> None:
+    """Give the last section of `body` the page of `layout` where the file does not say what page it has."""
+    if body.find(f"{_W}sectPr") is None:
+        (width, height), (top, right, bottom, left) = layout.page, layout.margins
+        body.append(
+            parse_xml(
+                f'<w:sectPr xmlns:w="{W}"><w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="{top}"'
+                f' w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="{layout.header}"'
+                f' w:footer="{layout.footer}" w:gutter="0"/></w:sectPr>'
+            )
+        )
 
 
 def _drop_second_styles(main: Any) -> None:
@@ -180,7 +204,7 @@ def _words(document: Document) -> dict[str, str]:
 
 def _name(style: Any) -> str:
     name = style.find(f"{_W}name")
-    return name.get(f"{_W}val") if name is not None else ""
+    return name.get(f"{_W}val", "") if name is not None else ""
 
 
 def _is_after_all(element: Any) -> bool:
@@ -198,6 +222,20 @@ def _restyle(element: Any, names: dict[str, str]) -> None:
     for kind in ("pStyle", "rStyle", "tblStyle"):
         for style in element.iter(f"{_W}{kind}"):
             style.set(f"{_W}val", names.get(style.get(f"{_W}val"), style.get(f"{_W}val")))
+
+
+def _drop_stray_links(styles: Any) -> None:
+    """Drop from our own among `styles` what they are based on, or lead to, where the paper has no such style."""
+    known = {style.get(f"{_W}styleId") for style in styles.iter(f"{_W}style")}
+    for style in styles.iter(f"{_W}style"):
+        for kind in ("basedOn", "next", "link"):
+            other = style.find(f"{_W}{kind}")
+            if other is not None and other.get(f"{_W}val") not in known and _is_ours(style):
+                style.remove(other)
+
+
+def _is_ours(style: Any) -> bool:
+    return str(style.get(f"{_W}styleId", "")).startswith("Drafter")
 
 
 def _renamed(style: Any, names: dict[str, str], theirs: dict[str, str]) -> Any:
@@ -221,6 +259,9 @@ def write_on_paper(document: Document, layout: Layout, marks: Marks | None) -> b
     body = Body(paper.document, paper.layout, markup, _Pictures(paper.package.part).embed)
     paper.put("".join(body.xml()), RELATIONSHIPS)
     properties = paper.package.core_properties
+    # some programs keep them under a name of their own, and the seal lies in them
+    core = paper.package.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
+    core.partname = PackURI("/docProps/core.xml")
     # Word keeps 255 characters of a property
     properties.title = text_of(document.title)[:255]
     properties.author = document.author[:255]
@@ -238,13 +279,13 @@ class _Pictures:
         self.main = main
         self.names: dict[tuple[Photograph, int, int], str] = {}
 
-    def embed(self, photograph: Photograph, width: int, height: int) -> str:
-        """Return the name of the relationship with `photograph` as it is printed `width` by `height` twips."""
-        from drafter.model import developed
+    def embed(self, picture: Picture, width: int, height: int) -> str:
+        """Return the name of the relationship with `picture` as it is printed `width` by `height` twips."""
+        from drafter.writers.prints import print_of
 
-        key = (photograph, width, height)
+        key = (picture.photograph, width, height)
         if key not in self.names:
-            data = developed(photograph, width, height)
+            data = print_of(picture, width, height)
             name = PackURI(f"/word/media/drafter{len(self.names) + 1}.jpg")
             part = Part(name, CONTENT_TYPE.JPEG, data, self.main.package)
             self.names[key] = self.main.relate_to(part, RELATIONSHIP_TYPE.IMAGE)

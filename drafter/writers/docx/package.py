@@ -5,20 +5,17 @@ python-docx would take longer to load than all else takes together, to put eleve
 
 from collections.abc import Iterable
 from functools import cache
-from io import BytesIO
 from itertools import chain
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from drafter.writers.seal import Parts, parts_of, sealed_parts
+from drafter.core import Parts, parts_of, zipped
+from drafter.writers.seal import sealed_parts
 
 BASE = Path(__file__).parent / "base"
 TYPES, RELATIONS = "[Content_Types].xml", "word/_rels/document.xml.rels"
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-# the earliest time that a zip can hold: the same document gives the same bytes
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 class Package:
@@ -60,13 +57,7 @@ class Package:
 
 def packed(parts: Parts) -> bytes:
     """Return the zip of `parts`, sealed, without the time at which it was made."""
-    result = BytesIO()
-    with ZipFile(result, "w") as package:
-        for name, data in sealed_parts(parts).items():
-            info = ZipInfo(name, _NO_TIME)
-            info.compress_type = ZIP_DEFLATED
-            package.writestr(info, data)
-    return result.getvalue()
+    return zipped(sealed_parts(parts))
 
 
 def timeless(data: bytes) -> bytes:

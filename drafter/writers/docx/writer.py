@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import chain
 
 from drafter.core import escape
-from drafter.model import NUMBERS, Document, Layout, Photograph, text_of
+from drafter.model import NUMBERS, Document, Layout, Photograph, Picture, text_of
 from drafter.writers.docx.body import Body
 from drafter.writers.docx.bookmarks import Anchors
 from drafter.writers.docx.numbering import numbering_xml
@@ -44,13 +44,13 @@ class _Pictures:
         self.package = package
         self.names: dict[tuple[Photograph, int, int], str] = {}
 
-    def embed(self, photograph: Photograph, width: int, height: int) -> str:
-        """Return the name of the relationship with `photograph` as it is printed `width` by `height` twips."""
-        from drafter.model import developed
+    def embed(self, picture: Picture, width: int, height: int) -> str:
+        """Return the name of the relationship with `picture` as it is printed `width` by `height` twips."""
+        from drafter.writers.prints import print_of
 
-        key = (photograph, width, height)
+        key = (picture.photograph, width, height)
         if key not in self.names:
-            data = developed(photograph, width, height)
+            data = print_of(picture, width, height)
             self.names[key] = self.package.add(f"media/drafter{len(self.names) + 1}.jpg", "image", "image/jpeg", data)
         return self.names[key]
 

@@ -1,9 +1,12 @@
 """Tables and photographs: read from the facts, set by themselves, and told of where they are wrong."""
 
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 from unicodedata import normalize
 
 import pytest
@@ -398,6 +401,64 @@ def test_a_photograph_by_its_place_on_this_machine_draws_a_note(tmp_path: Path) 
     report = draft(file(tmp_path, f"{SECTION}  照片: {tmp_path / '图.jpg'}\n"))
     assert [problem.code for problem in report.problems] == ["absolute-path"]
     assert len(pictures(report)) == 1
+    (tmp_path / "下一级").mkdir()
+    report = draft(file(tmp_path / "下一级", SECTION + "  照片: ../图.jpg\n"))
+    assert [(problem.code, place(problem)) for problem in report.problems] == [("absolute-path", "5:7")]
+    assert len(pictures(report)) == 1
+
+
+@pytest.mark.parametrize("name", [r"\\host\share\x.jpg", "//host/share/x.jpg", "CON.jpg", "照片/nul"])
+def test_a_photograph_on_another_computer_or_a_device_is_not_so_much_as_looked_for(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    touched: list[str] = []
+
+    def noted(usual: Callable[..., Any]) -> Callable[..., Any]:
+        return lambda path, *rest, **more: (touched.append(str(path)), usual(path, *rest, **more))[1]
+
+    for function in ("stat", "open", "listdir", "lstat", "scandir"):
+        monkeypatch.setattr(os, function, noted(getattr(os, function)))
+    path = file(tmp_path, f"{SECTION}  照片: [{name}, 没有.jpg]\n")
+    with pytest.raises(Problems) as refusal:
+        draft(path)
+    first, second = refusal.value.problems
+    assert (first.code, place(first), second.code) == ("missing-photograph", "5:8", "missing-photograph")
+    assert "没有去打开" in first.message
+    assert any("没有.jpg" in each for each in touched)
+    assert [each for each in touched if "host" in each or "CON" in each or "nul" in each] == []
+
+
+def test_a_photograph_of_several_pages_or_pictures_is_printed_with_a_warning(tmp_path: Path) -> None:
+    pages = [Image.new("L", (60, 40), grey) for grey in (0, 120, 240)]
+    pages[0].save(tmp_path / "三页.tif", save_all=True, append_images=pages[1:])
+    pages[0].save(tmp_path / "动.gif", save_all=True, append_images=pages[1:])
+    report = draft(file(tmp_path, SECTION + "  照片: [三页.tif, 动.gif]\n"))
+    assert [(problem.code, problem.message) for problem in report.problems] == [
+        ("several-pages", "“三页.tif”有3页，只印第1页。"),
+        ("several-pages", "“动.gif”是动图，只印第一个画面。"),
+    ]
+    assert len(pictures(report)) == 2
+
+
+@pytest.mark.parametrize("ending", [".docx", ".html"])
+def test_a_photograph_that_went_bad_after_it_was_looked_at_is_told_at_its_place(ending: str, tmp_path: Path) -> None:
+    photograph(tmp_path / "图.jpg")
+    report = draft(file(tmp_path, SECTION + "  照片: 图.jpg\n"))
+    (tmp_path / "图.jpg").write_bytes(b"")
+    with pytest.raises(Problems) as refusal:
+        load_writer(ending)(report.document, report.layout)
+    (problem,) = refusal.value.problems
+    assert (problem.code, place(problem)) == ("unreadable-photograph", "5:7")
+
+
+def test_a_photograph_beside_what_is_private_is_printed_in_either_script(tmp_path: Path) -> None:
+    photograph(tmp_path / "图.jpg")
+    facts = "关爱妇女儿童: {关爱: {对象: 留守儿童}, 慰问: {对象: 单亲困难家庭, 资金: 1500}, 照片: {文件: 图.jpg, 说明: 慰问张小花}}\n"
+    for head in (HEAD, f"{HEAD}文字: 繁体\n"):
+        report = draft(file(tmp_path, facts, head))
+        assert len(pictures(report)) == 1
+        for ending in ENDINGS:
+            assert load_writer(ending)(report.document, report.layout)
 
 
 BROKEN = [
@@ -410,6 +471,8 @@ BROKEN = [
     ("a folder far off", "没有/合照.jpg", "missing-photograph", "没有“没有”这个文件夹"),
     ("a part of a photograph", "半.jpg", "unreadable-photograph", "打不开的，换一张"),
     ("a text", "字.jpg", "unreadable-photograph", "打不开的，换一张"),
+    ("a program in PostScript", "程序.jpg", "unreadable-photograph", "打不开的，换一张"),
+    ("a plane larger than memory", "大.png", "unreadable-photograph", "不超过4000个像素"),
     ("what a telephone takes", "手机.heic", "unreadable-photograph", "另存（导出）为 JPG"),
 ]
 
@@ -421,6 +484,8 @@ def test_a_photograph_that_cannot_be_had_is_told_with_a_cure(name: str, code: st
     photograph(tmp_path / "三八 活动" / "合影 1.jpg")
     (tmp_path / "半.jpg").write_bytes((tmp_path / "筛查.jpg").read_bytes()[:-200])
     (tmp_path / "字.jpg").write_text("不是照片", encoding="utf-8")
+    (tmp_path / "程序.jpg").write_bytes(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n{} loop\n")
+    Image.new("1", (20000, 13000)).save(tmp_path / "大.png")
     (tmp_path / "手机.heic").write_bytes(b"\0\0\0\x18ftypheic")
     with pytest.raises(Problems) as refusal:
         draft(file(tmp_path, f"{SECTION}  照片: {name}\n"))

@@ -1,5 +1,7 @@
 """A report on an office's own paper."""
 
+import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,9 +14,13 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from drafter.core.diagnostics.problem import Problem, Problems
+from drafter.core.package import parts_of, zipped
+from drafter.parsing import word_template
 from drafter.pipeline import Draft, draft
 from drafter.schema.library import Library
+from drafter.writers.docx.on_template import TemplatePage
 from drafter.writers.docx.writer import write_docx
+from drafter.writers.seal import PACKAGE, is_sealed
 
 HEAD = "单位: {名称: 临泾镇妇女联合会}\n年度: 2020\n日期: 2020-12-28\n纸样: 红头.docx\n"
 FACTS = "组织建设:\n  行政村: 14\n  议事会:\n    负责人: 14\n"
@@ -167,6 +173,134 @@ def test_a_paper_that_cannot_be_read_is_told(data: bytes | None, message: str, t
         draft(tmp_path / "facts.yaml", Library())
     (told,) = (each for each in refusal.value.problems if each.code == "bad-stationery")
     assert (told.message, told.location and told.location.line) == (message, 4)
+
+
+def edited(folder: Path, office: Any, *changes: tuple[str, str, str], head: str = "") -> Any:
+    """Return the report on the paper `office`, in whose parts what `changes` name stands in the place of what was."""
+    built(folder, office)
+    parts = parts_of((folder / "红头.docx").read_bytes())
+    for name, was, becomes in changes:
+        text = re.sub(was, becomes, parts[name].decode(), flags=re.DOTALL)
+        assert text != parts[name].decode()
+        parts[name] = text.encode()
+    (folder / "红头.docx").write_bytes(zipped(parts))
+    (folder / "facts.yaml").write_text(HEAD + head + FACTS, encoding="utf-8")
+    return written(folder, draft(folder / "facts.yaml", Library()))
+
+
+BODY, RELATIONS, OFFICE = "word/document.xml", "word/_rels/document.xml.rels", "officeDocument/2006/relationships"
+MEASURES = [
+    ("in millimetres", r'(<w:pgSz w:w=)"[0-9]*"', r'\1"210mm"', 11906),
+    ("in inches", r'(<w:pgSz w:w=)"[0-9]*"', r'\1"8.5in"', 12240),
+    ("in twips", r'(<w:pgSz w:w=)"[0-9]*"', r'\1"11900"', 11900),
+    ("in nothing that is known", r'(<w:pgSz w:w=)"[0-9]*"', r'\1"wide"', 11906),
+    ("not at all", r'(<w:pgSz) w:w="[0-9]*"', r"\1", 11906),
+    ("with nothing", r'(<w:pgMar [^>]*w:top=)"[0-9]*"', r'\1""', 11906),
+]
+
+
+@pytest.mark.parametrize(("was", "becomes", "width"), [pytest.param(*rest, id=name) for name, *rest in MEASURES])
+def test_measures_are_read_in_whatever_unit_the_paper_gives_them(
+    was: str, becomes: str, width: int, tmp_path: Path
+) -> None:
+    edited(tmp_path, paper("【正文】"), (BODY, was, becomes))
+    made = draft(tmp_path / "facts.yaml", Library())
+    page = TemplatePage(tmp_path / "红头.docx", made.layout, made.document).layout.page
+    assert abs(page[0] - width) < 2
+
+
+def test_a_paper_that_does_not_say_its_page_has_that_of_the_layout(tmp_path: Path) -> None:
+    report = edited(tmp_path, paper("【正文】"), (BODY, "<w:sectPr.*?</w:sectPr>", ""), head="版记: 是\n")
+    (section,) = report.sections
+    assert (round(section.page_width.mm), round(section.page_height.mm), round(section.top_margin.mm)) == (210, 297, 37)
+    assert [element.tag.rpartition("}")[2] for element in report.element.body][-3:] == ["tbl", "p", "sectPr"]
+
+
+def test_words_that_are_marks_themselves_are_filled_in_once(tmp_path: Path) -> None:
+    head = "标题: 关于【标题】【日期】的总结\n落款: 【落款】办公室\n"
+    made = built(tmp_path, paper("【标题】【日期】", "【正文】", "【落款】"), head)
+    words = [paragraph.text for paragraph in written(tmp_path, made).paragraphs]
+    assert words[1] == "关于【标题】【日期】的总结2020年12月28日"
+    assert "【落款】办公室" in words
+
+
+def test_no_style_of_ours_leans_on_one_that_the_paper_lacks(tmp_path: Path) -> None:
+    change = ("word/styles.xml", '<w:style [^>]*w:styleId="TableNormal".*?</w:style>', "")
+    office = paper("【正文】")
+    report = edited(tmp_path, office, change, head="主要数据: 是\n")
+    styles = report.styles.element
+    known = {style.get(qn("w:styleId")) for style in styles.iter(qn("w:style"))}
+    assert "TableNormal" not in known
+    for style in styles.iter(qn("w:style")):
+        if style.get(qn("w:styleId")).startswith("Drafter"):
+            for kind in ("w:basedOn", "w:next", "w:link"):
+                assert all(each.get(qn("w:val")) in known for each in style.findall(qn(kind)))
+
+
+OTHER_FILES = [
+    (
+        "a header that lies in a file of its own",
+        f'({OFFICE}/header" Target=)"[^"]*"',
+        r'\1"h.xml" TargetMode="External"',
+    ),
+    (
+        "a picture that is gone",
+        "</Relationships>",
+        f'<Relationship Id="r9" Type="{OFFICE}/image" Target="../NULL"/>\\g<0>',
+    ),
+]
+
+
+@pytest.mark.parametrize(("was", "becomes"), [pytest.param(*rest, id=name) for name, *rest in OTHER_FILES])
+def test_what_the_paper_only_refers_to_does_not_stop_the_report(was: str, becomes: str, tmp_path: Path) -> None:
+    report = edited(tmp_path, paper("【正文】"), (RELATIONS, was, becomes))
+    assert report.paragraphs[1].text == "临泾镇妇女联合会2020年工作总结"
+
+
+def test_the_properties_may_lie_anywhere_in_the_paper(tmp_path: Path) -> None:
+    other = "package/services/metadata/core-properties/1.psmdcp"
+    built(tmp_path, paper("【正文】"))
+    parts = parts_of((tmp_path / "红头.docx").read_bytes())
+    parts[other] = parts.pop("docProps/core.xml")
+    for name in ("_rels/.rels", "[Content_Types].xml"):
+        parts[name] = parts[name].replace(b"docProps/core.xml", other.encode())
+    (tmp_path / "红头.docx").write_bytes(zipped(parts))
+    made = draft(tmp_path / "facts.yaml", Library())
+    assert is_sealed(write_docx(made.document, made.layout), PACKAGE)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        (r"\\host\share\红头.docx", "没有去打开"),
+        ("CON.docx", "没有去打开"),
+        ("管.docx", "不是 .docx 文件，或已经损坏"),
+        ("大.docx", "大得出奇，装不下"),
+    ],
+)
+def test_only_a_file_within_the_limit_is_read_as_a_paper(
+    name: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "管.docx")
+    (tmp_path / "大.docx").write_bytes(b"PK" * 2000)
+    monkeypatch.setattr(word_template, "MOST_BYTES", 3000)
+    (tmp_path / "facts.yaml").write_text(HEAD.replace("红头.docx", name) + FACTS, encoding="utf-8")
+    with pytest.raises(Problems) as refusal:
+        draft(tmp_path / "facts.yaml", Library())
+    (told,) = (each for each in refusal.value.problems if each.code == "bad-stationery")
+    assert message in told.message
+    assert told.location
+    assert told.location.line == 4
+
+
+def test_a_paper_outside_the_folder_draws_a_note(tmp_path: Path) -> None:
+    paper("【正文】").save(str(tmp_path / "红头.docx"))
+    (tmp_path / "下一级").mkdir()
+    for name in ("../红头.docx", str(tmp_path / "红头.docx")):
+        path = tmp_path / "下一级" / "facts.yaml"
+        path.write_text(HEAD.replace("红头.docx", name) + FACTS, encoding="utf-8")
+        assert "absolute-path" in [each.code for each in draft(path, Library()).problems]
 
 
 def problem(folder: Path, office: Any) -> Problem:

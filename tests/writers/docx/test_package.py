@@ -10,6 +10,7 @@ import docx
 import pytest
 
 from drafter.core.diagnostics.problem import Location, Source
+from drafter.core.package import parts_of
 from drafter.model.document import Document, Heading, Paragraph, Run
 from drafter.model.fact import Blank
 from drafter.model.numbering import numbered
@@ -17,7 +18,7 @@ from drafter.pipeline import draft
 from drafter.schema.layouts.loader import load_layout
 from drafter.schema.library import Library
 from drafter.writers.docx.writer import write_docx
-from drafter.writers.seal import PACKAGE, is_sealed, parts_of
+from drafter.writers.seal import PACKAGE, is_sealed
 from tests.support.paths import EXAMPLES
 
 EXAMPLE = EXAMPLES / "linjing-2020" / "facts.yaml"

@@ -2,20 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from drafter.core import Problem, Problems, say
+from drafter.core import FileTooLarge, Problem, Problems, read_regular, say
+from drafter.parsing import MOST_BYTES, TooLarge, Unusable, open_word
 from drafter.services.inspect.read.formatting import FormattingResolver
 from drafter.services.inspect.read.role_detection import with_roles
 from drafter.services.inspect.read.roles import Inspected, ParagraphSpan
 
-_ENOUGH = 50_000_000
 _BOX = qn("w:txbxContent")
 _DELETED = (qn("w:del"), qn("w:moveFrom"))
 
@@ -54,25 +52,21 @@ class InspectedDocument:
 def read_document(path: Path) -> Any:
     """Return the .docx at `path` as python-docx has it; what is none raises Problems."""
     try:
-        data = path.read_bytes()
+        document = open_word(read_regular(path, MOST_BYTES))
     except FileNotFoundError as error:
         message, hint = say("没有“{}”这个文件。", path), say("看看文件名和文件夹对不对。")
         raise Problems([Problem("missing-file", message, None, hint)]) from error
+    except (FileTooLarge, TooLarge) as error:
+        hint = say("先把里面的照片压缩，再检查。")
+        raise Problems([Problem("too-large", say("“{}”太大了，装不下。", path), None, hint)]) from error
     except OSError as error:
         message, hint = say("“{}”读不出来。", path), say("看看是不是文件夹，或没有权限。")
         raise Problems([Problem("unreadable-file", message, None, hint)]) from error
-    if len(data) > _ENOUGH:
-        hint = say("先把里面的照片压缩，再检查。")
-        raise Problems([Problem("too-large", say("“{}”太大了，超过50兆。", path), None, hint)])
-    try:
-        document = docx.Document(BytesIO(data))
-        document.element.body.tag, document.styles.element, document.settings.element  # noqa: B018
-        return document
-    # whatever a broken package brings python-docx to raise, the file is none that it can read
-    except Exception as error:
+    except Unusable as error:
         message = say("“{}”不是 .docx 文件，或者坏了、加了密码。", path)
         hint = say("用 Word 或 WPS 打开它，去掉密码，“另存为”选“Word 文档（.docx）”。")
         raise Problems([Problem("not-docx", message, None, hint)]) from error
+    return document
 
 
 def read_paper(document: Any) -> InspectedDocument:

@@ -1,0 +1,105 @@
+"""The one door through which a Word file is opened: within limits, and mended where Word would not stop either."""
+
+import posixpath
+from io import BytesIO
+from typing import Any
+
+import docx
+from lxml import etree
+
+from drafter.core import BadPackage, PackageTooLarge, Parts, parts_of, zipped
+
+# Word files larger than this are scans and films
+MOST_BYTES = 50_000_000
+# as a tree in memory, XML takes ten times the room
+MOST_XML = 100_000_000
+
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+# what a package or a document has one of: of two, Word reads the first
+_SINGLE = ("/core-properties", "/styles", "/settings", "/numbering", "/comments")
+
+
+class Unusable(Exception):
+    """The bytes are no Word file that could be read."""
+
+
+class TooLarge(Unusable):
+    """The Word file would take more room than there is for one."""
+
+
+def open_word(data: bytes) -> Any:
+    """Return the Word file that `data` is as python-docx has it; what is none raises Unusable."""
+    try:
+        parts = parts_of(data)
+        if sum(len(part) for name, part in parts.items() if name.endswith((".xml", ".rels"))) > MOST_XML:
+            raise TooLarge
+        mended = parts | _mended(parts)
+        document = docx.Document(BytesIO(data if mended == parts else zipped(mended)))
+        # each is looked at when it is first asked for
+        document.element.body.tag, document.styles.element, document.settings.element  # noqa: B018
+        document.core_properties.title  # noqa: B018
+        for relation in document.part.rels.values():
+            if relation.reltype.endswith("/comments") and not relation.is_external:
+                foreign_xml(relation.target_part.blob)
+        return document
+    except PackageTooLarge as error:
+        raise TooLarge from error
+    except (Unusable, BadPackage) as error:
+        raise error if isinstance(error, Unusable) else Unusable from error
+    # whatever a broken package brings python-docx to raise, the file is none that it can read
+    except Exception as error:
+        raise Unusable from error
+
+
+def open_own(data: bytes) -> Any:
+    """Return the .docx that `data` is, written by this program, as python-docx has it."""
+    return docx.Document(BytesIO(data))
+
+
+def foreign_xml(data: bytes) -> Any:
+    """Return the root of the XML in `data`, a part of somebody's file; what is none raises Unusable."""
+    try:
+        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True))
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise Unusable from error
+
+
+def _mended(parts: Parts) -> Parts:
+    """Return the lists of relationships among `parts` in which something leads nowhere or is said twice."""
+    mended = {}
+    for name, data in parts.items():
+        if name.endswith(".rels"):
+            root = foreign_xml(data)
+            # both, for each changes the list
+            if _led_outside(root, name, parts) + _once_each(root):
+                mended[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return mended
+
+
+def _led_outside(root: Any, name: str, parts: Parts) -> int:
+    """Call external what leads to no part (../NULL, #_Toc1); Word passes over it. Return how many there are."""
+    known = {part.lower() for part in parts}
+    folder = posixpath.dirname(posixpath.dirname(name))
+    lost = [
+        each
+        for each in root.iter(_RELATIONSHIP)
+        if each.get("TargetMode") != "External"
+        and posixpath.normpath(posixpath.join("/", folder, each.get("Target", ""))).lstrip("/").lower() not in known
+    ]
+    for each in lost:
+        each.set("TargetMode", "External")
+    return len(lost)
+
+
+def _once_each(root: Any) -> int:
+    """Take out all but the first of what there may be one of; return how many went."""
+    seen: set[str] = set()
+    again = []
+    for each in root.iter(_RELATIONSHIP):
+        kind = each.get("Type", "")
+        if kind.endswith(_SINGLE):
+            again += [each] if kind in seen else []
+            seen.add(kind)
+    for each in again:
+        root.remove(each)
+    return len(again)
