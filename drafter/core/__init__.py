@@ -70,12 +70,15 @@ if TYPE_CHECKING:
     from drafter.core.text.placeholders import only_a_placeholder as only_a_placeholder
     from drafter.core.text.placeholders import placeholder_in as placeholder_in
     from drafter.core.text.placeholders import placeholder_problem as placeholder_problem
+    from drafter.core.text.quantity import MOST as MOST
     from drafter.core.text.quantity import Quantity as Quantity
     from drafter.core.text.quantity import contradiction as contradiction
     from drafter.core.text.quantity import figure_pattern as figure_pattern
+    from drafter.core.text.quantity import is_immense as is_immense
     from drafter.core.text.quantity import parse_quantity as parse_quantity
     from drafter.core.text.quantity import place_of as place_of
     from drafter.core.text.quantity import plain as plain
+    from drafter.core.text.quantity import plain_range as plain_range
     from drafter.core.text.quantity import runs_backwards as runs_backwards
     from drafter.core.text.segmentation import KnownNames as KnownNames
     from drafter.core.text.shortened import shortened as shortened
@@ -116,6 +119,7 @@ _HOMES = {
     "in_order": "diagnostics.problem",
     "insist": "diagnostics.problem",
     "INVISIBLE": "text.lookalikes",
+    "is_immense": "text.quantity",
     "KnownNames": "text.segmentation",
     "language_of": "i18n",
     "LANGUAGES": "i18n",
@@ -124,6 +128,8 @@ _HOMES = {
     "loose_figure": "text.numerals",
     "mark": "i18n",
     "masked": "text.person_names",
+    "maybe_named": "text.person_names",
+    "MOST": "text.quantity",
     "MOST_SHOWN": "diagnostics.problem",
     "names_in": "text.person_names",
     "nearest_to": "text.suggestions",
@@ -139,6 +145,7 @@ _HOMES = {
     "placeholder_in": "text.placeholders",
     "placeholder_problem": "text.placeholders",
     "plain": "text.quantity",
+    "plain_range": "text.quantity",
     "Problem": "diagnostics.problem",
     "Problems": "diagnostics.problem",
     "Quantity": "text.quantity",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from drafter.core import Location, Problem, Problems, Source, did_you_mean, recall, say
-from drafter.parsing import Mapping, Scalar, not_keys, parse_tree
+from drafter.parsing import HEAD_KEYS, Mapping, Scalar, not_keys, parse_tree
 from drafter.schema.fields import Group, declared_fields, leaves
 from drafter.schema.front_matter import FrontMatter
 from drafter.schema.library import Library
@@ -17,6 +17,8 @@ LISTINGS = ("一是", "首先", "分行")
 _SECTION_KEYS = ("名称", "标题", "位置", "框架", "字段", "规则", "派生", "固定")
 _FENCE = "---\n"
 _NOWHERE = Scalar("", Location(Source("", ""), 1))
+# what can be typed as a key of the facts
+_KEY = re.compile(r"""[^\W_][^:：#\[\]{},"'\n]*""")
 _WIDE_BRACE = re.compile(r"[:：]\s*｛")
 _FRAME = re.compile(r"^框架:\s*是\s*$", re.MULTILINE)
 
@@ -93,6 +95,10 @@ def _declared(source: Source, name: str) -> Section:
         wording=TemplateText(source, wording, matter.count("\n") + 4),
         after=front.scalar("位置"),
     )
+    if not _KEY.fullmatch(name) or name in HEAD_KEYS:
+        message = say("章节不能叫“{}”，事实文件里写不出这样的一项。", name)
+        place = front.scalar("名称").location
+        front.report("reserved-name", message, place, say("换一个名称，以汉字或字母开头，里面不用标点。"))
     if not section.frame and not any(leaf.required for leaf in leaves(section.fields)):
         message = say("章节“{}”没有一个必填的字段。", name)
         front.report("no-required-field", message, Location(source, 1), say("给最要紧的字段加上“必填: 是”。"))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.core.text.quantity import figure_pattern, parse_quantity
+from drafter.core.text.quantity import MOST, figure_pattern, is_immense, parse_quantity, plain, plain_range
 
 # what is typed, printed with 户, least, greatest, exact
 FIGURES = [
@@ -101,3 +101,37 @@ def test_the_pattern_for_editors_takes_every_figure(parts: list[str]) -> None:
 @pytest.mark.parametrize("text", ["9.14,300", "1000余7 300几", "９．０７．8"])
 def test_marks_that_part_no_number_make_none(text: str) -> None:
     assert parse_quantity(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "immense"),
+    [
+        ("999999999999999999", False),
+        ("1000000000000000000", True),
+        ("1亿亿", False),
+        ("1亿亿亿", True),
+        ("亿" * 39, True),
+        ("9" * 41, True),
+        ("0.000000001", False),
+        ("0.0000000001", True),
+        ("好多", False),
+        ("", False),
+    ],
+)
+def test_a_figure_has_no_more_digits_than_sums_hold(text: str, immense: bool) -> None:
+    assert is_immense(text) is immense
+    if immense:
+        assert parse_quantity(text) is None
+
+
+def test_a_number_is_written_in_digits_however_many() -> None:
+    assert [plain(Decimal(each)) for each in ("8.0", "1E+5", "0.50", "999999999999999999")] == [
+        "8", "100000", "0.5", "999999999999999999",
+    ]  # fmt: skip
+    assert plain(Decimal("1E+5000")) == "1" + "0" * 5000
+
+
+def test_a_range_without_an_end_is_written_by_its_beginning() -> None:
+    assert plain_range(Decimal(3), Decimal(5)) == "3—5"
+    assert plain_range(Decimal(3), Decimal("3.0")) == "3"
+    assert plain_range(Decimal(8), Decimal("Infinity")) == plain_range(Decimal(8), MOST) == "8以上"

@@ -11,6 +11,7 @@ from drafter.schema.layouts.loader import load_layout
 from drafter.schema.library import BUILT_IN, Library
 from drafter.schema.report import load_report
 from drafter.schema.section import load_section
+from drafter.services.templates.check import proofread
 from tests.support.section_bench import Desk, library_of
 
 FRONT = """\
@@ -64,6 +65,10 @@ WORDING = [
     ("甲{{ 甲 }}，\n乙{{ 乙 | upper }}。\n", [("template-syntax", 9)]),
     ("甲{{ 甲 }}，\n乙{{ 乙。}}\n", [("template-syntax", 9)]),
     ("甲{{ 甲 }}，\n{% for %}\n乙{{ 乙 }}\n", [("template-syntax", 9)]),
+    ("甲{{ 甲 }}，\n乙{{ 乙 }}{{ " + "9" * 5000 + " }}。\n", [("template-syntax", 9)]),
+    ("甲{{ 甲 }}，\n{% autoescape true %}\n{% endautoescape %}\n乙{{ 乙 }}。\n", [("template-syntax", 9)]),
+    ("甲{{ 甲 }}，\n乙{{ 乙 }}。\n{% autoescape 乙 %}{% endautoescape %}\n", [("template-syntax", 10)]),
+    ("甲{{ 甲 }}，\n乙{{ 乙 }}。\n{% autoescape %}\n", [("template-syntax", 10)]),
     ("甲{{ 甲\n}}，\n乙{{ 乙 }}。\n", [("template-indent", 8), ("template-indent", 9)]),
     ("甲{{ 甲 }}，\n\t乙{{ 乙 }}。\n", [("template-indent", 9)]),
     ("甲{{ 甲 }}，\n\u3000乙{{ 乙 }}。\n", [("template-indent", 9)]),
@@ -91,7 +96,7 @@ WORDING = [
     ("{% extends '尾' %}\n甲{{ 甲 }}，\n乙{{ 乙 }}。\n", [("template-syntax", 8)]),
     ("{% from '尾' import f %}\n甲{{ 甲 }}，\n乙{{ 乙 }}。\n", [("template-syntax", 8)]),
     ("甲{{ 甲 }}，\n乙{{ 乙 }}。\n{% for x in 'x' * 999999999 %}\n{% endfor %}\n", [("template-syntax", 10)]),
-    ("甲{{ 甲 }}，\n乙{{ " + "(" * 400 + "乙" + ")" * 400 + " }}。\n", [("template-syntax", 8)]),
+    ("甲{{ 甲 }}，\n乙{{ " + "(" * 400 + "乙" + ")" * 400 + " }}。\n", [("template-syntax", 9)]),
     ("{% macro f(x, x) %}{% endmacro %}\n甲{{ 甲 }}，\n乙{{ 乙 }}。\n", [("template-syntax", 8)]),
     ("{% set x %}3户{% endset %}\n甲{{ 甲 }}{{ x }}，\n乙{{ 乙 }}。\n", [("loose-figure", 8)]),
     ("甲{{ 甲 }}，\n乙{{ 乙 }}惠及三百余户。\n", [("loose-figure", 9)]),
@@ -119,6 +124,16 @@ WORDING = [
     ("甲{{ 甲 }}[，乙{{ 乙 }}。]\n", [("unbalanced-bracket", 8)]),
     ("开展[{{ 乙 }}]、[{{ 乙 }}]活动，甲{{ 甲 }}。\n", [("unbalanced-bracket", 8)]),
 ]  # fmt: skip
+
+
+def test_a_folder_may_be_called_as_what_stands_in_a_template(tmp_path: Path) -> None:
+    for name in ("{#甲#}", "{{ 甲 }}", "{% if %}", "甲,乙"):
+        (tmp_path / name).mkdir()
+        desk = Desk(library_of(tmp_path / name, {"sections/试.j2": FRONT + "甲{{ 甲 }}，\n乙{{ 乙 }}。\n"}))
+        told = desk.tell("试", "甲: 1\n乙: 2")
+        assert told.text == "试\n甲1个，乙2户。"
+        places = {run.place.source.name for block in told.paragraphs for run in block.runs if run.place}
+        assert places == {str(tmp_path / name / "templates" / "sections" / "试.j2")}
 
 
 @pytest.mark.parametrize(("wording", "expected"), WORDING, ids=[f"{w[1][0][0]} {w[0][:24]!r}" for w in WORDING])
@@ -229,6 +244,16 @@ def test_a_mistake_in_the_declarations_is_named_at_its_line(
     with pytest.raises(Problems) as refusal:
         load_section(library, "试")
     assert found(refusal.value.problems) == expected
+
+
+@pytest.mark.parametrize("name", ["-x", "[x", "a#b", "甲：乙", "*", "年度"])
+def test_a_section_has_a_name_that_can_be_typed_in_the_facts(name: str, tmp_path: Path) -> None:
+    front = f"名称: '{name}'\n标题: 试\n字段: {{甲: {{种类: 数量, 必填: 是}}}}"
+    library = library_of(tmp_path, {f"sections/{name}.j2": f"---\n{front}\n---\n甲{{{{ 甲 }}}}。\n"})
+    with pytest.raises(Problems) as refusal:
+        load_section(library, name)
+    assert found(refusal.value.problems) == [("reserved-name", 2)]
+    list(proofread(library.own[0]))
 
 
 def test_a_section_without_front_matter_is_a_problem(tmp_path: Path) -> None:

@@ -80,6 +80,11 @@ def test_a_value_is_printed_as_its_kind_says(kind: str, units: tuple[str, ...], 
 # kind, typed, code, line and column after the key 试
 BAD = [
     ("数量", "好多", "wrong-kind", (4, 7)),
+    ("数量", "9" * 29, "wrong-kind", (4, 7)),
+    ("数量", "1亿亿亿亿", "wrong-kind", (4, 7)),
+    ("数量", f"0.{'0' * 30}1", "wrong-kind", (4, 7)),
+    ("金额", f"{'9' * 50}元", "wrong-kind", (4, 7)),
+    ("比例", f"99.{'9' * 30}%", "wrong-kind", (4, 7)),
     ("数量", "14户", "wrong-unit", (4, 7)),
     ("数量", "[1, 2]", "wrong-shape", (4, 11)),
     ("数量", "{甲: 1}", "special-character", (4, 7)),
@@ -107,6 +112,14 @@ def test_what_a_kind_does_not_take_is_a_problem(kind: str, typed: str, code: str
     assert problem.location
     assert (problem.code, (problem.location.line, problem.location.column)) == (code, place)
     assert problem.hint
+
+
+def test_a_figure_of_too_many_digits_is_told_as_one() -> None:
+    for typed in ("9" * 29, "9" * 50, "1亿亿亿亿", f"0.{'0' * 30}1"):
+        (problem,) = bound("数量", f"  值项: {typed}\n", ("个",)).problems
+        assert "位数多得不可能" in problem.message
+    (problem,) = bound("数量", "  值项: 好多\n", ("个",)).problems
+    assert "不是数量" in problem.message
 
 
 def test_the_long_form_keeps_where_a_value_came_from() -> None:

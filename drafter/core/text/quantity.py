@@ -1,13 +1,17 @@
 """The figures that people write: 14, 180余, 1万多, 260余万元, 95%以上, 近300, 2—4, 三万余, 上千."""
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from drafter.core.i18n import say
 from drafter.core.text.han import in_either_script, simplified
 
 LONGEST = 40
+# nothing that is counted here comes to a trillion millions, nor is told to the tenth place: Decimal's sums hold so far
+MOST, FINEST = Decimal(10) ** 18, -9
 
 _NARROW = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -92,6 +96,8 @@ def parse_quantity(text: str) -> Quantity | None:
     first, last = _numbers(match["number"]), _numbers(match["upper"] or match["number"])
     if not first or not last or (match["unit1"] or match["unit"]) != match["unit"]:
         return None
+    if not all(map(_is_plausible, (*first, *last))):
+        return None
     typed = text.strip()
     ends = first[0], last[-1]
     low, high = min(ends), max(ends)
@@ -107,6 +113,12 @@ def parse_quantity(text: str) -> Quantity | None:
         least=least,
         most=most,
     )
+
+
+def is_immense(text: str) -> bool:
+    """Tell whether `text` is a figure but for its size: more digits than anything here is counted with."""
+    match = _FIGURE.fullmatch(_plain(text))
+    return match is not None and (len(text) > LONGEST or not all(map(_is_plausible, _numbers(match["number"]))))
 
 
 def figure_pattern(units: tuple[str, ...]) -> str:
@@ -126,7 +138,15 @@ def place_of(number: Decimal) -> Decimal:
 
 def plain(number: Decimal) -> str:
     """Return `number` in digits, without a point where it is whole."""
-    return str(int(number)) if number == int(number) else f"{number.normalize():f}"
+    whole = number.to_integral_value()
+    return f"{whole if number == whole else number.normalize():f}"
+
+
+def plain_range(least: Decimal, most: Decimal, shown: Callable[[Decimal], str] = plain) -> str:
+    """Return what lies between `least` and `most` as people write it, each of them as `shown`: 3—5, 8以上."""
+    if most >= MOST:
+        return say("{}以上", shown(least))
+    return "—".join(dict.fromkeys(map(shown, (least, most))))
 
 
 def contradiction(text: str) -> str:
@@ -157,6 +177,10 @@ def runs_backwards(text: str) -> bool:
         return False
     first, last = _numbers(match["number"]), _numbers(match["upper"])
     return bool(first and last and last[-1] < first[0])
+
+
+def _is_plausible(number: Decimal) -> bool:
+    return number < MOST and int(number.as_tuple().exponent) >= FINEST
 
 
 def _plain(text: str) -> str:

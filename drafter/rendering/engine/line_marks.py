@@ -88,7 +88,9 @@ def _header(start: LineMark | None) -> str:
     if not start:
         return ""
     file, line, indent, item, mark, minor, covers = start
-    return f"{OPEN}{file},{line},{indent},{int(item)},{mark},{int(minor)},{int(covers)}{CLOSE}"
+    # in the text the name of a file could be taken for a tag: a folder may be called {#x#}
+    hidden = file.encode("utf-8", "surrogatepass").hex()
+    return f"{OPEN}{hidden},{line},{indent},{int(item)},{mark},{int(minor)},{int(covers)}{CLOSE}"
 
 
 def _misplaced(match: re.Match[str], inside: bool) -> str:
@@ -132,7 +134,8 @@ def split_pieces(data: str) -> tuple[str | LineMark, ...]:
     for index, part in enumerate(_MARK.split(data)):
         if index % 2:
             file, line, indent, item, mark, minor, covers = part.rsplit(",", 6)
-            start = LineMark(file, int(line), int(indent), item == "1", mark, minor == "1", covers == "1")
+            name = bytes.fromhex(file).decode("utf-8", "surrogatepass")
+            start = LineMark(name, int(line), int(indent), item == "1", mark, minor == "1", covers == "1")
             parts.append(start)
         else:
             parts += [text for text in _BRACKET.split(part.replace("\n", "")) if text]

@@ -36,8 +36,8 @@ class TemplateEngine:
         if wording not in self.trees:
             name = wording.source.name
             try:
-                self.trees[wording] = self.environment.parse(self.marked_text(wording), name, name)
-            except (TemplateSyntaxError, RecursionError) as error:
+                self.trees[wording] = _placed_scopes(self.environment.parse(self.marked_text(wording), name, name))
+            except (TemplateSyntaxError, RecursionError, ValueError) as error:
                 raise Problems([self.syntax_problem(error, wording)]) from error
         return self.trees[wording]
 
@@ -127,7 +127,7 @@ class TemplateEngine:
             yield Line(start, place, tuple(held))
 
     def syntax_problem(self, error: Exception, wording: TemplateText) -> Problem:
-        line = error.lineno if isinstance(error, TemplateSyntaxError) else wording.first_line
+        line = error.lineno if isinstance(error, TemplateSyntaxError) else _line_read(error) or wording.first_line
         return Problem(
             "template-syntax",
             say("模板里的 {{ }} 或 {% %} 写得不对。"),
@@ -179,6 +179,19 @@ class _Parts(BaseLoader):
         if part := self.engine.part(name):
             return self.engine.template(part)
         raise TemplateNotFound(name)
+
+
+def _line_read(error: Exception) -> int:
+    """Return the line that Jinja was at when it raised `error`, 0 where it does not tell."""
+    told = (frame.f_locals.get("lineno") for frame, _ in walk_tb(error.__traceback__))
+    return next((line for line in reversed(list(told)) if isinstance(line, int)), 0)
+
+
+def _placed_scopes(tree: nodes.Template) -> nodes.Template:
+    """Return `tree` with a line for each {% autoescape %}, which Jinja gives none."""
+    for scope in tree.find_all(nodes.Scope):
+        scope.lineno = scope.lineno or next((each.lineno for each in scope.iter_child_nodes() if each.lineno), 1)
+    return tree
 
 
 def _placed(piece: Fact | Filled, place: Location) -> Filled:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import ClassVar
 
-from drafter.core import Problem, Quantity, mark, parse_quantity, say, shortened, simplified
+from drafter.core import Problem, Quantity, is_immense, mark, parse_quantity, say, shortened, simplified
 from drafter.parsing import Scalar
 from drafter.schema.kinds.base import Line, Spec, Value
 from drafter.schema.kinds.units import MONEY, same_unit
@@ -29,6 +29,9 @@ class Figure(Line):
             message = say("“{}”是“{}”，比零还少。", path, shortened(scalar.text, 20))
             hint = say("去掉前面的“-”；减少了多少，就写进“补充”。")
             return Problem("negative-figure", message, scalar.location, hint)
+        if quantity is None and is_immense(scalar.text):
+            message = say("“{}”是“{}”，位数多得不可能。", path, shortened(scalar.text, 20))
+            return Problem("wrong-kind", message, scalar.location, say("数一数有几位，看看是不是多粘了一段。"))
         if quantity is None:
             return Problem(
                 "wrong-kind",

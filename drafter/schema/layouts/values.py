@@ -2,7 +2,7 @@
 
 import re
 
-from drafter.core import Location, Problem, did_you_mean, say
+from drafter.core import Location, Problem, did_you_mean, say, shortened
 from drafter.parsing import Scalar
 from drafter.schema.layouts.inheritance import Values
 
@@ -15,6 +15,8 @@ SIZES = {
     "四号": 28, "小四": 24, "五号": 21, "小五": 18,
 }  # fmt: skip
 NOTHING = "无"
+# 22 inches, in twips: Word makes no paper larger
+_LONGEST = 31680
 
 
 class Reader:
@@ -30,7 +32,12 @@ class Reader:
         return self.measured(path, "毫米", "37毫米", TWIPS_PER_MM)
 
     def measured(self, path: str, unit: str, example: str, twips: float) -> int:
-        return round(float(self.match(path, rf"(\d+(?:\.\d+)?){unit}", example) or 0) * twips)
+        length = round(float(self.match(path, rf"(\d{{1,4}}(?:\.\d{{1,4}})?){unit}", example) or 0) * twips)
+        if length > _LONGEST:
+            said, most = round(length / TWIPS_PER_MM), round(_LONGEST / TWIPS_PER_MM)
+            message = say("“{}”有{}毫米，Word 里最大的纸才{}毫米。", path, said, most)
+            self.report(message, self.values.place(path), say("看看是不是多写了一位；A4 纸宽210毫米、高297毫米。"))
+        return length
 
     def number(self, path: str) -> int:
         return int(self.match(path, "([1-9][0-9]?)", "22") or 1)
@@ -83,7 +90,7 @@ class Reader:
             hint = say(
                 "{}可写：{}。", did_you_mean(typed.replace("號", "号").removesuffix("字"), choices), "、".join(choices)
             )
-        self.report(say("“{}”是“{}”，认不出来。", path, scalar.text), scalar.location, hint)
+        self.report(say("“{}”是“{}”，认不出来。", path, shortened(scalar.text, 20)), scalar.location, hint)
         return ""
 
     def refuse_strangers(self) -> None:

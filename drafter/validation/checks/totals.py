@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from drafter.core import Problem, plain, say
+from drafter.core import Problem, plain, plain_range, say
 from drafter.model import Fact, Names, Runs, Table, group_in, text_of
 from drafter.schema import TOTAL, Group
 from drafter.validation.binding.table_totals import Column, countable, figure_in, in_declared, totals_in, unit_of
@@ -89,9 +89,8 @@ def _column_mismatch(total: Fact, parts: Sequence[Fact], whole: bool) -> Iterato
     known, typed = sum(spans, Interval(Decimal(0), Decimal(0))), figures_of(total)
     if not isinstance(typed, Interval) or not (known.least > typed.most or (whole and known.most < typed.least)):
         return
-    ends = dict.fromkeys((known.least, known.most))
     unit = next(filter(None, map(unit_of, [total, *parts])), "")
-    found = f"{'—'.join(plain(in_declared(end, total)) for end in ends)}{unit}"
+    found = plain_range(known.least, known.most, lambda end: f"{plain(in_declared(end, total))}{unit}")
     message = say("“{}”是{}，各行相加是{}。", total.path, total.words, found)
     yield Problem("sum-mismatch" if whole else "part-exceeds-total", message, total.location, _checked([total, *parts]))
 

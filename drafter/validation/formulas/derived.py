@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from drafter.core import Problem, Problems, parse_quantity, plain, say
+from drafter.core import MOST, Problem, Problems, parse_quantity, plain, plain_range, say
 from drafter.model import Blank, Fact, FactList, FactPath, Names, Value, group_in
 from drafter.schema import Field, Figure, Section, leaves
 from drafter.validation.formulas.expression import Formula, read_formula
@@ -25,10 +25,7 @@ class Derivation(NamedTuple):
 
     def shown(self, value: Interval) -> str:
         """Return `value` as the field prints it, from the least to the most that it may be."""
-        ends = dict.fromkeys(
-            _printed(Interval(end, end), self.field) or plain(end) for end in (value.least, value.most)
-        )
-        return "—".join(ends)
+        return plain_range(value.least, value.most, lambda end: _printed(Interval(end, end), self.field) or plain(end))
 
     def fact(self, path: str, names: Names) -> Fact | None:
         """Return the figure as a fact called `path`, or None where it cannot be told exactly."""
@@ -47,7 +44,7 @@ class Derivation(NamedTuple):
         parents = tuple(facts_of(facts.values()))
         # a share of things that are counted in different units is none
         alike = not self.field.kind.is_rate or len({_unit(parent) for parent in parents}) == 1
-        return (value, parents) if isinstance(value, Interval) and alike else None
+        return (value, parents) if isinstance(value, Interval) and alike and value.least < MOST else None
 
 
 @lru_cache(maxsize=256)
@@ -121,6 +118,8 @@ def _unit(fact: Fact) -> str:
 def _printed(value: Interval, field: Field) -> str:
     """Return the exact `value` as it is printed in its field's unit, or nothing where it is 0 or no whole number."""
     number = value.least * 100 if field.kind.is_rate else value.least
+    if abs(number) >= MOST:
+        return ""
     rounded = number.quantize(Decimal("0.1") if field.kind.is_rate else Decimal(1))
     if not rounded or (not field.kind.is_rate and rounded != number):
         return ""

@@ -278,6 +278,8 @@ MISTAKES = [
     ("lines too many", "版心:\n  每面行数: 40\n", "4:9", "还小，字会切掉一截", "每面少几行"),
     ("characters too many", "版心:\n  每行字数: 40\n", "4:9", "会叠在一起", "每行少几个字"),
     ("a number in the text", "页脚距: 32毫米\n", "3:6", "页码印到正文里了", "改小“页脚距”"),
+    ("a measure of four hundred digits", f"纸张:\n  宽: {'9' * 400}毫米\n", "4:6", "认不出来", "写成 37毫米 这样"),
+    ("a paper larger than Word's", "纸张:\n  宽: 2100毫米\n", "4:6", "有2100毫米，Word 里最大的纸才559毫米", "多写了一位"),
     ("another name", "", "1:5", "“名称”是“甲”，文件名却是“乙”", "写成一样"),
 ]  # fmt: skip
 

@@ -293,6 +293,8 @@ CHECKED = [
     ("vague and impossible", ["180余", "4"], "300", ["sum-mismatch 8:18"]),
     ("more than the rows that are known", ["3", ""], "8", []),
     ("less than the rows that are known", ["9", ""], "8", ["part-exceeds-total 8:18"]),
+    ("at least more than typed", ["至少5", "4"], "7", ["sum-mismatch 8:18"]),
+    ("at least as much as typed", ["至少5", "4"], "12", []),
     ("another unit", ["3户", "4户"], "7名", []),
     ("right without its unit", ["3户", "4户"], "7", []),
     ("wrong without its unit", ["3户", "4户"], "8", ["sum-mismatch 8:18"]),
