@@ -4,15 +4,19 @@ import json
 import random
 import time
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.core.diagnostics.problem import Location, Problem, Source
+from drafter.core.package import zipped
 from drafter.core.text.quantity import contradiction, parse_quantity
 from drafter.schema.fields import leaves
+from tests.support import picture_mutants
 from tests.support.fuzz import judged_template
 from tests.support.mutations import (
     BUILT,
@@ -28,6 +32,10 @@ from tests.support.mutations import (
     outcome,
     verdict,
 )
+from tests.support.picture_mutants import HOLLOW, PRINTED, REFUSED, TRACEBACK, UNLIKE, USUAL_SEED
+from tests.support.picture_mutants import WAYS as WAYS_OF_PICTURES
+from tests.support.picture_mutants import judged as judged_picture
+from tests.support.picture_mutants import mutants as mutants_of_pictures
 from tests.support.random_templates import facts, invented
 from tests.support.section_bench import HEAD, Desk, told_or_refused
 from tests.support.workers import SECONDS, SLOW, Worker, verdicts
@@ -191,3 +199,41 @@ def test_facts_for_an_invented_template_are_as_many_as_are_known() -> None:
     invention = invented(random.Random(1))
     assert facts(invention, frozenset(invention.names)).count(": ") >= len(invention.names)
     assert facts(invention, frozenset()) == "补充:"
+
+
+# pictures of any making
+
+
+def test_a_sample_of_broken_pictures_is_printed_or_refused_as_the_check_has_it() -> None:
+    everything = list(islice(mutants_of_pictures(USUAL_SEED), 400))
+    assert {mutant.way for mutant in everything} == {*WAYS_OF_PICTURES}
+    assert len({mutant.made for mutant in everything}) > 30
+    assert everything[:50] == list(islice(mutants_of_pictures(USUAL_SEED), 50))
+    found = [(mutant, judged_picture(mutant)) for mutant in random.Random(3).sample(everything, 40)]
+    wrong = [(mutant.made, mutant.way, each) for mutant, each in found if each[0] not in (PRINTED, REFUSED)]
+    assert wrong == []
+    assert {outcome for _, (outcome, _) in found} == {PRINTED, REFUSED}
+
+
+@pytest.mark.parametrize(
+    ("codes", "written", "outcome"),
+    [
+        ((0, 3), False, TRACEBACK),
+        ((3, 0), True, TRACEBACK),
+        ((0, 1), False, UNLIKE),
+        ((1, 1), False, UNLIKE),
+        ((0, 0), True, HOLLOW),
+    ],
+)
+def test_the_judge_of_pictures_sees_what_is_wrong(
+    codes: tuple[int, int], written: bool, outcome: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter(codes)
+
+    def answer(args: list[str]) -> int:
+        if args[0] == "build" and written:
+            Path(args[-1]).write_bytes(zipped({"word/document.xml": b""}))
+        return next(answers)
+
+    monkeypatch.setattr(picture_mutants, "run", answer)
+    assert judged_picture(next(mutants_of_pictures(1)))[0] == outcome

@@ -1,4 +1,4 @@
-"""Attacks drafter until its time is up: huge files, mutants, invented templates, any text in any field.
+"""Attacks drafter until its time is up: huge files, broken pictures, mutants, invented templates, any text anywhere.
 
 `python -m tests.support.fuzz [SECONDS]` is what `make fuzz` runs.
 """
@@ -27,6 +27,7 @@ from drafter.writers.registry import load_writer
 from tests.support import mutations as mutation
 from tests.support.huge_files import HUGE, SIZE
 from tests.support.omission_oracle import Oracle
+from tests.support.picture_mutants import USUAL_SEED, for_seconds
 from tests.support.random_templates import Invention, facts, invented
 from tests.support.section_bench import Desk, Told, library_of
 from tests.support.workers import verdicts
@@ -126,11 +127,11 @@ def sizes() -> int:
 
 
 def main(seconds: float) -> int:
-    """Share `seconds` among the mutants, the templates and Hypothesis; return 1 where one of them found a fault."""
+    """Share `seconds` among pictures, mutants, templates and Hypothesis; return 1 where one of them found a fault."""
     seed = random.SystemRandom().randrange(2**32)
     print(f"seed {seed}", flush=True)
     start = time.monotonic()
-    wrong = sizes()
+    wrong = sizes() + for_seconds(USUAL_SEED, seconds / 4)
     seconds -= time.monotonic() - start
     wrong += mutation.main(seed, seconds / 3) + templates(seconds / 3, seed)
     command = [

@@ -65,14 +65,17 @@ def verdicts(judge: Callable[[Any], Any], cases: Iterable[Any]) -> Iterator[tupl
 
     def work() -> None:
         worker = Worker(judge)
-        while True:
-            with taking:
-                case = next(waiting, _NO_MORE)
-            if case is _NO_MORE:
-                break
-            done.put((case, worker.verdict(case)))
-        worker.close()
-        done.put(None)
+        try:
+            while True:
+                with taking:
+                    case = next(waiting, _NO_MORE)
+                if case is _NO_MORE:
+                    break
+                done.put((case, worker.verdict(case)))
+        finally:
+            # also where the next case could not be made: whoever waits for the rest is not to wait for ever
+            worker.close()
+            done.put(None)
 
     working = [Thread(target=work, daemon=True) for _ in range(os.cpu_count() or 1)]
     for thread in working:
