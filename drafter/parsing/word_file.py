@@ -11,8 +11,9 @@ from drafter.core import BadPackage, PackageTooLarge, Parts, parts_of, zipped
 
 # Word files larger than this are scans and films
 MOST_BYTES = 50_000_000
-# as a tree in memory, XML takes ten times the room
 MOST_XML = 100_000_000
+# as a tree in memory, each element and each attribute takes a hundred bytes and more
+MOST_NODES = 5_000_000
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 # what a package or a document has one of: of two, Word reads the first
@@ -31,8 +32,7 @@ def open_word(data: bytes) -> Any:
     """Return the Word file that `data` is as python-docx has it; what is none raises Unusable."""
     try:
         parts = parts_of(data)
-        if sum(len(part) for name, part in parts.items() if name.endswith((".xml", ".rels"))) > MOST_XML:
-            raise TooLarge
+        _refuse_large_trees(parts)
         mended = parts | _mended(parts)
         document = docx.Document(BytesIO(data if mended == parts else zipped(mended)))
         # each is looked at when it is first asked for
@@ -62,6 +62,13 @@ def foreign_xml(data: bytes) -> Any:
         return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True))
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Unusable from error
+
+
+def _refuse_large_trees(parts: Parts) -> None:
+    """Raise TooLarge where the XML among `parts` would take more memory than a Word file is worth."""
+    xml = [part for name, part in parts.items() if name.endswith((".xml", ".rels"))]
+    if sum(map(len, xml)) > MOST_XML or sum(part.count(b"<") + part.count(b"=") for part in xml) > MOST_NODES:
+        raise TooLarge
 
 
 def _mended(parts: Parts) -> Parts:

@@ -118,3 +118,13 @@ def test_xml_is_limited_before_it_becomes_a_tree(monkeypatch: pytest.MonkeyPatch
     put(made, "word/document.xml", "</w:body>", " ")
     with pytest.raises(TooLarge):
         open_word(zipped(made))
+
+
+def test_elements_are_counted_for_each_takes_more_memory_than_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = parts()
+    nodes = sum(data.count(b"<") + data.count(b"=") for name, data in made.items() if re.search(r"\.(xml|rels)$", name))
+    monkeypatch.setattr(word_file, "MOST_NODES", nodes)
+    assert open_word(zipped(made))
+    put(made, "word/document.xml", "</w:body>", "<w:p/>")
+    with pytest.raises(TooLarge):
+        open_word(zipped(made))
