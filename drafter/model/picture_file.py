@@ -1,11 +1,13 @@
 """The one door through which a picture is opened: by the promised formats alone, within a budget of memory."""
 
+import os
 import warnings
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from drafter.core import open_regular
@@ -29,6 +31,8 @@ _PASS = b"\xff\xda"
 _MOST_FILE = 200_000_000
 _MOST_COUNTED = 100
 
+_CONSOLE = 2
+_muting = Lock()
 _turns: list[AbstractContextManager[Any]] = [nullcontext()]
 
 
@@ -58,7 +62,10 @@ def opened(path: Path) -> Iterator[Any]:
             warnings.simplefilter("ignore")
             with Image.open(file, formats=formats) as image:
                 weight = _weight(image, file)
-                with _turns[0] if weight > _MUCH else nullcontext():
+                with (
+                    _turns[0] if weight > _MUCH else nullcontext(),
+                    _muted() if image.format == "TIFF" else nullcontext(),
+                ):
                     yield image
     except Unreadable:
         raise
@@ -84,6 +91,21 @@ def pages_in(image: Any) -> int:
 def is_moving(image: Any) -> bool:
     """Return whether `image` is a film of several pictures; a telephone's depth map makes none."""
     return image.format not in ("TIFF", *JPEGS) and bool(getattr(image, "is_animated", False))
+
+
+@contextmanager
+def _muted() -> Iterator[None]:
+    """Keep from the console what libtiff has to say: it writes English there past all of Python."""
+    # there is one console for all threads
+    with _muting, ExitStack() as after:
+        # where there is none, nothing is written either
+        with suppress(OSError):
+            console = os.dup(_CONSOLE)
+            after.callback(os.close, console)
+            after.callback(os.dup2, console, _CONSOLE)
+            with open(os.devnull, "wb") as nowhere:
+                os.dup2(nowhere.fileno(), _CONSOLE)
+        yield
 
 
 @cache

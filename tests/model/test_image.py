@@ -1,9 +1,10 @@
 """Photographs: which files are opened, and that what is printed has the greys, the lines and the way up of the file."""
 
+import os
 import struct
 import zlib
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -192,6 +193,23 @@ def test_pages_are_counted_and_small_copies_are_none(tmp_path: Path) -> None:
     copy.encoderinfo = {"tiffinfo": {254: 1}}
     pages[0].save(tmp_path / "带小样.tif", save_all=True, append_images=[copy, pages[1]])
     assert photograph_at(tmp_path / "带小样.tif").pages == 2
+
+
+def test_what_a_library_says_of_a_damaged_scan_does_not_reach_the_console(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    drawn = Image.effect_noise((300, 200), 90)
+    drawn.save(tmp_path / "好.tif", compression="tiff_lzw")
+    data = (tmp_path / "好.tif").read_bytes()
+    for number, place in enumerate(range(20, len(data), len(data) // 12)):
+        broken = tmp_path / f"坏{number}.tif"
+        broken.write_bytes(data[:place] + bytes(byte ^ 0x55 for byte in data[place : place + 40]) + data[place + 40 :])
+        with suppress(Unreadable):
+            photograph_at(broken)
+    photograph_at(tmp_path / "好.tif")
+    assert capfd.readouterr().err == ""
+    os.write(2, "还听得见".encode())
+    assert capfd.readouterr().err == "还听得见"
 
 
 def test_a_large_picture_waits_for_its_turn_and_a_small_one_does_not(tmp_path: Path) -> None:
