@@ -95,14 +95,15 @@ if TYPE_CHECKING:
     from drafter.core.xml import escape as escape
     from drafter.core.xml import quoted as quoted
 
+
 _HOMES = {
     "backwards": "text.dates",
     "BadPackage": "package",
     "chinese": "text.numerals",
     "columns": "text.width",
     "contradiction": "text.quantity",
-    "counted": "diagnostics.report",
     "COUNTED": "text.text_figures",
+    "counted": "diagnostics.report",
     "COUNTERS": "text.numerals",
     "Day": "text.dates",
     "days_in": "text.dates",
@@ -128,7 +129,6 @@ _HOMES = {
     "loose_figure": "text.numerals",
     "mark": "i18n",
     "masked": "text.person_names",
-    "maybe_named": "text.person_names",
     "MOST": "text.quantity",
     "MOST_SHOWN": "diagnostics.problem",
     "names_in": "text.person_names",

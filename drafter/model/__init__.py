@@ -85,6 +85,7 @@ if TYPE_CHECKING:
     from drafter.model.roles import STYLES as STYLES
     from drafter.model.roles import Role as Role
 
+
 _HOMES = {
     "Blank": "fact",
     "Block": "document",

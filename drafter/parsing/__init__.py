@@ -112,6 +112,7 @@ if TYPE_CHECKING:
     from drafter.parsing.yaml.tree import parse_tree as parse_tree
     from drafter.parsing.yaml.tree import template_tree as template_tree
 
+
 _HOMES = {
     "_MARK": "word_template",
     "_paragraphs": "word_template",

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from drafter.rendering.types import RenderedSection as RenderedSection
     from drafter.rendering.types import Series as Series
 
+
 _HOMES = {
     "add_matter": "matter",
     "assemble": "assembly",

@@ -81,6 +81,7 @@ if TYPE_CHECKING:
     from drafter.schema.strays import strays_in as strays_in
     from drafter.schema.template_text import TemplateText as TemplateText
 
+
 _HOMES = {
     "asked": "matter",
     "bare_section": "section",

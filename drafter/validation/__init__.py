@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from drafter.validation.preparation import prepare as prepare
     from drafter.validation.suppressions import without_ignored as without_ignored
 
+
 _HOMES = {
     "bind": "binding.binder",
     "derivations": "formulas.derived",

@@ -29,13 +29,14 @@ if TYPE_CHECKING:
     from drafter.writers.registry import seal_of as seal_of
     from drafter.writers.seal import is_sealed as is_sealed
 
+
 _HOMES = {
     "ANCHOR": "docx.bookmarks",
     "Anchors": "docx.bookmarks",
     "AUTHOR": "docx.comments",
     "characters": "docx.styles",
-    "end_marks": "docx.runs",
     "END_MARKS": "docx.runs",
+    "end_marks": "docx.runs",
     "ENDINGS": "registry",
     "is_sealed": "seal",
     "load_writer": "registry",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from drafter.services.build.process_pool import fitting as fitting
     from drafter.services.build.process_pool import results as results
 
+
 _HOMES = {
     "Builder": "jobs",
     "BuildJob": "jobs",

@@ -6,11 +6,9 @@ from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
 from collections.abc import Sequence
 from dataclasses import fields
-from io import BytesIO
 from typing import Any, TypeVar
-from zipfile import ZipFile
 
-from drafter.core import Problem, Problems, say
+from drafter.core import BadPackage, Problem, Problems, parts_of, say
 from drafter.services.build.jobs import BuildJob, BuildResult, BuiltReport
 from drafter.writers import is_sealed, seal_of
 
@@ -43,7 +41,7 @@ def read_results(data: object, build_jobs: Sequence[BuildJob]) -> tuple[BuildRes
         results = tuple(_read(BuildResult, row) for row in rows)
         for result, job in zip(results, build_jobs, strict=True):
             _look_at(result, job)
-    except (Strange, ValueError, NotBase64, RecursionError) as error:
+    except (Strange, BadPackage, ValueError, NotBase64, RecursionError) as error:
         raise Problems([strange_answer()]) from error
     return results
 
@@ -110,7 +108,6 @@ def _look_at(result: BuildResult, job: BuildJob) -> None:
 def _acts(data: bytes, ending: str) -> bool:
     """Return whether the file in `data` holds what is run where it is opened: no report does."""
     if ending == ".docx":
-        with ZipFile(BytesIO(data)) as package:
-            names = package.namelist()
+        names = [*parts_of(data)]
         return "word/document.xml" not in names or any(_MACROS.search(name) for name in names)
     return ending == ".html" and bool(_ACTIVE.search(data))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from drafter.services.diff.report import record as record
     from drafter.services.diff.tracked_changes import redline as redline
 
+
 _HOMES = {
     "compare": "comparison",
     "describe": "report",

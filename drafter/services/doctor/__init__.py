@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from drafter.services.doctor.report import of_system as of_system
     from drafter.services.doctor.report import summary as summary
 
+
 _HOMES = {
     "Finding": "report",
     "installed_faces": "installed_fonts",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from drafter.services.embed.embedded_facts import loaded as loaded
     from drafter.services.embed.embedded_facts import packed as packed
 
+
 _HOMES = {
     "digest_of": "embedded_facts",
     "extract": "embedded_facts",

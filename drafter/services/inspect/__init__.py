@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from drafter.services.inspect.report import describe as describe
     from drafter.services.inspect.report import record as record
 
+
 _HOMES = {
     "describe": "report",
     "inspect": "inspection",

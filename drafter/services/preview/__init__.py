@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from drafter.services.preview.server import Server as Server
     from drafter.services.preview.session import Session as Session
 
+
 _HOMES = {
     "Server": "server",
     "Session": "session",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from drafter.services.pull.round_trip import apply as apply
     from drafter.services.pull.round_trip import pull as pull
 
+
 _HOMES = {
     "apply": "round_trip",
     "describe": "report",

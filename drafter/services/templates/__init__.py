@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from drafter.services.templates.copies import copy as copy
     from drafter.services.templates.pages import shown_section as shown_section
 
+
 _HOMES = {
     "copy": "copies",
     "proofread": "check",

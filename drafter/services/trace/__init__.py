@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from drafter.services.trace.checklists import checklist as checklist
     from drafter.services.trace.figures import printed_figures as printed_figures
 
+
 _HOMES = {
     "answer": "answers",
     "checklist": "checklists",
