@@ -76,8 +76,7 @@ def _show(findings: list[Any], layout: str, form: str, file: Path) -> None:
         click.echo(json.dumps([record(finding) for finding in findings], ensure_ascii=False, indent=2).encode())
     elif findings:
         click.echo("\n".join(describe(findings, layout)))
-        if any(finding.rule.repairable for finding in findings):
-            count = sum(finding.rule.repairable for finding in findings)
+        if count := sum(finding.repairable for finding in findings):
             click.echo(say("其中{}处加上 --fix 就能调整，文字一个不改。", count))
     else:
         click.echo(say("“{}”合“{}”版式。", file, layout))

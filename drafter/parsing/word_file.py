@@ -34,7 +34,7 @@ def open_word(data: bytes) -> Any:
         parts = parts_of(data)
         _refuse_large_trees(parts)
         mended = parts | _mended(parts)
-        document = docx.Document(BytesIO(data if mended == parts else zipped(mended)))
+        document = _without_comments(docx.Document(BytesIO(data if mended == parts else zipped(mended))))
         # each is looked at when it is first asked for
         document.element.body.tag, document.styles.element, document.settings.element  # noqa: B018
         document.core_properties.title  # noqa: B018
@@ -49,6 +49,19 @@ def open_word(data: bytes) -> Any:
     # whatever a broken package brings python-docx to raise, the file is none that it can read
     except Exception as error:
         raise Unusable from error
+
+
+def _without_comments(document: Any) -> Any:
+    """Return `document` without what no reader sees of its XML: comments, and instructions to other programs."""
+    for part in document.part.package.iter_parts():
+        root = getattr(part, "element", None)
+        if root is None:
+            continue
+        # Word opens no file that defines entities, and what they stand for would be lost
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise Unusable
+        etree.strip_tags(root, etree.Comment, etree.PI)
+    return document
 
 
 def open_own(data: bytes) -> Any:

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from drafter.services.build.dask_cluster import cluster_results as cluster_results
     from drafter.services.build.file_names import names_for as names_for
     from drafter.services.build.freshness import is_fresh as is_fresh
-    from drafter.services.build.jobs import Builder as Builder
     from drafter.services.build.jobs import BuildJob as BuildJob
     from drafter.services.build.jobs import BuildResult as BuildResult
+    from drafter.services.build.jobs import Builder as Builder
     from drafter.services.build.jobs import BuiltReport as BuiltReport
     from drafter.services.build.jobs import refused as refused
     from drafter.services.build.jobs import titles_of as titles_of

@@ -28,7 +28,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is, and what the layout wants; `clause` is that of the standard it goes against, if it goes against any."""
+    """What is, and what the layout wants; `clause` is that of the standard it goes against, if it goes against any.
+
+    Of one that is `kept` the cure would cost something else that the paper holds.
+    """
 
     code: str
     part: Part
@@ -37,10 +40,16 @@ class Finding:
     actual: str
     expected: str
     clause: str = ""
+    kept: bool = False
 
     @property
     def rule(self) -> Rule:
         return RULES[self.code]
+
+    @property
+    def repairable(self) -> bool:
+        """Whether --fix cures it."""
+        return self.rule.repairable and not self.kept
 
 
 def found_at(paragraph: Inspected, code: str, actual: str, expected: str, clause: str = "") -> Finding:

@@ -17,9 +17,9 @@ from drafter.services.inspect.rules.page import (
     check_footer_distance,
     check_grid,
     check_margins,
-    check_number,
     check_size,
 )
+from drafter.services.inspect.rules.page_number import check_number
 from drafter.services.inspect.rules.paragraphs import check_shapes, check_signature
 from drafter.services.inspect.rules.structure import (
     check_blanks,

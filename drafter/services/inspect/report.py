@@ -30,7 +30,7 @@ def record(finding: Finding) -> dict[str, Any]:
         "actual": finding.actual,
         "expected": finding.expected,
         "clause": finding.clause or None,
-        "repairable": finding.rule.repairable,
+        "repairable": finding.repairable,
     }
 
 

@@ -92,7 +92,7 @@ class TemplatePage:
 
     def __init__(self, path: Path, layout: Layout, document: Document) -> None:
         self.package = open_stationery(path)
-        _drop_second_styles(self.package.part)
+        drop_second_styles(self.package.part)
         self.place = place_in(self.package)
         _end_section(self.package.element.body, layout)
         # two lists of numbers in one file would count on from each other
@@ -128,7 +128,7 @@ class TemplatePage:
         theirs = {name: identifier for name, identifier in named if name and identifier}
         there.append(self.body_style())
         ours: list[Any] = list(parse_xml(styles_xml(self.layout, self.document)).iter(f"{_W}style"))
-        names = {"": _BODY, "Normal": _BODY, "TableNormal": theirs.get("normal table", "TableNormal")}
+        names = {"": _BODY, "Normal": _BODY, "TableNormal": theirs.get("normal table", "")}
         for style in ours:
             name, identifier = _name(style).lower(), style.get(f"{_W}styleId")
             if name in theirs and name in _THEIRS:
@@ -147,11 +147,12 @@ class TemplatePage:
             f'<w:style xmlns:w="{W}" w:type="paragraph" w:customStyle="1" w:styleId="{_BODY}">'
             '<w:name w:val="drafter 正文"/><w:qFormat/></w:style>'
         )
+        known = {each.get(f"{_W}styleId") for each in self.package.styles.element.iter(f"{_W}style")}
         paragraph = deepcopy(self.place.find(f"{_W}pPr"))
         run = deepcopy(self.place.find(f"{_W}r/{_W}rPr"))
         if paragraph is not None:
             for child in list(paragraph):
-                if child.tag == f"{_W}pStyle":
+                if child.tag == f"{_W}pStyle" and child.get(f"{_W}val") in known:
                     based = parse_xml(f'<w:basedOn xmlns:w="{W}" w:val="{child.get(f"{_W}val")}"/>')
                     style.insert(1, based)
                 if child.tag in _NO_STYLE:
@@ -177,7 +178,7 @@ def _end_section(body: Any, layout: Layout) -> None:
         )
 
 
-def _drop_second_styles(main: Any) -> None:
+def drop_second_styles(main: Any) -> None:
     """Drop the copy of the styles that Word 2010 kept for itself: it would not know ours."""
     for name in [name for name, each in main.rels.items() if each.reltype.endswith("/stylesWithEffects")]:
         main.rels.pop(name)
@@ -247,7 +248,11 @@ def _renamed(style: Any, names: dict[str, str], theirs: dict[str, str]) -> Any:
         named.find(f"{_W}name").set(f"{_W}val", f"drafter {_name(style)}")
     for kind in ("basedOn", "next", "link"):
         if (other := named.find(f"{_W}{kind}")) is not None:
-            other.set(f"{_W}val", names.get(other.get(f"{_W}val"), _BODY))
+            name = names.get(other.get(f"{_W}val"), _BODY)
+            other.set(f"{_W}val", name)
+            if not name:
+                # of the tables that every Word file has the paper has none
+                named.remove(other)
     return named
 
 

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
@@ -308,3 +309,21 @@ def problem(folder: Path, office: Any) -> Problem:
         built(folder, office)
     (found,) = (each for each in refusal.value.problems if each.code == "bad-stationery")
     return found
+
+
+def test_no_style_is_added_that_is_based_on_one_that_the_paper_has_not(tmp_path: Path) -> None:
+    office = paper("【正文】")
+    styles = office.styles.element
+    for style in list(styles.iter(qn("w:style"))):
+        if style.get(qn("w:styleId")) in ("TableNormal", "TableGrid"):
+            styles.remove(style)
+    next(p for p in office.paragraphs if p.text == "【正文】")._p.get_or_add_pPr()._insert_pStyle(
+        OxmlElement("w:pStyle", {qn("w:val"): "NoSuchStyle"})
+    )
+    report = written(tmp_path, built(tmp_path, office))
+    there = {style.get(qn("w:styleId")) for style in report.styles.element.iter(qn("w:style"))}
+    ours = [style for style in report.styles.element.iter(qn("w:style")) if "Drafter" in style.get(qn("w:styleId"))]
+    based = {style.find(qn("w:basedOn")).get(qn("w:val")) for style in ours if style.find(qn("w:basedOn")) is not None}
+    assert "DrafterTableGrid" in there
+    assert based
+    assert based <= there

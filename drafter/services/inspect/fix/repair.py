@@ -2,12 +2,12 @@
 
 from typing import Any
 
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from drafter.model import HEADINGS, Layout, Role
 from drafter.services.inspect.elements import put
 from drafter.services.inspect.expected import Wanted, bold_faces, heading_faces, wanted_of
-from drafter.services.inspect.finding import Part
 from drafter.services.inspect.fix.matter import RED, dress_signers, part_signers, repair_head
 from drafter.services.inspect.fix.page_numbers import number_pages
 from drafter.services.inspect.fix.spacing import FREE, gaps
@@ -19,13 +19,15 @@ from drafter.services.inspect.read.matter_roles import names_signers
 from drafter.services.inspect.read.roles import Inspected, ParagraphSpan
 from drafter.services.inspect.rules.characters import LATIN, head_spans
 from drafter.services.inspect.rules.matter import note_indents, signers
-from drafter.services.inspect.rules.page import check_number, is_turned
-from drafter.services.inspect.rules.paragraphs import SPACES, signature_places
-from drafter.writers import characters
+from drafter.services.inspect.rules.page import is_turned
+from drafter.services.inspect.rules.page_number import check_number
+from drafter.services.inspect.rules.paragraphs import SIGNED, SPACES, signature_places
+from drafter.writers import characters, drop_second_styles
 
 
 def repair(document: Any, layout: Layout) -> None:
     """Change the looks of `document` to those of `layout`; what that cannot cure stays."""
+    _take_part_in(document)
     paper = read_paper(document)
     if any([part_signers(each) for each in paper.paragraphs if names_signers(each)]):
         paper = read_paper(document)
@@ -34,8 +36,15 @@ def repair(document: Any, layout: Layout) -> None:
     _repair_styles(document, layout)
     repair_head(paper, layout)
     repair_tables(paper, layout)
-    if any(finding.part is Part.FOOTER for finding in check_number(paper, layout)):
-        number_pages(document, layout)
+    if any(finding.repairable for finding in check_number(paper, layout)):
+        number_pages(paper, layout)
+
+
+def _take_part_in(document: Any) -> None:
+    """Have a last section that can be written on, and no copy of the styles, as Word 2010 kept, that would go stale."""
+    if document.element.body.sectPr is None:
+        document.element.body.append(OxmlElement("w:sectPr"))
+    drop_second_styles(document.part)
 
 
 def _repair_pages(paper: InspectedDocument, layout: Layout) -> None:
@@ -53,14 +62,14 @@ def _repair_pages(paper: InspectedDocument, layout: Layout) -> None:
 
 
 def _repair_paragraphs(paper: InspectedDocument, layout: Layout) -> None:
-    wanted, rights = wanted_of(layout), _rights(paper)
+    wanted, rights = wanted_of(layout), signature_places(paper)
     roles = [each.role for each in paper.paragraphs]
     neighbours = zip([Role.BLANK, *roles], [*roles[1:], Role.BLANK], strict=False)
     for paragraph, (above, below) in zip(paper.paragraphs, neighbours, strict=False):
         if paragraph.pictured:
             put(paragraph.element.get_or_add_pPr(), "spacing", line=240, lineRule="auto")
         elif paragraph.role in wanted and not paragraph.table:
-            _shape(paragraph, layout, wanted[paragraph.role], rights.get(paragraph.number, 0))
+            _shape(paragraph, layout, wanted[paragraph.role], rights.get(paragraph.number))
             if paragraph.role not in FREE:
                 _space(paragraph, layout, gaps(above, paragraph.role, below, layout))
             if paragraph.role in HEADINGS:
@@ -68,28 +77,17 @@ def _repair_paragraphs(paper: InspectedDocument, layout: Layout) -> None:
         _set(paragraph, layout, wanted.get(paragraph.role))
 
 
-def _rights(paper: InspectedDocument) -> dict[int, float]:
-    """Return how far name and day are to end from the edge: sealed where one of them stands so, else unsealed."""
-    places = signature_places(paper)
-    stand = {each.number: each.shape.right for each in paper.paragraphs if each.number in places and not each.table}
-    sealed = any(
-        abs(stand[number] - of_seal) <= 0.5 < abs(stand[number] - unsealed)
-        for number, (unsealed, of_seal) in places.items()
-    )
-    return {number: place[sealed] for number, place in places.items()}
-
-
-def _shape(paragraph: Inspected, layout: Layout, wanted: Wanted, right: float) -> None:
+def _shape(paragraph: Inspected, layout: Layout, wanted: Wanted, right: float | None) -> None:
     """Put indents, alignment and line breaking as `wanted`."""
     properties = paragraph.element.get_or_add_pPr()
     if wanted.pitched:
         put(properties, "widowControl", val=0)
         put(properties, "kinsoku", val=1)
-    if not wanted.align or names_signers(paragraph):
+    if not wanted.align or names_signers(paragraph) or (paragraph.role in SIGNED and right is None):
         return
     put(properties, "ind", left=0, right=0)
     # the attributes go by pairs, which LibreOffice and Word read one of each
-    for side, length in _indents(paragraph, wanted, right).items():
+    for side, length in _indents(paragraph, wanted, right or 0).items():
         for pair in characters(length, layout.sizes["正文"], side).split():
             name, value = pair.split("=")
             properties.find(qn("w:ind")).set(qn(name), value.strip('"'))
@@ -113,17 +111,18 @@ def _space(paragraph: Inspected, layout: Layout, room: tuple[int, int]) -> None:
 
 def _set(paragraph: Inspected, layout: Layout, wanted: Wanted | None) -> None:
     """Put the faces, sizes and colour of the runs of `paragraph`; without `wanted` only what any text needs."""
-    head = head_spans(paragraph) if paragraph.role is Role.BODY else []
+    head = head_spans(paragraph) if paragraph.role is Role.BODY else set()
     for span in paragraph.spans:
         if wanted:
             properties = span.element.get_or_add_rPr()
             own = span.type.faces["eastAsia"]
-            run_in = span in head and own in heading_faces(layout)
+            run_in = id(span) in head and own in heading_faces(layout)
             face = own if run_in else wanted.face
             # marks that may be letters stay in the Chinese face where they stand alone
             western = layout.western if layout.western and LATIN.search(span.text) else face
             bold = span.type.bold if run_in and own in bold_faces(layout) else wanted.bold
-            _dress(properties, face, western, bold, wanted)
+            # a line to write on is a run of blanks that is underlined
+            _dress(properties, face, western, bold, wanted, printed=bool(span.text.strip()))
         else:
             _hint(span)
         if paragraph.role not in (Role.TABLE, Role.CONTENTS):
@@ -131,13 +130,14 @@ def _set(paragraph: Inspected, layout: Layout, wanted: Wanted | None) -> None:
     dress_signers(signers(paragraph), layout)
 
 
-def _dress(properties: Any, face: str, western: str, bold: bool, wanted: Wanted) -> None:
+def _dress(properties: Any, face: str, western: str, bold: bool, wanted: Wanted, *, printed: bool) -> None:
     put(properties, "rFonts", hint="eastAsia", **dict.fromkeys(SLOTS, face) | {"ascii": western, "hAnsi": western})
     for name in ("b", "bCs"):
         put(properties, name, val=int(bold))
     for name in ("i", "iCs"):
         put(properties, name, val=0)
-    put(properties, "u", val="none")
+    if printed:
+        put(properties, "u", val="none")
     if wanted.spacing is not None:
         put(properties, "spacing", val=wanted.spacing)
     if wanted.size:

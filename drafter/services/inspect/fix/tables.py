@@ -5,16 +5,17 @@ from docx.oxml.ns import qn
 from drafter.model import Layout
 from drafter.services.inspect.elements import put
 from drafter.services.inspect.read.docx import InspectedDocument
-from drafter.services.inspect.rules.tables import _imprints, _say_widths, has_widths, is_list
+from drafter.services.inspect.rules.tables import has_widths, imprints, is_list, say_widths
 
 
 def repair_tables(paper: InspectedDocument, layout: Layout) -> None:
     """Say the widths, repeat the heads and hold the rows together where check_tables wants it."""
     across = layout.page[0] - layout.margins[1] - layout.margins[3]
+    imprinted = imprints(paper)
     for number, table in enumerate(paper.document.element.body.iter(qn("w:tbl")), start=1):
         if not has_widths(table):
-            _say_widths(table, across)
-        if is_list(table) and number not in _imprints(paper):
+            say_widths(table, across)
+        if is_list(table) and number not in imprinted:
             rows = table.findall(qn("w:tr"))
             put(rows[0].get_or_add_trPr(), "tblHeader")
             for row in rows:

@@ -7,6 +7,9 @@ from typing import Any
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
+from lxml.etree import XMLSyntaxError
+
+from drafter.services.inspect.read.measures import half_points, is_set, twips, whole
 
 Properties = dict[str, dict[str, str]]
 
@@ -33,6 +36,7 @@ class CharacterFormat:
     color: str
     spacing: int
     language: str
+    hidden: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +88,13 @@ class FormattingResolver:
         return ParagraphFormat(
             style=self.name_of(style),
             align={"start": "left", "end": "right"}.get(_value(said, "jc"), _value(said, "jc")) or "left",
-            line=_number(spacing.get("line"), 240),
+            line=twips(spacing.get("line"), 240),
             rule=spacing.get("lineRule", "auto"),
             gaps=(_gap(spacing, "before"), _gap(spacing, "after")),
             first=_indent(ind, "firstLine", size) - _indent(ind, "hanging", size),
             left=_indent(ind, "left", size) or _indent(ind, "start", size),
             right=_indent(ind, "right", size) or _indent(ind, "end", size),
-            outline=(_number(_value(said, "outlineLvl"), 9) + 1) % 10,
+            outline=_outline(_value(said, "outlineLvl")),
             keeps_marks=_is_on(said, "kinsoku", True),
             avoids_widows=_is_on(said, "widowControl", True),
             numbering=level.find(qn("w:lvlText")).get(qn("w:val"), "")
@@ -100,9 +104,9 @@ class FormattingResolver:
             lines=said.get("pBdr", {}),
         )
 
-    def type(self, paragraph: Any, run: Any) -> CharacterFormat:
-        """Return how `run` of `paragraph` is set."""
-        base, own = self.styled("rPr", self.style_of(paragraph)), run.find(qn("w:rPr"))
+    def type(self, style: str, run: Any) -> CharacterFormat:
+        """Return how `run` is set in a paragraph of `style`."""
+        base, own = self.styled("rPr", style), run.find(qn("w:rPr"))
         named = own.find(qn("w:rStyle")) if own is not None else None
         character = named.get(qn("w:val")) if named is not None else ""
         said = merged(merged(base, self.chain("rPr", character)), [own])
@@ -112,13 +116,14 @@ class FormattingResolver:
             faces={slot: self.face(fonts, slot) for slot in SLOTS},
             themed=frozenset(slot for slot in SLOTS if THEMED[slot] in fonts),
             hint=fonts.get("hint", ""),
-            size=_number(_value(said, "sz"), 20),
+            size=half_points(_value(said, "sz"), 20),
             bold=_toggled("b", base, of_style, direct),
             slanted=_toggled("i", base, of_style, direct),
             underlined=_value(said, "u") not in ("", "none"),
             color=_value(said, "color"),
-            spacing=_number(said.get("spacing", {}).get("val"), 0),
+            spacing=twips(said.get("spacing", {}).get("val")),
             language=said.get("lang", {}).get("eastAsia", ""),
+            hidden=_toggled("vanish", base, of_style, direct),
         )
 
     def face(self, fonts: dict[str, str], slot: str) -> str:
@@ -185,11 +190,16 @@ def _theme(document: Any) -> dict[str, str]:
     )
     if part is None:
         return {}
+    try:
+        theme = parse_xml(part.blob)
+    except XMLSyntaxError:
+        # Word opens it all the same, and sets what the theme should have named in faces of its own
+        return {}
     language = document.settings.element.find(qn("w:themeFontLang"))
     script = _SCRIPTS.get(language.get(qn("w:eastAsia"), "") if language is not None else "", "")
     faces: dict[str, str] = {}
     for kind in ("major", "minor"):
-        fonts = parse_xml(part.blob).find(f".//{_A}{kind}Font")
+        fonts = theme.find(f".//{_A}{kind}Font")
         if fonts is not None:
             latin, east, complex_ = (_typeface(fonts.find(f"{_A}{name}")) for name in ("latin", "ea", "cs"))
             by_script = {font.get("script"): font.get("typeface", "") for font in fonts.iter(f"{_A}font")}
@@ -234,7 +244,7 @@ def _value(said: Properties, name: str) -> str:
 
 
 def _is_on(said: Properties, name: str, absent: bool = False) -> bool:
-    return said[name].get("val", "1") not in ("0", "false", "off") if name in said else absent
+    return is_set(said[name].get("val", "1")) if name in said else absent
 
 
 def _toggled(name: str, base: Properties, character: Properties, direct: Properties) -> bool:
@@ -242,20 +252,18 @@ def _toggled(name: str, base: Properties, character: Properties, direct: Propert
     return _is_on(direct, name) if name in direct else _is_on(base, name) != _is_on(character, name)
 
 
-def _number(text: str | None, absent: int) -> int:
-    try:
-        return round(float(text)) if text else absent
-    except ValueError:
-        return absent
+def _outline(said: str) -> int:
+    level = whole(said, 9)
+    return level + 1 if 0 <= level < 9 else 0
 
 
 def _gap(spacing: dict[str, str], side: str) -> int:
     if spacing.get(f"{side}Autospacing") in ("1", "true", "on"):
         return 280
-    lines = _number(spacing.get(f"{side}Lines"), 0)
-    return round(lines * 2.4) if lines else _number(spacing.get(side), 0)
+    lines = whole(spacing.get(f"{side}Lines"))
+    return round(lines * 2.4) if lines else twips(spacing.get(side))
 
 
 def _indent(ind: dict[str, str], side: str, size: int) -> float:
     # characters win over twips, at whatever level they stand
-    return _number(ind.get(f"{side}Chars"), 0) / 100 or _number(ind.get(side), 0) / (size * 10 or 1)
+    return whole(ind.get(f"{side}Chars")) / 100 or twips(ind.get(side)) / (size * 10 or 1)

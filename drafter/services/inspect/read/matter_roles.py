@@ -9,21 +9,24 @@ from drafter.services.inspect.read.roles import DAY, LONGEST_HEADING, LONGEST_NA
 
 Roles = dict[int, Role]
 
+# what stands for a figure that is filled in by hand, or was not known yet
+_OPEN = "[×xX✕＊*_＿]{1,8}"
 DOCUMENT_NUMBER = re.compile(
-    r"(?P<body>[\u4e00-\u9fff]{1,12})\s*(?P<open>[〔\[［【（(﹝])\s*(?P<year>[0-9０-９]{2,4})\s*年?\s*(?P<close>[〕\]］】）)﹞])"
-    r"\s*(?P<nth>第?)\s*(?P<count>[0-9０-９]{1,5})\s*号"
+    rf"(?P<body>[\u4e00-\u9fff]{{1,12}})\s*(?P<open>[〔\[［【（(﹝])\s*(?P<year>[0-9０-９]{{2,4}}|[0-9０-９]{{0,3}}{_OPEN}|\s)\s*年?"
+    rf"\s*(?P<close>[〕\]］】）)﹞])\s*(?P<nth>第?)\s*(?P<count>[0-9０-９]{{1,5}}|{_OPEN}|)\s*号"
 )
 SIGNERS = re.compile(r"签\s*发\s*人\s*[：:]")
 NOTE = re.compile(
     r"(?P<label>附件?[0-9０-９]*[：:]\s*)?(?P<ordinal>[0-9０-９]{1,2}\s*[.．、](?=[0-9]{4}年|[^0-9])\s*)?"
 )
 COPIES = re.compile(r"抄\s*[送报]\s*[：:]")
-PRINTED = re.compile(r"(\S*日?)\s*印发$")
+# a day, with what is set before it without a blank
+PRINTED = re.compile(r"(\S{0,40}日?)\s*印发$")
 _NOTE_HEAD = re.compile("(?:附件|附)[0-9０-９]*[：:]")
 _ENCLOSURE = re.compile(r"附\s*件\s*([0-9０-９一二三四五六七八九十]{0,3}|[0-9０-９一二三四五六七八九十]{1,3}\s*[：:])")
 _CORNER = re.compile(r"[0-9０-９]{6}|(绝密|机密|秘密|特急|加急|特提|平急).{0,8}")
-_DOTTED = re.compile(r".*[.．…·]{3,}\s*[0-9]{1,3}")
-_TABBED = re.compile(r".*\t\s*[0-9]{1,3}")
+_DOTTED = re.compile(r"[.．…·]{3}\s*[0-9]{1,3}$")
+_TABBED = re.compile(r"\t\s*[0-9]{1,3}$")
 _BYLINE = re.compile(rf"[（(]\s*{DAY.pattern}\s*[）)]")
 # 单位：元
 _UNIT = re.compile(r"单位\W")
@@ -44,7 +47,7 @@ def is_red(color: str) -> bool:
 def name_head(texts: Sequence[Inspected], roles: Roles) -> None:
     """Find the red head: the line of the number, what is large above it, and who signs beside it."""
     top = [each for each in texts if roles[each.number] is not Role.CONTENTS][:_TOP]
-    numbers = [each for each in top if _is_number(each.text.strip())]
+    numbers = [each for each in top if _is_number(each.line)]
     for each in numbers:
         roles[each.number] = Role.NUMBER
     first = numbers[0].number if numbers else 0
@@ -72,17 +75,17 @@ def _is_number(text: str) -> bool:
 
 
 def _is_big_red(paragraph: Inspected) -> bool:
-    big = paragraph.size > _BIG or paragraph.text.strip().endswith("文件")
+    big = paragraph.size > _BIG or paragraph.line.endswith("文件")
     return big and all(is_red(span.type.color) for span in paragraph.spans if span.text.strip())
 
 
 def name_contents(texts: Sequence[Inspected], roles: Roles) -> None:
     """Find the table of contents: lines that end in a page, and 目录 above them."""
     for above, each in pairwise(texts):
-        text = each.text.strip()
-        titled = bool(re.fullmatch(r"目\s*录", above.text.strip()))
+        text = each.line
+        titled = bool(re.fullmatch(r"目\s*录", above.line))
         follows = titled or roles[above.number] is Role.CONTENTS
-        if _DOTTED.fullmatch(text) or (follows and _TABBED.fullmatch(text)):
+        if _DOTTED.search(text) or (follows and _TABBED.search(text)):
             roles[each.number] = Role.CONTENTS
         if titled and roles[each.number] is Role.CONTENTS:
             roles[above.number] = Role.CONTENTS_TITLE
@@ -92,7 +95,7 @@ def name_enclosures(texts: Sequence[Inspected], roles: Roles) -> None:
     """Find 附件1 alone on a line, and the title below it."""
     free = (Role.BODY, Role.OTHER, Role.TITLE, *(Role(f"{level}级标题") for level in "一二三四"))
     for each in texts:
-        if roles[each.number] in free and _ENCLOSURE.fullmatch(each.text.strip()):
+        if roles[each.number] in free and _ENCLOSURE.fullmatch(each.line):
             roles[each.number] = Role.ENCLOSURE
     for above, each in pairwise(texts):
         follows = roles[above.number] is Role.ENCLOSURE and above is not texts[0]
@@ -104,7 +107,7 @@ def name_enclosures(texts: Sequence[Inspected], roles: Roles) -> None:
 
 
 def _is_titular(paragraph: Inspected) -> bool:
-    text = paragraph.text.strip()
+    text = paragraph.line
     return len(text) <= LONGEST_HEADING and text[-1] not in "。；：！？，" and not ordinal_level(text)
 
 
@@ -114,7 +117,7 @@ def name_notes(texts: Sequence[Inspected], roles: Roles) -> None:
     for each in texts:
         if roles[each.number] is Role.ENCLOSURE:
             return
-        listed = bool(_NOTE_HEAD.match(each.text.strip())) or (listed and ordinal_level(each.text) == 3)
+        listed = bool(_NOTE_HEAD.match(each.line)) or (listed and ordinal_level(each.text) == 3)
         if listed:
             roles[each.number] = Role.NOTE
 
@@ -122,14 +125,14 @@ def name_notes(texts: Sequence[Inspected], roles: Roles) -> None:
 def name_remark(texts: Sequence[Inspected], roles: Roles) -> None:
     """Find what stands in brackets below the day."""
     for above, each in pairwise(texts):
-        text = each.text.strip()
+        text = each.line
         if roles[above.number] is Role.DATE and roles[each.number] is Role.BODY and re.fullmatch("[（(].*[）)]", text):
             roles[each.number] = Role.REMARK
 
 
 def is_byline(paragraph: Inspected) -> bool:
     """Return whether `paragraph`, right under the title, tells who wrote it, or when."""
-    text = paragraph.text.strip()
+    text = paragraph.line
     centred = paragraph.shape.align == "center" and len(text) <= LONGEST_NAME and not text.startswith("—")
     return centred or bool(_BYLINE.fullmatch(text))
 
@@ -139,9 +142,9 @@ def name_captions(paragraphs: Sequence[Inspected], roles: Roles) -> None:
     for before, each, behind in zip((None, *paragraphs), paragraphs, (*paragraphs[1:], None), strict=False):
         if each.table or roles.get(each.number) not in (Role.BODY, Role.OTHER):
             continue
-        on_table = behind is not None and bool(behind.table or _UNIT.match(behind.text.strip()))
+        on_table = behind is not None and bool(behind.table or _UNIT.match(behind.line))
         under_picture = before is not None and before.pictured
-        text = each.text.strip()
+        text = each.line
         told = each.shape.align == "center" or _NUMBERED_CAPTION.match(text)
         if (on_table or under_picture) and told and len(text) <= LONGEST_HEADING and text[-1] not in "；：":
             roles[each.number] = Role.CAPTION
@@ -162,6 +165,6 @@ def imprint_tables(paragraphs: Sequence[Inspected]) -> set[int]:
 
 
 def _is_imprint(paragraph: Inspected) -> bool:
-    text = paragraph.text.strip()
+    text = paragraph.line
     printed = PRINTED.search(text)
     return bool(COPIES.match(text)) or bool(printed and DAY.search(text))

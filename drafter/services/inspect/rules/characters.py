@@ -1,7 +1,7 @@
 """The rules of characters: faces slot by slot, sizes, weight, colour."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from drafter.core import say
 from drafter.model import Layout, Role
@@ -51,12 +51,12 @@ def _check_role(paragraph: Inspected, wanted: Wanted, layout: Layout) -> Iterato
 
 
 def _check_faces(paragraph: Inspected, wanted: Wanted, layout: Layout) -> Iterator[Finding]:
-    spans, faces = _faces_of_their_own(paragraph, layout)
+    own_spans, faces = _faces_of_their_own(paragraph, layout)
 
     def face(slot: str, pattern: re.Pattern[str], usual: str) -> Callable[[ParagraphSpan], str]:
         def differing(span: ParagraphSpan) -> str:
             own = span.type.faces[slot]
-            allowed = {usual} | faces if span in spans and usual == wanted.face else {usual}
+            allowed = {usual} | faces if id(span) in own_spans and usual == wanted.face else {usual}
             return "" if own in allowed or not pattern.search(span.text) else own or say("没有写")
 
         return differing
@@ -75,10 +75,10 @@ def _check_size(paragraph: Inspected, wanted: Wanted) -> Iterator[Finding]:
 
 
 def _check_weight(paragraph: Inspected, wanted: Wanted, layout: Layout) -> Iterator[Finding]:
-    head = head_spans(paragraph) if paragraph.role is Role.BODY else []
+    head = head_spans(paragraph) if paragraph.role is Role.BODY else set()
 
     def weight(span: ParagraphSpan) -> str:
-        run_in = span in head and span.type.faces["eastAsia"] in bold_faces(layout)
+        run_in = id(span) in head and span.type.faces["eastAsia"] in bold_faces(layout)
         return "" if run_in or span.type.bold is wanted.bold else _weight(span.type.bold)
 
     yield from _differing("bold-type", paragraph, weight, _weight(wanted.bold))
@@ -93,11 +93,12 @@ def _check_spacing(paragraph: Inspected, wanted: Wanted) -> Iterator[Finding]:
         yield from _differing("letter-spacing", paragraph, spaced, _spacing(spacing))
 
 
-def _faces_of_their_own(paragraph: Inspected, layout: Layout) -> tuple[Sequence[ParagraphSpan], set[str]]:
+def _faces_of_their_own(paragraph: Inspected, layout: Layout) -> tuple[set[int], set[str]]:
     """Return the runs that may be set otherwise than their role, and in what: headings that run in, signers."""
     if paragraph.role is Role.BODY:
         return head_spans(paragraph), heading_faces(layout)
-    return paragraph.spans, {layout.fonts["签发人"], layout.western} if paragraph.role is Role.NUMBER else set()
+    faces = {layout.fonts["签发人"], layout.western} if paragraph.role is Role.NUMBER else set()
+    return set(map(id, paragraph.spans)), faces
 
 
 def _clause(paragraph: Inspected, differs: Callable[[CharacterFormat], bool]) -> str:
@@ -115,13 +116,13 @@ def _differing(
         yield found_at(paragraph, code, "、".join(actual), expected, clause)
 
 
-def head_spans(paragraph: Inspected) -> list[ParagraphSpan]:
-    """Return the runs that lie in the first sentence of `paragraph`."""
-    end, place, found = paragraph.text.find("。") + 1, 0, []
+def head_spans(paragraph: Inspected) -> set[int]:
+    """Return which runs, by id, lie in the first sentence of `paragraph`."""
+    end, place, found = paragraph.text.find("。") + 1, 0, set()
     for span in paragraph.spans:
         place += len(span.text)
         if place <= end:
-            found.append(span)
+            found.add(id(span))
     return found
 
 

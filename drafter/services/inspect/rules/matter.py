@@ -18,7 +18,7 @@ from drafter.services.inspect.rules.paragraphs import SPACES
 from drafter.services.inspect.units import count
 
 _STOPS = "。；，、：;,."
-_GOOD_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}〔[12][0-9]{3}〕[1-9][0-9]*号")
+_GOOD_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}〔([12][0-9]{3}|[^〕]*[^0-9〕]|)〕([1-9][0-9]*|[^0-9第]*)号")
 _LABEL = "附件："
 # characters in a line (5.2.3)
 _LINE = 28
@@ -32,14 +32,20 @@ def check_head(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
             color = next(span.type.color for span in paragraph.spans if span.text.strip() and not _is_red(span))
             actual = say("黑色") if color in ("", "auto", "000000") else f"#{color}"
             yield found_at(paragraph, "mark-colour", actual, say("红色"), f"{GB} 7.2.4")
-        number = DOCUMENT_NUMBER.match(paragraph.text.strip()) if paragraph.role is Role.NUMBER else None
+        number = DOCUMENT_NUMBER.match(paragraph.line) if paragraph.role is Role.NUMBER else None
         if number and not _GOOD_NUMBER.fullmatch(re.sub(r"\s", "", number[0])):
-            year, order = int(number["year"]), int(number["count"])
-            right = f"{number['body']}〔{year if year > 99 else 2000 + year}〕{order}号"
-            yield found_at(paragraph, "document-number-form", number[0], right, f"{GB} 7.2.5")
+            yield found_at(paragraph, "document-number-form", number[0], _right_number(number), f"{GB} 7.2.5")
         faces = dict.fromkeys(span.type.faces["eastAsia"] for span in signers(paragraph))
         if other := [face or say("没有写") for face in faces if family(face) != "楷体"]:
             yield found_at(paragraph, "signer-face", "、".join(other), layout.fonts["签发人"], f"{GB} 7.2.6")
+
+
+def _right_number(number: re.Match[str]) -> str:
+    """Return how `number` is written; what is to be filled in by hand stays as it is."""
+    year, order = number["year"], number["count"]
+    if year.isdecimal():
+        year = str(int(year) + (0 if int(year) > 99 else 2000))
+    return f"{number['body']}〔{year}〕{int(order) if order.isdecimal() else order}号"
 
 
 def check_red_line(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
@@ -65,7 +71,7 @@ def check_notes(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
     for above, paragraph in pairwise([None, *paper.paragraphs]):
         if paragraph is None or paragraph.role is not Role.NOTE:
             continue
-        text = paragraph.text.strip()
+        text = paragraph.line
         first = above is not None and above.role is not Role.NOTE
         if first and above and above.role is not Role.BLANK and paragraph.shape.gaps[0] < line / 2:
             yield found_at(paragraph, "enclosure-note-gap", say("没有空行"), say("正文下空一行"), f"{GB} 7.3.4")
@@ -79,7 +85,7 @@ def _check_hanging(paragraph: Inspected) -> Iterator[Finding]:
         return
     shape, (first, rest) = paragraph.shape, note_indents(paragraph)
     starts = shape.left + shape.first
-    longer = first + width(paragraph.text.strip()) > _LINE
+    longer = first + width(paragraph.line) > _LINE
     if abs(starts - first) > _SLACK:
         yield found_at(
             paragraph, "enclosure-note-indent", say("左空{}", count(starts)), say("左空{}", count(first)), f"{GB} 7.3.4"
@@ -91,7 +97,7 @@ def _check_hanging(paragraph: Inspected) -> Iterator[Finding]:
 
 def note_indents(paragraph: Inspected) -> tuple[float, float]:
     """Return how far the name of an enclosure stands in where it begins and where it goes on, in characters (7.3.4)."""
-    typed = NOTE.match(paragraph.text.strip())
+    typed = NOTE.match(paragraph.line)
     label, ordinal = (typed["label"] or "", typed["ordinal"] or "") if typed else ("", "")
     first = 2 if label else 2 + width(_LABEL)
     return first, first + width(label) + width(ordinal)
@@ -116,8 +122,8 @@ def begins_page(paper: InspectedDocument, place: int) -> bool:
     paragraph = paper.paragraphs[place]
     if paragraph.shape.new_page or _breaks_page(paragraph):
         return True
-    for above in reversed(paper.paragraphs[:place]):
-        if _breaks_page(above) or above.text.strip() or above.table or above.pictured:
+    for above in map(paper.paragraphs.__getitem__, range(place - 1, -1, -1)):
+        if _breaks_page(above) or above.line or above.table or above.pictured:
             return _breaks_page(above)
     return True
 
@@ -130,7 +136,7 @@ def _breaks_page(paragraph: Inspected) -> bool:
 def check_copies(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
     """Yield a line of copies that is closed otherwise."""
     for paragraph in paper.paragraphs:
-        text = paragraph.text.strip()
+        text = paragraph.line
         copies = COPIES.match(text) if paragraph.role is Role.IMPRINT else None
         if copies and text[-1] != "。":
             yield found_at(paragraph, "copies-mark", say("末尾是“{}”", text[-1]), say("末尾是句号"), f"{GB} 7.4.2")

@@ -1,4 +1,4 @@
-"""The rules of the page and of its number."""
+"""The rules of the page."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,9 +9,9 @@ from drafter.core import mark, say
 from drafter.model import Layout
 from drafter.schema import TWIPS_PER_MM
 from drafter.services.inspect.finding import Finding, Part
-from drafter.services.inspect.read.docx import InspectedDocument, Numbering
-from drafter.services.inspect.read.font_slots import family
-from drafter.services.inspect.units import millimetres, size_name
+from drafter.services.inspect.read.docx import InspectedDocument
+from drafter.services.inspect.read.measures import is_set, twips
+from drafter.services.inspect.units import millimetres
 
 GB = "GB/T 9704—2012"
 A4 = (11906, 16838)
@@ -26,6 +26,7 @@ SIDES = {
     "right": mark("居右"),
     "outside": mark("外侧"),
     "both": mark("居左"),
+    "distribute": mark("分散对齐"),
 }
 
 
@@ -74,50 +75,6 @@ def check_footer_distance(paper: InspectedDocument, layout: Layout) -> Iterator[
             yield _of("footer-distance", number, *lengths)
 
 
-def check_number(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
-    """Yield what is wrong with the page number: none, elsewhere, otherwise set."""
-    numbers = paper.footers
-    odd = numbers.get("default")
-    if not odd:
-        yield _number("missing-page-number", say("没有页码"), "— 1 —", f"{GB} 7.5")
-        return
-    if any(_is_on(section, "titlePg") for section in paper.sections) and not numbers.get("first"):
-        yield _number("hidden-first-number", say("首页没有页码"), say("每页都有"))
-    even = numbers.get("even") if paper.facing else odd
-    if not _is_placed(odd, even, layout):
-        yield _number("page-number-place", _place(odd, even), _wanted_place(layout))
-    for number in (odd, even) if even is not odd else (odd,):
-        yield from _check_form(number, layout)
-
-
-def _check_form(number: Numbering | None, layout: Layout) -> Iterator[Finding]:
-    if number and number.text.replace(" ", "") != "—#—":
-        yield _number("page-number-form", number.text.replace("#", "1"), "— 1 —")
-    face, size = layout.fonts["页码"], layout.sizes["页码"]
-    if number and (number.size != size or family(number.face) != family(face)):
-        actual = f"{number.face}{size_name(number.size)}"
-        yield _number("page-number-type", actual, f"{face}{size_name(size)}")
-
-
-def _is_placed(odd: Numbering, even: Numbering | None, layout: Layout) -> bool:
-    if layout.page_number == "居中":
-        return odd.side == "center" and even is not None and even.side == "center"
-    if odd.side == "outside":
-        return True
-    return odd is not even and odd.side == "right" and even is not None and even.side == "left"
-
-
-def _place(odd: Numbering, even: Numbering | None) -> str:
-    if odd is even:
-        return say(SIDES.get(odd.side, odd.side))
-    behind = say(SIDES.get(even.side, even.side)) if even else say("没有")
-    return say("单页{}，双页{}", say(SIDES.get(odd.side, odd.side)), behind)
-
-
-def _wanted_place(layout: Layout) -> str:
-    return say("居中") if layout.page_number == "居中" else say("单页居右，双页居左")
-
-
 def page_size(section: Any) -> tuple[int, int]:
     """Return width and height of the pages of `section`."""
     size = section.find(qn("w:pgSz"))
@@ -141,13 +98,8 @@ def _of(code: str, number: int, actual: str, expected: str, clause: str = "") ->
     return Finding(code, Part.SECTION, number, "", actual, expected, clause)
 
 
-def _number(code: str, actual: str, expected: str, clause: str = "") -> Finding:
-    return Finding(code, Part.FOOTER, 0, "", actual, expected, clause)
-
-
 def _length(element: Any, name: str) -> int:
-    value = element.get(qn(f"w:{name}"), "") if element is not None else ""
-    return round(float(value)) if value.replace(".", "", 1).removeprefix("-").isdigit() else 0
+    return twips(element.get(qn(f"w:{name}"))) if element is not None else 0
 
 
 def _near(actual: Any, wanted: Any, tolerance: float) -> bool:
@@ -162,6 +114,7 @@ def _sides(margins: tuple[int, ...]) -> str:
     return say("上{}、右{}、下{}、左{}毫米", *(millimetres(length) for length in margins))
 
 
-def _is_on(section: Any, name: str) -> bool:
+def is_on(section: Any, name: str) -> bool:
+    """Return whether `section` has the switch `name` on."""
     element = section.find(qn(f"w:{name}"))
-    return element is not None and element.get(qn("w:val"), "1") not in ("0", "false", "off")
+    return element is not None and is_set(element.get(qn("w:val"), "1"))

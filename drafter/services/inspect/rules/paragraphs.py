@@ -10,12 +10,12 @@ from drafter.services.inspect.expected import wanted_of
 from drafter.services.inspect.finding import Finding, found_at
 from drafter.services.inspect.read.docx import InspectedDocument
 from drafter.services.inspect.read.matter_roles import names_signers
-from drafter.services.inspect.read.roles import Inspected
+from drafter.services.inspect.read.roles import Inspected, is_open_day
 from drafter.services.inspect.rules.page import GB, SIDES
 from drafter.services.inspect.units import count, pitch
 
 _FLOWING = (Role.BODY, *HEADINGS)
-_SIGNED = (Role.SIGNATURE, Role.DATE)
+SIGNED = (Role.SIGNATURE, Role.DATE)
 # how far the first line stands in by the standard, in characters, and its clause
 _FIRST = dict.fromkeys(_FLOWING, (2, "7.3.3")) | {
     Role.ADDRESSEE: (0, ""),
@@ -30,7 +30,7 @@ _CENTRED = {
     Role.CAPTION: "",
     Role.CONTENTS_TITLE: "",
 }
-_SLACK = 0.25
+_SLACK, _ABOUT = 0.25, 0.5
 SPACES = " \u3000\t\u00a0"
 
 
@@ -49,30 +49,42 @@ def check_shapes(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
 
 
 def check_signature(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
-    """Yield a name or day that stands neither as sealed nor as unsealed."""
+    """Yield a name or day that stands neither as sealed nor as unsealed, or one so and the other so."""
     places = signature_places(paper)
     for paragraph in paper.paragraphs:
-        if allowed := places.get(paragraph.number) if paragraph.role in _SIGNED else None:
-            shape = paragraph.shape
-            if shape.align != "right" or all(abs(shape.right - place) > 0.5 for place in allowed):
-                actual = (
-                    say("右空{}", count(shape.right)) if shape.align == "right" else say(SIDES.get(shape.align, "居左"))
-                )
-                yield _of("signature-place", paragraph, actual, say("右空{}", count(allowed[0])))
+        place = places.get(paragraph.number) if paragraph.role in SIGNED and not paragraph.table else None
+        shape = paragraph.shape
+        if place is not None and (shape.align != "right" or abs(shape.right - place) > _ABOUT):
+            actual = (
+                say("右空{}", count(shape.right)) if shape.align == "right" else say(SIDES.get(shape.align, "居左"))
+            )
+            yield _of("signature-place", paragraph, actual, say("右空{}", count(place)))
 
 
-def signature_places(paper: InspectedDocument) -> dict[int, tuple[float, float]]:
-    """Return how far name and day may end from the edge, unsealed and sealed, by paragraph (7.3.5.1, 7.3.5.2)."""
-    name = next((each for each in paper.paragraphs if each.role is Role.SIGNATURE), None)
-    day = next((each for each in paper.paragraphs if each.role is Role.DATE), None)
+def signature_places(paper: InspectedDocument) -> dict[int, float]:
+    """Return how far names and day are to end from the edge, by paragraph (7.3.5.1, 7.3.5.2).
+
+    That is as with a seal where one of them stands so, else as without. A line that blanks were typed into, or that
+    is not yet filled in, is not among them: nobody can tell where it will end.
+    """
+    signed = [each for each in paper.paragraphs if each.role in SIGNED and not each.table]
+    *others, name = [None, *(each for each in signed if each.role is Role.SIGNATURE)]
+    day = next((each for each in signed if each.role is Role.DATE), None)
+    if any(each and ("\n" in each.line or is_open_day(each.line)) for each in (name, day)):
+        return {}
     name_runs, day_runs = ((Run(each.text.strip(SPACES)),) if each else () for each in (name, day))
-    unsealed = signature_indents(name_runs, day_runs, sealed=False)
-    sealed = signature_indents(name_runs, day_runs, sealed=True)
-    return {
-        each.number: (unsealed[place], sealed[place])
-        for place, each in enumerate((name, day))
-        if each and not each.text[:1].isspace()
-    }
+    unsealed, sealed = (signature_indents(name_runs, day_runs, sealed=seal) for seal in (False, True))
+    there = [(place, each) for place, each in enumerate((name, day)) if each and not each.text[:1].isspace()]
+    with_seal = any(
+        abs(each.shape.right - sealed[place]) <= _ABOUT < abs(each.shape.right - unsealed[place])
+        for place, each in there
+    )
+    places = {each.number: (sealed if with_seal else unsealed)[place] for place, each in there}
+    # of several that sign, those above the last stand as they like at the right
+    for each in others:
+        if each and name and name.number in places and not each.text[:1].isspace():
+            places[each.number] = each.shape.right if each.shape.align == "right" else places[name.number]
+    return places
 
 
 def _check_picture(paragraph: Inspected) -> Iterator[Finding]:

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+
+from docx.oxml.ns import qn
 
 from drafter.core import chinese, say
 from drafter.model import HEADINGS, Layout, Role
 from drafter.services.inspect.finding import Finding, found_at
 from drafter.services.inspect.read.docx import InspectedDocument
 from drafter.services.inspect.read.matter_roles import PRINTED
-from drafter.services.inspect.read.roles import DAY, ORDINALS, Inspected, ordinal_level
+from drafter.services.inspect.read.roles import DAY, ORDINALS, Inspected, is_open_day, ordinal_level
 from drafter.services.inspect.rules.page import GB
 from drafter.services.inspect.rules.paragraphs import SPACES, has_break
 
@@ -36,7 +37,7 @@ _BLANK_ABOVE = (Role.NOTE, Role.ENCLOSURE, Role.CAPTION, Role.PICTURE, Role.IMPR
 
 def check_levels(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
     """Yield headings that the navigation pane does not show, or shows at another level."""
-    above = 0
+    above, two = 0, all(each.role is not Role.HEADING2 for each in paper.paragraphs)
     for paragraph in paper.paragraphs:
         above = 0 if paragraph.role is Role.ENCLOSURE else above
         if paragraph.role not in HEADINGS:
@@ -46,14 +47,13 @@ def check_levels(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
             yield _of("missing-outline", paragraph, say("正文文本"), say("{}级", level))
         elif outline and outline != level:
             yield _of("heading-level", paragraph, say("{}级", outline), say("{}级", level))
-        elif above and level > above + 1 and not _is_accepted_jump(paper, above, paragraph):
+        elif above and level > above + 1 and not _is_accepted_jump(two, above, paragraph):
             yield _of("level-jump", paragraph, say("{}级下面就是{}级", above, level), say("{}级", above + 1))
         above = level
 
 
-def _is_accepted_jump(paper: InspectedDocument, above: int, paragraph: Inspected) -> bool:
+def _is_accepted_jump(two: bool, above: int, paragraph: Inspected) -> bool:
     # 一、 then 1. is accepted where there are only two levels
-    two = all(each.role is not Role.HEADING2 for each in paper.paragraphs)
     return above == 1 and ordinal_level(paragraph.text) == 3 and two
 
 
@@ -71,11 +71,11 @@ def check_ordinals(paper: InspectedDocument, layout: Layout) -> Iterator[Finding
     """Yield typed numbers that jump or come twice; a list of 1. may begin anew at any place."""
     for stretch in _stretches(paper):
         counts = [0, 0, 0, 0]
-        for place, each in enumerate(stretch):
+        for each, follower in zip(stretch, _followers(stretch), strict=True):
             expected = counts[each.level - 1] + 1
             wrong = each.value != expected and (each.level <= 2 or each.value != 1)
             # where the next one counts on from what is right, this one alone was mistyped
-            goes_on = wrong and _next(stretch, place) == expected + 1
+            goes_on = wrong and follower == expected + 1
             counts[each.level - 1 :] = [expected if goes_on else each.value, *[0] * (4 - each.level)]
             if wrong:
                 right = chinese(expected) if each.level <= 2 else expected
@@ -90,23 +90,26 @@ def _stretches(paper: InspectedDocument) -> list[list[_Numbered]]:
             stretches.append([])
         level = ordinal_level(paragraph.text) if paragraph.role in (*HEADINGS, Role.BODY) else 0
         if level:
-            match = ORDINALS[level - 1].match(paragraph.text.strip())
+            match = ORDINALS[level - 1].match(paragraph.line)
             value = _value(match[2 if level % 2 == 0 else 1]) if match else 0
             stretches[-1].append(_Numbered(paragraph, level, match[0].strip() if match else "", value))
     return stretches
 
 
-def _next(stretch: Sequence[_Numbered], place: int) -> int:
-    """Return the number of the next of the level of that at `place`, 0 where one above it comes first."""
-    level = stretch[place].level
-    below = next((each for each in islice(stretch, place + 1, None) if each.level <= level), None)
-    return below.value if below and below.level == level else 0
+def _followers(stretch: Sequence[_Numbered]) -> list[int]:
+    """Return for each of `stretch` the number of the next of its level, 0 where one above it comes first."""
+    found: list[int] = []
+    below = [0, 0, 0, 0]
+    for each in reversed(stretch):
+        found.append(below[each.level - 1])
+        below[each.level - 1 :] = [each.value, *[0] * (4 - each.level)]
+    return found[::-1]
 
 
 def check_marks(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
     """Yield headings with another mark behind the number, or with a stop at the end."""
     for paragraph in paper.paragraphs:
-        text = paragraph.text.strip()
+        text = paragraph.line
         level = ordinal_level(text) if paragraph.role in HEADINGS else 0
         match = ORDINALS[level - 1].match(text) if level else None
         if match and not _RIGHT_MARKS[level - 1].match(match[0].strip()):
@@ -146,7 +149,8 @@ def _is_blank(paragraph: Inspected) -> bool:
 
 def _holds_something(paragraph: Inspected) -> bool:
     names = ("}inline", "}drawing", "}pict", "}object", "}fldChar", "}oMath")
-    return any(node.tag.endswith(names) for node in paragraph.element.iter())
+    # hidden text is somebody's own
+    return any(node.tag.endswith(names) or (node.tag == qn("w:t") and node.text) for node in paragraph.element.iter())
 
 
 def check_typing(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
@@ -159,14 +163,15 @@ def check_typing(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
         blanks = len(paragraph.text) - len(paragraph.text.lstrip(SPACES))
         if paragraph.role in judged and blanks:
             yield _of("typed-indent", paragraph, say("段首打了{}个空格", blanks), say("用缩进或对齐空出来"))
-        if paragraph.role is Role.BODY and "\n" in paragraph.text.strip():
+        if paragraph.role in (Role.BODY, Role.SIGNATURE) and "\n" in paragraph.text.strip():
             yield _of("soft-break", paragraph, say("段中换行"), say("另起一段"))
-        if paragraph.role is Role.DATE and not _GOOD_DAY.fullmatch(paragraph.text.strip()):
+        day = paragraph.line
+        if paragraph.role is Role.DATE and not _GOOD_DAY.fullmatch(day) and not is_open_day(day):
             example = say("2024年1月5日这样")
-            yield _of("date-form", paragraph, paragraph.text.strip(), example, f"{GB} 7.3.5.4")
-        printed = PRINTED.search(paragraph.text.strip()) if paragraph.role is Role.IMPRINT else None
-        if printed and (day := DAY.search(printed[1])) and not _GOOD_DAY.fullmatch(day[0]):
-            yield _of("date-form", paragraph, day[0], say("2024年1月5日这样"), f"{GB} 7.4.3")
+            yield _of("date-form", paragraph, day, example, f"{GB} 7.3.5.4")
+        printed = PRINTED.search(paragraph.line) if paragraph.role is Role.IMPRINT else None
+        if printed and (found := DAY.search(printed[1])) and not _GOOD_DAY.fullmatch(found[0]):
+            yield _of("date-form", paragraph, found[0], say("2024年1月5日这样"), f"{GB} 7.4.3")
 
 
 def _value(digits: str) -> int:

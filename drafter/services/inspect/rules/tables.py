@@ -10,17 +10,24 @@ from drafter.core import say
 from drafter.model import Layout, Role
 from drafter.services.inspect.finding import Finding, Part
 from drafter.services.inspect.read.docx import InspectedDocument
+from drafter.services.inspect.read.measures import is_set, twips, whole
 
 # what is smaller stands on one page
 _FEWEST_ROWS = 3
+# Word knows no more
+_MOST_COLUMNS = 63
+# how many times as wide a column may be as its cell: Word makes room for what is in it
+_UNLIKE = 2
 
 
 def check_tables(paper: InspectedDocument, layout: Layout) -> Iterator[Finding]:
     """Yield tables that are not said whole, and lists that fall apart where a page ends."""
+    imprinted = imprints(paper)
     for number, table in enumerate(paper.document.element.body.iter(qn("w:tbl")), start=1):
         if not has_widths(table):
-            yield _of("table-widths", number, say("没有列宽"), say("每列写明宽度"))
-        if not is_list(table) or number in _imprints(paper):
+            actual = say("没有列宽") if not _grid(table) else say("列宽和单元格的宽对不上")
+            yield _of("table-widths", number, actual, say("每列写明宽度"))
+        if not is_list(table) or number in imprinted:
             continue
         rows = table.findall(qn("w:tr"))
         if not _is_on(rows[0], "tblHeader"):
@@ -40,9 +47,15 @@ def is_list(table: Any) -> bool:
 
 
 def has_widths(table: Any) -> bool:
-    """Return whether `table` says how wide each of its columns is."""
-    columns = [column.get(qn("w:w"), "0") for column in table.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")]
-    return len(columns) >= _columns(table) and all(width not in ("", "0") for width in columns)
+    """Return whether `table` says how wide each of its columns is, and its cells do not say otherwise."""
+    grid, count = _grid(table), _columns(table)
+    cells = _cell_widths(table, count) if len(grid) == count else []
+    alike = all(max(pair) <= _UNLIKE * min(pair) for pair in zip(grid, cells, strict=False))
+    return len(grid) >= count and all(width > 0 for width in grid) and alike
+
+
+def _grid(table: Any) -> list[int]:
+    return [twips(column.get(qn("w:w"))) for column in table.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")]
 
 
 def _columns(table: Any) -> int:
@@ -52,16 +65,13 @@ def _columns(table: Any) -> int:
 
 def _span(cell: Any) -> int:
     span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
-    value = span.get(qn("w:val"), "1") if span is not None else "1"
-    return int(value) if value.isdecimal() else 1
+    return min(max(whole(span.get(qn("w:val")), 1), 1), _MOST_COLUMNS) if span is not None else 1
 
 
-def _say_widths(table: Any, across: int) -> None:
+def say_widths(table: Any, across: int) -> None:
     """Give each column its width: that of its cell in a row without joined cells, else an equal share."""
     count = max(_columns(table), 1)
-    widths = next(
-        filter(None, (_row_widths(row, count) for row in table.findall(qn("w:tr")))), [across // count] * count
-    )
+    widths = _cell_widths(table, count) or [max(across // count, 1)] * count
     grid = table.find(qn("w:tblGrid"))
     if grid is None:
         grid = OxmlElement("w:tblGrid")
@@ -74,19 +84,25 @@ def _say_widths(table: Any, across: int) -> None:
         grid.insert(place, column)
 
 
+def _cell_widths(table: Any, count: int) -> list[int]:
+    """Return how wide the cells are in the first row of `count` cells that says so."""
+    return next(filter(None, (_row_widths(row, count) for row in table.findall(qn("w:tr")))), [])
+
+
 def _row_widths(row: Any, count: int) -> list[int]:
     found = [cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}") for cell in row.findall(qn("w:tc"))]
-    said = [each.get(qn("w:w"), "") for each in found if each is not None and each.get(qn("w:type")) == "dxa"]
-    return [int(each) for each in said] if len(said) == count and all(map(str.isdecimal, said)) else []
+    said = [twips(each.get(qn("w:w"))) for each in found if each is not None and each.get(qn("w:type")) == "dxa"]
+    return said if len(said) == count and all(width > 0 for width in said) else []
 
 
-def _imprints(paper: InspectedDocument) -> set[int]:
+def imprints(paper: InspectedDocument) -> set[int]:
+    """Return the numbers of the tables that are the foot of an official paper."""
     return {each.table for each in paper.paragraphs if each.role is Role.IMPRINT}
 
 
 def _is_on(row: Any, name: str) -> bool:
     switch = row.find(f"{qn('w:trPr')}/{qn(f'w:{name}')}")
-    return switch is not None and switch.get(qn("w:val"), "1") not in ("0", "false", "off")
+    return switch is not None and is_set(switch.get(qn("w:val"), "1"))
 
 
 def _of(code: str, number: int, actual: str, expected: str) -> Finding:
