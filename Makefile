@@ -44,7 +44,7 @@ lint: .venv/ready
 	$(BIN)/mypy
 	$(BIN)/python docs/generate.py --check
 
-# attack it for FUZZ_SECONDS: broken pictures, mutants of the examples, invented templates, any text in any field
+# attack it for FUZZ_SECONDS: broken pictures and Word files, mutants of the examples, invented templates, any text
 fuzz: .venv/ready
 	$(BIN)/python -m tests.support.fuzz $(FUZZ_SECONDS)
 

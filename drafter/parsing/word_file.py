@@ -1,6 +1,7 @@
 """The one door through which a Word file is opened: within limits, and mended where Word would not stop either."""
 
 import posixpath
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -38,9 +39,8 @@ def open_word(data: bytes) -> Any:
         # each is looked at when it is first asked for
         document.element.body.tag, document.styles.element, document.settings.element  # noqa: B018
         document.core_properties.title  # noqa: B018
-        for relation in document.part.rels.values():
-            if relation.reltype.endswith("/comments") and not relation.is_external:
-                foreign_xml(relation.target_part.blob)
+        for part in related(document, "/comments"):
+            foreign_xml(part.blob)
         return document
     except PackageTooLarge as error:
         raise TooLarge from error
@@ -49,6 +49,20 @@ def open_word(data: bytes) -> Any:
     # whatever a broken package brings python-docx to raise, the file is none that it can read
     except Exception as error:
         raise Unusable from error
+
+
+def related(document: Any, *kinds: str) -> Iterator[Any]:
+    """Yield the parts that `document` has under relationships whose types end in one of `kinds`, as /header."""
+    for relation in document.part.rels.values():
+        # one that lies in a file of its own is not there to be read
+        if relation.reltype.endswith(kinds) and not relation.is_external:
+            yield relation.target_part
+
+
+def related_trees(document: Any, *kinds: str) -> Iterator[Any]:
+    """Yield the XML of the parts that are related so; what the package calls something else has none."""
+    roots = (getattr(part, "element", None) for part in related(document, *kinds))
+    yield from (root for root in roots if root is not None)
 
 
 def _without_comments(document: Any) -> Any:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from drafter.core import FileTooLarge, read_regular
-from drafter.parsing.word_file import MOST_BYTES, TooLarge, Unusable, open_word
+from drafter.parsing.word_file import MOST_BYTES, TooLarge, Unusable, open_word, related_trees
 
 PLACE = "【正文】"
 WORDS = ("【标题】", "【文号】", "【签发人】", "【落款】", "【日期】")
@@ -64,10 +64,8 @@ def marks_in(document: Any) -> set[str]:
 def _paragraphs(document: Any) -> Iterator[Any]:
     """Yield the paragraphs of `document`, those of its headers and footers too."""
     yield from document.element.body.iter(f"{_W}p")
-    for relationship in document.part.rels.values():
-        # one that lies in a file of its own is not there to be written in
-        if relationship.reltype.endswith(("/header", "/footer")) and not relationship.is_external:
-            yield from relationship.target_part.element.iter(f"{_W}p")
+    for root in related_trees(document, "/header", "/footer"):
+        yield from root.iter(f"{_W}p")
 
 
 def _text(paragraph: Any) -> str:

@@ -1,4 +1,4 @@
-"""Attacks drafter until its time is up: huge files, broken pictures, mutants, invented templates, any text anywhere.
+"""Attacks drafter until its time is up: huge and broken files, mutants of facts, invented templates, any text anywhere.
 
 `python -m tests.support.fuzz [SECONDS]` is what `make fuzz` runs.
 """
@@ -25,6 +25,7 @@ from drafter.schema.library import Library
 from drafter.schema.section import Section
 from drafter.writers.registry import load_writer
 from tests.support import mutations as mutation
+from tests.support import word_mutants
 from tests.support.huge_files import HUGE, SIZE
 from tests.support.omission_oracle import Oracle
 from tests.support.picture_mutants import USUAL_SEED, for_seconds
@@ -127,13 +128,15 @@ def sizes() -> int:
 
 
 def main(seconds: float) -> int:
-    """Share `seconds` among pictures, mutants, templates and Hypothesis; return 1 where one of them found a fault."""
+    """Share `seconds` among pictures, Word files, facts, templates and Hypothesis; return 1 where a fault is found."""
     seed = random.SystemRandom().randrange(2**32)
     print(f"seed {seed}", flush=True)
     start = time.monotonic()
     wrong = sizes() + for_seconds(USUAL_SEED, seconds / 4)
     seconds -= time.monotonic() - start
-    wrong += mutation.main(seed, seconds / 3) + templates(seconds / 3, seed)
+    # the same ones each time: what a change breaks is told from what was broken before
+    wrong += word_mutants.main(seconds / 4)
+    wrong += mutation.main(seed, seconds / 4) + templates(seconds / 4, seed)
     command = [
         sys.executable,
         "-m",
@@ -145,7 +148,7 @@ def main(seconds: float) -> int:
         "-k",
         "any_text or any_structure or lawful",
     ]
-    end = time.monotonic() + seconds / 3
+    end = time.monotonic() + seconds / 4
     while time.monotonic() < end and not wrong:
         seed += 1
         wrong += subprocess.run([*command, f"--hypothesis-seed={seed}"], check=False).returncode

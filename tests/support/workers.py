@@ -58,13 +58,13 @@ class Worker:
         self.wire.close()
 
 
-def verdicts(judge: Callable[[Any], Any], cases: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
-    """Yield each of `cases`, taken one by one, with what `judge` says of it, on all processors."""
+def verdicts(judge: Callable[[Any], Any], cases: Iterable[Any], seconds: float = SECONDS) -> Iterator[tuple[Any, Any]]:
+    """Yield each of `cases`, taken one by one, with what `judge` says of it within `seconds`, on all processors."""
     waiting, taking = iter(cases), Lock()
     done: queue.Queue[tuple[Any, Any] | None] = queue.Queue(100)
 
     def work() -> None:
-        worker = Worker(judge)
+        worker = Worker(judge, seconds)
         try:
             while True:
                 with taking:

@@ -33,7 +33,9 @@ def put(parent: Any, name: str, **values: object) -> None:
         element.set(qn(f"w:{key}"), str(value))
     ranks = _RANKS[parent.tag]
     rank = ranks[element.tag]
-    place = sum(1 for child in parent if ranks.get(child.tag, len(ranks)) < rank)
+    # what nobody knows goes last
+    above = (place for place, child in enumerate(parent) if ranks.get(child.tag, len(ranks)) > rank)
+    place = next(above, len(parent))
     parent.insert(place, element)
 
 

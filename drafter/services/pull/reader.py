@@ -9,11 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 from drafter.model import Run
-from drafter.parsing import foreign_xml
+from drafter.parsing import foreign_xml, related, related_trees
 from drafter.writers import ANCHOR, AUTHOR, END_MARKS, end_marks
 
 Spans = dict[str, tuple[int, int]]
@@ -72,21 +71,19 @@ def _take_in_marks(passage: Passage, runs: Mapping[str, Run]) -> None:
 
 def _of_review(document: Any) -> Iterator[str]:
     """Yield the numbers of the comments that say where a figure comes from: drafter wrote them itself."""
-    for relation in document.part.rels.values():
-        if relation.reltype == RELATIONSHIP_TYPE.COMMENTS and not relation.is_external:
-            comments = foreign_xml(relation.target_part.blob)
-            yield from (str(each.get(qn("w:id"))) for each in comments if each.get(qn("w:author")) == AUTHOR)
+    for part in related(document, "/comments"):
+        comments = foreign_xml(part.blob)
+        yield from (str(each.get(qn("w:id"))) for each in comments if each.get(qn("w:author")) == AUTHOR)
 
 
 def _edges(document: Any) -> Iterator[str]:
-    for relation in document.part.rels.values():
-        if relation.reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER) and not relation.is_external:
-            reader = _Reader()
-            reader.walk(relation.target_part.element)
-            text = "".join(passage.text for passage in reader.passages)
-            # the dashes round a page number come and go with it
-            if said := text.strip(" \t—-－–"):
-                yield said
+    for root in related_trees(document, "/header", "/footer"):
+        reader = _Reader()
+        reader.walk(root)
+        text = "".join(passage.text for passage in reader.passages)
+        # the dashes round a page number come and go with it
+        if said := text.strip(" \t—-－–"):
+            yield said
 
 
 @dataclass(slots=True)

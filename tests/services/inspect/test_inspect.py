@@ -29,6 +29,7 @@ from drafter.services.inspect.report import ranges
 from drafter.writers.docx.writer import write_docx
 from tests.support.command_line import drafter, process
 from tests.support.manual import page
+from tests.support.office_papers import library_default, typed
 from tests.support.paths import ROOT
 
 EXAMPLE = ROOT / "examples" / "linjing-2020" / "facts.yaml"
@@ -279,19 +280,6 @@ def test_a_sealed_signature_may_stand_four_from_the_edge() -> None:
     assert found(document) == []
 
 
-def library_default() -> Any:
-    document = docx.Document()
-    document.add_heading("临泾镇妇联2020年工作总结", 0)
-    document.add_paragraph("2020年，为1039名妇女做了“两癌”检查……")
-    document.add_heading("一、组织建设", 1)
-    document.add_heading("（一）换届", 2)
-    document.add_paragraph("14个村的妇联都换了届。")
-    document.add_table(1, 2).cell(0, 0).text = "“项目”和数量"
-    document.add_paragraph("临泾镇妇联")
-    document.add_paragraph("2020年12月28日")
-    return document
-
-
 def test_what_python_docx_leaves_in_a_file_is_found() -> None:
     codes = {finding.code for finding in found(library_default())}
     assert codes == {
@@ -302,26 +290,6 @@ def test_what_python_docx_leaves_in_a_file_is_found() -> None:
     }  # fmt: skip
     face = next(each for each in found(library_default()) if (each.code, each.number) == ("chinese-face", 2))
     assert face.actual == "ＭＳ 明朝"
-
-
-def typed() -> Any:
-    """Return a file as an office types it: no styles, faces and indents by hand."""
-    document = docx.Document()
-    lines = [
-        ("镇原县临泾镇妇联", "方正小标宋简体", 22, 1), ("2020年工作总结", "方正小标宋简体", 22, 1),
-        ("（2020年12月28日）", "楷体", 16, 1), ("县妇联：", "仿宋", 16, 0), ("现将工作情况汇报如下：", "仿宋", 16, 0),
-        ("一、组织建设", "黑体", 16, 0), ("（一）换届", "楷体", 16, 0), ("14个村的妇联都换了届。", "仿宋", 16, 0),
-        ("1.选举。选出执委14名，女性占多数。", "仿宋", 16, 0), ("二、健康", "黑体", 16, 0), ("检查1039名。", "仿宋", 16, 0),
-        ("附件：1.获奖名单", "仿宋", 16, 0), ("2.活动照片", "仿宋", 16, 0), ("临泾镇妇联", "仿宋", 16, 2),
-        ("2020年12月28日", "仿宋", 16, 2),
-    ]  # fmt: skip
-    for text, face, size, align in lines:
-        line = document.add_paragraph()
-        line.alignment = align
-        properties = line.add_run(text)._r.get_or_add_rPr()
-        put(properties, "rFonts", ascii="Times New Roman", hAnsi="Times New Roman", eastAsia=face)
-        put(properties, "sz", val=size * 2)
-    return document
 
 
 def test_a_file_without_styles_is_understood() -> None:

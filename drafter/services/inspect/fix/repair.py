@@ -24,6 +24,8 @@ from drafter.services.inspect.rules.page_number import check_number
 from drafter.services.inspect.rules.paragraphs import SIGNED, SPACES, signature_places
 from drafter.writers import characters, drop_second_styles
 
+_MOST_ROUNDS = 5
+
 
 def repair(document: Any, layout: Layout) -> None:
     """Change the looks of `document` to those of `layout`; what that cannot cure stays."""
@@ -31,9 +33,18 @@ def repair(document: Any, layout: Layout) -> None:
     paper = read_paper(document)
     if any([part_signers(each) for each in paper.paragraphs if names_signers(each)]):
         paper = read_paper(document)
+    # a line that looks otherwise now may be told to be something else
+    for _ in range(_MOST_ROUNDS):
+        _repair_once(paper, layout)
+        roles, paper = [each.role for each in paper.paragraphs], read_paper(document)
+        if [each.role for each in paper.paragraphs] == roles:
+            break
+
+
+def _repair_once(paper: InspectedDocument, layout: Layout) -> None:
     _repair_pages(paper, layout)
     _repair_paragraphs(paper, layout)
-    _repair_styles(document, layout)
+    _repair_styles(paper.document, layout)
     repair_head(paper, layout)
     repair_tables(paper, layout)
     if any(finding.repairable for finding in check_number(paper, layout)):

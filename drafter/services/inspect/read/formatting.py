@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from lxml.etree import XMLSyntaxError
 
+from drafter.parsing import related, related_trees
 from drafter.services.inspect.read.measures import half_points, is_set, twips, whole
 
 Properties = dict[str, dict[str, str]]
@@ -185,9 +185,7 @@ def _is_usual(style: Any) -> bool:
 
 def _theme(document: Any) -> dict[str, str]:
     """Return the face that each name of a theme font stands for in `document`."""
-    part = next(
-        (rel.target_part for rel in document.part.rels.values() if rel.reltype == RELATIONSHIP_TYPE.THEME), None
-    )
+    part = next(related(document, "/theme"), None)
     if part is None:
         return {}
     try:
@@ -214,13 +212,12 @@ def _typeface(font: Any) -> str:
 
 def _levels(document: Any) -> dict[tuple[str, str], Any]:
     """Return the levels of the lists of `document` by number and level."""
-    found = (rel.target_part for rel in document.part.rels.values() if rel.reltype == RELATIONSHIP_TYPE.NUMBERING)
-    part = next(found, None)
-    if part is None:
+    lists = next(related_trees(document, "/numbering"), None)
+    if lists is None:
         return {}
-    kinds = {kind.get(qn("w:abstractNumId")): kind for kind in part.element.iter(qn("w:abstractNum"))}
+    kinds = {kind.get(qn("w:abstractNumId")): kind for kind in lists.iter(qn("w:abstractNum"))}
     levels = {}
-    for number in part.element.iter(qn("w:num")):
+    for number in lists.iter(qn("w:num")):
         named = number.find(qn("w:abstractNumId"))
         kind = kinds.get(named.get(qn("w:val"))) if named is not None else None
         for level in kind.iter(qn("w:lvl")) if kind is not None else ():

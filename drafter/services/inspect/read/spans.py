@@ -8,8 +8,8 @@ from drafter.services.inspect.read.formatting import FormattingResolver
 from drafter.services.inspect.read.roles import ParagraphSpan
 
 BOX = qn("w:txbxContent")
-# deleted, moved away, or the small letters over the text that say how it is read
-_APART = (BOX, qn("w:del"), qn("w:moveFrom"), qn("w:rt"))
+# of another paragraph, deleted, moved away, or the small letters over the text that say how it is read
+_APART = (BOX, qn("w:p"), qn("w:del"), qn("w:moveFrom"), qn("w:rt"))
 _SAID = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 
 
