@@ -453,3 +453,13 @@ def test_of_a_very_long_text_only_both_ends_tell_what_it_is() -> None:
     assert max(len(each.text) for each in paragraphs) > 30000
     assert max(len(each.line) for each in paragraphs) <= 1000
     assert not re.search(r"\s\s", "".join(each.line for each in paragraphs))
+
+
+def test_a_style_that_is_not_named_is_the_usual_one() -> None:
+    told = []
+    for change in (drop, put):
+        document = opened()
+        for line in (document.paragraphs[2], document.sections[0].footer.paragraphs[0]):
+            change(line._p.get_or_add_pPr(), "pStyle")
+        told.append(found(document))
+    assert told[0] == told[1] != []

@@ -133,7 +133,9 @@ class FormattingResolver:
 
     def style_of(self, paragraph: Any) -> str:
         """Return the id of the style of `paragraph`."""
-        return paragraph.style if paragraph.style in self.styles else self.usual
+        named = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        style = named.get(qn("w:val"), "") if named is not None else ""
+        return style if style in self.styles else self.usual
 
     def name_of(self, style: str) -> str:
         """Return what Word calls `style`, in small letters."""
