@@ -48,6 +48,9 @@ if TYPE_CHECKING:
     from drafter.core.package import Parts as Parts
     from drafter.core.package import parts_of as parts_of
     from drafter.core.package import zipped as zipped
+    from drafter.core.sequences import common_blocks as common_blocks
+    from drafter.core.sequences import gaps as gaps
+    from drafter.core.sequences import rising as rising
     from drafter.core.text.dates import Day as Day
     from drafter.core.text.dates import backwards as backwards
     from drafter.core.text.dates import days_in as days_in
@@ -55,6 +58,9 @@ if TYPE_CHECKING:
     from drafter.core.text.dates import years_in as years_in
     from drafter.core.text.han import in_either_script as in_either_script
     from drafter.core.text.han import simplified as simplified
+    from drafter.core.text.likeness import LikeTexts as LikeTexts
+    from drafter.core.text.likeness import candidates as candidates
+    from drafter.core.text.likeness import likeness as likeness
     from drafter.core.text.lookalikes import INVISIBLE as INVISIBLE
     from drafter.core.text.lookalikes import RADICALS as RADICALS
     from drafter.core.text.lookalikes import unified as unified
@@ -99,8 +105,10 @@ if TYPE_CHECKING:
 _HOMES = {
     "backwards": "text.dates",
     "BadPackage": "package",
+    "candidates": "text.likeness",
     "chinese": "text.numerals",
     "columns": "text.width",
+    "common_blocks": "sequences",
     "contradiction": "text.quantity",
     "COUNTED": "text.text_figures",
     "counted": "diagnostics.report",
@@ -115,6 +123,7 @@ _HOMES = {
     "figure_pattern": "text.quantity",
     "FileTooLarge": "files",
     "full_date": "text.dates",
+    "gaps": "sequences",
     "in_either_script": "text.han",
     "in_layers": "text.suggestions",
     "in_order": "diagnostics.problem",
@@ -124,6 +133,8 @@ _HOMES = {
     "KnownNames": "text.segmentation",
     "language_of": "i18n",
     "LANGUAGES": "i18n",
+    "likeness": "text.likeness",
+    "LikeTexts": "text.likeness",
     "listed": "diagnostics.report",
     "Location": "diagnostics.problem",
     "loose_figure": "text.numerals",
@@ -158,6 +169,7 @@ _HOMES = {
     "recall": "cache",
     "record": "diagnostics.report",
     "refusal": "diagnostics.problem",
+    "rising": "sequences",
     "runs_backwards": "text.quantity",
     "say": "i18n",
     "SET_WORDS": "text.numerals",

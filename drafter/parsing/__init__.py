@@ -85,7 +85,6 @@ if TYPE_CHECKING:
     from drafter.parsing.word_file import open_word as open_word
     from drafter.parsing.word_file import related as related
     from drafter.parsing.word_file import related_trees as related_trees
-    from drafter.parsing.word_template import _MARK as _MARK
     from drafter.parsing.word_template import PLACE as PLACE
     from drafter.parsing.word_template import WORDS as WORDS
     from drafter.parsing.word_template import WordTemplate as WordTemplate
@@ -185,11 +184,11 @@ _HOMES = {
     "read_source": "source",
     "read_stationery": "word_template",
     "read_tags": "tags",
+    "related": "word_file",
+    "related_trees": "word_file",
     "Remove": "yaml.edit",
     "Replace": "yaml.edit",
     "RESULT_KEY": "keys",
-    "related": "word_file",
-    "related_trees": "word_file",
     "ROWS": "keys",
     "Scalar": "yaml.tree",
     "script_of": "metadata",

@@ -116,10 +116,13 @@ class _Node:
 
     def reasons(self) -> tuple[Blank, ...]:
         """Return the blanks because of which the clause goes."""
-        if self.clause.blanks:
-            return self.clause.blanks
+        # what is empty anyway does not go for its length
+        if empty := tuple(blank for blank in self.clause.blanks if not blank.cut):
+            return empty
         if self.parent and not self.parent.stands:
             return self.parent.reasons()
+        if self.clause.blanks:
+            return self.clause.blanks
         below = [other.clause for other in (self.reach if self.clause.lead else self.beneath)]
         return (*self.clause.dropped, *(blank for other in below for blank in (*other.blanks, *other.dropped)))
 

@@ -1,6 +1,8 @@
 """The lines that a template marks as the least important: with what hangs on them they can be made to go."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from drafter.core import Problem, say
 from drafter.model import Blank, Document, stretches, text_of
@@ -46,18 +48,48 @@ def shorten(told: Told, retell: Retell, size: Callable[[Told], int], length: int
     """
     if not length:
         return told, []
-    left = size(told)
     for name in reversed(list(told)):
-        gone: frozenset[int] = frozenset()
-        for number in reversed(range(told[name].minor)):
-            if left <= length:
-                return told, []
-            shorter = retell(name, gone | {number})
-            rest = {**told, name: shorter}
-            # a line that did not stand anyway is not what was cut
-            if shorter.blocks and (now := size(rest)) < left:
-                told, left, gone = rest, now, gone | {number}
+        if size(told) <= length:
+            return told, []
+        last_first = list(reversed(range(told[name].minor)))
+        told = _Cutting(told, name, retell, lambda rest: size(rest) <= length, last_first).shortened()
+    left = size(told)
     return told, [_too_long(left, length)] if left > length else []
+
+
+@dataclass(slots=True)
+class _Cutting:
+    """The section called `name` on its way to what `fits`: lines `gone`, and those `left` that may go, the last first.
+
+    How many must go is found by halves: a thousand records told anew for each line that goes would take a day.
+    """
+
+    told: Told
+    name: str
+    retell: Retell
+    fits: Callable[[Told], bool]
+    left: list[int]
+    gone: frozenset[int] = frozenset()
+
+    def shortened(self) -> Told:
+        """Return what is told without as many of the lines as it takes."""
+        while self.left and not self.fits(self.told):
+            count = bisect_left(range(1, len(self.left) + 1), True, key=self.suffices) + 1
+            if count > len(self.left) or self.without(count)[self.name].blocks:
+                return self.without(count)
+            # that line is all that is left of the section: it stays
+            self.told, self.gone = self.without(count - 1), self.gone.union(self.left[: count - 1])
+            self.left = self.left[count:]
+        return self.told
+
+    def suffices(self, count: int) -> bool:
+        """Return whether without the first `count` lines that are left it fits, or nothing of it is left."""
+        shorter = self.without(count)
+        return not shorter[self.name].blocks or self.fits(shorter)
+
+    def without(self, count: int) -> Told:
+        """Return what is told without the first `count` lines that are left."""
+        return {**self.told, self.name: self.retell(self.name, self.gone.union(self.left[:count]))}
 
 
 def characters(document: Document) -> int:

@@ -10,7 +10,6 @@ from pathlib import Path
 from drafter.model import STYLE_CALLED, Blank, Document, Fact, Layout, Run, face_called, text_of
 from drafter.writers.prints import print_of
 from drafter.writers.seal import MARKUP, sealed
-from drafter.writers.typesetting.columns import is_wordy
 from drafter.writers.typesetting.lines import TextLine
 from drafter.writers.typesetting.pagination import Item, Photo, pages
 from drafter.writers.typesetting.rows import Row
@@ -92,16 +91,14 @@ def _height(line: TextLine, layout: Layout) -> str:
 def _table(rows: list[Row]) -> str:
     table, whole = rows[0].table, sum(rows[0].widths)
     columns = "".join(f'<col style="width:{wide / whole:.2%}">' for wide in rows[0].widths)
-    # told of the whole table once, not for each of its rows
-    wordy = [is_wordy(table, column) for column in range(len(table.head))]
-    made = "".join(_row(row, wordy, "th" if row.cells is table.head else "td") for row in rows)
+    made = "".join(_row(row, "th" if row.cells is table.head else "td") for row in rows)
     return f'<table class="Table" data-paragraph="{rows[0].paragraph}"><colgroup>{columns}</colgroup>{made}</table>\n'
 
 
-def _row(row: Row, wordy: Sequence[bool], tag: str) -> str:
+def _row(row: Row, tag: str) -> str:
     made = "".join(
         f"<{tag}{' class=words' if words and tag == 'td' else ''}>{''.join(map(_run, runs))}</{tag}>"
-        for runs, words in zip(row.cells, wordy, strict=True)
+        for runs, words in zip(row.cells, row.wordy, strict=True)
     )
     return f'<tr style="height:{row.height / 20:g}pt">{made}</tr>'
 

@@ -1,8 +1,8 @@
 """The chapters of two reports: which were moved, and which are called otherwise."""
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from drafter.core import common_blocks
 from drafter.model import Document, Heading, Runs, text_of
 
 
@@ -25,8 +25,8 @@ def shifts(old: Document, new: Document, called: dict[str, str]) -> list[Shift]:
     """Return the chapters that were moved or renamed; `called` gives what sections in `new` were called before."""
     before = _chapters(old)
     after = {called.get(name, name): title for name, title in _chapters(new).items()}
-    blocks = SequenceMatcher(None, one := _common(before, after), _common(after, before), False).get_matching_blocks()
-    kept = {name for block in blocks for name in one[block.a : block.a + block.size]}
+    blocks = common_blocks(one := _common(before, after), _common(after, before))
+    kept = {name for block in blocks for name in one[block.old : block.old + block.size]}
     places = [{name: place for place, name in enumerate(titles, start=1)} for titles in (before, after)]
     found = [
         Shift(before[name], after[name], places[0][name], places[1][name], name not in kept)

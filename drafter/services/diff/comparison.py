@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from drafter.model import FactPath
 from drafter.parsing import Facts
@@ -23,7 +24,7 @@ class Version:
     draft: Draft
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparison:
     """What changed."""
 
@@ -37,7 +38,12 @@ class Comparison:
 
     def causes(self, pair: Pair) -> list[str]:
         """Return the paths of the changed facts that stand behind `pair`, before or after."""
-        return list(dict.fromkeys(change.path for change in self.changes if change.path in pair.paths))
+        return sorted(self.order.keys() & pair.paths, key=self.order.__getitem__)
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The paths of the changed facts, each with its place among them."""
+        return {path: place for place, path in enumerate(dict.fromkeys(change.path for change in self.changes))}
 
 
 def compare(old: Version, new: Version) -> Comparison:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import zip_longest
 
-from drafter.core import Location
+from drafter.core import Location, gaps, likeness
 from drafter.parsing import Scalar
 from drafter.services.diff.values import Leaf, spoken
 
@@ -57,8 +56,7 @@ def _between(path: str, old: Leaf | None, new: Leaf | None) -> Iterator[Change]:
     if (old or new) and any(leaf.joined for leaf in (old, new) if leaf):
         yield Change(path, "、".join(texts[0]), "、".join(texts[1]), _place(before), _place(after))
         return
-    codes = SequenceMatcher(None, *texts, False).get_opcodes()
-    for _, i1, i2, j1, j2 in (code for code in codes if code[0] != "equal"):
+    for i1, i2, j1, j2 in gaps(*texts):
         for one, other in zip_longest(before[i1:i2], after[j1:j2]):
             if one and other and len(before) + len(after) > 2 and not _alike(one, other):
                 yield from (_change(path, one, None), _change(path, None, other))
@@ -73,7 +71,7 @@ def _change(path: str, old: Scalar | None, new: Scalar | None) -> Change:
 
 def _alike(one: Scalar, other: Scalar) -> bool:
     """Return whether two paragraphs of a list are one that was reworded, not one in the place of another."""
-    return SequenceMatcher(None, one.text, other.text, False).ratio() >= _ALIKE
+    return likeness(one.text, other.text, _ALIKE) > 0
 
 
 def _place(scalars: Sequence[Scalar]) -> Location | None:

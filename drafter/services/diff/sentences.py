@@ -1,10 +1,10 @@
 """The sentences of two reports, laid beside each other by the facts that stand behind them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from drafter.core import LikeTexts, candidates, likeness
 from drafter.model import Block, Document, Fact, Heading, Run, Runs, Table, stretches, text_of
 
 # how much of the words must be alike where no fact says that two sentences are the same
@@ -60,15 +60,39 @@ def sentences_of(document: Document, called: Mapping[str, str]) -> list[Sentence
 def pairs(old: Sequence[Sentence], new: Sequence[Sentence]) -> list[Pair]:
     """Return the sentences that are not the same in both, each beside what it was, in the order of `new`."""
     gone, come = _without_same(old, new), _without_same(new, old)
+    worth = {*candidates(_of_one_fact(old, gone, new, come)), *_of_like_words(old, gone, new, come)}
+    scores = ((_likeness(old[i], new[j]), i, j) for i, j in worth)
     partner: dict[int, int] = {}
-    scores = ((_likeness(old[i], new[j]), i, j) for i in gone for j in come)
+    back: dict[int, int] = {}
     for _, i, j in sorted((each for each in scores if each[0]), key=lambda each: (-each[0], each[1], each[2])):
-        if i not in partner and j not in partner.values():
-            partner[i] = j
-    back = {j: i for i, j in partner.items()}
+        if i not in partner and j not in back:
+            partner[i], back[j] = j, i
     placed = [(j, 1, 0, Pair(old[back[j]] if j in back else None, new[j])) for j in come]
-    placed += [(_after(i, old, new, partner), 2, i, Pair(old[i], None)) for i in gone if i not in partner]
+    behind = _behind(old, new, partner)
+    placed += [(behind[i], 2, i, Pair(old[i], None)) for i in gone if i not in partner]
     return [pair for *_, pair in sorted(placed, key=lambda each: each[:3])]
+
+
+def _of_one_fact(
+    old: Sequence[Sentence], gone: Sequence[int], new: Sequence[Sentence], come: Sequence[int]
+) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield, fact by fact, the sentences in `gone` and in `come` that tell of it."""
+    telling: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for which, (sentences, places) in enumerate(((old, gone), (new, come))):
+        for place in places:
+            for path in sorted(sentences[place].told):
+                telling[path][which].append(place)
+    yield from telling.values()
+
+
+def _of_like_words(
+    old: Sequence[Sentence], gone: Sequence[int], new: Sequence[Sentence], come: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the sentences in `gone` and in `come` that share words, where one of them tells of no fact."""
+    for wordless, others in ((False, come), (True, [j for j in come if not new[j].told])):
+        alike = LikeTexts([new[j].text for j in others])
+        for i in (i for i in gone if bool(old[i].told) is wordless):
+            yield from ((i, others[place]) for place in alike.of(old[i].text))
 
 
 def _told(document: Document) -> Iterator[tuple[bool, Runs]]:
@@ -134,14 +158,14 @@ def _likeness(one: Sentence, other: Sentence) -> float:
     shared = len(one.told & other.told)
     if one.told and other.told:
         return 1 + shared / len(one.told | other.told) if shared else 0
-    ratio = SequenceMatcher(None, one.text, other.text, False).ratio()
-    return ratio if ratio >= _ALIKE else 0
+    return likeness(one.text, other.text, _ALIKE)
 
 
-def _after(place: int, old: Sequence[Sentence], new: Sequence[Sentence], partner: Mapping[int, int]) -> int:
-    """Return the place in `new` behind which the old sentence at `place`, which is gone, is told."""
+def _behind(old: Sequence[Sentence], new: Sequence[Sentence], partner: Mapping[int, int]) -> list[int]:
+    """Return for each sentence of `old` the place in `new` behind which it is told if it is gone."""
     where = {sentence.text: j for j, sentence in enumerate(new)}
-    for before in range(place - 1, -1, -1):
-        if (found := partner.get(before, where.get(old[before].text))) is not None:
-            return found
-    return -1
+    result, last = [], -1
+    for place, sentence in enumerate(old):
+        result.append(last)
+        last = partner.get(place, where.get(sentence.text, last))
+    return result

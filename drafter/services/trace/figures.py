@@ -1,6 +1,7 @@
 """Every figure and name of a document, with the sentence it stands in and the facts behind it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -31,6 +32,8 @@ _SENTENCE = re.compile("[^。；！？]*(?:[。；！？]+[”’）》】]*|$)"
 _LONGEST = 20
 # what is called so, or said so, is no figure
 _NO_FIGURES = (Reading.NAME, Reading.PHRASE)
+# whoever looks a figure up reads so much around it; a paragraph of commas alone is no sentence to print at each of them
+_AROUND, _CUT = 200, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +94,14 @@ def _line(caption: Runs, cells: Sequence[Runs]) -> str:
 def _stretch(runs: Runs, section: str, sentence: str = "") -> Iterator[Row]:
     """Yield the rows of `runs`, which are read in one go; `sentence` stands for theirs, if given."""
     text = text_of(runs)
+    ends = [match.end() for match in _SENTENCE.finditer(text)]
     for start, run in zip(accumulate((len(run.text) for run in runs), initial=0), runs, strict=False):
         if not run.facts and not run.missing:
             continue
         for begin, end, said, figure in _pieces(run):
             # 2020 is printed by one run and 年 by the next
             year = "年" if said[-1:].isdecimal() and text.startswith("年", start + end) else ""
-            around = sentence or _sentence(text, start + begin, start + end)
+            around = sentence or _sentence(text, ends, start + begin, start + end)
             yield Row(section, around, said + year, run.facts, run.missing, figure)
 
 
@@ -116,12 +120,18 @@ def _pieces(run: Run) -> Iterator[tuple[int, int, str, bool]]:
         yield 0, len(run.text), short, counted and not run.missing
 
 
-def _sentence(text: str, start: int, end: int) -> str:
-    """Return the sentences of `text` that reach from `start` to `end`."""
-    touched = [
-        match for match in _SENTENCE.finditer(text) if match.start() < max(end, start + 1) and match.end() > start
-    ]
-    return text[touched[0].start() : touched[-1].end()].strip() if touched else text
+def _sentence(text: str, ends: Sequence[int], start: int, end: int) -> str:
+    """Return the sentences of `text`, which end at `ends`, that reach from `start` to `end`: if long, what is around.
+
+    Where nothing follows `start`, that is the whole `text`.
+    """
+    first, last = bisect_right(ends, start), bisect_left(ends, max(end, start + 1))
+    low = ends[first - 1] if 0 < first < len(ends) else 0
+    high = ends[last] if first < len(ends) and last < len(ends) else len(text)
+    begin = low if start - low <= _AROUND else start - _CUT
+    stop = high if high - end <= _AROUND else end + _CUT
+    before, after = "…" if begin > low else "", "…" if stop < high else ""
+    return f"{before}{text[begin:stop].strip()}{after}"
 
 
 @dataclass(slots=True)

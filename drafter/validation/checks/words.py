@@ -45,17 +45,13 @@ def repeated_records(case: CheckContext) -> Iterator[Problem]:
             path = FactPath(fact.path)
             if path.record:
                 records[path.record][path.leaf] = fact
-    named: dict[str, list[dict[str, Fact]]] = defaultdict(list)
+    first: dict[tuple[str | None, ...], Fact] = {}
     for fields in records.values():
         if name := fields.get(_NAME):
-            if twin := next((other for other in named[name.words] if _alike(fields, other)), None):
-                yield _repeated(name, twin[_NAME])
-            named[name.words].append(fields)
-
-
-def _alike(first: dict[str, Fact], second: dict[str, Fact]) -> bool:
-    apart = [key for key in _TELLING_APART if key in first or key in second]
-    return all(key in first and key in second and first[key].words == second[key].words for key in apart)
+            known_by = (name.words, *(fields[key].words if key in fields else None for key in _TELLING_APART))
+            if known_by in first:
+                yield _repeated(name, first[known_by])
+            first.setdefault(known_by, name)
 
 
 def _repeated(fact: Fact, earlier: Fact) -> Problem:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from drafter.model import Layout, Table
 from drafter.writers.docx.runs import Markup
-from drafter.writers.typesetting.columns import is_wordy
 from drafter.writers.typesetting.page import text_area
 from drafter.writers.typesetting.rows import Row, rows_of
 
@@ -14,8 +13,7 @@ def table_xml(table: Table, layout: Layout, markup: Markup) -> str:
     made = rows_of(table, layout, text_area(layout)[0])
     # WPS goes by the columns, Word by the whole
     widths = [round(each * layout.sizes["表格"] * 10) for each in made[0].widths]
-    wordy = [is_wordy(table, column) for column in range(len(widths))]
-    rows = [_row(row, widths, wordy, markup) for row in made]
+    rows = [_row(row, widths, markup) for row in made]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
@@ -25,13 +23,13 @@ def table_xml(table: Table, layout: Layout, markup: Markup) -> str:
     )
 
 
-def _row(row: Row, widths: Sequence[int], wordy: Sequence[bool], markup: Markup) -> str:
+def _row(row: Row, widths: Sequence[int], markup: Markup) -> str:
     repeated = "<w:tblHeader/>" if row.cells is row.table.head else ""
     kept = "<w:keepNext/>" if row.kept else ""
     body = row.cells is not row.table.head and row.cells is not row.table.total
     made = (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
         f"{markup.paragraph([cell], 'TableWords' if words and body else 'TableFigures', kept)}</w:tc>"
-        for cell, width, words in zip(row.cells, widths, wordy, strict=True)
+        for cell, width, words in zip(row.cells, widths, row.wordy, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(made)}</w:tr>"

@@ -91,6 +91,7 @@ def pages(document: Document, layout: Layout) -> list[list[Item]]:
     down = text_area(layout)[1]
     result = [Page(down)]
     for group in _below_headings(_Setter(document, layout).groups()):
+        head = next((each for each in group.items if isinstance(each, Row)), None)
         if (group.new and result[-1].items) or not result[-1].fits(group.items[: group.whole]):
             result.append(Page(down))
         for place, item in enumerate(group.items):
@@ -98,7 +99,7 @@ def pages(document: Document, layout: Layout) -> list[list[Item]]:
             if not result[-1].fits(together):
                 result.append(Page(down))
                 # the head of a table is repeated
-                for head in [each for each in group.items if isinstance(each, Row)][:1]:
+                if head:
                     result[-1].add(head)
             result[-1].add(item)
         if group.foot:
