@@ -48,21 +48,23 @@ def gaps(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[int
 
 
 def rising(numbers: Sequence[int]) -> list[int]:
-    """Return the places in `numbers` of as many as can be kept so that each is greater than the one before."""
-    tails: list[int] = []
+    """Return the places in `numbers` of as many as can be kept so that each is greater than the one before.
+
+    Where several would do, the first of them.
+    """
+    lengths: list[int] = []
     ends: list[int] = []
-    before: list[int] = []
-    for place, number in enumerate(numbers):
-        length = bisect_left(ends, number)
-        before.append(tails[length - 1] if length else -1)
-        ends[length : length + 1] = [number]
-        tails[length : length + 1] = [place]
+    for number in reversed(numbers):
+        length = bisect_left(ends, -number)
+        ends[length : length + 1] = [-number]
+        lengths.append(length + 1)
     result: list[int] = []
-    place = tails[-1] if tails else -1
-    while place >= 0:
-        result.append(place)
-        place = before[place]
-    return result[::-1]
+    wanted = len(ends)
+    for place, length in enumerate(reversed(lengths)):
+        if length == wanted and (not result or numbers[place] > numbers[result[-1]]):
+            result.append(place)
+            wanted -= 1
+    return result
 
 
 def _blocks(old: Sequence[Hashable], new: Sequence[Hashable], start: int, other: int) -> Iterator[Block]:

@@ -15,6 +15,9 @@ from drafter.schema.library import Library
 from drafter.services.diff.comparison import Version, compare
 from drafter.services.diff.report import describe
 from drafter.services.diff.sentences import Pair, Sentence, pairs
+from drafter.services.pull import pairing as edited
+from drafter.services.pull.paragraph_diff import compared as compared_paragraph
+from drafter.services.pull.reader import Passage
 from drafter.services.trace.checklists import checklist
 from drafter.services.trace.figures import printed_figures
 from drafter.validation.suppressions import Ignored, without_ignored
@@ -71,6 +74,16 @@ def sentences_changed(count: int) -> list[Pair]:
     return pairs(old, new)
 
 
+def paragraphs_changed(count: int) -> list[edited.Pair]:
+    old, new = ([Passage(f"第{n}村的执委{said}了群众。") for n in numbers(count)] for said in ("走访", "慰问"))
+    return edited.paired(old, new)
+
+
+def paragraph_changed(count: int) -> list[str]:
+    before, after = ("".join(f"第{n}村{said}{n}户。" for n in numbers(count)) for said in ("走访", "慰问"))
+    return [each.after for each in compared_paragraph(Passage(before), Passage(after), {}).rewordings]
+
+
 def printed(text: str) -> Layout:
     draft = drafted(text)
     write_html(draft.document, draft.layout)
@@ -89,6 +102,8 @@ WORKS: dict[str, Callable[[int], object]] = {
         events_at(3) + "  做法:\n" + "".join(f"    - 到第{n}村走访{n + n % 2}户。\n" for n in numbers(count)),
     ),
     "sentences changed": lambda count: sentences_changed(count * 5),
+    "paragraphs of an edited copy": lambda count: paragraphs_changed(count * 3),
+    "a paragraph of an edited copy": lambda count: paragraph_changed(count * 3),
     "records of one name": lambda count: drafted(events_at(count * 5, 名称="剪纸比赛")),
     "a report shortened": lambda count: drafted(events_at(count, 表彰="{}户"), length=100),
     "what is ignored": lambda count: ignored(count * 5),

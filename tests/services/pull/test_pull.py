@@ -1,8 +1,10 @@
 """The way back: what was changed in a built .docx is found, and figures go into the facts file."""
 
+import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from functools import lru_cache
 from io import BytesIO
@@ -11,6 +13,10 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part as OpcPart
+from docx.oxml.parser import parse_xml
+from PIL import Image
 
 from drafter.cli import run
 from drafter.core.diagnostics.problem import Problems, Source
@@ -18,7 +24,10 @@ from drafter.parsing.facts import parse_facts
 from drafter.parsing.source import read_source
 from drafter.pipeline import draft, draft_facts
 from drafter.schema.library import Library
+from drafter.services.pull.pairing import paired
+from drafter.services.pull.reader import read_copy
 from drafter.services.pull.round_trip import Pulled, apply, pull
+from drafter.services.pull.things_changed import things_changed
 from drafter.writers.docx.bookmarks import Anchors
 from drafter.writers.docx.writer import write_docx
 from tests.support.requirements import insist
@@ -363,7 +372,308 @@ def test_footers_and_remarks_are_told(facts: Path) -> None:
     document = docx.Document(BytesIO(data))
     document.sections[0].footer.paragraphs[0].add_run("内部")
     found = pull(document, facts, Library()).findings
-    assert found.unplaced == ["页眉页脚改了，现在是：“内部”。", "有1条批注，没有读，请自己看。"]
+    assert found.unplaced == [
+        "有一条批注（没有写名字），请自己看：在“全镇现有行政村14个”后面。",
+        "页眉页脚改了，现在是：“〔页码〕”、“内部〔页码〕”。",
+    ]
+
+
+NOTES = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+def with_part(data: bytes, kind: str, words: str, number: str = "7", author: str = "") -> bytes:
+    """Return the .docx in `data` with a part of notes of one `kind` (footnotes), and in that one that says `words`."""
+    attributes = f'w:id="{number}"' + (f' w:author="{author}"' if author else "")
+    one = f"<w:{kind[:-1]} {attributes}><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:{kind[:-1]}>"
+    document = docx.Document(BytesIO(data))
+    blob = f'<w:{kind} xmlns:w="{NOTES}">{one}</w:{kind}>'.encode()
+    name = PackURI(f"/word/{kind}.xml")
+    document.part.relate_to(
+        OpcPart(name, f"{CONTENT}.{kind}+xml", blob, document.part.package), f"{OFFICE}/relationships/{kind}"
+    )
+    saved = BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+def behind(words: str, added: str) -> XML:
+    return lambda xml: xml.replace(marked(words, xml), f"{marked(words, xml)}<w:r>{added}</w:r>")
+
+
+BOX = (
+    '<w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox><w:txbxContent>'
+    f"<w:p>{text_run('送审稿')}</w:p></w:txbxContent></v:textbox></v:shape></w:pict>"
+)
+LINE = '<w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:line from="0,0" to="90,0"/></w:pict>'
+SUM = f'<m:oMath xmlns:m="{OFFICE}/math"><m:r><m:t>12+6=18</m:t></m:r></m:oMath>'
+AFTER = "“全镇现有行政村14个”后面"
+
+
+@pytest.mark.parametrize(
+    ("added", "said_of_it"),
+    [
+        pytest.param(SUM, f"添了公式：“12+6=18”，在{AFTER}。", id="an equation"),
+        pytest.param(LINE, f"添了图形：在{AFTER}。", id="a line"),
+        pytest.param("<w:drawing/>", f"添了图形：在{AFTER}。", id="an empty drawing"),
+        pytest.param(BOX, "新加了一段：“送审稿”。", id="a text box"),
+        pytest.param("<w:br/>", "换行改了：“全镇现有行政村14个↓，", id="a soft break"),
+        pytest.param(
+            '<w:fldSimple w:instr=" HYPERLINK &quot;https://example.org/&quot; "/>',
+            f"添了链接：“https://example.org/”，在{AFTER}。",
+            id="a link",
+        ),
+        pytest.param('<w:fldSimple w:instr=" PAGE "/>', f"添了页码：在{AFTER}。", id="a number of a page"),
+    ],
+)
+def test_what_is_no_text_is_listed(facts: Path, added: str, said_of_it: str) -> None:
+    found = pulled(facts, behind("14个", added)).findings
+    (unplaced,) = found.unplaced
+    assert unplaced.startswith(said_of_it)
+    assert not found.changed
+    assert not found.reworded
+
+
+def test_a_symbol_is_listed(facts: Path) -> None:
+    found = pulled(facts, behind("14个", '<w:sym w:font="Wingdings" w:char="F0FC"/>')).findings
+    (reworded,) = found.reworded
+    assert "14个□，" in reworded.after
+
+
+@pytest.mark.parametrize(
+    ("kind", "reference", "said_of_it"),
+    [
+        ("footnotes", "footnoteReference", f"添了脚注：“共31人”，在{AFTER}。"),
+        ("endnotes", "endnoteReference", f"添了尾注：“共31人”，在{AFTER}。"),
+        ("comments", "commentReference", f"有一条批注（张小花），请自己看：“共31人”，在{AFTER}。"),
+    ],
+)
+def test_a_note_is_listed_with_what_it_says(facts: Path, kind: str, reference: str, said_of_it: str) -> None:
+    data = edited(built(facts), behind("14个", f'<w:{reference} w:id="7"/>'))
+    data = with_part(data, kind, "共31人", author="张小花" if kind == "comments" else "")
+    assert pull(docx.Document(BytesIO(data)), facts, Library()).findings.unplaced == [said_of_it]
+
+
+def on_own_paper(facts: Path) -> None:
+    """Let the report of `facts` be written on a paper that has a note and a remark of its own."""
+    paper = docx.Document()
+    paper.add_paragraph("某县妇联").add_run()._r.append(parse_xml(f'<w:footnoteReference xmlns:w="{NOTES}" w:id="7"/>'))
+    paper.add_paragraph("【正文】")
+    paper.add_paragraph("承办").add_run()._r.append(parse_xml(f'<w:commentReference xmlns:w="{NOTES}" w:id="7"/>'))
+    saved = BytesIO()
+    paper.save(saved)
+    data = with_part(with_part(saved.getvalue(), "footnotes", "原注"), "comments", "这里盖章", author="张小花")
+    (facts.parent / "纸样.docx").write_bytes(data)
+    facts.write_text(f"纸样: 纸样.docx\n{FACTS}", encoding="utf-8")
+
+
+def test_what_the_paper_has_of_its_own_is_no_change(facts: Path) -> None:
+    on_own_paper(facts)
+    drafted = draft(facts)
+    data = write_docx(drafted.document, drafted.layout)
+    found = pull(docx.Document(BytesIO(data)), facts, Library()).findings
+    assert found.changed + found.reworded + found.unplaced == []
+    other = with_other(data, "word/footnotes", lambda part: part.replace("原注".encode(), "改过的注".encode()))
+    found = pull(docx.Document(BytesIO(other)), facts, Library()).findings
+    assert found.unplaced == ["脚注改了：“原注”→“改过的注”，在“某县妇联”后面。"]
+
+
+def photographed(facts: Path) -> bytes:
+    picture(facts.parent / "台.jpg", "red")
+    facts.write_text(FACTS.replace("  宣传资料: 5000多", "  宣传资料: 5000多\n  照片: 台.jpg"), encoding="utf-8")
+    drafted = draft(facts)
+    return write_docx(drafted.document, drafted.layout)
+
+
+def picture(path: Path, colour: str, kind: str = "JPEG") -> None:
+    image = Image.new("RGB", (160, 120), "white")
+    image.paste(colour, (20, 20, 90, 90))
+    image.save(path, kind)
+
+
+def with_other(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """Return the .docx in `data` with the parts changed whose names begin with `name`."""
+    result = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(result, "w") as new:
+        for each in old.namelist():
+            new.writestr(each, change(old.read(each)) if each.startswith(name) else old.read(each))
+    return result.getvalue()
+
+
+def with_media(data: bytes, picture: bytes) -> bytes:
+    return with_other(data, "word/media/", lambda _: picture)
+
+
+def test_an_exchanged_photograph_is_told_by_its_fact(facts: Path, tmp_path: Path) -> None:
+    data = photographed(facts)
+    picture(tmp_path / "别的.jpg", "black")
+    document = docx.Document(BytesIO(with_media(data, (tmp_path / "别的.jpg").read_bytes())))
+    (unplaced,) = pull(document, facts, Library()).findings.unplaced
+    assert unplaced == f"照片换了：原来是“台.jpg”（普法宣传.照片，{facts}:18）。"
+
+
+def test_a_photograph_that_was_only_saved_anew_is_no_change(facts: Path, tmp_path: Path) -> None:
+    data = photographed(facts)
+    picture(tmp_path / "存过.jpg", "red", "PNG")
+    document = docx.Document(BytesIO(with_media(data, (tmp_path / "存过.jpg").read_bytes())))
+    assert pull(document, facts, Library()).findings.unplaced == []
+
+
+def test_a_photograph_deleted_is_told_with_its_fact(facts: Path) -> None:
+    data = edited(photographed(facts), lambda xml: re.sub("<w:drawing>.*?</w:drawing>", "", xml))
+    (unplaced,) = pull(docx.Document(BytesIO(data)), facts, Library()).findings.unplaced
+    assert unplaced.startswith("删掉了图片：")
+
+
+TABLE = "  表格:\n    - {村名: 东坪村, 户数: 12}\n    - {村名: 西沟村, 户数: 36}\n"
+
+
+def tabled(facts: Path) -> None:
+    facts.write_text(FACTS.replace("维权信访:", f"{TABLE}维权信访:"), encoding="utf-8")
+
+
+def row(words: str, xml: str) -> str:
+    (found,) = [each for each in re.findall("<w:tr>.*?</w:tr>", xml) if words in re.sub("<[^>]*>", "", each)]
+    return found
+
+
+def test_a_cell_without_its_mark_is_still_that_cell(facts: Path) -> None:
+    tabled(facts)
+    found = pulled(facts, without_mark("36", "41"))
+    assert figures(found) == ["普法宣传.表格.2.户数 36 → 41, 20"]
+    assert not found.findings.unplaced
+
+
+def test_a_row_without_words_is_listed(facts: Path) -> None:
+    tabled(facts)
+    empty = "<w:tr><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr>"
+    found = pulled(facts, lambda xml: xml.replace(row("西沟村", xml), row("西沟村", xml) + empty)).findings
+    assert found.unplaced == ["第1个表格原来是3行2列，现在是4行2列。"]
+
+
+def test_a_row_deleted_with_tracked_changes_is_read_as_gone(facts: Path) -> None:
+    tabled(facts)
+    gone = '<w:tr><w:trPr><w:del w:id="1" w:author="甲"/>'
+    kept = pulled(
+        facts, lambda xml: xml.replace(row("西沟村", xml), row("西沟村", xml).replace("<w:tr><w:trPr>", gone))
+    )
+    plain = pulled(facts, lambda xml: xml.replace(row("西沟村", xml), ""))
+    assert kept.edited.tracked
+    assert kept.findings == plain.findings
+    assert "第1个表格原来是3行2列，现在是2行2列。" in kept.findings.unplaced
+
+
+def test_what_was_moved_is_told_as_moved(facts: Path) -> None:
+    added = edited(built(facts), behind("14个", SUM))
+    report = docx.Document(BytesIO(added))
+    moved = edited(added, lambda xml: behind("5000多份", SUM)(xml.replace(f"<w:r>{SUM}</w:r>", "", 1)))
+    # told against each other: what the draft had, and what the copy has
+    old, new = read_copy(report, {}), read_copy(docx.Document(BytesIO(moved)), {})
+    pairs = paired(old.passages, new.passages)
+    (told,) = things_changed(old.passages, new.passages, pairs, {})
+    assert told.startswith("公式挪了位置：“12+6=18”，在“")
+
+
+TRACKED_BY_LIBREOFFICE = (
+    '<w:del w:id="1" w:author="甲"><w:bookmarkStart w:id="{0}" w:name="{1}"/><w:r><w:delText>14</w:delText></w:r></w:del>'
+    f'<w:ins w:id="2" w:author="甲">{text_run("15")}</w:ins>{text_run("个")}<w:bookmarkEnd w:id="{{0}}"/>'
+)
+
+
+def test_a_bookmark_that_begins_in_what_was_deleted_still_holds_its_figure(facts: Path) -> None:
+    def change(xml: str) -> str:
+        whole = marked("14个", xml)
+        (number, name) = re.findall('w:id="([0-9]+)" w:name="([^"]*)"', whole)[0]
+        return xml.replace(whole, TRACKED_BY_LIBREOFFICE.format(number, name))
+
+    found = pulled(facts, change)
+    assert figures(found) == ["组织建设.行政村 14 → 15, 5"]
+    assert not found.findings.unplaced
+    assert not found.findings.reworded
+
+
+def test_a_figure_deleted_with_its_bookmark_reads_as_one_deleted_untracked(facts: Path) -> None:
+    def deletion(whole: str) -> str:
+        inside = whole.replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
+        return f'<w:del w:id="1" w:author="甲">{inside}</w:del>'
+
+    kept = pulled(facts, lambda xml: xml.replace(marked("14个", xml), deletion(marked("14个", xml)))).findings
+    plain = pulled(facts, lambda xml: xml.replace(marked("14个", xml), "")).findings
+    assert (kept.reworded, kept.unplaced) == (plain.reworded, plain.unplaced)
+    assert kept.reworded
+
+
+def test_a_sentence_moved_to_another_chapter_is_told_as_moved_by_its_own_line(facts: Path) -> None:
+    facts.write_text(FACTS.replace("  补充: 镇", "  成效: 群众更加满意\n  补充: 镇"), encoding="utf-8")
+
+    def change(xml: str) -> str:
+        sentence = re.search(
+            r"(?:<w:r>(?:(?!<w:r>).)*?</w:r>)?<w:bookmarkStart[^>]*/><w:r><w:t[^>]*>82件.*?。</w:t></w:r>", xml
+        )
+        assert sentence
+        xml = xml.replace(sentence[0], "")
+        target = paragraph("5000多份", xml)
+        return xml.replace(target, target.replace("</w:p>", f"{sentence[0].replace('82件', '83件')}</w:p>"))
+
+    found = pulled(facts, change)
+    (told,) = [each for each in found.findings.unplaced if "挪到别的段里的一句" in each]
+    assert "接待群众来信来访83件" in told
+    assert "templates/sections/维权信访.j2:" in told
+    assert figures(found) == ["维权信访.信访.接待 82 → 83, 19"]
+    assert not found.findings.reworded
+
+
+def test_a_paragraph_of_one_text_with_another_is_told_at_its_own_line(facts: Path) -> None:
+    facts.write_text(
+        FACTS.replace("  宣传资料: 5000多", "  宣传资料: 5000多\n  做法: [每村每月各走访一次]").replace(
+            "  补充: 镇妇联逐件登记来信。", "  做法: [每村每月各走访一次]"
+        ),
+        encoding="utf-8",
+    )
+    found = pulled(facts, lambda xml: xml.replace("每村每月各走访一次", "每村每月各走访两次", 1))
+    assert [change.fact.path.split(".")[0] for change in found.findings.changed] == ["普法宣传"]
+
+
+def test_a_long_list_told_anew_is_compared_in_no_time(facts: Path) -> None:
+    """Literals that stand one after the other are looked for so; a pattern over them tried each way to part them."""
+    typed = "、".join(f"张小花{number}" for number in range(20))
+    facts.write_text(FACTS.replace("“三八”维权周、国家宪法日", typed), encoding="utf-8")
+    names = "、".join(f"李小草{number}" for number in range(40))
+
+    def change(xml: str) -> str:
+        line = paragraph("5000多份", xml)
+        words = re.sub("<[^>]*>", "", line).replace(typed, names).replace("宣传活动", "宣讲活动")
+        return xml.replace(line, f"<w:p>{text_run(words)}</w:p>")
+
+    (reworded,) = pulled(facts, change).findings.reworded
+    assert names in reworded.after
+
+
+@pytest.mark.parametrize("seed", ["0", "10", "77"])
+def test_the_same_command_gives_the_same_answer(facts: Path, tmp_path: Path, seed: str) -> None:
+    plain = re.sub("<w:bookmark[^>]*/>", "", ZipFile(BytesIO(built(facts))).read("word/document.xml").decode())
+    kept = marked("201名", ZipFile(BytesIO(built(facts))).read("word/document.xml").decode())
+    changed = plain.replace(re.sub("<w:bookmark[^>]*/>", "", kept), kept).replace("14个", "15个")
+    (tmp_path / "改.docx").write_bytes(edited(built(facts), lambda _: changed))
+    (tmp_path / "新.yaml").write_text(FACTS.replace("14 ", "15 ").replace("禁毒", "防艾"), encoding="utf-8")
+    commands = [
+        ["pull", "改.docx", "facts.yaml"], ["diff", "facts.yaml", "新.yaml"], ["trace", "facts.yaml", "--figure", "14"],
+        ["check", "facts.yaml"], ["build", "facts.yaml", "-o", f"{seed}.txt"],
+    ]  # fmt: skip
+    said = [
+        subprocess.run(
+            [sys.executable, "-m", "drafter", *command],
+            cwd=tmp_path,
+            capture_output=True,
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+            check=False,
+        ).stdout.decode()
+        for command in commands
+    ]
+    assert "组织建设.行政村 14 → 15，facts.yaml:5" in said[0]
+    facts_changed = "改　组织建设.行政村 14 → 15（旧第5行，新第5行）"
+    assert facts_changed in said[1]
 
 
 def test_a_report_of_other_facts_is_refused(facts: Path, tmp_path: Path) -> None:

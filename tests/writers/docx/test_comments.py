@@ -261,7 +261,7 @@ def test_what_a_leader_changed_in_a_review_copy_comes_back_and_its_own_comments_
     report.save(str(folder / REVIEW))
     told = command_line(folder, "pull", REVIEW).stdout
     assert "健康.两癌检查.人数 1039 → 1040" in told
-    assert "有1条批注，没有读，请自己看。" in told
+    assert "有一条批注（张某某），请自己看：“再核一下”，在“" in told
     assert command_line(folder, "facts", REVIEW, "-o", "取出的.yaml").returncode == 0
 
 
