@@ -14,7 +14,7 @@ import click
 
 from drafter.cli.base import Commands, explanation
 from drafter.cli.exit_codes import BUG, DONE, INTERRUPTED, PROBLEMS, USAGE
-from drafter.core import VERSION, mark, say, speak, usual_language
+from drafter.core import VERSION, begin_run, mark, say, speak, usual_language
 
 # what one wants to do, and the commands for it: the name that is typed, the module and the function behind it
 PURPOSES = {
@@ -52,6 +52,7 @@ def main(args: list[str] | None = None) -> NoReturn:
 
 def run(args: list[str] | None) -> int:
     """Run the command line `args`, tell what went wrong, and return the exit code."""
+    begin_run()
     speak(usual_language())
     try:
         result = drafter.main(args, "drafter", standalone_mode=False)

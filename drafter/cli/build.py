@@ -12,6 +12,7 @@ from drafter.cli.base import Command
 from drafter.cli.build_options import BuildOptions
 from drafter.cli.exit_codes import DONE, PROBLEMS
 from drafter.cli.options import internal_option, templates_option
+from drafter.cli.written import kept, listed_at
 from drafter.core import mark, say
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ FACTS = "facts.yaml"
 @click.option(
     "--resume",
     is_flag=True,
-    help=mark("接着写：报告比事实、模板、排版和 drafter 都新的，跳过。换了别的选项就不要加它。"),
+    help=mark("接着写：从写好以来，事实、照片、纸样、模板、选项和 drafter 都没有变的，跳过；看内容，不看日期。"),
 )
 @click.option(
     "--cluster", metavar=mark("地址"), help=mark("交给几台电脑一起写：Dask 调度程序的地址，像 tcp://10.0.0.5:8786。")
@@ -176,25 +177,23 @@ def _place(output: str | None, facts: Path, kinds: int) -> _Place:
 
 
 def _list_open(file: Path, result: "BuildResult") -> None:
-    """Write what the reports still leave open into `file`."""
-    from drafter.services.output import write_whole
+    """Write what the reports still leave open into `file`, or beside it."""
+    from drafter.services.output import write_list
 
-    write_whole(file, result.open_list.encode("utf-8-sig"), force=True)
-    click.echo(say("还空着的项列在：{}", file), err=True)
+    click.echo(listed_at(file, write_list(file, result.open_list)), err=True)
 
 
 def _write(reports: "tuple[BuiltReport, ...]", place: _Place, asked: BuildOptions) -> list[str]:
     """Write the reports, and return a line for each that says where it went."""
-    from drafter.services.build import titles_of
-    from drafter.services.output import file_name, write_report
+    from drafter.services.output import distinct_names, write_report
 
-    names = [place.folder / file_name(title, asked.named) for title in titles_of(reports)]
+    titles = [(report.title, report.report) for report in reports]
+    names = [place.folder / name for name in distinct_names(titles, asked.named)]
     lines = []
     for path, report in zip([place.file] if place.file else names, reports, strict=True):
         went = write_report(path, report.data, asked.force)
-        kept = "" if went == path else say("；“{}”不是 drafter 写完时的样子，留着没动", path)
         noted = say("；有{}处要留意，见上面", report.count) if report.count else ""
-        lines.append(say("已写好：{}{}{}", went, kept, noted))
+        lines.append(say("已写好：{}{}{}", went, kept(path, went), noted))
     return lines
 
 

@@ -1,10 +1,9 @@
 """drafter build over many facts files: one bad file never stops the others, and what is written is whole."""
 
 import os
-from codecs import BOM_UTF8
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -14,9 +13,10 @@ import click
 from drafter.cli.build_options import BuildOptions
 from drafter.cli.exit_codes import BUG, DONE, INTERRUPTED, PROBLEMS
 from drafter.cli.progress import Progress
+from drafter.cli.written import listed_at
 from drafter.core import MOST_SHOWN, Problems, say
-from drafter.services.build import BuildJob, BuildResult, is_fresh, names_for, refused
-from drafter.services.output import make_folder, write_report, written_piecemeal
+from drafter.services.build import BuildJob, BuildResult, is_fresh, names_for, note_inputs, refused
+from drafter.services.output import make_folder, refuse_protected, write_list, write_report
 from drafter.writers import ENDINGS
 
 Engine = Callable[[Iterable[BuildJob]], Iterator[BuildResult]]
@@ -54,14 +54,18 @@ def build_many(files: Sequence[Path], asked: BuildOptions) -> int:
     kinds = [request.report for request in asked.job(files[0]).requests]
     tally, progress = _Tally(), Progress(len(files))
     try:
-        with ExitStack() as stack:
-            note = stack.enter_context(written_piecemeal(asked.open_list)) if asked.open_list else None
-            if note:
-                note(BOM_UTF8)
-            for task, result in _made(_tasks(files, folder, kinds, asked), engine, asked, tally, progress):
-                _settle(task, result, asked, tally, progress)
-                if note and result.open_list:
-                    note(f"{task.job.facts}\n{result.open_list}\n".encode())
+        tasks = list(_tasks(files, folder, kinds, asked))
+        for task in tasks:
+            note_inputs(task.job)
+        if asked.open_list:
+            refuse_protected(asked.open_list)
+        opened = []
+        for task, result in _made(tasks, engine, asked, tally, progress):
+            _settle(task, result, asked, tally, progress)
+            if asked.open_list and result.open_list:
+                opened.append(f"{task.job.facts}\n{result.open_list}\n")
+        if asked.open_list:
+            listed = listed_at(asked.open_list, write_list(asked.open_list, "".join(opened)))
     except KeyboardInterrupt:
         _break_off(tally, progress, say("已中断"))
         return INTERRUPTED
@@ -72,7 +76,7 @@ def build_many(files: Sequence[Path], asked: BuildOptions) -> int:
         return PROBLEMS
     _sum_up(tally, progress)
     if asked.open_list:
-        click.echo(say("还空着的项列在：{}", asked.open_list), err=True)
+        click.echo(listed, err=True)
     return BUG if tally.faults else PROBLEMS if tally.failed else DONE
 
 
@@ -111,7 +115,7 @@ def _made(
 
     def build_jobs() -> Iterator[BuildJob]:
         for task in tasks:
-            if asked.resume and is_fresh(task.paths, task.job.facts, task.job.own):
+            if asked.resume and is_fresh(task.paths, task.job):
                 tally.fresh += 1
                 progress.step()
             else:

@@ -9,6 +9,7 @@ import click
 
 from drafter.cli.base import Command
 from drafter.cli.options import JSON, format_option, internal_option, known_report, library_at, templates_option
+from drafter.cli.written import kept
 from drafter.core import mark, say
 
 if TYPE_CHECKING:
@@ -108,5 +109,4 @@ def _write(path: Path, old: "Version", new: "Version") -> None:
     writer = load_writer(".docx")
     before, after = (writer(version.draft.document, version.draft.layout) for version in (old, new))
     went = write_report(path, redline(before, after, new.draft.document.author), force=False)
-    kept = "" if went == path else say("；“{}”不是 drafter 写完时的样子，留着没动", path)
-    click.echo(say("已写好：{}{}{}", went, kept, ""), err=True)
+    click.echo(say("已写好：{}{}{}", went, kept(path, went), ""), err=True)

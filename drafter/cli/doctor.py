@@ -86,9 +86,10 @@ def _report(facts: Path, usual: bool, templates: Path | None) -> list[Any]:
 
 def _encoding(facts: Path) -> str:
     """Return in which encoding `facts` were saved; a file that cannot be read raises Problems."""
+    from drafter.core import read_bytes
     from drafter.parsing import decoded, encoding_of, read_source
 
     # what read_source lets through can be decoded; it has other line ends than the file
     read_source(facts)
-    data = facts.read_bytes()
+    data = read_bytes(facts)
     return encoding_of(data, decoded(data) or "")[1]

@@ -8,6 +8,7 @@ import click
 from drafter.cli.base import Command
 from drafter.cli.build import FACTS
 from drafter.cli.options import internal_option, known_report, library_at, templates_option
+from drafter.cli.written import kept
 from drafter.core import mark, say
 
 if TYPE_CHECKING:
@@ -84,15 +85,16 @@ def _check(output: Path | None, figure: str | None, kinds: int) -> None:
 
 def _write(drafted: "list[Draft]", output: Path, force: bool) -> None:
     """Write the table of each report at `output`, or into it where it is a folder, and say where and how much."""
-    from drafter.services.output import file_name
+    from drafter.model import text_of
+    from drafter.services.output import distinct_names
     from drafter.services.trace import WRITERS, checklist
 
-    tables = [checklist(each) for each in drafted]
-    titles = [table.title for table in tables]
-    for table, each in zip(tables, drafted, strict=True):
-        # two kinds of report may have one title
-        title = say("{}（{}）", table.title, each.report) if titles.count(table.title) > 1 else table.title
-        path = output / file_name(title, USUAL) if output.is_dir() else output
+    titles = [(text_of(each.document.title), each.report) for each in drafted]
+    # a long title is cut, but not what tells a table from its report
+    names = distinct_names(titles, USUAL, say("{}核对表", ""))
+    for each, name in zip(drafted, names, strict=True):
+        table = checklist(each)
+        path = output / name if output.is_dir() else output
         ending = path.suffix.lower()
         click.echo(_put(path, WRITERS[ending](table, each.layout), force))
         click.echo(table.summary)
@@ -107,8 +109,7 @@ def _put(path: Path, data: bytes, force: bool) -> str:
         write_whole(path, data, force)
         return say("已写好：{}", path)
     went = write_report(path, data, force)
-    kept = "" if went == path else say("；“{}”不是 drafter 写完时的样子，留着没动", path)
-    return say("已写好：{}{}{}", went, kept, "")
+    return say("已写好：{}{}{}", went, kept(path, went), "")
 
 
 def _answer(figure: str, drafted: "list[Draft]") -> int:

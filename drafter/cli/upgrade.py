@@ -20,13 +20,12 @@ from drafter.core import mark, say
 def upgrade(facts: Path) -> None:
     """Upgrade a facts file, with a copy kept."""
     from drafter.parsing import FORMAT
-    from drafter.services.output import write_copy, write_whole
+    from drafter.services.output import rewrite
     from drafter.services.upgrade import upgraded
 
     data = upgraded(facts)
     if data is None:
         click.echo(say("“{}”已经是第{}版的格式，不用升级。", facts, FORMAT))
         return
-    copy = write_copy(facts, say("升级前"))
-    write_whole(facts, data, force=True)
+    copy = rewrite(facts, data, say("升级前"))
     click.echo(say("“{}”已经升级到第{}版的格式；原来的留在“{}”。", facts, FORMAT, copy))

@@ -14,10 +14,10 @@ from drafter.core.lazy import front_door
 if TYPE_CHECKING:
     from drafter.core.cache import recall as recall
     from drafter.core.diagnostics.codes import OPEN as OPEN
-    from drafter.core.diagnostics.codes import Severity as Severity
     from drafter.core.diagnostics.codes import WARNINGS as WARNINGS
-    from drafter.core.diagnostics.problem import Location as Location
+    from drafter.core.diagnostics.codes import Severity as Severity
     from drafter.core.diagnostics.problem import MOST_SHOWN as MOST_SHOWN
+    from drafter.core.diagnostics.problem import Location as Location
     from drafter.core.diagnostics.problem import Problem as Problem
     from drafter.core.diagnostics.problem import Problems as Problems
     from drafter.core.diagnostics.problem import Source as Source
@@ -34,8 +34,15 @@ if TYPE_CHECKING:
     from drafter.core.digest import digest_of as digest_of
     from drafter.core.files import FileTooLarge as FileTooLarge
     from drafter.core.files import NoRegularFile as NoRegularFile
+    from drafter.core.files import look_at_output as look_at_output
     from drafter.core.files import open_regular as open_regular
     from drafter.core.files import read_regular as read_regular
+    from drafter.core.files_read import begin_run as begin_run
+    from drafter.core.files_read import note_read as note_read
+    from drafter.core.files_read import note_written as note_written
+    from drafter.core.files_read import read_bytes as read_bytes
+    from drafter.core.files_read import was_read as was_read
+    from drafter.core.files_read import was_written as was_written
     from drafter.core.i18n import LANGUAGES as LANGUAGES
     from drafter.core.i18n import language_of as language_of
     from drafter.core.i18n import mark as mark
@@ -105,6 +112,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "backwards": "text.dates",
     "BadPackage": "package",
+    "begin_run": "files_read",
     "candidates": "text.likeness",
     "chinese": "text.numerals",
     "columns": "text.width",
@@ -137,6 +145,7 @@ _HOMES = {
     "LikeTexts": "text.likeness",
     "listed": "diagnostics.report",
     "Location": "diagnostics.problem",
+    "look_at_output": "files",
     "loose_figure": "text.numerals",
     "mark": "i18n",
     "masked": "text.person_names",
@@ -145,6 +154,8 @@ _HOMES = {
     "names_in": "text.person_names",
     "nearest_to": "text.suggestions",
     "NoRegularFile": "files",
+    "note_read": "files_read",
+    "note_written": "files_read",
     "only_a_placeholder": "text.placeholders",
     "OPEN": "diagnostics.codes",
     "open_regular": "files",
@@ -163,6 +174,7 @@ _HOMES = {
     "quoted": "xml",
     "RADICALS": "text.lookalikes",
     "raise_errors": "diagnostics.problem",
+    "read_bytes": "files_read",
     "read_names": "text.person_names",
     "read_regular": "files",
     "Reading": "text.text_figures",
@@ -187,6 +199,8 @@ _HOMES = {
     "usual_language": "i18n",
     "VERSION": "version",
     "WARNINGS": "diagnostics.codes",
+    "was_read": "files_read",
+    "was_written": "files_read",
     "width": "text.width",
     "without_ordinal": "text.numerals",
     "years_in": "text.dates",

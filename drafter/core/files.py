@@ -5,6 +5,8 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
+from drafter.core.files_read import note_read
+
 
 class NoRegularFile(OSError):
     """What lies there is a folder, a device or a pipe."""
@@ -15,7 +17,24 @@ class FileTooLarge(OSError):
 
 
 def open_regular(path: Path) -> BinaryIO:
-    """Return the regular file at `path`, opened to be read; anything else raises NoRegularFile, unread."""
+    """Return the regular file at `path`, opened to be read and noted as read; else NoRegularFile is raised, unread."""
+    note_read(path)
+    return _opened(path)
+
+
+def read_regular(path: Path, most: int) -> bytes:
+    """Return what is in the regular file at `path`; one of more than `most` bytes raises FileTooLarge."""
+    with open_regular(path) as file:
+        return _within(file, path, most)
+
+
+def look_at_output(path: Path, most: int) -> bytes:
+    """Return what read_regular does, of a file that is no input: one that was written before, and may be again."""
+    with _opened(path) as file:
+        return _within(file, path, most)
+
+
+def _opened(path: Path) -> BinaryIO:
     # a pipe that nobody writes to would be waited for
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     number = os.open(path, flags)
@@ -25,10 +44,8 @@ def open_regular(path: Path) -> BinaryIO:
     return os.fdopen(number, "rb")
 
 
-def read_regular(path: Path, most: int) -> bytes:
-    """Return what is in the regular file at `path`; one of more than `most` bytes raises FileTooLarge."""
-    with open_regular(path) as file:
-        data = file.read(most + 1)
+def _within(file: BinaryIO, path: Path, most: int) -> bytes:
+    data = file.read(most + 1)
     if len(data) > most:
         raise FileTooLarge(str(path))
     return data

@@ -9,7 +9,7 @@ import os
 import re
 from pathlib import Path
 
-from drafter.core import Location, Problem, Problems, Source, say
+from drafter.core import Location, Problem, Problems, Source, read_bytes, say
 
 MOST_BYTES = 4_000_000
 
@@ -88,8 +88,7 @@ def encoding_of(data: bytes, text: str) -> tuple[bytes, str]:
 
 def _read_bytes(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+        return read_bytes(path, MOST_BYTES + 1)
     except FileNotFoundError:
         message = say("没有“{}”这个文件。", path)
         beside = _facts_in(path.parent)

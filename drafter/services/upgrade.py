@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from drafter.core import Problem, Problems, Source
+from drafter.core import Problem, Problems, Source, read_bytes
 from drafter.parsing import (
     FORMAT,
     FORMAT_KEY,
@@ -29,7 +29,7 @@ def upgraded(path: Path) -> bytes | None:
 
     A later format, and a file that cannot be read, raise Problems.
     """
-    source, data = read_source(path), path.read_bytes()
+    source, data = read_source(path), read_bytes(path)
     text, mark, encoding = text_of(data)
     tree, problems = parse_tree(source)
     if not tree.places:

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from drafter.writers.docx.bookmarks import Anchors as Anchors
     from drafter.writers.docx.comments import AUTHOR as AUTHOR
     from drafter.writers.docx.on_template import drop_second_styles as drop_second_styles
-    from drafter.writers.docx.package import Package as Package
     from drafter.writers.docx.package import RELATIONS as RELATIONS
     from drafter.writers.docx.package import TYPES as TYPES
+    from drafter.writers.docx.package import Package as Package
     from drafter.writers.docx.package import packed as packed
     from drafter.writers.docx.runs import END_MARKS as END_MARKS
     from drafter.writers.docx.runs import end_marks as end_marks
@@ -28,7 +28,12 @@ if TYPE_CHECKING:
     from drafter.writers.registry import REVIEW as REVIEW
     from drafter.writers.registry import load_writer as load_writer
     from drafter.writers.registry import seal_of as seal_of
+    from drafter.writers.seal import LIST as LIST
+    from drafter.writers.seal import Seal as Seal
+    from drafter.writers.seal import is_made_from as is_made_from
     from drafter.writers.seal import is_sealed as is_sealed
+    from drafter.writers.seal import made_from as made_from
+    from drafter.writers.seal import sealed as sealed
 
 
 _HOMES = {
@@ -40,13 +45,18 @@ _HOMES = {
     "END_MARKS": "docx.runs",
     "end_marks": "docx.runs",
     "ENDINGS": "registry",
+    "is_made_from": "seal",
     "is_sealed": "seal",
+    "LIST": "seal",
     "load_writer": "registry",
+    "made_from": "seal",
     "Package": "docx.package",
     "packed": "docx.package",
     "RELATIONS": "docx.package",
     "REVIEW": "registry",
+    "Seal": "seal",
     "seal_of": "registry",
+    "sealed": "seal",
     "TYPES": "docx.package",
     "W": "docx.styles",
     "write_docx": "docx.writer",

@@ -141,7 +141,7 @@ def test_what_is_still_open_is_listed_and_the_draft_is_written(tmp_path: Path) -
         (("upgrade", "a.yaml", "b.yaml"), 2, "写多了，要写成：drafter upgrade [选项] [事实文件]。"),
         (("build", "facts.yaml", "b.docx"), 2, "多写了“b.docx”；要写到别的文件，用 -o b.docx"),
         (("facts.yaml",), 2, "您是不是想写“drafter build facts.yaml”？"),
-        (("build", "-o", "长" * 300 + ".docx"), 1, "写不进去"),
+        (("build", "-o", "长" * 300 + ".docx"), 1, "这个文件名太长了"),
         (("build", "-o", "总结.pdf"), 2, "“总结.pdf”的结尾不认识；可写：.docx、.html、.txt"),
         (("build", "-o", "没有"), 2, "没有“没有”这个文件夹；要建一个，写成“没有/”"),
         (("build", "-o", "facts.yaml/"), 1, "文件夹建不起来"),
@@ -213,35 +213,6 @@ def test_our_own_fault_ends_with_3_and_a_trace(folder: Path) -> None:
     assert done.returncode == 3
     assert "ZeroDivisionError" in done.stderr
     assert "drafter 自己的毛病" in done.stderr
-
-
-def test_a_file_name_is_one_that_every_system_takes() -> None:
-    from drafter.services.output import LONGEST_NAME, file_name
-
-    assert file_name("关于“甲/乙”: 总结?", ".docx") == "关于“甲乙” 总结.docx"
-    assert file_name("  ..", ".docx") == "工作总结.docx"
-    assert len(file_name("长" * 300, ".docx")) == LONGEST_NAME + 5
-
-
-def test_a_locked_file_a_full_disk_and_a_missing_folder_are_told_apart(tmp_path: Path) -> None:
-    from drafter.services.output import unwritable
-
-    there, nowhere = tmp_path / "总结.docx", tmp_path / "没有" / "总结.docx"
-    assert [
-        unwritable(there, PermissionError(13, "denied")).code,
-        unwritable(there, OSError(28, "full")).code,
-        unwritable(nowhere, FileNotFoundError(2, "none")).code,
-    ] == ["output-locked", "output-unwritable", "missing-folder"]
-
-
-def test_nothing_half_written_stays_where_a_file_cannot_be_replaced(tmp_path: Path) -> None:
-    from drafter.core.diagnostics.problem import Problems
-    from drafter.services.output import write_whole
-
-    (tmp_path / "总结.txt" / "占着").mkdir(parents=True)
-    with pytest.raises(Problems, match="output-unwritable"):
-        write_whole(tmp_path / "总结.txt", "总结".encode(), force=True)
-    assert [path.name for path in tmp_path.iterdir()] == ["总结.txt"]
 
 
 def test_a_command_may_bear_a_name_that_python_keeps_for_itself(tmp_path: Path) -> None:

@@ -145,6 +145,9 @@ MEANINGS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "文件写不出去": {
         "output-exists": ("文件已经有了，没有动它", "用 `-o` 换个文件名，`new` 换个文件夹，或先把它移到别处"),
+        "overwrites-input": ("要写的文件是这次要读的：事实、照片、纸样、模板或 Word 文件", "换个文件名或文件夹"),
+        "written-twice": ("这次写出的两个文件同名，后一个没有写", "换个文件名"),
+        "read-only-output": ("文件是只读的，没有动它", "在“属性”里去掉“只读”，或换个文件名"),
         "output-locked": ("正在 Word 或 WPS 里打开着，或没有权限", "关掉它再试"),
         "output-unwritable": ("写不进去", "看磁盘是不是满了"),
         "missing-extra": (

@@ -1,16 +1,16 @@
 """The work of one facts file as a function of its own: a job in, finished files and words out, nothing written."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafter.core import Problem, Problems, insist, say, shown, speak
+from drafter.core import Problem, Problems, insist, shown, speak
 from drafter.model import text_of
 from drafter.pipeline import Draft, ReportRequest, draft_many
 from drafter.schema import Library
+from drafter.services.build.inputs import digest_of_inputs
 from drafter.services.build.open_items import open_list, optional_by_section
-from drafter.writers import REVIEW, load_writer
+from drafter.writers import REVIEW, load_writer, made_from
 
 # how many libraries stay warm: most runs have one, towns with templates of their own come one after the other
 MOST_KEPT = 4
@@ -21,7 +21,8 @@ class BuildJob:
     """What is asked of one facts file: a report for each of `requests`, made with templates of one's `own`.
 
     `stops` are the codes of problems that stop it, `language` is what its problems are told in, `with_facts`
-    tells that the facts travel in a .docx whatever they say themselves, `review` that it is a review copy.
+    tells that the facts travel in a .docx whatever they say themselves, `review` that it is a review copy. `inputs`
+    is the digest of all that it is made from, where that is known.
     """
 
     facts: Path
@@ -32,6 +33,7 @@ class BuildJob:
     language: str
     with_facts: bool = False
     review: bool = False
+    inputs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,14 @@ class Builder:
         speak(job.language)
         listed = optional = ""
         try:
+            # reckoned before anything is read: what changes meanwhile makes a report stale, never fresh
+            inputs = job.inputs or digest_of_inputs(job)
             drafted = draft_many(job.facts, self.library(job.own), job.requests)
             listed, optional = open_list(drafted), optional_by_section(drafted)
             for draft in drafted:
                 insist(draft.problems, job.stops)
-            reports = tuple(self.report(draft, job) for draft in drafted)
+            with made_from(inputs):
+                reports = tuple(self.report(draft, job) for draft in drafted)
         except Problems as refusal:
             told = tuple(shown(refusal.problems))
             return BuildResult(refused=told, count=len(refusal.problems), open_list=listed, optional=optional)
@@ -113,12 +118,3 @@ class Builder:
 def refused(problems: Sequence[Problem]) -> BuildResult:
     """Return the result of a job that `problems` kept from being made or written."""
     return BuildResult(refused=tuple(shown(problems)), count=len(problems))
-
-
-def titles_of(reports: Iterable[BuiltReport]) -> list[str]:
-    """Return what each of `reports` is to be called: its title, with its kind where another has the same."""
-    reports = list(reports)
-    times = Counter(report.title for report in reports)
-    return [
-        say("{}（{}）", report.title, report.report) if times[report.title] > 1 else report.title for report in reports
-    ]

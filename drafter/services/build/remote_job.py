@@ -9,9 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
 
-from drafter.core import VERSION, Problem, say, speak
+from drafter.core import VERSION, Problem, read_bytes, say, speak
 from drafter.schema import ENDINGS, files_of
 from drafter.services.build.belongings import content_of, files_belonging_to
+from drafter.services.build.inputs import digest_of_inputs
 from drafter.services.build.jobs import MOST_KEPT, Builder, BuildJob, BuildResult, refused
 from drafter.services.build.remote_result import as_data
 
@@ -44,10 +45,10 @@ class RemoteJob:
 def packed(job: BuildJob) -> RemoteJob:
     """Return `job` with its facts, the photographs and the paper that they name, and the templates of one's own."""
     belonging = ((path, content_of(path)) for path in files_belonging_to(job.facts, job.own))
-    facts = ((job.facts, job.facts.read_bytes()),) if job.facts.is_file() else ()
+    facts = ((job.facts, read_bytes(job.facts)),) if job.facts.is_file() else ()
     files = tuple((_parts(path), data) for path, data in (*facts, *belonging))
     own = tuple(_folder(folder) for folder in job.own)
-    return RemoteJob(VERSION, job, _parts(job.facts), files, own)
+    return RemoteJob(VERSION, replace(job, inputs=digest_of_inputs(job)), _parts(job.facts), files, own)
 
 
 def made(jobs: tuple[RemoteJob, ...]) -> bytes:
@@ -145,7 +146,7 @@ def _folder(folder: Path) -> Folder:
 def _files(folder: Path) -> Iterator[File]:
     for kind in ENDINGS:
         for path in files_of(folder, kind):
-            yield path.relative_to(folder).parts, path.read_bytes()
+            yield path.relative_to(folder).parts, read_bytes(path)
 
 
 def _unpack(root: Path, files: tuple[File, ...]) -> None:

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from drafter.core import VERSION, Problem, Problems, parts_of, quoted, say
+from drafter.core import VERSION, Problem, Problems, parts_of, quoted, read_bytes, say
 from drafter.parsing import Unusable, foreign_xml, read_facts, text_of
 from drafter.schema import EMBEDDED, ENDINGS, Library
 from drafter.services.embed.redaction import insist_on_none_left, secrets_in, without_secrets
@@ -36,7 +36,7 @@ class EmbeddedFacts:
 
 def packed(path: Path, library: Library) -> EmbeddedFacts:
     """Return the facts in the file at `path` as they may travel."""
-    facts, data = read_facts(path), path.read_bytes()
+    facts, data = read_facts(path), read_bytes(path)
     secrets = secrets_in(facts, library)
     if secrets:
         text, mark, encoding = text_of(data)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path as File
 
-from drafter.core import Source, parse_quantity
+from drafter.core import Source, parse_quantity, read_bytes
 from drafter.model import Fact
 from drafter.parsing import (
     Entry,
@@ -22,7 +22,7 @@ from drafter.parsing import (
     text_of,
     with_unix_lines,
 )
-from drafter.services.output import write_copy, write_whole
+from drafter.services.output import rewrite
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,9 @@ def rewritten(text: str, changes: Iterable[Changed]) -> str | None:
 
 def put_in(path: File, text: str, word: str) -> File:
     """Write `text` to the file at `path` in its own encoding; a copy with `word` in its name is kept: return where."""
-    _, mark, encoding = text_of(path.read_bytes())
+    _, mark, encoding = text_of(read_bytes(path))
     data = mark + text.encode(encoding)
-    copy = write_copy(path, word)
-    write_whole(path, data, force=True)
-    return copy
+    return rewrite(path, data, word)
 
 
 def leaves_of(node: Node, path: Path = ()) -> Iterator[tuple[Path, str]]:

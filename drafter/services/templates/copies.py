@@ -8,7 +8,7 @@ from pathlib import Path
 from drafter.core import Location, Problem, Source, say
 from drafter.parsing import read_source
 from drafter.schema import ENDINGS, Library, belongs
-from drafter.services.output import write_new
+from drafter.services.output import make_folder, write_new, write_whole
 
 # beside the copies lie the originals as they were then, so that a later change can be shown
 ORIGINALS = "原文"
@@ -22,8 +22,8 @@ def copy(kind: str, name: str, folder: Path) -> Path:
     data = Library().source(kind, name).text.replace("\n", os.linesep).encode()
     write_new(folder / kind, {file: data})
     original = folder / ORIGINALS / kind
-    (original / file).unlink(missing_ok=True)
-    write_new(original, {file: data})
+    make_folder(original)
+    write_whole(original / file, data, force=True)
     return folder / kind / file
 
 

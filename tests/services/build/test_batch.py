@@ -5,22 +5,24 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from multiprocessing import active_children
 from pathlib import Path
+from typing import Any
 
+import docx
 import pytest
+from PIL import Image
 
 from drafter.pipeline import ReportRequest
-from drafter.schema.library import BUILT_IN
 from drafter.services.build.file_names import names_for
-from drafter.services.build.freshness import is_fresh
+from drafter.services.build.inputs import is_fresh
 from drafter.services.build.jobs import MOST_KEPT, Builder, BuildJob
 from drafter.services.build.process_pool import in_order, results
 from drafter.services.output import file_name
 from drafter.writers.seal import PACKAGE, is_sealed
-from tests.support.command_line import drafter, process
+from tests.support.command_line import change, drafter, process
 from tests.support.towns import towns, write_towns, wrong_reports
 
 FACTS = "单位: {}妇联\n年度: 2020\n健康:\n  两癌检查:\n    人数: {}\n"
@@ -164,7 +166,7 @@ def test_a_file_given_twice_is_built_once(tmp_path: Path) -> None:
     assert done.stdout == f"已写好：{file.stem}.docx\n"
 
 
-def test_resume_skips_what_is_newer_than_all_that_it_is_made_from(tmp_path: Path) -> None:
+def test_resume_skips_what_is_made_from_what_is_there_now(tmp_path: Path) -> None:
     files = small_towns(tmp_path, 3)
     run = ("build", "*.yaml", "-o", "out/", "--resume")
     assert drafter(tmp_path, *run).stdout.count("已写好") == 3
@@ -177,35 +179,108 @@ def test_resume_skips_what_is_newer_than_all_that_it_is_made_from(tmp_path: Path
     assert drafter(tmp_path, *run).stdout.splitlines() == [f"已写好：{name}" for name in names]
 
 
+PHOTOGRAPH = "  照片: 照片/一.jpg\n"
+
+
+def with_all(folder: Path) -> Path:
+    """Lay out facts with a photograph, a paper and templates of one's own, and return the facts."""
+    from drafter.schema import BUILT_IN
+
+    (folder / "照片").mkdir()
+    (folder / "模板" / "sections").mkdir(parents=True)
+    Image.new("RGB", (60, 40), "green").save(folder / "照片" / "一.jpg")
+    shutil.copy(BUILT_IN / "sections" / "健康.j2", folder / "模板" / "sections")
+    paper = docx.Document()
+    paper.add_paragraph("【正文】")
+    paper.save(str(folder / "纸样.docx"))
+    (folder / "facts.yaml").write_text(f"纸样: 纸样.docx\n{FACTS.format('甲镇', 5)}{PHOTOGRAPH}", encoding="utf-8")
+    return folder / "facts.yaml"
+
+
+def touch_facts(folder: Path) -> None:
+    change(folder / "facts.yaml", "人数: 5", "人数: 6")
+
+
+def touch_photograph(folder: Path) -> None:
+    Image.new("RGB", (60, 40), "red").save(folder / "照片" / "一.jpg")
+
+
+def touch_paper(folder: Path) -> None:
+    paper = docx.Document(str(folder / "纸样.docx"))
+    paper.add_paragraph("抄送：县妇联")
+    paper.save(str(folder / "纸样.docx"))
+
+
+def touch_template(folder: Path) -> None:
+    change(folder / "模板" / "sections" / "健康.j2", "标题: .*", "标题: 妇女健康")
+
+
+TOUCHES = [touch_facts, touch_photograph, touch_paper, touch_template]
+
+
+@pytest.mark.parametrize("ending", [".docx", ".html", ".txt"])
+@pytest.mark.parametrize("touch", TOUCHES, ids=lambda touch: touch.__name__)
+def test_a_report_is_fresh_by_what_its_inputs_hold_and_by_no_clock(
+    tmp_path: Path, touch: Callable[[Path], None], ending: str
+) -> None:
+    facts, report = with_all(tmp_path), tmp_path / f"总结{ending}"
+    job = BuildJob(facts, (tmp_path / "模板",), (ReportRequest(),), ending, (), "简体")
+    report.write_bytes(Builder().made(job).reports[0].data)
+    assert is_fresh([report], job)
+    # older than all of them, and later edited by a leader: what it was made from is the same
+    os.utime(report, (0, 0))
+    assert is_fresh([report], job)
+    times = {path: path.stat() for path in tmp_path.rglob("*") if path.is_file()}
+    touch(tmp_path)
+    for path, found in times.items():
+        os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
+    assert not is_fresh([report], job)
+
+
 @pytest.mark.parametrize(
-    ("older", "fresh"),
-    [("", True), ("总结.docx", False), ("facts.yaml", True)],
-    ids=["all new", "the report", "the facts"],
+    "other",
+    [
+        {"requests": (ReportRequest(internal=True),)},
+        {"with_facts": True},
+        {"stops": ("missing-fact",)},
+        {"review": True},
+    ],
+    ids=str,
 )
-def test_a_report_is_fresh_while_nothing_is_newer(tmp_path: Path, older: str, fresh: bool) -> None:
-    for name in ("facts.yaml", "总结.docx"):
-        (tmp_path / name).write_text(FACTS.format("甲镇", 5), encoding="utf-8")
-        late = time.time_ns() + (10**9 if name == "总结.docx" else 0)
-        os.utime(tmp_path / name, ns=(late, late))
-    if older:
-        os.utime(tmp_path / older, (0, 0))
-    assert is_fresh([tmp_path / "总结.docx"], tmp_path / "facts.yaml", ()) is fresh
+def test_a_report_of_other_options_is_not_fresh(tmp_path: Path, other: dict[str, Any]) -> None:
+    facts, report = with_all(tmp_path), tmp_path / "总结.docx"
+    job = BuildJob(facts, (), (ReportRequest(),), ".docx", (), "简体")
+    report.write_bytes(Builder().made(job).reports[0].data)
+    assert is_fresh([report], job)
+    assert not is_fresh([report], replace(job, **other))
 
 
-@pytest.mark.parametrize("typed", ["照片/一.jpg", "照片\\一.jpg"], ids=["/", "\\"])
-@pytest.mark.parametrize("newer", ["模板/sections/健康.j2", "照片/一.jpg"], ids=["a template", "a picture"])
-def test_a_report_is_made_again_when_a_template_or_a_picture_is_newer(tmp_path: Path, newer: str, typed: str) -> None:
-    facts, report, other = tmp_path / "facts.yaml", tmp_path / "总结.docx", tmp_path / newer
-    facts.write_text(FACTS.format("甲镇", 5) + f"  照片: {typed}\n", encoding="utf-8")
-    other.parent.mkdir(parents=True)
-    other.write_bytes(b"")
-    report.write_bytes(b"")
-    soon = time.time_ns() + 10**9
-    os.utime(report, ns=(soon, soon))
-    assert is_fresh([report], facts, (BUILT_IN,))
-    os.utime(other, ns=(soon + 1, soon + 1))
-    own = (tmp_path / "模板",) if newer.startswith("模板") else ()
-    assert not is_fresh([report], facts, own)
+def test_a_deleted_photograph_or_a_foreign_report_is_not_fresh(tmp_path: Path) -> None:
+    facts, report = with_all(tmp_path), tmp_path / "总结.docx"
+    job = BuildJob(facts, (), (ReportRequest(),), ".docx", (), "简体")
+    made = Builder().made(job).reports[0].data
+    report.write_bytes(made)
+    (tmp_path / "照片" / "一.jpg").unlink()
+    assert not is_fresh([report], job)
+    touch_photograph(tmp_path)
+    report.write_bytes(b"a leader's own")
+    assert not is_fresh([report], job)
+    # what was written beside the leader's is as good
+    (tmp_path / "总结(2).docx").write_bytes(Builder().made(job).reports[0].data)
+    assert is_fresh([report], job)
+
+
+def test_a_leader_s_later_report_over_corrected_facts_is_not_taken_for_new(tmp_path: Path) -> None:
+    (file,) = small_towns(tmp_path, 1)
+    run = ("build", "*.yaml", "-o", "out/", "--resume")
+    drafter(tmp_path, *run)
+    report = tmp_path / "out" / f"{file.stem}.docx"
+    edited = docx.Document(str(report))
+    edited.paragraphs[0].runs[0].text += "（已阅）"
+    file.write_text(FACTS.format(file.stem, 77), encoding="utf-8")
+    edited.save(str(report))
+    assert "(2).docx" in drafter(tmp_path, *run).stdout
+    assert "跳过1份" in drafter(tmp_path, *run).stderr
 
 
 def test_no_more_orders_are_taken_than_wait_for_a_process() -> None:

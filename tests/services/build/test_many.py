@@ -220,14 +220,13 @@ def test_a_report_that_there_is_not_is_told_with_those_that_there_are(tmp_path: 
 
 
 def test_reports_of_one_title_are_told_apart_by_their_kind(library: Library) -> None:
-    from drafter.services.build.jobs import BuiltReport, titles_of
+    from drafter.services.output import distinct_names
 
     drafted = [told(library, report) for report in ("年度总结", "新闻稿", "快报")]
-    papers = [BuiltReport(draft.report, text_of(draft.document.title), b"", (), 0) for draft in drafted]
-    assert titles_of(papers) == [
-        "临泾镇妇联2020年工作总结",
-        "临泾镇妇联2020年工作亮点（新闻稿）",
-        "临泾镇妇联2020年工作亮点（快报）",
+    assert distinct_names([(text_of(draft.document.title), draft.report) for draft in drafted], ".docx") == [
+        "临泾镇妇联2020年工作总结.docx",
+        "临泾镇妇联2020年工作亮点（新闻稿）.docx",
+        "临泾镇妇联2020年工作亮点（快报）.docx",
     ]
 
 
