@@ -14,10 +14,10 @@ from drafter.core.lazy import front_door
 if TYPE_CHECKING:
     from drafter.core.cache import recall as recall
     from drafter.core.diagnostics.codes import OPEN as OPEN
-    from drafter.core.diagnostics.codes import WARNINGS as WARNINGS
     from drafter.core.diagnostics.codes import Severity as Severity
-    from drafter.core.diagnostics.problem import MOST_SHOWN as MOST_SHOWN
+    from drafter.core.diagnostics.codes import WARNINGS as WARNINGS
     from drafter.core.diagnostics.problem import Location as Location
+    from drafter.core.diagnostics.problem import MOST_SHOWN as MOST_SHOWN
     from drafter.core.diagnostics.problem import Problem as Problem
     from drafter.core.diagnostics.problem import Problems as Problems
     from drafter.core.diagnostics.problem import Source as Source

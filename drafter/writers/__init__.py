@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from drafter.writers.docx.bookmarks import Anchors as Anchors
     from drafter.writers.docx.comments import AUTHOR as AUTHOR
     from drafter.writers.docx.on_template import drop_second_styles as drop_second_styles
+    from drafter.writers.docx.package import Package as Package
     from drafter.writers.docx.package import RELATIONS as RELATIONS
     from drafter.writers.docx.package import TYPES as TYPES
-    from drafter.writers.docx.package import Package as Package
     from drafter.writers.docx.package import packed as packed
     from drafter.writers.docx.runs import END_MARKS as END_MARKS
     from drafter.writers.docx.runs import end_marks as end_marks

@@ -1,4 +1,4 @@
-"""What stands for something still to be filled in: x, XX, ##, __, ××, 某某, 待定."""
+"""What stands for something still to be filled in: x, XX, ##, __, ××, 某某, 待定, and what machines print for it."""
 
 import re
 
@@ -11,6 +11,8 @@ from drafter.core.text.surnames import SURNAMES
 _NAMED = SURNAMES.translate(dict.fromkeys(map(ord, "和与及向从由能都相连曾应后查那要")))
 _PLACES = "[省市县区旗乡镇村屯]|社区|街道|单位|公司|学校|医院|妇联"
 # something of each, without which there is no placeholder: few texts need the pattern, which is slow to compile
+# what Excel shows where a formula fails
+_FAILED = r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA)"
 _TRACE = re.compile("【私密】|[_＿#＃×✕*＊?？□xXｘＸ]|某某|待[定补填]|暂缺|[（(]\\s*[)）]")
 _PLACEHOLDER = (
     f"[_＿]{{2,}}|[#＃]{{2,}}|(?<![{_NAMED}×✕])[×✕]{{2,}}|[*＊]{{2,}}|[?？]{{2,}}|□+"
@@ -18,21 +20,26 @@ _PLACEHOLDER = (
     "|(?<![A-Za-z0-9./:_-])[xXｘＸ](?![A-Za-z0-9./:_光射线轴-])"
     f"|(?<![{_NAMED}])某某+|某某(?={_PLACES})"
     "|【私密】|待定|待补|待填|暂缺|[（(]\\s*[)）]"
+    f"|{_FAILED}"
 )
-_ALONE = re.compile("[?？*＊×✕]+")
+# signs and words of programs that stand for nothing only where nothing stands beside them
+_ALONE = re.compile(f"[?？*＊×✕]+|(?i:{_FAILED}|n/a|nan|null|none|nil|undefined)")
+# in a table it says that there is nothing to be told
+_STROKE = re.compile("[/／\\\\—–―-]+")
 
 
 def placeholder_in(text: str) -> str:
     """Return the first placeholder that stands in `text`, or nothing."""
-    if not _TRACE.search(text):
-        return ""
-    match = _ALONE.fullmatch(text.strip()) or re.search(_PLACEHOLDER, text)
+    if match := _ALONE.fullmatch(text.strip()):
+        return match[0]
+    match = re.search(_PLACEHOLDER, text) if _TRACE.search(text) else None
     return match[0] if match else ""
 
 
 def only_a_placeholder(text: str) -> bool:
     """Return whether `text` says nothing but that something is to be filled in."""
-    return bool(_ALONE.fullmatch(text.strip()) or re.fullmatch(_PLACEHOLDER, text.strip()))
+    alone = text.strip()
+    return any(re.fullmatch(pattern, alone) for pattern in (_ALONE, _STROKE, _PLACEHOLDER))
 
 
 def placeholder_problem(path: str, word: str, location: Location) -> Problem:

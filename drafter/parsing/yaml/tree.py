@@ -37,6 +37,8 @@ from drafter.parsing.yaml.silent_mistakes import Written, flawed, misread, misre
 MOST_CHARACTERS = 1_000_000
 DEEPEST = 20
 
+# what programs write for nothing; in quotes it is a word
+_NOTHING = ("~", "null", "Null", "NULL")
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 # lines on which there is nothing to see, though YAML minds what it is
 _BLANK = re.compile("^[ \t\u3000\xa0]+$", re.MULTILINE)
@@ -201,9 +203,9 @@ class _Reader:
         return Mapping(items, places, location)
 
     def scalar(self, event: Any, location: Location) -> Scalar:
-        text: str = event.value
         start, end = event.start_mark, event.end_mark
         style = event.style or ""
+        text: str = "" if not style and event.value in _NOTHING else event.value
         if not style and start.line == end.line and self.is_sound(start.line):
             return Scalar(text, self.place(event) if text else location)
         # a text after “|” or “>” is said to end at the head of the line below it

@@ -1,14 +1,20 @@
 """The script of a report: simplified characters, or traditional ones by OpenCC."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from drafter.core import Problem, Problems, say, simplified
+from drafter.core import Problem, Problems, names_in, say, simplified
 from drafter.model import Document, Run, parts, rewritten, words
 from drafter.parsing import SIMPLIFIED
 
 Convert = Callable[[str], str]
+
+# surnames that are written alike in both scripts, though as words they are not: 于丽 is no 於麗
+_SURNAMES = "于范余游岳涂郁曲谷种后占党云"
+# one masked, and a place that is called after a family
+_NAMED_AFTER = f"[{_SURNAMES}]某某|(?<!其)[{_SURNAMES}]家(?=[村庄湾沟屯坪营堡寨岭坡河集店铺]|社区)"
 
 
 class Converters(NamedTuple):
@@ -22,7 +28,9 @@ def to_script(document: Document, script: str) -> Document:
     """Return `document` in `script`; where what converts it is not installed, raise Problems."""
     if script == SIMPLIFIED:
         return document
-    convert = _converters()
+    names = _surnames_in(document)
+    usual = _converters()
+    convert = usual._replace(there=lambda text: _kept(text, usual.there(text), names))
     converted: Document = rewritten(document, lambda runs: _runs(runs, convert))
     return converted._replace(author=convert.there(document.author))
 
@@ -42,6 +50,24 @@ def _traditional(text: str) -> str:
     """Return the traditional characters in `text`, nothing where there is one at most: 乾县 and 丁昇 have one."""
     typed = "".join(char for char in text if simplified(char) != char) if simplified(text) != text else ""
     return typed if len(typed) > 1 else ""
+
+
+def _surnames_in(document: Document) -> re.Pattern[str]:
+    """Return what finds the names in `document` of which the surname is to stay as it is."""
+    runs = (run for part in parts(document) for _, stretch in words(part) for run in stretch)
+    facts = {fact for run in runs for fact in run.facts if fact.kind.lists_names}
+    found = {name for fact in facts for name in names_in(fact.words) if name[0] in _SURNAMES}
+    return re.compile("|".join([*map(re.escape, sorted(found, key=len, reverse=True)), _NAMED_AFTER]))
+
+
+def _kept(text: str, converted: str, names: re.Pattern[str]) -> str:
+    """Return `text` as it was `converted`, with the surname of each of `names` as it was."""
+    if len(converted) != len(text):
+        return converted
+    letters = list(converted)
+    for match in names.finditer(text):
+        letters[match.start()] = text[match.start()]
+    return "".join(letters)
 
 
 def _converters() -> Converters:

@@ -337,8 +337,9 @@ class _Binder:
         if len(typed.scalars) != 1:
             return False
         (scalar,) = typed.scalars
-        word = placeholder_in(scalar.text)
-        if not word or not (only_a_placeholder(scalar.text) or isinstance(kind, Figure)):
+        alone = only_a_placeholder(scalar.text)
+        word = placeholder_in(scalar.text) or (scalar.text.strip() if alone else "")
+        if not word or not (alone or isinstance(kind, Figure)):
             return False
         self.bound.problems.append(placeholder_problem(typed.path, word, scalar.location))
         return True

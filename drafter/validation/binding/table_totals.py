@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from drafter.core import plain, say, simplified
+from drafter.core import only_a_placeholder, plain, say, simplified
 from drafter.model import Fact, Runs, Table, text_of
 from drafter.parsing import is_none
 from drafter.schema import MONEY
@@ -21,6 +21,8 @@ _NO_COUNT = (
 _NO_COUNT_UNIT = "[%％岁年月日号级届班点时分倍折]"
 # a year, or a number that is a name: 2020, 007, 13900000000
 _NAME_LIKE = "(?:19|20)[0-9]{2}|0[0-9]+|[0-9]{9,}"
+# with a letter for a digit, or with two points
+_MISTYPED = "[0-9０-９OolI.．,， ]*[0-9０-９][0-9０-９OolI.．,， ]*[\u3400-\u9fff]{0,2}"
 _TEN_THOUSAND = 10**4
 
 
@@ -83,8 +85,11 @@ def figure_in(cell: Runs) -> Fact | None:
 
 def countable(column: Column) -> bool:
     """Return whether `column` holds figures, for the most part, of a kind that is added up."""
-    figures, filled = column.figures, [cell for cell in column.cells if cell and not _answered(cell)]
-    if 2 * len(figures) <= len(filled) or re.search(_NO_COUNT, column.name):
+    figures = column.figures
+    words = [
+        cell for cell in column.cells if not figure_in(cell) and not _answered(cell) and not _meant_as_figure(cell)
+    ]
+    if len(figures) <= len(words) or re.search(_NO_COUNT, column.name):
         return False
     units = any(re.match(_NO_COUNT_UNIT, unit_of(figure)) for figure in figures)
     return not units and not all(re.fullmatch(_NAME_LIKE, figure.words) for figure in figures)
@@ -133,6 +138,12 @@ def no_total(column: Column) -> tuple[str, Fact] | None:
 def _exact(figure: Fact) -> bool:
     quantity = figure.quantity
     return quantity is not None and quantity.exact and quantity.low == quantity.high
+
+
+def _meant_as_figure(cell: Runs) -> bool:
+    """Return whether `cell` is empty, or holds what is no figure but was to be one: 1O2, #DIV/0!, a dash."""
+    text = text_of(cell)
+    return not text or only_a_placeholder(text) or bool(re.fullmatch(_MISTYPED, text))
 
 
 def _answered(cell: Runs) -> bool:

@@ -114,6 +114,7 @@ class _Table:
         total = rows[-1] if closing else ()
         if added and not any(map(total_word, rows)):
             total = self.total(columns, body)
+            self.miss_total(total)
         head = tuple(self.heading(column, typed) for column in columns)
         runs = (Run(caption.words, (caption,)),) if caption else ()
         self.reading.blocks.append(Table(head, tuple(body), runs, total))
@@ -215,7 +216,14 @@ class _Table:
                 message = say("“{}”的“{}”没有合计：{}。", self.path, column.name, why[0])
                 hint = say("空着的填上（没有就写“无”），改成准数、同一种单位，就会相加；不用加，就不用管。")
                 self.reading.report("no-total", message, why[1].location, hint)
-        return tuple(cells) if any(sums) else ()
+        return tuple(cells) if any(cells[word + 1 :]) else ()
+
+    def miss_total(self, total: tuple[Runs, ...]) -> None:
+        """Note that what was typed wants sums where none of the columns has one."""
+        if not total and self.beside and TOTAL in self.beside.items:
+            message = say("“{}”没有一列能相加，没有写合计。", self.path)
+            hint = say("要相加的，每格写成准数；不用加，就把“合计”那一行删掉。")
+            self.reading.report("no-total", message, self.beside.places[TOTAL], hint)
 
     def heading(self, column: Column, rows: Sequence[_Row]) -> Runs:
         """Return the name of `column`, where the first of `rows` that has it says it, with the unit of its figures."""

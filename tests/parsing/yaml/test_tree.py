@@ -29,9 +29,7 @@ def problems_in(text: str) -> list[tuple[str, int | None, int | None]]:
     ]
 
 
-@pytest.mark.parametrize(
-    "value", ["007", "3.10", "1_039", "0x1F", "12:30", "yes", "no", "~", "1e3", "2020-09-01", "null"]
-)
+@pytest.mark.parametrize("value", ["007", "3.10", "1_039", "0x1F", "12:30", "yes", "no", "1e3", "2020-09-01"])
 def test_a_value_stays_as_it_was_typed(value: str) -> None:
     assert plain(tree_of(f"甲: {value}")) == {"甲": value}
 
@@ -99,3 +97,21 @@ def test_a_long_sentence_may_be_folded(second: str) -> None:
 def test_several_mistakes_are_told_together() -> None:
     found = problems_in("甲: 1 #备\n乙: 1\n乙: 2\n")
     assert found == [("cut-by-hash", 1, 6), ("duplicate-key", 3, 1)]
+
+
+@pytest.mark.parametrize("typed", ["~", "null", "Null", "NULL"])
+def test_what_programs_write_for_nothing_is_empty_and_in_quotes_a_word(typed: str) -> None:
+    tree, problems = parse_tree(Source("facts.yaml", f'甲: {typed}\n乙: "{typed}"\n丙: [{typed}, 丁]\n'))
+    assert problems == []
+    assert [node.text for node in tree.items.values() if isinstance(node, Scalar)] == ["", typed]
+    listing = tree.items["丙"]
+    assert isinstance(listing, Listing)
+    assert [item.text for item in listing.items if isinstance(item, Scalar)] == ["", "丁"]
+
+
+def test_json_facts_with_null_say_nothing_there() -> None:
+    tree, problems = parse_tree(Source("facts.yaml", '{"健康": {"主办": null, "人数": 7}}'))
+    assert problems == []
+    health = tree.items["健康"]
+    assert isinstance(health, Mapping)
+    assert [node.text for node in health.items.values() if isinstance(node, Scalar)] == ["", "7"]

@@ -174,3 +174,25 @@ def test_a_plain_build_does_not_load_opencc(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.splitlines()[-1] == "False"
+
+
+SURNAMES = [
+    ("于丽、范小梅、余秀英", "表彰{{ 甲 }}。\n[{{ 户 }}]。\n", "表彰于麗、范小梅、余秀英。"),
+    ("岳红", "其余{{ 甲 }}等于于是。\n[{{ 户 }}]。\n", "其餘岳紅等於於是。"),
+    ("余家村", "在{{ 甲 }}和其余家庭。\n[{{ 户 }}]。\n", "在余家村和其餘家庭。"),
+    ("范某某", "慰问{{ 甲 }}。\n[{{ 户 }}]。\n", "慰問范某某。"),
+    ("叶丽、钟红", "表彰{{ 甲 }}。\n[{{ 户 }}]。\n", "表彰葉麗、鍾紅。"),
+]
+
+
+@pytest.mark.parametrize(("typed", "wording", "expected"), SURNAMES)
+def test_a_surname_that_is_alike_in_both_scripts_makes_no_other_person(
+    typed: str, wording: str, expected: str, tmp_path: Path
+) -> None:
+    assert words(f"甲: {typed}", wording, tmp_path) == expected
+
+
+def test_a_name_that_a_list_tells_is_kept_in_one_s_own_words_too(tmp_path: Path) -> None:
+    typed = "甲: 于丽, 补充: 于丽被评为模范，等于全镇第一。"
+    said = words(typed, "表彰{{ 甲 }}。\n[{{ 户 }}]。\n", tmp_path)
+    assert said == "于麗被評為模範，等於全鎮第一。"

@@ -171,7 +171,10 @@ TOTALS = [
     ("from so many to so many", ["4", "2—4"], "—", "“2—4”不是准数"),
     ("two units", ["3户", "4名"], "—", "单位不一样"),
     ("a word among the figures", ["3", "4", "不详"], "—", "“不详”不是数"),
+    ("a letter for a digit", ["3", "1O2"], "—", "“1O2”不是数"),
+    ("a dash", ["3", "—"], "—", "“—”不是数"),
     ("words", ["甲", "乙"], "·", ""),
+    ("as many words as figures", ["3", "两天完成"], "·", ""),
     ("words that begin like figures", ["两天完成", "三天完成"], "·", ""),
     ("shares", ["90%", "80%"], "·", ""),
     ("years", ["2019", "2020"], "·", ""),
@@ -188,6 +191,23 @@ def test_a_column_is_added_up_only_where_the_sum_is_sure(cells: list[str], total
     assert rows(table)[-1] == f"合计 {len(cells)} {total}"
     assert [problem.code for problem in report.problems] == (["no-total"] if why else [])
     assert all(f"没有合计：{why}。" in problem.message for problem in report.problems)
+
+
+@pytest.mark.parametrize("cell", ["1O2", "nan", "'#DIV/0!'", "—", "~", "null", "/"])
+def test_a_table_of_two_rows_never_loses_its_total_without_a_word(cell: str) -> None:
+    report = drafted(f"{SECTION}  表格: {{合计: 是, 各行: [{{村: 甲, 户: 3}}, {{村: 乙, 户: {cell}}}]}}\n")
+    assert rows(tables(report)[0])[-1] == "合计 —"
+    assert [problem.code for problem in report.problems if problem.code == "no-total"] == ["no-total"]
+    # what Excel prints where a formula failed is still to be filled in; a dash in a table is an answer
+    asked = [problem.code for problem in report.problems if problem.code == "placeholder"]
+    assert asked == (["placeholder"] if cell in ("nan", "'#DIV/0!'") else [])
+
+
+def test_a_total_that_no_column_can_have_is_told_at_its_key() -> None:
+    report = drafted(f"{SECTION}  表格: {{合计: 是, 各行: [{{村: 甲, 事: 好}}, {{村: 乙, 事: 快}}]}}\n")
+    assert [(problem.code, problem.message) for problem in report.problems] == [
+        ("no-total", "“普法宣传.表格”没有一列能相加，没有写合计。")
+    ]
 
 
 def test_a_later_row_may_have_a_column_more_but_none_that_looks_misspelt() -> None:
@@ -529,7 +549,7 @@ HELD = [
     (
         "a row",
         "  表格: {合计: 是, 各行: [{村: 甲, 户: 3}, {村: 乙, 户: 4, 标签: 对内}]}\n",
-        2,
+        3,
         ["held-back", "no-total"],
     ),
     ("a cell", "  表格: [{村: 甲, 户: {值: 3, 标签: 对内}}]\n", 2, ["held-back"]),
@@ -611,7 +631,7 @@ def test_the_kinds_and_units_of_declared_columns_apply(library: Library) -> None
         library,
     )
     (table,) = tables(report)
-    assert rows(table) == ["村名 户数（户）", "甲村 12", "乙村 3家", "丙村 30"]
+    assert rows(table) == ["村名 户数（户）", "甲村 12", "乙村 3家", "丙村 30", "合计 —"]
     assert [(problem.code, place(problem)) for problem in report.problems] == [("no-total", "5:31")]
     with pytest.raises(Problems) as refusal:
         drafted("村情:\n  村数: 3\n  名册: [{村名: 甲村, 户数: 12个}, {村名: 乙村, 村长: 张}]\n", library)
