@@ -13,6 +13,7 @@ from typing import NoReturn
 import click
 
 from drafter.cli.base import Commands, explanation
+from drafter.cli.console import open_console
 from drafter.cli.exit_codes import BUG, DONE, INTERRUPTED, PROBLEMS, USAGE
 from drafter.core import VERSION, begin_run, mark, say, speak, usual_language
 
@@ -28,6 +29,9 @@ PURPOSES = {
     mark("改过以后"): {"pull": "pull:pull", "diff": "diff:diff", "facts": "facts:facts"},
     mark("模板和格式"): {"templates": "templates:templates", "schema": "schema:schema", "upgrade": "upgrade:upgrade"},
 }
+_ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+# with -m, Python would look for our libraries beside the facts first
+_AGAIN = f"import sys; sys.path.append({_ROOT!r}); from drafter.__main__ import main; main()"
 COMMANDS = {name: home for commands in PURPOSES.values() for name, home in commands.items()}
 
 
@@ -43,11 +47,14 @@ def main(args: list[str] | None = None) -> NoReturn:
     """Run the command line `args`; exit 0 done, 1 problems, 2 the command line, 3 our own fault."""
     if args is None and sys.getfilesystemencoding() == "ascii":
         # LC_ALL=C with PYTHONUTF8=0: no file could have a Chinese name
-        os.execv(sys.executable, [sys.executable, "-X", "utf8", "-m", "drafter", *sys.argv[1:]])
-    for stream in (sys.stdout, sys.stderr):
-        # a console that lacks a character shows a stand-in rather than stopping the build
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    sys.exit(run(args))
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", "-P", "-c", _AGAIN, *sys.argv[1:]])
+    ways = open_console()
+    code = run(args)
+    sys.stdout.flush()
+    if any(way.lost for way in ways):
+        click.echo(say("有些话没有显示出来：接收它们的文件或设备写不进去。"), err=True)
+        code = code or PROBLEMS
+    sys.exit(code)
 
 
 def run(args: list[str] | None) -> int:

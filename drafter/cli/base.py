@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from drafter.core import LANGUAGES, language_of, mark, say, speak
+from drafter.core import LANGUAGES, language_of, mark, readable, say, speak
 
 # an option after dashes of Chinese, as Word and input methods make them of --
 _WIDE_OPTION = re.compile("[—–―－−-]*[—–―－−](?P<name>[A-Za-z][A-Za-z-]*)")
@@ -51,13 +51,19 @@ class Command(click.Command):
         )
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take in `args`, with words typed in GBK read as such; names of files stay the bytes that they are."""
         known = {name for option in self.params for name in option.opts} | {*HELP_NAMES}
         for typed in args:
             match = _WIDE_OPTION.fullmatch(typed)
             name = match and f"{'-' if len(match['name']) == 1 else '--'}{match['name']}"
             if name in known:
                 raise click.BadParameter(say("“{}”前面的横线不是英文的减号：写成“{}”。", typed, name), ctx)
-        return super().parse_args(ctx, args)
+        rest = super().parse_args(ctx, args)
+        for param in self.params:
+            value = ctx.params.get(param.name or "")
+            if param.type is click.STRING and isinstance(value, str):
+                ctx.params[str(param.name)] = readable(value)
+        return rest
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)

@@ -29,12 +29,12 @@ FACTS = "facts.yaml"
         "用事实文件写出报告。不写事实文件，就用当前文件夹里的 facts.yaml；可以写几个，或写 facts/*.yaml，一次全写出来。"
     ),
 )
-@click.argument("facts", nargs=-1, metavar=mark("[事实文件]……"), type=click.Path())
+@click.argument("facts", nargs=-1, metavar=mark("[事实文件]……"), type=click.Path(readable=False))
 @click.option(
     "-o",
     "--output",
     metavar=mark("文件"),
-    type=click.Path(),
+    type=click.Path(readable=False),
     help=mark(
         "写到哪里：以 .docx、.html 或 .txt 结尾，或一个文件夹（没有的，末尾加上 / 就建一个）。不写就放在事实文件旁边。"
     ),
@@ -65,7 +65,7 @@ FACTS = "facts.yaml"
 @click.option(
     "--open-list",
     metavar=mark("文件"),
-    type=click.Path(path_type=Path),
+    type=click.Path(readable=False, path_type=Path),
     help=mark("把还空着的必填、可填的项列到一个文本文件里。"),
 )
 @click.option(

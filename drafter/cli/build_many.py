@@ -14,7 +14,7 @@ from drafter.cli.build_options import BuildOptions
 from drafter.cli.exit_codes import BUG, DONE, INTERRUPTED, PROBLEMS
 from drafter.cli.progress import Progress
 from drafter.cli.written import listed_at
-from drafter.core import MOST_SHOWN, Problems, say
+from drafter.core import MOST_SHOWN, Problems, readable, say
 from drafter.services.build import BuildJob, BuildResult, is_fresh, names_for, note_inputs, refused
 from drafter.services.output import make_folder, refuse_protected, write_list, write_report
 from drafter.writers import ENDINGS
@@ -63,7 +63,7 @@ def build_many(files: Sequence[Path], asked: BuildOptions) -> int:
         for task, result in _made(tasks, engine, asked, tally, progress):
             _settle(task, result, asked, tally, progress)
             if asked.open_list and result.open_list:
-                opened.append(f"{task.job.facts}\n{result.open_list}\n")
+                opened.append(f"{readable(str(task.job.facts))}\n{result.open_list}\n")
         if asked.open_list:
             listed = listed_at(asked.open_list, write_list(asked.open_list, "".join(opened)))
     except KeyboardInterrupt:

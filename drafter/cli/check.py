@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     short_help=mark("检查事实文件，不写报告。"),
     help=mark("检查事实文件：还缺什么，哪里写错了，全说出来，不写报告。不写事实文件，就用当前文件夹里的 facts.yaml。"),
 )
-@click.argument("facts", nargs=-1, metavar=mark("[事实文件]……"), type=click.Path())
+@click.argument("facts", nargs=-1, metavar=mark("[事实文件]……"), type=click.Path(readable=False))
 @format_option
 @templates_option
 def check(facts: tuple[str, ...], form: str, templates: Path | None) -> int:

@@ -26,14 +26,14 @@ PAPER = "纸样"
     short_help=mark("比较两份事实文件：改了什么。"),
     help=mark("比较两份事实文件，或两份随附了事实的报告（.docx）：哪些事实改了、加了、删了，文中哪几句因此不同。"),
 )
-@click.argument("old", metavar=mark("旧文件"), type=click.Path(path_type=Path))
-@click.argument("new", metavar=mark("新文件"), type=click.Path(path_type=Path))
+@click.argument("old", metavar=mark("旧文件"), type=click.Path(readable=False, path_type=Path))
+@click.argument("new", metavar=mark("新文件"), type=click.Path(readable=False, path_type=Path))
 @click.option("--report", metavar=mark("种类"), help=mark("照哪种报告来比，不写就照事实文件里的。"))
 @format_option
 @click.option(
     "--docx",
     metavar=mark("文件"),
-    type=click.Path(path_type=Path),
+    type=click.Path(readable=False, path_type=Path),
     help=mark("另写一份修订稿：在 Word、WPS 里看得见删了什么、加了什么，可以一处处接受或拒绝。"),
 )
 @internal_option

@@ -20,7 +20,7 @@ from drafter.schema import USUAL_LAYOUT
         "不写事实文件，就看当前文件夹里的 facts.yaml。"
     ),
 )
-@click.argument("facts", required=False, metavar=mark("[事实文件]"), type=click.Path(path_type=Path))
+@click.argument("facts", required=False, metavar=mark("[事实文件]"), type=click.Path(readable=False, path_type=Path))
 @templates_option
 def doctor(facts: Path | None, templates: Path | None) -> int:
     """Look at the machine and the report."""

@@ -14,12 +14,12 @@ from drafter.core import mark, say
     short_help=mark("从报告里取出随附的事实文件。"),
     help=mark("从报告（.docx）里取出随附的事实文件，和原来的一个字节不差；标了“私密”的没有随来，写成【私密】。"),
 )
-@click.argument("report", metavar=mark("Word文件"), type=click.Path(path_type=Path))
+@click.argument("report", metavar=mark("Word文件"), type=click.Path(readable=False, path_type=Path))
 @click.option(
     "-o",
     "--output",
     metavar=mark("文件"),
-    type=click.Path(path_type=Path),
+    type=click.Path(readable=False, path_type=Path),
     help=mark("写到哪里；不写就放在报告旁边，和它同名，以 .yaml 结尾。已有的文件不覆盖。"),
 )
 @templates_option

@@ -1,7 +1,6 @@
 """drafter inspect: what is in any .docx that a layout does not want, and a copy without it."""
 
 import json
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from drafter.schema import USUAL_LAYOUT
     short_help=mark("检查一个 Word 文件的版式。"),
     help=mark("检查任何一个 .docx 的版式：纸张、页码、字体、行距、标题、落款，哪一段是什么、该是什么、依据哪一条。"),
 )
-@click.argument("file", metavar=mark("Word文件"), type=click.Path(path_type=Path))
+@click.argument("file", metavar=mark("Word文件"), type=click.Path(readable=False, path_type=Path))
 @click.option("--layout", "name", metavar=mark("排版"), help=mark("照哪一种排版检查，不写就是“公文”。"))
 @format_option
 @click.option("--fix", is_flag=True, help=mark("另写一份调整好版式的，文字一个不改，原来的文件不动。"))
@@ -26,7 +25,7 @@ from drafter.schema import USUAL_LAYOUT
     "-o",
     "--output",
     metavar=mark("文件"),
-    type=click.Path(path_type=Path),
+    type=click.Path(readable=False, path_type=Path),
     help=mark("调整好的写到哪里；不写就放在原文件旁边，叫“……（已调整）.docx”。"),
 )
 def inspect(file: Path, name: str | None, form: str, fix: bool, output: Path | None) -> int:
@@ -57,12 +56,11 @@ def _fix(document: Any, layout: Any, path: Path, before: int) -> list[Any]:
     from drafter.services.inspect import inspect as findings_in
     from drafter.services.inspect import read_paper, repair
     from drafter.services.output import refuse_taken, write_whole
+    from drafter.writers import saved_parts, zipped
 
     refuse_taken(path)
     repair(document, layout)
-    saved = BytesIO()
-    document.save(saved)
-    write_whole(path, saved.getvalue(), force=False)
+    write_whole(path, zipped(saved_parts(document.part.package)), force=False)
     left = findings_in(read_paper(document), layout)
     click.echo(say("已写好：{}；原有{}处，还剩{}处。", path, before, len(left)), err=True)
     return left

@@ -10,7 +10,7 @@ import click
 from drafter.cli.base import Command
 from drafter.cli.options import known_report, library_at, templates_option
 from drafter.cli.schema import as_bytes
-from drafter.core import mark, say
+from drafter.core import mark, readable, say
 
 Judge = Callable[[str], str]
 
@@ -20,7 +20,7 @@ Judge = Callable[[str], str]
     short_help=mark("写一份等着填的事实文件。"),
     help=mark("写一份等着填的事实文件，每一项后面都说明填什么。没有写出的选项，会在屏幕上问您。"),
 )
-@click.argument("folder", required=False, metavar=mark("[文件夹]"), type=click.Path(path_type=Path))
+@click.argument("folder", required=False, metavar=mark("[文件夹]"), type=click.Path(readable=False, path_type=Path))
 @click.option("--report", metavar=mark("种类"), help=mark("哪一种报告，不写就是年度总结。"))
 @click.option("--name", metavar=mark("名称"), help=mark("单位的名称，例如：临泾镇妇联。"))
 @click.option("--level", metavar=mark("级别"), help=mark("单位的级别，例如：镇；从名称看得出来就不用写。"))
@@ -83,7 +83,7 @@ def _answer(given: str | None, question: str, judge: Judge) -> str:
         return given
     while mistake := judge(answer := click.prompt(question, default="", show_default=False, prompt_suffix=say("："))):
         click.echo(mistake)
-    return str(answer)
+    return readable(str(answer))
 
 
 def _any(text: str) -> str:

@@ -10,7 +10,7 @@ from drafter.core import mark, say
 templates_option = click.option(
     "--templates",
     metavar=mark("文件夹"),
-    type=click.Path(path_type=Path),
+    type=click.Path(readable=False, path_type=Path),
     help=mark("自己的模板在哪个文件夹；不写就看事实文件旁边有没有“模板”或“templates”。"),
 )
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         "不写文件；只有这台电脑看得到。按 Ctrl-C 结束。不写事实文件，就用当前文件夹里的 facts.yaml。"
     ),
 )
-@click.argument("facts", default=FACTS, metavar=mark("[事实文件]"), type=click.Path(path_type=Path))
+@click.argument("facts", default=FACTS, metavar=mark("[事实文件]"), type=click.Path(readable=False, path_type=Path))
 @click.option("--report", metavar=mark("种类"), help=mark("看哪种报告，不写就照事实文件里的。"))
 @click.option("--port", metavar=mark("端口"), help=mark("用哪个端口，例如 8000；不写就挑一个空着的。"))
 @click.option("--no-browser", is_flag=True, help=mark("不打开浏览器，只说网址。"))

@@ -18,8 +18,8 @@ from drafter.core import mark, say
         "不写事实文件，就用当前文件夹里的 facts.yaml。"
     ),
 )
-@click.argument("edited", metavar=mark("Word文件"), type=click.Path(path_type=Path))
-@click.argument("facts", default=FACTS, metavar=mark("[事实文件]"), type=click.Path(path_type=Path))
+@click.argument("edited", metavar=mark("Word文件"), type=click.Path(readable=False, path_type=Path))
+@click.argument("facts", default=FACTS, metavar=mark("[事实文件]"), type=click.Path(readable=False, path_type=Path))
 @click.option("--apply", "applied", is_flag=True, help=mark("把改了的数填回事实文件，别的一个字不动，原来的留一份。"))
 @click.option("--report", metavar=mark("种类"), help=mark("是哪种报告，不写就照事实文件里的。"))
 @internal_option

@@ -20,7 +20,7 @@ from drafter.core import mark, say
     "-o",
     "--output",
     metavar=mark("文件"),
-    type=click.Path(path_type=Path),
+    type=click.Path(readable=False, path_type=Path),
     help=mark("写到哪个文件；不写就显示出来。文件已经有了，不会覆盖。"),
 )
 @templates_option

@@ -77,7 +77,7 @@ def copy(folder: Path | None, name: str, kind: str | None) -> None:
     short_help=mark("检查自己的模板。"),
     help=mark("检查一个文件夹里的模板。不写文件夹，就检查自己的；没有自己的，就检查内置的。"),
 )
-@click.argument("folder", required=False, metavar=mark("[文件夹]"), type=click.Path(path_type=Path))
+@click.argument("folder", required=False, metavar=mark("[文件夹]"), type=click.Path(readable=False, path_type=Path))
 @click.pass_obj
 def lint(given: Path | None, folder: Path | None) -> int:
     """List what is wrong with the templates of a folder."""

@@ -26,12 +26,12 @@ USUAL = ".docx"
         "不写事实文件，就用当前文件夹里的 facts.yaml。"
     ),
 )
-@click.argument("facts", default=FACTS, metavar=mark("[事实文件]"), type=click.Path(path_type=Path))
+@click.argument("facts", default=FACTS, metavar=mark("[事实文件]"), type=click.Path(readable=False, path_type=Path))
 @click.option(
     "-o",
     "--output",
     metavar=mark("文件"),
-    type=click.Path(path_type=Path),
+    type=click.Path(readable=False, path_type=Path),
     help=mark("写到哪里：以 .docx、.xlsx 或 .csv 结尾，或一个文件夹。不写就放在事实文件旁边，叫“……核对表.docx”。"),
 )
 @click.option("--figure", metavar=mark("数字"), help=mark("只问一个数字或名称，例如 12场次：答案显示出来，不写文件。"))

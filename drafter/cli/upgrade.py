@@ -16,7 +16,7 @@ from drafter.core import mark, say
         "把旧格式的事实文件升级到这一版，别的一个字不动，原来的留一份。不写事实文件，就用当前文件夹里的 facts.yaml。"
     ),
 )
-@click.argument("facts", default=FACTS, metavar=mark("[事实文件]"), type=click.Path(path_type=Path))
+@click.argument("facts", default=FACTS, metavar=mark("[事实文件]"), type=click.Path(readable=False, path_type=Path))
 def upgrade(facts: Path) -> None:
     """Upgrade a facts file, with a copy kept."""
     from drafter.parsing import FORMAT

@@ -14,10 +14,10 @@ from drafter.core.lazy import front_door
 if TYPE_CHECKING:
     from drafter.core.cache import recall as recall
     from drafter.core.diagnostics.codes import OPEN as OPEN
-    from drafter.core.diagnostics.codes import Severity as Severity
     from drafter.core.diagnostics.codes import WARNINGS as WARNINGS
-    from drafter.core.diagnostics.problem import Location as Location
+    from drafter.core.diagnostics.codes import Severity as Severity
     from drafter.core.diagnostics.problem import MOST_SHOWN as MOST_SHOWN
+    from drafter.core.diagnostics.problem import Location as Location
     from drafter.core.diagnostics.problem import Problem as Problem
     from drafter.core.diagnostics.problem import Problems as Problems
     from drafter.core.diagnostics.problem import Source as Source
@@ -93,6 +93,7 @@ if TYPE_CHECKING:
     from drafter.core.text.quantity import plain as plain
     from drafter.core.text.quantity import plain_range as plain_range
     from drafter.core.text.quantity import runs_backwards as runs_backwards
+    from drafter.core.text.readable import readable as readable
     from drafter.core.text.segmentation import KnownNames as KnownNames
     from drafter.core.text.shortened import shortened as shortened
     from drafter.core.text.suggestions import did_you_mean as did_you_mean
@@ -177,6 +178,7 @@ _HOMES = {
     "read_bytes": "files_read",
     "read_names": "text.person_names",
     "read_regular": "files",
+    "readable": "text.readable",
     "Reading": "text.text_figures",
     "recall": "cache",
     "record": "diagnostics.report",

@@ -5,6 +5,8 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
+from drafter.core.text.readable import readable
+
 # what may be asked for, and its catalog; the words in the code are those of the first
 LANGUAGES = {"简体": "zh_CN", "繁體": "zh_TW", "English": "en"}
 USUAL = "简体"
@@ -22,7 +24,7 @@ class _Voice:
 def say(message: str, *values: object) -> str:
     """Return `message` in the chosen language, with `values`, where there are any, in its {}."""
     words = _Voice.catalog.gettext(message) if message else ""
-    return words.format(*values) if values else words
+    return readable(words.format(*values)) if values else words
 
 
 def mark(message: str) -> str:

@@ -44,16 +44,16 @@ if TYPE_CHECKING:
     from drafter.model.image import developed as developed
     from drafter.model.image import fitted as fitted
     from drafter.model.image import photograph_at as photograph_at
-    from drafter.model.kind import FactKind as FactKind
     from drafter.model.kind import UNDECLARED as UNDECLARED
+    from drafter.model.kind import FactKind as FactKind
     from drafter.model.layout import BOLD_ROLES as BOLD_ROLES
-    from drafter.model.layout import Layout as Layout
     from drafter.model.layout import NUMBERS as NUMBERS
     from drafter.model.layout import POSITIONS as POSITIONS
     from drafter.model.layout import SIZED_ROLES as SIZED_ROLES
     from drafter.model.layout import SLACK as SLACK
     from drafter.model.layout import TEXT_ROLES as TEXT_ROLES
     from drafter.model.layout import TIGHTEST as TIGHTEST
+    from drafter.model.layout import Layout as Layout
     from drafter.model.numbering import NUMBERINGS as NUMBERINGS
     from drafter.model.numbering import numbered as numbered
     from drafter.model.numbering import run_in as run_in
@@ -70,8 +70,8 @@ if TYPE_CHECKING:
     from drafter.model.provenance import readable as readable
     from drafter.model.provenance import sources_of as sources_of
     from drafter.model.provenance import typed as typed
-    from drafter.model.reading_order import Contents as Contents
     from drafter.model.reading_order import INDENT as INDENT
+    from drafter.model.reading_order import Contents as Contents
     from drafter.model.reading_order import Part as Part
     from drafter.model.reading_order import headings_in as headings_in
     from drafter.model.reading_order import paragraphs_of as paragraphs_of
@@ -80,10 +80,10 @@ if TYPE_CHECKING:
     from drafter.model.reading_order import signer_lines as signer_lines
     from drafter.model.reading_order import words as words
     from drafter.model.roles import HEADINGS as HEADINGS
-    from drafter.model.roles import Role as Role
-    from drafter.model.roles import STYLES as STYLES
     from drafter.model.roles import STYLE_CALLED as STYLE_CALLED
     from drafter.model.roles import STYLE_OF as STYLE_OF
+    from drafter.model.roles import STYLES as STYLES
+    from drafter.model.roles import Role as Role
 
 
 _HOMES = {

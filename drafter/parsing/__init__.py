@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from drafter.parsing.keys import FREE_KEYS as FREE_KEYS
     from drafter.parsing.keys import HEAD_KEYS as HEAD_KEYS
     from drafter.parsing.keys import LONG_KEYS as LONG_KEYS
-    from drafter.parsing.keys import MATTERS_KEY as MATTERS_KEY
     from drafter.parsing.keys import MATTER_KEYS as MATTER_KEYS
+    from drafter.parsing.keys import MATTERS_KEY as MATTERS_KEY
     from drafter.parsing.keys import NONE as NONE
     from drafter.parsing.keys import OVERRIDE_KEYS as OVERRIDE_KEYS
     from drafter.parsing.keys import OWN_WORD_KEYS as OWN_WORD_KEYS
@@ -49,9 +49,9 @@ if TYPE_CHECKING:
     from drafter.parsing.keys import TOPIC_KEY as TOPIC_KEY
     from drafter.parsing.keys import TOTAL as TOTAL
     from drafter.parsing.keys import UNSUPPORTED_KEYS as UNSUPPORTED_KEYS
-    from drafter.parsing.metadata import Metadata as Metadata
     from drafter.parsing.metadata import SCRIPTS as SCRIPTS
     from drafter.parsing.metadata import SIMPLIFIED as SIMPLIFIED
+    from drafter.parsing.metadata import Metadata as Metadata
     from drafter.parsing.metadata import fitted as fitted
     from drafter.parsing.metadata import metadata_of as metadata_of
     from drafter.parsing.metadata import script_of as script_of
@@ -85,10 +85,10 @@ if TYPE_CHECKING:
     from drafter.parsing.word_file import open_word as open_word
     from drafter.parsing.word_file import related as related
     from drafter.parsing.word_file import related_trees as related_trees
+    from drafter.parsing.word_template import _MARK as _MARK
     from drafter.parsing.word_template import PLACE as PLACE
     from drafter.parsing.word_template import WORDS as WORDS
     from drafter.parsing.word_template import WordTemplate as WordTemplate
-    from drafter.parsing.word_template import _MARK as _MARK
     from drafter.parsing.word_template import _paragraphs as _paragraphs
     from drafter.parsing.word_template import _text as _text
     from drafter.parsing.word_template import marks_in as marks_in

@@ -105,9 +105,11 @@ def _read_bytes(path: Path) -> bytes:
 
 def _facts_in(folder: Path) -> list[str]:
     """Return the names of the files in `folder` that look like facts files: facts.yaml.txt, facts.yml."""
-    if not os.path.isdir(folder):
+    try:
+        names = map(Path, os.listdir(folder))
+    except OSError:
         return []
-    return sorted(path.name for path in folder.iterdir() if {".yaml", ".yml"} & set(path.suffixes))[:3]
+    return sorted(path.name for path in names if {".yaml", ".yml"} & set(path.suffixes))[:3]
 
 
 def _decode(data: bytes, encoding: str) -> str | None:

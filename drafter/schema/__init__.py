@@ -12,11 +12,11 @@ from drafter.core.lazy import front_door
 if TYPE_CHECKING:
     from drafter.schema.defaults import USUAL_LAYOUT as USUAL_LAYOUT
     from drafter.schema.defaults import USUAL_REPORT as USUAL_REPORT
+    from drafter.schema.fields import TOTAL as TOTAL
     from drafter.schema.fields import Declaration as Declaration
     from drafter.schema.fields import Field as Field
     from drafter.schema.fields import Group as Group
     from drafter.schema.fields import Records as Records
-    from drafter.schema.fields import TOTAL as TOTAL
     from drafter.schema.fields import leaves as leaves
     from drafter.schema.fields import matter_fields as matter_fields
     from drafter.schema.fields import own_fields as own_fields
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from drafter.schema.library import BUILT_IN as BUILT_IN
     from drafter.schema.library import ENDINGS as ENDINGS
     from drafter.schema.library import HIDDEN as HIDDEN
-    from drafter.schema.library import Library as Library
     from drafter.schema.library import MOST_LINES as MOST_LINES
+    from drafter.schema.library import Library as Library
     from drafter.schema.library import belongs as belongs
     from drafter.schema.library import files_of as files_of
     from drafter.schema.library import misnamed as misnamed
@@ -60,14 +60,14 @@ if TYPE_CHECKING:
     from drafter.schema.report import CLOSING as CLOSING
     from drafter.schema.report import HEADING_FORMS as HEADING_FORMS
     from drafter.schema.report import OWN as OWN
+    from drafter.schema.report import TOPIC as TOPIC
     from drafter.schema.report import Part as Part
     from drafter.schema.report import Report as Report
-    from drafter.schema.report import TOPIC as TOPIC
     from drafter.schema.report import load_report as load_report
     from drafter.schema.scaffold import FACTS_NAME as FACTS_NAME
+    from drafter.schema.scaffold import SCHEMA_NAME as SCHEMA_NAME
     from drafter.schema.scaffold import Fill as Fill
     from drafter.schema.scaffold import NewFacts as NewFacts
-    from drafter.schema.scaffold import SCHEMA_NAME as SCHEMA_NAME
     from drafter.schema.scaffold import blank as blank
     from drafter.schema.scaffold import example as example
     from drafter.schema.scaffold import facts_text as facts_text

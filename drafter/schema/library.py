@@ -82,18 +82,30 @@ def files_of(folder: Path, kind: str) -> list[Path]:
 
 def named_like(folder: Path, kind: str) -> list[Path]:
     """Return what bears the name of a file of `kind` in `folder`; what macOS and Word hide (._x, ~$x) does not."""
-    return sorted(path for path in (folder / kind).glob(f"*{ENDINGS[kind]}") if not path.name.startswith(HIDDEN))
+    return [path for path in _within(folder / kind) if path.name.endswith(ENDINGS[kind])]
+
+
+def _within(folder: Path) -> list[Path]:
+    """Return what lies in `folder` and is not hidden; one that cannot be listed raises Problems."""
+    try:
+        names = os.listdir(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        hint = say("看看有没有权限读这个文件夹；读不了，就用不上里面的模板。")
+        raise Problems([Problem("unreadable-file", say("“{}”读不出来。", folder), None, hint)]) from error
+    return sorted(folder / name for name in names if not name.startswith(HIDDEN))
 
 
 def misnamed(folder: Path) -> dict[Path, str]:
     """Return the files in `folder` that would be templates if they ended right, 健康.j2.txt, with the right names."""
     found = {}
     for kind, ending in ENDINGS.items():
-        for path in sorted((folder / kind).glob("*")):
+        for path in _within(folder / kind):
             match = re.fullmatch(rf"(.+)(?:{re.escape(ending)}|[.]yml)(?:[.]txt)?", path.name, re.IGNORECASE)
             right = match and f"{match[1]}{ending}"
             # where case does not matter, 健康.J2 is read
-            if right and not path.name.startswith(HIDDEN) and not os.path.isfile(path.with_name(right)):
+            if right and not os.path.isfile(path.with_name(right)):
                 found[path] = right
     return found
 

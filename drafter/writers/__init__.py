@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from drafter.writers.docx.bookmarks import Anchors as Anchors
     from drafter.writers.docx.comments import AUTHOR as AUTHOR
     from drafter.writers.docx.on_template import drop_second_styles as drop_second_styles
-    from drafter.writers.docx.package import Package as Package
     from drafter.writers.docx.package import RELATIONS as RELATIONS
     from drafter.writers.docx.package import TYPES as TYPES
+    from drafter.writers.docx.package import Package as Package
     from drafter.writers.docx.package import packed as packed
+    from drafter.writers.docx.package import saved_parts as saved_parts
     from drafter.writers.docx.runs import END_MARKS as END_MARKS
     from drafter.writers.docx.runs import end_marks as end_marks
     from drafter.writers.docx.styles import W as W
@@ -54,6 +55,7 @@ _HOMES = {
     "packed": "docx.package",
     "RELATIONS": "docx.package",
     "REVIEW": "registry",
+    "saved_parts": "docx.package",
     "Seal": "seal",
     "seal_of": "registry",
     "sealed": "seal",

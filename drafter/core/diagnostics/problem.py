@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.core.diagnostics.codes import SEVERITIES, Severity
 from drafter.core.i18n import say
+from drafter.core.text.readable import readable
 
 if TYPE_CHECKING:
     from drafter.core.diagnostics.excerpt import Excerpt
@@ -47,12 +48,12 @@ class Location(NamedTuple):
     length: int = 1
 
     def __str__(self) -> str:
-        return f"{self.source.name}:{self.line}:{self.column}"
+        return f"{readable(self.source.name)}:{self.line}:{self.column}"
 
     @property
     def brief(self) -> str:
         """Return the line and the file's name alone: where it lies is nobody's business who reads a page."""
-        return f"{Path(self.source.name).name}:{self.line}"
+        return f"{readable(Path(self.source.name).name)}:{self.line}"
 
 
 class Problem(NamedTuple):

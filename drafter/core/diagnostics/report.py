@@ -7,6 +7,7 @@ from typing import Any
 from drafter.core.diagnostics.codes import Severity
 from drafter.core.diagnostics.problem import Problem, in_order, shown
 from drafter.core.i18n import say
+from drafter.core.text.readable import readable
 
 
 def listed(problems: Iterable[Problem]) -> Iterator[str]:
@@ -42,4 +43,4 @@ def record(problem: Problem) -> dict[str, Any]:
 
 
 def _file(problem: Problem) -> str:
-    return problem.location.source.name if problem.location else ""
+    return readable(problem.location.source.name) if problem.location else ""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
+from drafter.core import readable
 from drafter.services.output import file_name
 
 # the usual name of a facts file says nothing: its folder does
@@ -30,7 +31,7 @@ def _labels(files: Sequence[Path]) -> Iterator[str]:
     paths = [_telling(Path(os.path.abspath(file))) for file in files]
     above = _common([path.parent for path in paths])
     for path in paths:
-        yield "-".join(path.parts[len(above.parts) :])
+        yield readable("-".join(path.parts[len(above.parts) :]))
 
 
 def _telling(path: Path) -> Path:

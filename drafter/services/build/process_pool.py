@@ -98,6 +98,8 @@ def lost_process() -> Problem:
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
+    # a process that starts would look for Python's own modules beside the facts first
+    os.environ["PYTHONSAFEPATH"] = "1"
     # spawned on every system alike: what is forked inherits locks and threads
     context = get_context("spawn")
     pool = ProcessPoolExecutor(jobs, context, _begin, (context.Lock(),))

@@ -19,6 +19,8 @@ _FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 _WIDTHS = (6, 18, 60, 22, 28, 18, 16, 12, 44)
 _REPEATED = (HEAD.index("章节"), HEAD.index("句子"))
 _MARGIN = 850
+# Excel takes no more characters in a cell, and what writes it would cut them off
+_LONGEST_CELL = 32_767
 _ROW, _TYPE = 280, 18
 
 
@@ -64,7 +66,7 @@ def write_xlsx(checklist: Checklist, _layout: Layout) -> bytes:
     names: tuple[str | int, ...] = tuple(map(say, COUNTED))
     _fill(book.create_sheet(say("合计")), [names, *counts], (30, 10, 12, 10, 10))
     saved = BytesIO()
-    book.save(saved)
+    _save(book, saved)
     return packed(
         {name: re.sub(b"<dcterms:.*</dcterms:[a-z]+>", b"", part) for name, part in parts_of(saved.getvalue()).items()}
     )
@@ -113,6 +115,8 @@ def _fill(sheet: Any, lines: list[tuple[str | int, ...]], widths: tuple[int, ...
             cell = sheet.cell(row, column, value)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font = Font(bold=row == 1)
+            if isinstance(value, str) and len(value) > _LONGEST_CELL:
+                raise _too_long(row - 1, str(lines[0][column - 1]), len(value))
             if isinstance(value, str):
                 cell.data_type, cell.quotePrefix = "s", value.startswith(_FORMULA)
     for column, width in enumerate(widths, start=1):
@@ -121,6 +125,25 @@ def _fill(sheet: Any, lines: list[tuple[str | int, ...]], widths: tuple[int, ...
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
+
+
+def _too_long(row: int, column: str, length: int) -> Problems:
+    message = say("核对表第{}行的“{}”有{}个字，.xlsx 的一格放不下。", row, column, length)
+    return Problems([Problem("too-large", message, None, say("用 -o 写成 .docx 或 .csv。"))])
+
+
+def _save(book: Any, file: BytesIO) -> None:
+    """Write `book` into `file` whatever the clock says: a zip holds no day before 1980."""
+    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+    from openpyxl.writer.excel import ExcelWriter
+
+    class Archive(ZipFile):
+        def writestr(self, name: Any, data: Any, *rest: Any) -> None:
+            super().writestr(ZipInfo(name), data, ZIP_DEFLATED)
+
+    # a sheet is laid down as a file of its own first, which bears the time of day
+    ExcelWriter(book, Archive(file, "w", ZIP_DEFLATED, strict_timestamps=False)).save()
 
 
 def _openpyxl() -> Any:

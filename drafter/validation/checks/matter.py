@@ -1,5 +1,6 @@
 """Checks of what stands around the text."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,7 +60,7 @@ def _unusable(name: Fact, path: Path, error: Exception) -> Problem:
     if isinstance(error, TooLarge):
         message = say("纸样“{}”大得出奇，装不下。", name.words)
         hint = say("纸样里只留红头和【正文】，照片、别的文章都去掉。")
-    elif path.exists():
+    elif os.path.exists(path):
         message = say("纸样“{}”不是 .docx 文件，或已经损坏。", name.words)
         hint = say("在 Word 或 WPS 里打开它，另存为“Word 文档（.docx）”。")
     else:

@@ -1,7 +1,6 @@
 """A review copy: the .docx with a comment at each figure and name that says where it comes from."""
 
 from collections.abc import Iterable
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from drafter.core import escape, parts_of
 from drafter.model import Document, Layout, Run, describe, is_refrain
 from drafter.parsing import foreign_xml, open_own, open_stationery
 from drafter.writers.docx.bookmarks import Anchors
-from drafter.writers.docx.package import Package, timeless
+from drafter.writers.docx.package import Package, packed, saved_parts
 from drafter.writers.docx.styles import W
 from drafter.writers.docx.writer import write_docx
 
@@ -113,9 +112,7 @@ def add_comments(data: bytes, comments: str, styles: str) -> bytes:
     written = parse_xml(comments)
     _add_styles(package.styles.element, styles, (package.element, written))
     _add_part(package.part, written)
-    saved = BytesIO()
-    package.save(saved)
-    return timeless(saved.getvalue())
+    return packed(saved_parts(package.part.package))
 
 
 def _add_part(main: Any, written: Any) -> None:

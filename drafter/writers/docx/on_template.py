@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from docx.oxml.parser import parse_xml
 from drafter.model import NUMBERS, STYLE_OF, Document, Layout, Photograph, Picture, Role, text_of
 from drafter.parsing import _MARK, WORDS, _paragraphs, _text, marks_in, open_stationery, place_in
 from drafter.writers.docx.body import Body
-from drafter.writers.docx.package import RELATIONSHIPS, timeless
+from drafter.writers.docx.package import RELATIONSHIPS, packed, saved_parts
 from drafter.writers.docx.runs import Marks, Markup
 from drafter.writers.docx.styles import W, styles_xml
 
@@ -272,9 +271,7 @@ def write_on_paper(document: Document, layout: Layout, marks: Marks | None) -> b
     properties.author = document.author[:255]
     if day := re.findall("[0-9]+", text_of(document.date)):
         properties.created = properties.modified = datetime(int(day[0]), int(day[1]), int(day[2]))
-    saved = BytesIO()
-    paper.package.save(saved)
-    return timeless(saved.getvalue())
+    return packed(saved_parts(paper.package.part.package))
 
 
 class _Pictures:

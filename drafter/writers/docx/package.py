@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
-from drafter.core import Parts, parts_of, zipped
+from drafter.core import Parts, zipped
 from drafter.writers.seal import sealed_parts
 
 BASE = Path(__file__).parent / "base"
@@ -60,9 +61,29 @@ def packed(parts: Parts) -> bytes:
     return zipped(sealed_parts(parts))
 
 
-def timeless(data: bytes) -> bytes:
-    """Return the zip that `data` is, sealed, without the times at which its parts were written."""
-    return packed(parts_of(data))
+class _Parts:
+    """Takes the parts of a package as python-docx writes them into a zip."""
+
+    def __init__(self) -> None:
+        self.parts: Parts = {}
+
+    def write(self, uri: Any, data: bytes) -> None:
+        """Take `data` as the part at `uri`."""
+        self.parts[uri.membername] = data
+
+
+def saved_parts(package: Any) -> Parts:
+    """Return the parts of `package`, one of python-docx, as it would save them; its own zip bears the time of day."""
+    from docx.opc.pkgwriter import PackageWriter
+
+    writer: Any = PackageWriter
+    taken = _Parts()
+    for part in package.parts:
+        part.before_marshal()
+    writer._write_content_types_stream(taken, package.parts)
+    writer._write_pkg_rels(taken, package.rels)
+    writer._write_parts(taken, package.parts)
+    return taken.parts
 
 
 @cache
