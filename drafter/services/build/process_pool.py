@@ -23,6 +23,7 @@ WAITING = 4
 MOST_PROCESSES = 61
 # a process starts as long as so many reports take
 WORTH_A_PROCESS = 20
+_SAFE_PATH = "PYTHONSAFEPATH"
 
 T = TypeVar("T")
 Ticket = TypeVar("Ticket")
@@ -71,7 +72,9 @@ class _Crew:
 
     def submit(self, job: BuildJob) -> Future[BuildResult]:
         try:
-            return self.pool.submit(_tried, job)
+            # the processes start one by one, as they are wanted
+            with _safe_path():
+                return self.pool.submit(_tried, job)
         except BrokenProcessPool:
             self.pool = _pool(self.jobs)
             return self.submit(job)
@@ -86,7 +89,9 @@ class _Crew:
 def _alone(job: BuildJob) -> BuildResult:
     with _pool(1) as pool:
         try:
-            return pool.submit(_tried, job).result()
+            with _safe_path():
+                waiting = pool.submit(_tried, job)
+            return waiting.result()
         except BrokenProcessPool:
             return refused([lost_process()])
 
@@ -98,12 +103,10 @@ def lost_process() -> Problem:
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
-    # a process that starts would look for Python's own modules beside the facts first
-    os.environ["PYTHONSAFEPATH"] = "1"
     # spawned on every system alike: what is forked inherits locks and threads
     context = get_context("spawn")
     pool = ProcessPoolExecutor(jobs, context, _begin, (context.Lock(),))
-    with _no_interrupt():
+    with _no_interrupt(), _safe_path():
         # with the first call all of its processes start
         pool.submit(int)
     return pool
@@ -120,6 +123,20 @@ def _no_interrupt() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, usual)
+
+
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """Let no process that starts here look for Python's own modules beside the facts first."""
+    usual = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if usual is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = usual
 
 
 def _begin(turn: Lock) -> None:
