@@ -13,6 +13,7 @@ from tests.support.word_mutants import (
     SOURCES,
     WAYS,
     driven,
+    judged,
     kept,
     mutant,
     repair,
@@ -30,6 +31,11 @@ def test_a_file_broken_in_one_way_is_read_or_refused(way: str) -> None:
         how, data = mutant(SEED, command, way)
         assert data not in map(source, SOURCES), how
         assert driven(data, command) in FINE, how
+
+
+@pytest.mark.parametrize("seed", [204, 427, 439, 530, 967, 100471, 102205, 102293])
+def test_a_file_that_was_once_mistaken_is_not_again(seed: int) -> None:
+    assert judged(seed) in FINE
 
 
 def test_the_ways_break_files_that_are_read_too() -> None:

@@ -27,16 +27,23 @@ _RANKS = {
 
 def put(parent: Any, name: str, **values: object) -> None:
     """Put the element `name` with `values` into `parent`, in place of what it held by that name."""
-    drop(parent, name)
     element = OxmlElement(f"w:{name}")
+    old = parent.find(element.tag)
     for key, value in values.items():
         element.set(qn(f"w:{key}"), str(value))
+    # where it stood it stays, lest what is out of order changes about each time
+    parent.insert(_place(parent, element) if old is None else parent.index(old), element)
+    for other in parent.findall(element.tag):
+        if other is not element:
+            parent.remove(other)
+
+
+def _place(parent: Any, element: Any) -> int:
+    """Return where in `parent` the new `element` belongs; what nobody knows goes last."""
     ranks = _RANKS[parent.tag]
     rank = ranks[element.tag]
-    # what nobody knows goes last
     above = (place for place, child in enumerate(parent) if ranks.get(child.tag, len(ranks)) > rank)
-    place = next(above, len(parent))
-    parent.insert(place, element)
+    return next(above, len(parent))
 
 
 def drop(parent: Any, name: str) -> None:

@@ -31,7 +31,8 @@ def fill(document: Any, words: dict[str, str]) -> None:
 
 def on_paper(layout: Layout, document: Any) -> Layout:
     """Return `layout` with the page and the margins of the section of `document` in which the report stands."""
-    section = next(_sections_from(place_in(document)))
+    # in a file that somebody's program put together, the section may stand above the mark
+    section = next(_sections_from(place_in(document)), document.element.body.find(f"{_W}sectPr"))
     size, margins = section.find(f"{_W}pgSz"), section.find(f"{_W}pgMar")
     width, height = layout.page
     if size is not None:
