@@ -53,10 +53,11 @@ def inspect(file: Path, name: str | None, form: str, fix: bool, output: Path | N
 
 def _fix(document: Any, layout: Any, path: Path, before: int) -> list[Any]:
     """Write `document` made right at `path`; return the findings that are left."""
+    from drafter.core import zipped
     from drafter.services.inspect import inspect as findings_in
     from drafter.services.inspect import read_paper, repair
     from drafter.services.output import refuse_taken, write_whole
-    from drafter.writers import saved_parts, zipped
+    from drafter.writers import saved_parts
 
     refuse_taken(path)
     repair(document, layout)

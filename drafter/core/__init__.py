@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from drafter.core.package import PackageTooLarge as PackageTooLarge
     from drafter.core.package import Parts as Parts
     from drafter.core.package import parts_of as parts_of
+    from drafter.core.package import timeless_archive as timeless_archive
     from drafter.core.package import zipped as zipped
     from drafter.core.sequences import common_blocks as common_blocks
     from drafter.core.sequences import gaps as gaps
@@ -196,6 +197,7 @@ _HOMES = {
     "spoken": "i18n",
     "text_figures": "text.text_figures",
     "TextFigure": "text.text_figures",
+    "timeless_archive": "package",
     "TYPED_ORDINAL": "text.numerals",
     "unified": "text.lookalikes",
     "usual_language": "i18n",

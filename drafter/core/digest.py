@@ -7,6 +7,8 @@ import time
 from functools import cache
 from pathlib import Path
 
+from drafter.core.files_read import note_read
+
 # a disk in FAT counts by two seconds: what is saved twice within them, and is as long as before, looks unchanged
 SECONDS_UNTIL_SETTLED = 3.0
 _MOST_FILES = 10_000
@@ -35,6 +37,7 @@ class Digests:
         if before != state:
             since, settled = now, False
         if not settled:
+            note_read(path)
             with open(path, "rb") as opened:
                 digest = hashlib.file_digest(opened, "sha256").digest()
             if len(self.known) >= _MOST_FILES:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from io import BytesIO
+from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 Parts = dict[str, bytes]
@@ -34,6 +35,17 @@ def parts_of(data: bytes) -> Parts:
     # locked, damaged, packed in a way that Python does not know: zipfile tells of each by another exception
     except Exception as error:
         raise BadPackage from error
+
+
+def timeless_archive(file: BinaryIO) -> ZipFile:
+    """Return a zip for another program to write into `file`, whatever the clock says: it holds no day before 1980."""
+
+    class Archive(ZipFile):
+        def writestr(self, name: Any, data: Any, *rest: Any) -> None:
+            super().writestr(ZipInfo(str(name), _NO_TIME), data, ZIP_DEFLATED)
+
+    # a sheet is laid down as a file of its own first, which bears the time of day
+    return Archive(file, "w", ZIP_DEFLATED, strict_timestamps=False)
 
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:

@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from drafter.model.path import FactPath as FactPath
     from drafter.model.picture_file import Oversized as Oversized
     from drafter.model.picture_file import Unreadable as Unreadable
+    from drafter.model.picture_file import opened as opened
     from drafter.model.picture_file import take_turns as take_turns
     from drafter.model.provenance import derivation as derivation
     from drafter.model.provenance import describe as describe
@@ -122,6 +123,7 @@ _HOMES = {
     "numbered": "numbering",
     "NUMBERINGS": "numbering",
     "NUMBERS": "layout",
+    "opened": "picture_file",
     "Oversized": "picture_file",
     "Paragraph": "document",
     "paragraphs_of": "reading_order",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from functools import cache
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -50,14 +51,14 @@ def take_turns(turn: AbstractContextManager[Any]) -> None:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Any]:
-    """Give the picture at `path` as Pillow has it, not yet read; whatever is wrong with it raises Unreadable."""
+def opened(source: Path | bytes) -> Iterator[Any]:
+    """Give the picture in `source` as Pillow has it, not yet read; whatever is wrong with it raises Unreadable."""
     from PIL import Image
 
     _load_plugins()
     formats = [name for name in _FORMATS if name in Image.OPEN]
     try:
-        with open_regular(path) as file, warnings.catch_warnings():
+        with BytesIO(source) if isinstance(source, bytes) else open_regular(source) as file, warnings.catch_warnings():
             # one of a hundred million pixels, or with odd words of its camera, is a photograph all the same
             warnings.simplefilter("ignore")
             with Image.open(file, formats=formats) as image:

@@ -65,7 +65,6 @@ if TYPE_CHECKING:
     from drafter.parsing.referenced_files import is_absolute as is_absolute
     from drafter.parsing.referenced_files import is_elsewhere as is_elsewhere
     from drafter.parsing.referenced_files import named_by as named_by
-    from drafter.parsing.referenced_files import named_in as named_in
     from drafter.parsing.referenced_files import path_of as path_of
     from drafter.parsing.source import decoded as decoded
     from drafter.parsing.source import encoding_of as encoding_of
@@ -157,7 +156,6 @@ _HOMES = {
     "metadata_of": "metadata",
     "MOST_BYTES": "word_file",
     "named_by": "referenced_files",
-    "named_in": "referenced_files",
     "Node": "yaml.tree",
     "NONE": "keys",
     "not_keys": "yaml.tree",

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path, PureWindowsPath
 from unicodedata import normalize
 
-from drafter.core import Problems, Source
-from drafter.parsing.source import read_source
-from drafter.parsing.yaml.tree import Listing, Mapping, Node, parse_tree
+from drafter.core import Source
+from drafter.parsing.yaml.tree import Listing, Mapping, Node
 
 # most files name none: a look for .jpg takes a hundredth of the time that YAML takes
 _ENDING = re.compile(r"\.[A-Za-z]{2,4}\b")
@@ -67,16 +66,6 @@ def named_by(source: Source, tree: Node) -> list[Path]:
     return list(dict.fromkeys(path for path in paths if path))
 
 
-def named_in(facts: Path) -> list[Path]:
-    """Return the files that values in the file at `facts` name and that are there; none where it is broken."""
-    try:
-        source = read_source(facts)
-        tree = parse_tree(source)[0] if _ENDING.search(source.text) else Mapping()
-    except Problems:
-        return []
-    return [path for path in named_by(source, tree) if _is_file(path)]
-
-
 def _texts(node: Node) -> Iterator[str]:
     match node:
         case Mapping():
@@ -87,11 +76,3 @@ def _texts(node: Node) -> Iterator[str]:
                 yield from _texts(below)
         case _:
             yield node.text
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        # a sentence is too long for a name
-        return False

@@ -11,8 +11,9 @@ from zipfile import ZipFile
 import docx
 import pytest
 
+from drafter.core import zipped
 from drafter.schema import Library
-from drafter.writers import saved_parts, zipped
+from drafter.writers import saved_parts
 from tests.support.command_line import drafter, process
 
 FACTS = "单位: 石桥镇妇联\n年度: 2024\n日期: 2024-12-20\n普法宣传: {宣传资料: 3000多}\n"
@@ -140,7 +141,7 @@ def test_a_folder_of_templates_that_may_not_be_read_is_told_and_never_passed_ove
     monkeypatch.setattr(os, "listdir", locked)
     done = drafter(folder, "build")
     assert done.returncode == 1
-    assert "“模板/reports”读不出来" in done.stderr
+    assert "错误[unreadable-file] “模板/" in done.stderr
     assert not list(folder.glob("*.docx"))
 
 

@@ -221,7 +221,7 @@ READS = re.compile(r"\.read_bytes\(\)|\.open\(\"rb\"|\bopen\([^)]*\"rb\"|\.read_
 WRITES = re.compile(r"(?<!formatter)\.write_(?:bytes|text)\(|\bos\.(?:open|replace|rename)\(|\"[wax]b\"|\.unlink\(")
 # what reads drafter's own files, or what it has written itself
 OWN_READS = {
-    "core/cache.py", "core/files_read.py", "core/i18n.py", "services/build/inputs.py", "services/output/writing.py",
+    "core/cache.py", "core/digest.py", "core/files_read.py", "core/i18n.py", "services/build/inputs.py", "services/output/writing.py",
     "services/preview/page.py", "services/preview/server.py", "writers/docx/package.py", "writers/html.py",
 }  # fmt: skip
 # what writes into the cache, to the console, or into folders of its own on another machine

@@ -65,7 +65,7 @@ WORDING = [
     ("甲{{ 甲 }}，\n乙{{ 乙 | upper }}。\n", [("template-syntax", 9)]),
     ("甲{{ 甲 }}，\n乙{{ 乙。}}\n", [("template-syntax", 9)]),
     ("甲{{ 甲 }}，\n{% for %}\n乙{{ 乙 }}\n", [("template-syntax", 9)]),
-    ("甲{{ 甲 }}，\n乙{{ 乙 }}{{ " + "9" * 5000 + " }}。\n", [("template-syntax", 9)]),
+    ("甲{{ 甲 }}，\n乙{{ 乙 }}{{ " + "9" * 5000 + " }}。\n", [("template-indent", 9)]),
     ("甲{{ 甲 }}，\n{% autoescape true %}\n{% endautoescape %}\n乙{{ 乙 }}。\n", [("template-syntax", 9)]),
     ("甲{{ 甲 }}，\n乙{{ 乙 }}。\n{% autoescape 乙 %}{% endautoescape %}\n", [("template-syntax", 10)]),
     ("甲{{ 甲 }}，\n乙{{ 乙 }}。\n{% autoescape %}\n", [("template-syntax", 10)]),

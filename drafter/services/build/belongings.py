@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from drafter.core import Problems
+from drafter.core import Problems, read_bytes
 from drafter.model import FactPath
 from drafter.parsing import FILE, Listing, Mapping, Node, Scalar, beside, parse_tree, read_source
 from drafter.schema import Library, Photographs, leaves, load_section
@@ -21,6 +21,9 @@ def files_belonging_to(facts: Path, own: tuple[Path, ...]) -> list[Path]:
     """Return the files that are there of those named as photographs or paper in the file at `facts`; none if broken."""
     try:
         source = read_source(facts)
+        # no built-in section calls its photographs otherwise
+        if not own and not any(key in source.text for key in (_PHOTOGRAPHS, _PAPER)):
+            return []
         tree = parse_tree(source)[0]
     except Problems:
         return []
@@ -30,7 +33,7 @@ def files_belonging_to(facts: Path, own: tuple[Path, ...]) -> list[Path]:
 
 def content_of(path: Path) -> bytes:
     """Return what is in the picture or paper at `path`; of another file only that it is there."""
-    data = path.read_bytes()
+    data = read_bytes(path)
     return data if _PICTURE_OR_PAPER.match(data) else b""
 
 

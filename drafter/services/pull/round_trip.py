@@ -6,7 +6,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from drafter.core import Problem, Problems, Source, say
+from drafter.core import Problem, Problems, Source, read_bytes, say
 from drafter.model import Run
 from drafter.parsing import open_own, parse_facts, read_facts, text_of, with_unix_lines
 from drafter.pipeline import USUAL, ReportRequest, draft_facts
@@ -69,7 +69,7 @@ class _RoundTrip:
 
     def settle(self, found: Findings, drafted: Drafted) -> str:
         """Return the facts file with the changes in `found`; those that would not print so become unplaced."""
-        text, _, _ = text_of(self.path.read_bytes())
+        text, _, _ = text_of(read_bytes(self.path))
         result = self.tried(text, found.changed, drafted)
         if result is None:
             alone = [self.tried(text, [change], drafted) for change in found.changed]

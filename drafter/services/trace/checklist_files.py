@@ -8,7 +8,7 @@ from io import BytesIO, StringIO
 from itertools import pairwise
 from typing import Any
 
-from drafter.core import Problem, Problems, parts_of, say
+from drafter.core import Problem, Problems, parts_of, say, timeless_archive
 from drafter.model import Document, Layout, Paragraph, Role, Run, Runs, Table
 from drafter.services.trace.checklists import COUNTED, HEAD, Checklist, Count
 from drafter.writers import packed, write_docx
@@ -134,16 +134,9 @@ def _too_long(row: int, column: str, length: int) -> Problems:
 
 def _save(book: Any, file: BytesIO) -> None:
     """Write `book` into `file` whatever the clock says: a zip holds no day before 1980."""
-    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-
     from openpyxl.writer.excel import ExcelWriter
 
-    class Archive(ZipFile):
-        def writestr(self, name: Any, data: Any, *rest: Any) -> None:
-            super().writestr(ZipInfo(name), data, ZIP_DEFLATED)
-
-    # a sheet is laid down as a file of its own first, which bears the time of day
-    ExcelWriter(book, Archive(file, "w", ZIP_DEFLATED, strict_timestamps=False)).save()
+    ExcelWriter(book, timeless_archive(file)).save()
 
 
 def _openpyxl() -> Any:
