@@ -16,6 +16,7 @@ MOST_XML = 100_000_000
 # as a tree in memory, each element and each attribute takes a hundred bytes and more
 MOST_NODES = 5_000_000
 
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 # what a package or a document has one of: of two, Word reads the first
 _SINGLE = ("/core-properties", "/styles", "/settings", "/numbering", "/comments")
@@ -36,8 +37,8 @@ def open_word(data: bytes) -> Any:
         _refuse_large_trees(parts)
         mended = parts | _mended(parts)
         document = _without_comments(docx.Document(BytesIO(data if mended == parts else zipped(mended))))
-        # each is looked at when it is first asked for
-        document.element.body.tag, document.styles.element, document.settings.element  # noqa: B018
+        _insist_on_kinds(document)
+        # they are looked at when they are first asked for
         document.core_properties.title  # noqa: B018
         for part in related(document, "/comments"):
             foreign_xml(part.blob)
@@ -49,6 +50,15 @@ def open_word(data: bytes) -> Any:
     # whatever a broken package brings python-docx to raise, the file is none that it can read
     except Exception as error:
         raise Unusable from error
+
+
+def _insist_on_kinds(document: Any) -> None:
+    """Raise Unusable where a part of `document` is not what the package calls it, or is called nothing."""
+    roots = {"document": document.element, "styles": document.styles.element, "settings": document.settings.element}
+    if any(root.tag != f"{_W}{name}" for name, root in roots.items()) or document.element.body is None:
+        raise Unusable
+    if not all(part.content_type for part in document.part.package.iter_parts()):
+        raise Unusable
 
 
 def related(document: Any, *kinds: str) -> Iterator[Any]:
