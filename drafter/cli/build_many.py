@@ -14,7 +14,7 @@ from drafter.cli.build_options import BuildOptions
 from drafter.cli.exit_codes import BUG, DONE, INTERRUPTED, PROBLEMS
 from drafter.cli.progress import Progress
 from drafter.cli.written import listed_at
-from drafter.core import MOST_SHOWN, Problems, readable, say
+from drafter.core import MOST_SHOWN, Problems, readable, say, visible
 from drafter.services.build import BuildJob, BuildResult, is_fresh, names_for, note_inputs, refused
 from drafter.services.output import make_folder, refuse_protected, write_list, write_report
 from drafter.writers import ENDINGS
@@ -183,7 +183,7 @@ def _sum_up(tally: _Tally, progress: Progress) -> None:
     if tally.failed:
         click.echo(say("没有写出的："), err=True)
         for name in tally.failed[:MOST_SHOWN]:
-            click.echo(f"   {name}", err=True)
+            click.echo(f"   {visible(name)}", err=True)
         if len(tally.failed) > MOST_SHOWN:
             click.echo(say("   还有{}份", len(tally.failed) - MOST_SHOWN), err=True)
     rate, seconds = f"{tally.reports / progress.seconds:.1f}", f"{progress.seconds:.1f}"

@@ -7,7 +7,7 @@ import click
 
 from drafter.cli.base import Group
 from drafter.cli.options import library_at, templates_option
-from drafter.core import mark, say
+from drafter.core import mark, say, visible
 
 KINDS = {"报告": "reports", "章节": "sections", "片段": "parts", "排版": "layouts"}
 NEW_FOLDER = "模板"
@@ -33,7 +33,7 @@ def templates(context: click.Context, templates: Path | None) -> None:
         if names := library.names(kind):
             click.echo(say("{}（{}个）", say(shown), len(names)))
             for name in names:
-                click.echo(f"  {_padded(name, 20)}{_origin(library, kind, name)}")
+                click.echo(f"  {_padded(visible(name), 20)}{_origin(library, kind, name)}")
 
 
 @templates.command(
@@ -50,9 +50,9 @@ def show(folder: Path | None, name: str, kind: str | None) -> None:
     if found == "sections":
         from drafter.services.templates import shown_section
 
-        click.echo("\n".join(shown_section(library, name)))
+        click.echo(visible("\n".join(shown_section(library, name))))
     else:
-        click.echo(f"\n{library.source(found, name).text}", nl=False)
+        click.echo(f"\n{visible(library.source(found, name).text)}", nl=False)
 
 
 @templates.command(

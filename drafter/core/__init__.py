@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from drafter.core.sequences import common_blocks as common_blocks
     from drafter.core.sequences import gaps as gaps
     from drafter.core.sequences import rising as rising
+    from drafter.core.signs import visible as visible
     from drafter.core.text.dates import Day as Day
     from drafter.core.text.dates import backwards as backwards
     from drafter.core.text.dates import days_in as days_in
@@ -202,6 +203,7 @@ _HOMES = {
     "unified": "text.lookalikes",
     "usual_language": "i18n",
     "VERSION": "version",
+    "visible": "signs",
     "WARNINGS": "diagnostics.codes",
     "was_read": "files_read",
     "was_written": "files_read",

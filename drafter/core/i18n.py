@@ -5,6 +5,7 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
+from drafter.core.signs import visible
 from drafter.core.text.readable import readable
 
 # what may be asked for, and its catalog; the words in the code are those of the first
@@ -22,9 +23,12 @@ class _Voice:
 
 
 def say(message: str, *values: object) -> str:
-    """Return `message` in the chosen language, with `values`, where there are any, in its {}."""
+    """Return `message` in the chosen language, with `values`, where there are any, in its {}.
+
+    What a terminal would obey in them is shown as signs: they are names of files, and what strangers typed.
+    """
     words = _Voice.catalog.gettext(message) if message else ""
-    return readable(words.format(*values)) if values else words
+    return visible(readable(words.format(*values))) if values else words
 
 
 def mark(message: str) -> str:

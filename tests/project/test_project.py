@@ -116,6 +116,7 @@ def test_nothing_heavy_is_loaded_where_it_is_not_needed(tmp_path: Path) -> None:
     light = {
         "drafter.core",
         "drafter.core.files_read",
+        "drafter.core.signs",
         "drafter.core.text",
         "drafter.core.text.readable",
         "drafter.core.i18n",

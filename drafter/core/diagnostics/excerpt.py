@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from drafter.core.signs import visible
 from drafter.core.text.width import columns
 
 
@@ -30,4 +31,4 @@ def cut(line: str, number: int, column: int, length: int) -> Excerpt | None:
         text, start = f"…{text[start - 40 :]}", 41
     text = text if len(text) <= 100 else f"{text[:99]}…"
     end = start + length
-    return Excerpt(number, text[:start], text[start:end] or " ", text[end:])
+    return Excerpt(number, visible(text[:start]), visible(text[start:end]) or " ", visible(text[end:]))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.core.diagnostics.codes import SEVERITIES, Severity
 from drafter.core.i18n import say
+from drafter.core.signs import visible
 from drafter.core.text.readable import readable
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def fewest(problems: Iterable[Problem]) -> tuple[list[Problem], list[str]]:
 
 def show(problem: Problem) -> str:
     """Return `problem` as text for people: place, sentence, the line itself, the cure."""
-    place = f"{problem.location} " if problem.location else ""
+    place = visible(f"{problem.location} ") if problem.location else ""
     lines = [f"{place}{say(problem.severity)}[{problem.code}] {problem.message}"]
     if problem.location and (line := excerpt(problem.location)):
         lines += line.drawn()

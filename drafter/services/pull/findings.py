@@ -5,7 +5,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from drafter.core import Location, gaps, say
+from drafter.core import Location, gaps, say, visible
 from drafter.model import Contents, Document, Fact, FactPath, Run, Runs, parts, text_of, words
 from drafter.rendering import TABLE
 from drafter.services.pull.moves import Move, without_moves
@@ -300,4 +300,4 @@ def _short(text: str) -> str:
 
 def _visible(text: str) -> str:
     """Return `text` with the ends of lines in it as Word shows them, and with a box for what only some faces show."""
-    return _SOME_FACES.sub("□", text.replace("\n", "↓"))
+    return _SOME_FACES.sub("□", visible(text.replace("\n", "↓")))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from drafter.core import say
+from drafter.core import say, visible
 from drafter.services.pull.round_trip import Pulled
 
 
@@ -24,7 +24,7 @@ def describe(pulled: Pulled) -> Iterator[str]:
         yield say("改了的话（{}处）：", len(found.reworded))
         for each in found.reworded:
             place = f"{each.place.source.name}:{each.place.line}" if each.place else say("不在模板里")
-            yield f"  {place}"
+            yield f"  {visible(place)}"
             yield f"   - {each.before}"
             yield f"   + {each.after}" if each.after else say("   + （删掉了）")
     if found.unplaced:
