@@ -60,6 +60,10 @@ def page_edges(document: Any, looks: FormattingResolver) -> list[PageEdge]:
     """Return the heads and feet of `document`, in its order."""
     found = []
     for reference in document.element.body.iter(*_KINDS):
+        section = reference.getparent()
+        # what a tracked change keeps of an earlier section is none
+        if section.tag != qn("w:sectPr") or section.getparent().tag == qn("w:sectPrChange"):
+            continue
         relation = document.part.rels.get(reference.get(qn("r:id")))
         if relation is not None and not relation.is_external and relation.reltype == _KINDS[reference.tag]:
             element = getattr(relation.target_part, "element", None)
