@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from drafter.parsing.keys import FREE_KEYS as FREE_KEYS
     from drafter.parsing.keys import HEAD_KEYS as HEAD_KEYS
     from drafter.parsing.keys import LONG_KEYS as LONG_KEYS
-    from drafter.parsing.keys import MATTER_KEYS as MATTER_KEYS
-    from drafter.parsing.keys import MATTERS_KEY as MATTERS_KEY
     from drafter.parsing.keys import NONE as NONE
     from drafter.parsing.keys import OVERRIDE_KEYS as OVERRIDE_KEYS
     from drafter.parsing.keys import OWN_WORD_KEYS as OWN_WORD_KEYS
@@ -49,6 +47,8 @@ if TYPE_CHECKING:
     from drafter.parsing.keys import TOPIC_KEY as TOPIC_KEY
     from drafter.parsing.keys import TOTAL as TOTAL
     from drafter.parsing.keys import UNSUPPORTED_KEYS as UNSUPPORTED_KEYS
+    from drafter.parsing.keys import WORK_ITEM_KEYS as WORK_ITEM_KEYS
+    from drafter.parsing.keys import WORK_ITEMS_KEY as WORK_ITEMS_KEY
     from drafter.parsing.metadata import SCRIPTS as SCRIPTS
     from drafter.parsing.metadata import SIMPLIFIED as SIMPLIFIED
     from drafter.parsing.metadata import Metadata as Metadata
@@ -150,8 +150,6 @@ _HOMES = {
     "Mapping": "yaml.tree",
     "marks_in": "word_template",
     "matches": "tags",
-    "MATTER_KEYS": "keys",
-    "MATTERS_KEY": "keys",
     "Metadata": "metadata",
     "metadata_of": "metadata",
     "MOST_BYTES": "word_file",
@@ -214,6 +212,8 @@ _HOMES = {
     "with_unix_lines": "source",
     "WORDS": "word_template",
     "WordTemplate": "word_template",
+    "WORK_ITEM_KEYS": "keys",
+    "WORK_ITEMS_KEY": "keys",
     "year_in": "metadata",
 }
 __all__ = [*_HOMES]

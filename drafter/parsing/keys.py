@@ -13,10 +13,10 @@ UNSUPPORTED_KEYS = ("往年",)
 # what stands by itself on the paper, and what every section takes beside its own fields
 STANDING_KEYS = ("表格", "照片")
 TEXT_KEYS = ("做法", "成效", "补充")
-# figures and matters in the office's own words; a template may declare a field of its own by such a name
-DATA_KEY, MATTERS_KEY = OWN_WORD_KEYS = ("数据", "事项")
+# figures and work items in the office's own words; a template may declare a field of its own by such a name
+DATA_KEY, WORK_ITEMS_KEY = OWN_WORD_KEYS = ("数据", "事项")
 FREE_KEYS = (*OWN_WORD_KEYS, *TEXT_KEYS, *STANDING_KEYS)
-TOPIC_KEY, PURPOSE_KEY, DEEDS_KEY, _, RESULT_KEY, PRIVATE_KEY = MATTER_KEYS = (
+TOPIC_KEY, PURPOSE_KEY, DEEDS_KEY, _, RESULT_KEY, PRIVATE_KEY = WORK_ITEM_KEYS = (
     "题目", "目的", "做法", DATA_KEY, "成效", "私密",
 )  # fmt: skip
 # what a figure says it is a part of

@@ -7,15 +7,15 @@ from functools import cached_property
 
 from drafter.core import Location, Problem, Problems, Source, loose_figure, say
 from drafter.model import Blank, Block, BoundSection, Heading, Paragraph, Run, records_in, text_of
-from drafter.parsing import DATA_KEY, MATTERS_KEY, RESULT_KEY, STANDING_KEYS, Metadata
+from drafter.parsing import DATA_KEY, RESULT_KEY, STANDING_KEYS, WORK_ITEMS_KEY, Metadata
 from drafter.rendering.clauses import clause_of, join
 from drafter.rendering.composition import bare_heading, compose
 from drafter.rendering.engine.renderer import TemplateEngine
 from drafter.rendering.judgement import fields_named, judge_title
-from drafter.rendering.matters import is_long, is_matters, matter_lines, untold
 from drafter.rendering.notices import broken_off, doubled, run_together, unused
 from drafter.rendering.shortening import minor_lines, without_minor
 from drafter.rendering.types import Line, RenderedSection
+from drafter.rendering.work_items import are_work_items, is_long, untold, work_item_lines
 from drafter.schema import TOPIC, Report, Section, TemplateText
 
 
@@ -40,11 +40,11 @@ BODY = _own("正文", "{{ 正文 }}")
 def _goes_on(wording: TemplateText, above: Sequence[Line]) -> bool:
     """Tell whether what `wording` tells goes on in the last paragraph of the lines `above` it.
 
-    Figures of one's own stand with the others, unless these end in a list; what came of matters, with them.
+    Figures of one's own stand with the others, unless these end in a list; what came of work items, with them.
     """
     if wording is REST[DATA_KEY]:
         return bool(above) and not any(line.start.item for line in above)
-    return wording is REST[RESULT_KEY] and is_matters(above)
+    return wording is REST[RESULT_KEY] and are_work_items(above)
 
 
 def _run_on(blocks: list[Block], more: list[Block]) -> list[Block]:
@@ -101,10 +101,10 @@ class SectionRenderer:
         above: list[Line] = []
         for wording in self.wordings_of(section, bound):
             lines = self.engine.render(wording, names)
-            if wording is REST[MATTERS_KEY]:
-                matters = records_in(bound.names, MATTERS_KEY)
-                lines = matter_lines(matters)
-                told.notices += untold(matters)
+            if wording is REST[WORK_ITEMS_KEY]:
+                work_items = records_in(bound.names, WORK_ITEMS_KEY)
+                lines = work_item_lines(work_items)
+                told.notices += untold(work_items)
             told.minor += len(minor_lines(lines))
             part = compose(without_minor(lines, gone), self.listing(bound, lines), section.frame)
             goes_on = _goes_on(wording, above) and told.blocks and part.blocks
@@ -128,7 +128,7 @@ class SectionRenderer:
     def listing(self, bound: BoundSection, lines: Sequence[Line]) -> str:
         """Return how the items in `lines` are told; those too long for one paragraph stand on lines of their own."""
         listing = bound.listing or self.report.listing
-        return "分行" if listing == "一是" and is_matters(lines) and is_long(lines) else listing
+        return "分行" if listing == "一是" and are_work_items(lines) and is_long(lines) else listing
 
     def headed(self, section: Section, bound: BoundSection, told: RenderedSection) -> Iterator[Block]:
         """Yield the blocks told under the heading typed in the facts, or the section's own."""

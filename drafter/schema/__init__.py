@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from drafter.schema.fields import Group as Group
     from drafter.schema.fields import Records as Records
     from drafter.schema.fields import leaves as leaves
-    from drafter.schema.fields import matter_fields as matter_fields
     from drafter.schema.fields import own_fields as own_fields
+    from drafter.schema.fields import work_item_fields as work_item_fields
     from drafter.schema.help_texts import guide as guide
     from drafter.schema.help_texts import with_example as with_example
     from drafter.schema.jsonschema import schema_of as schema_of
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from drafter.schema.kinds.figures import Figure as Figure
     from drafter.schema.kinds.levels import rank as rank
     from drafter.schema.kinds.own_words import Data as Data
-    from drafter.schema.kinds.own_words import Matters as Matters
     from drafter.schema.kinds.own_words import OwnWords as OwnWords
+    from drafter.schema.kinds.own_words import WorkItems as WorkItems
     from drafter.schema.kinds.units import MONEY as MONEY
     from drafter.schema.kinds.units import differ_in_kind as differ_in_kind
     from drafter.schema.layouts.loader import load_layout as load_layout
@@ -120,8 +120,6 @@ _HOMES = {
     "load_layout": "layouts.loader",
     "load_report": "report",
     "load_section": "section",
-    "matter_fields": "fields",
-    "Matters": "kinds.own_words",
     "misnamed": "library",
     "MONEY": "kinds.units",
     "MOST_LINES": "library",
@@ -152,6 +150,8 @@ _HOMES = {
     "USUAL_LAYOUT": "defaults",
     "USUAL_REPORT": "defaults",
     "with_example": "help_texts",
+    "work_item_fields": "fields",
+    "WorkItems": "kinds.own_words",
     "YES": "kinds.choices",
 }
 __all__ = [*_HOMES]

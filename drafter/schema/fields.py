@@ -10,8 +10,6 @@ from drafter.parsing import (
     FREE_KEYS,
     HEAD_KEYS,
     LONG_KEYS,
-    MATTER_KEYS,
-    MATTERS_KEY,
     OVERRIDE_KEYS,
     PRIVATE_KEY,
     PURPOSE_KEY,
@@ -19,6 +17,8 @@ from drafter.parsing import (
     STANDING_KEYS,
     TEXT_KEYS,
     TOPIC_KEY,
+    WORK_ITEM_KEYS,
+    WORK_ITEMS_KEY,
     Listing,
     Mapping,
     Node,
@@ -31,7 +31,7 @@ from drafter.schema.kinds.base import Column, Kind, Spec, only
 from drafter.schema.kinds.blocks import BlockKind, Tables
 from drafter.schema.kinds.choices import NO, YES
 from drafter.schema.kinds.levels import RANKS
-from drafter.schema.kinds.own_words import Data, Matters, OwnWords
+from drafter.schema.kinds.own_words import Data, OwnWords, WorkItems
 from drafter.schema.kinds.units import MONEY
 
 # those that a figure is broken down by, unless a section says others
@@ -151,13 +151,13 @@ def own_fields(place: Location, required: bool = True) -> Group:
     return Group("", {"段落": Field("段落", KINDS["段落"], Spec(), place, required), **fields}, place)
 
 
-def matter_fields(place: Location) -> Group:
-    """Return what every matter takes: 题目, 目的, 做法, 数据, 成效, and whether it is 私密."""
-    members: dict[str, Declaration] = {key: _free_field(key, place) for key in MATTER_KEYS}
+def work_item_fields(place: Location) -> Group:
+    """Return what every work item takes: 题目, 目的, 做法, 数据, 成效, and whether it is 私密."""
+    members: dict[str, Declaration] = {key: _free_field(key, place) for key in WORK_ITEM_KEYS}
     return Group("", members, place)
 
 
-_OWN_KINDS: dict[str, Kind] = {DATA_KEY: only(Data), MATTERS_KEY: only(Matters)}
+_OWN_KINDS: dict[str, Kind] = {DATA_KEY: only(Data), WORK_ITEMS_KEY: only(WorkItems)}
 _TEXT_KINDS = {TOPIC_KEY: "文字", PURPOSE_KEY: "短句", RESULT_KEY: "短句"}
 _FLAG = Spec(choices=(NO, YES))
 

@@ -218,14 +218,22 @@ def read_by(pair: Pair, files: dict[str, Path], target: str) -> set[str]:
 
 
 READS = re.compile(r"\.read_bytes\(\)|\.open\(\"rb\"|\bopen\([^)]*\"rb\"|\.read_text\(")
-WRITES = re.compile(r"(?<!formatter)\.write_(?:bytes|text)\(|\bos\.(?:open|replace|rename)\(|\"[wax]b\"|\.unlink\(")
+WRITES = re.compile(
+    r"(?<!formatter)\.write_(?:bytes|text)\(|\bos\.(?:replace|rename)\(|\bos\.O_CREAT|, \"[wax]b\"\)|\.unlink\("
+)
 # what reads drafter's own files, or what it has written itself
 OWN_READS = {
-    "core/cache.py", "core/digest.py", "core/files_read.py", "core/i18n.py", "services/build/inputs.py", "services/output/writing.py",
-    "services/preview/page.py", "services/preview/server.py", "writers/docx/package.py", "writers/html.py",
+    "core/cache.py", "core/digest.py", "core/files_read.py", "core/i18n.py", "services/build/inputs.py",
+    "services/output/writing.py", "services/preview/page.py", "services/preview/server.py",
+    "writers/docx/package.py", "writers/html.py",
 }  # fmt: skip
-# what writes into the cache, to the console, or into folders of its own on another machine
-OWN_WRITES = {"cli/console.py", "core/cache.py", "services/build/remote_job.py", "services/output/writing.py"}
+# what writes into the cache, to nowhere, or into folders of its own on another machine
+OWN_WRITES = {
+    "core/cache.py",
+    "model/picture_file.py",
+    "services/build/remote_job.py",
+    "services/output/writing.py",
+}
 
 
 def test_files_are_read_and_written_by_one_way() -> None:

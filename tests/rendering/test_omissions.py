@@ -29,7 +29,7 @@ def test_the_facts_here_fill_every_field(desk: Desk, name: str) -> None:
     tree = tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8"))
     filled = {called(tuple(part for part in path if isinstance(part, str))) for path in paths(tree)}
     totals = {f"{leaf.path.rpartition('.')[0]}.总数" for leaf in leaves(desk.section(name).fields)} - filled
-    # tables and photographs stand by themselves, and so do words of one's own: test_exhibits.py, test_matters.py
+    # tables and photographs stand by themselves, and so do words of one's own: test_exhibits.py, test_work_items.py
     apart = {*STANDING_KEYS, *OWN_WORD_KEYS}
     assert {leaf.path for leaf in leaves(desk.section(name).fields)} - totals - apart == filled
 

@@ -105,7 +105,7 @@ SEVERITIES = {
     "several-figures": Severity.ERROR,
     "data-without-unit": Severity.WARNING,
     "empty-data": Severity.WARNING,
-    "matter-without-deed": Severity.WARNING,
+    "work-item-without-deed": Severity.WARNING,
     "section-left-out": Severity.WARNING,
     "unread-template": Severity.WARNING,
     "section-not-chosen": Severity.NOTE,

@@ -2,13 +2,13 @@
 
 from drafter.model import FactPath
 from drafter.parsing import LONG_KEYS, OVERRIDE_KEYS, PHOTOGRAPH_KEYS, ROWS, SILENT, TABLE_KEYS, TOTAL
-from drafter.schema.fields import Declaration, Field, Group, Records, column_fields, matter_fields
+from drafter.schema.fields import Declaration, Field, Group, Records, column_fields, work_item_fields
 from drafter.schema.help_texts import OVERRIDE_GUIDES, guide
 from drafter.schema.jsonschema.patterns import NONE_SAID, Schema, words
 from drafter.schema.jsonschema.values import ANSWER, Values, describe, tagged
 from drafter.schema.kinds import KINDS
 from drafter.schema.kinds.blocks import Photographs, Tables
-from drafter.schema.kinds.own_words import Data, Matters
+from drafter.schema.kinds.own_words import Data, WorkItems
 from drafter.schema.section import LISTINGS, Section
 
 
@@ -54,8 +54,8 @@ def _field(declaration: Field, values: Values) -> Schema:
         return _tables(declaration, values)
     if isinstance(declaration.kind, Data):
         return _data(values)
-    if isinstance(declaration.kind, Matters):
-        return _matters(declaration, values)
+    if isinstance(declaration.kind, WorkItems):
+        return _work_items(declaration, values)
     value = values.kind(declaration.kind, declaration.spec)
     if declaration.kind.is_choice:
         # the list is what editors offer, the pattern what the checker takes beside it
@@ -68,10 +68,10 @@ def _data(values: Values) -> Schema:
     return ANSWER | {"type": ["object", "string", "null"], "additionalProperties": values.kind(KINDS["文字"])}
 
 
-def _matters(declaration: Field, values: Values) -> Schema:
-    """Return the schema of matters: each a line, or keys of its own."""
-    matter = declared_schema(matter_fields(declaration.location), values)
-    one = {**_without_type(matter), "type": ["object", "string", "null"]}
+def _work_items(declaration: Field, values: Values) -> Schema:
+    """Return the schema of work items: each a line, or keys of its own."""
+    work_item = declared_schema(work_item_fields(declaration.location), values)
+    one = {**_without_type(work_item), "type": ["object", "string", "null"]}
     one.pop("pattern", None)
     return {"type": ["array", "string", "null"], "items": one}
 

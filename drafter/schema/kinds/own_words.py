@@ -16,7 +16,7 @@ class Data(OwnWords):
     separator = "，"
 
 
-class Matters(OwnWords):
-    """What was done, matter by matter: a topic, the purpose, the deeds, figures, what came of it."""
+class WorkItems(OwnWords):
+    """What was done, one work item after the other: a topic, the purpose, the deeds, figures, what came of it."""
 
     name = "事项"

@@ -18,7 +18,7 @@ from drafter.parsing import (
     parse_tree,
     with_unix_lines,
 )
-from drafter.schema import YES, Declaration, Field, Group, Library, Matters, Records, load_section
+from drafter.schema import YES, Declaration, Field, Group, Library, Records, WorkItems, load_section
 
 HIDDEN = "【私密】"
 
@@ -60,9 +60,9 @@ def _secrets(declaration: Declaration, node: Node) -> Iterator[Scalar]:
     match declaration, node:
         case Field(private=True), _:
             yield from _values(node)
-        case Field(kind=Matters()), Listing(items=items):
+        case Field(kind=WorkItems()), Listing(items=items):
             for item in items:
-                yield from _private_matter(item)
+                yield from _private_work_item(item)
         case Field(spec=spec), _:
             yield from _cells(node, {column.name for column in spec.columns if column.private})
         case Group(members=members), Mapping(items=items):
@@ -74,8 +74,8 @@ def _secrets(declaration: Declaration, node: Node) -> Iterator[Scalar]:
                 yield from _secrets(group, record)
 
 
-def _private_matter(node: Node) -> Iterator[Scalar]:
-    """Yield what a matter says, if it is 私密."""
+def _private_work_item(node: Node) -> Iterator[Scalar]:
+    """Yield what a work item says, if it is 私密."""
     match node:
         case Mapping(items={"私密": Scalar(text=text)} as items) if text.strip() == YES:
             for key in items:

@@ -17,12 +17,12 @@ from drafter.model import Blank, BoundSection, Exhibit, Fact, FactList, FactPath
 from drafter.parsing import (
     FREE_KEYS,
     LONG_KEYS,
-    MATTER_KEYS,
     NONE,
     OVERRIDE_KEYS,
     PRIVATE_KEY,
     SILENT,
     TAG_KEY,
+    WORK_ITEM_KEYS,
     Listing,
     Mapping,
     Node,
@@ -47,18 +47,18 @@ from drafter.schema import (
     Figure,
     Group,
     Kind,
-    Matters,
     Records,
     Section,
     Spec,
-    matter_fields,
+    WorkItems,
+    work_item_fields,
 )
 from drafter.validation.binding.own_words import (
-    matters_in,
     parts_too_large,
     read_data,
     told_together,
     unfinished,
+    work_items_in,
 )
 from drafter.validation.binding.records import in_telling_order
 from drafter.validation.binding.values import facts_in
@@ -235,8 +235,8 @@ class _Binder:
             return self.settled(field, path, place) if self.within_held else self.empty(blank, field)
         if node is not None and isinstance(field.kind, Data):
             return self.data(field, path, node, place)
-        if node is not None and isinstance(field.kind, Matters):
-            return self.matters(field, path, node, place)
+        if node is not None and isinstance(field.kind, WorkItems):
+            return self.work_items(field, path, node, place)
         if isinstance(field.kind, BlockKind) and not answer and not (isinstance(node, Scalar) and is_none(node.text)):
             blank = self.blank(field, path, place)
             return self.exhibit(field, field.kind, node or Scalar("", place), blank) or self.empty(blank, field)
@@ -272,17 +272,17 @@ class _Binder:
         self.bound.problems += parts_too_large(kept.facts)
         return kept if kept.facts else self.settled(field, path, place)
 
-    def matters(self, field: Field, path: str, node: Node, place: Location) -> tuple[Names, ...] | Blank:
-        """Return the names of each matter that `node` lists."""
-        items = matters_in(path, node)
+    def work_items(self, field: Field, path: str, node: Node, place: Location) -> tuple[Names, ...] | Blank:
+        """Return the names of each work item that `node` lists."""
+        items = work_items_in(path, node)
         if isinstance(items, Problem):
             self.bound.problems.append(items)
             items = []
-        matter = matter_fields(field.location)
+        work_item = work_item_fields(field.location)
         told = []
         for number, item in enumerate(items, start=1):
             known = len(self.bound.facts)
-            names = self.group(matter, f"{path}.{number}", item, item.location or place)
+            names = self.group(work_item, f"{path}.{number}", item, item.location or place)
             self.bound.private += self.bound.facts[known:] if names[PRIVATE_KEY] == YES else []
             told.append(names)
         return tuple(told) if told else self.settled(field, path, place)
@@ -347,7 +347,7 @@ class _Binder:
     def empty(self, blank: Blank, field: Field) -> Blank:
         if self.present and self.is_waived(field, blank.path):
             self.bound.waived.append(blank.path)
-        elif self.present and field.path not in (*FREE_KEYS, *MATTER_KEYS):
+        elif self.present and field.path not in (*FREE_KEYS, *WORK_ITEM_KEYS):
             (self.bound.missing if blank.required else self.bound.optional).append(blank)
         return blank
 

@@ -1,4 +1,4 @@
-"""Figures under the office's own words (数据), and matters in its own words (事项)."""
+"""Figures under the office's own words (数据), and work items in its own words (事项)."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -97,8 +97,8 @@ def _exceeds(part: Quantity | None, whole: Quantity | None) -> bool:
     return bool(part and whole and part.unit == whole.unit and part.least > whole.most)
 
 
-def matters_in(path: str, node: Node) -> list[Mapping] | Problem:
-    """Return the matters listed in `node`, typed at `path`; a plain line is one that tells its 做法 alone."""
+def work_items_in(path: str, node: Node) -> list[Mapping] | Problem:
+    """Return the work items listed in `node`, typed at `path`; a plain line is one that tells its 做法 alone."""
     if isinstance(node, Scalar):
         if not node.text.strip() or is_none(node.text):
             return []
@@ -106,10 +106,10 @@ def matters_in(path: str, node: Node) -> list[Mapping] | Problem:
     if isinstance(node, Mapping):
         hint = say("每件事前面写“- ”，下面写：题目、目的、做法、数据、成效。")
         return Problem("wrong-shape", say("“{}”要一件一件地列。", path), node.location, hint)
-    return [_matter(item) for item in node.items]
+    return [_work_item(item) for item in node.items]
 
 
-def _matter(item: Node) -> Mapping:
+def _work_item(item: Node) -> Mapping:
     if isinstance(item, Mapping):
         return item
     place = item.location

@@ -349,7 +349,7 @@ def test_the_table_holds_every_warning_that_the_checks_give() -> None:
         "missing-fact",
         "empty-data",
         "data-without-unit",
-        "matter-without-deed",
+        "work-item-without-deed",
         "unread-template",
         "mixed-scripts",
         "formality-left-out",

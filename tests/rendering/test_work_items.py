@@ -1,4 +1,4 @@
-"""Matters in the office's own words: how their pieces are joined, and that no piece leaves a hole (law 10)."""
+"""WorkItems in the office's own words: how their pieces are joined, and that no piece leaves a hole (law 10)."""
 
 import re
 from itertools import combinations
@@ -31,14 +31,14 @@ def chapter(drafted: Draft) -> list[str]:
     return [text_of(block.runs) for block in drafted.document.blocks if block.section == "健康"][1:]
 
 
-def matter(*keys: str, **changed: str) -> str:
-    """Return a matter that has `keys`, as an item of the list."""
+def work_item(*keys: str, **changed: str) -> str:
+    """Return a work item that has `keys`, as an item of the list."""
     lines = [f"{key}: {(PIECES | changed)[key]}" for key in keys]
     return "    - " + "\n      ".join(lines) + "\n"
 
 
-def test_a_matter_is_told_in_the_order_of_its_purpose_deed_figures_and_result() -> None:
-    assert chapter(told(matter("成效", "数据", "做法", "目的"))) == [
+def test_a_work_item_is_told_in_the_order_of_its_purpose_deed_figures_and_result() -> None:
+    assert chapter(told(work_item("成效", "数据", "做法", "目的"))) == [
         "为营造节日氛围，在镇文化站举办文艺汇演，演出12场，受到群众好评。"
     ]
 
@@ -48,16 +48,14 @@ def test_a_plain_line_is_a_matter() -> None:
 
 
 def test_matters_with_topics_are_items() -> None:
-    text = (
-        f"    - 走访重点家庭\n{matter('题目', '做法')}{matter('题目', '做法', 题目='开展义诊', 做法='请医生到村义诊')}"
-    )
+    text = f"    - 走访重点家庭\n{work_item('题目', '做法')}{work_item('题目', '做法', 题目='开展义诊', 做法='请医生到村义诊')}"
     assert chapter(told(text)) == [
         "走访重点家庭。一是丰富文化生活。在镇文化站举办文艺汇演。二是开展义诊。请医生到村义诊。"
     ]
 
 
 def test_a_topic_with_which_its_text_begins_is_not_printed_twice() -> None:
-    (text,) = chapter(told(matter("题目", "做法", 做法="丰富文化生活，举办文艺汇演")))
+    (text,) = chapter(told(work_item("题目", "做法", 做法="丰富文化生活，举办文艺汇演")))
     assert text == "丰富文化生活，举办文艺汇演。"
 
 
@@ -70,19 +68,19 @@ def test_a_topic_with_which_its_text_begins_is_not_printed_twice() -> None:
     ],
 )
 def test_a_piece_of_several_sentences_or_a_long_one_stands_alone(deed: str, expected: str) -> None:
-    assert chapter(told(matter("目的", "做法", "数据", "成效", 做法=deed))) == [expected]
+    assert chapter(told(work_item("目的", "做法", "数据", "成效", 做法=deed))) == [expected]
 
 
 def test_long_items_stand_on_lines_of_their_own() -> None:
     long = "在镇文化站举办文艺汇演，" * 20 + "群众踊跃参加"
-    items = [matter("题目", "做法", 题目=topic, 做法=long) for topic in ("丰富文化生活", "开展义诊")]
+    items = [work_item("题目", "做法", 题目=topic, 做法=long) for topic in ("丰富文化生活", "开展义诊")]
     first, second = chapter(told("".join(items)))
     assert first.startswith("一是丰富文化生活。在镇")
     assert second.startswith("二是开展义诊。在镇")
 
 
 def test_what_came_of_them_all_closes_the_last() -> None:
-    text = matter("题目", "做法") + matter("题目", "做法", 题目="开展义诊")
+    text = work_item("题目", "做法") + work_item("题目", "做法", 题目="开展义诊")
     own = f"自拟:\n  - 标题: 节日活动\n    段落: 全年活动不断。\n    事项:\n{text.replace('    - ', '      - ').replace('      ', '        ', 0)}"
     own = own.replace("\n      ", "\n        ").replace("\n        - ", "\n      - ")
     drafted = draft_facts(facts_of(f"{own}    成效: 群众满意\n"), Library())
@@ -92,25 +90,25 @@ def test_what_came_of_them_all_closes_the_last() -> None:
 
 
 @pytest.mark.parametrize("listing", ["一是", "首先", "分行"])
-def test_each_matter_alone_and_each_of_its_pieces_leaves_no_hole(listing: str) -> None:
+def test_each_work_item_alone_and_each_of_its_pieces_leaves_no_hole(listing: str) -> None:
     seen = 0
     for size in range(1, len(PIECES) + 1):
         for keys in combinations(PIECES, size):
-            for more in ("", matter("题目", "做法", 题目="开展义诊"), "    - 走访重点家庭\n"):
-                own = f"健康:\n  列举: {listing}\n  补充: 各村已经落实。\n  事项:\n{matter(*keys)}{more}"
+            for more in ("", work_item("题目", "做法", 题目="开展义诊"), "    - 走访重点家庭\n"):
+                own = f"健康:\n  列举: {listing}\n  补充: 各村已经落实。\n  事项:\n{work_item(*keys)}{more}"
                 drafted = draft_facts(facts_of(own), Library())
                 printed = chapter(drafted)
                 assert [text for text in printed if HOLE.search(text)] == [], (keys, more)
                 deeds = {"做法", "数据", "成效"} & {*keys}
                 codes = {problem.code for problem in drafted.problems}
-                assert ("matter-without-deed" in codes) is not bool(deeds), (keys, more)
+                assert ("work-item-without-deed" in codes) is not bool(deeds), (keys, more)
                 for key in keys if deeds else ():
                     assert PIECES[key].strip().replace(": ", "") in "".join(printed), (key, keys)
                 seen += 1
     assert seen == 31 * 3
 
 
-def test_what_a_private_matter_says_does_not_travel() -> None:
+def test_what_a_private_work_item_says_does_not_travel() -> None:
     text = "    - 做法: 帮助张小花办理低保\n      私密: 是\n    - 镇妇联还看望了张小花\n"
     facts = facts_of(f"健康:\n  事项:\n{text}")
     secrets = secrets_in(facts, Library())

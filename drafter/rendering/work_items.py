@@ -1,4 +1,4 @@
-"""Matters in the office's own words told: purpose, deeds, figures and what came of it, as one sentence or two."""
+"""WorkItems in the office's own words told: purpose, deeds, figures and what came of it, as one sentence or two."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,20 +14,20 @@ _INNER = "。；！？"
 LONGEST_SENTENCE, LONGEST_LIST = 90, 400
 
 
-def matter_lines(matters: Sequence[Names]) -> list[Line]:
-    """Return the lines of `matters`: those without a topic one after the other, then each with a topic as an item."""
-    plain = [matter for matter in matters if not isinstance(matter[TOPIC_KEY], Fact)]
-    titled = [matter for matter in matters if isinstance(matter[TOPIC_KEY], Fact)]
-    lines = [line for matter in plain for line in _lines(_pieces(matter))]
-    for matter in titled:
-        pieces = _pieces(matter)
-        told = [*_topic(matter[TOPIC_KEY], pieces), *_lines(pieces)] if pieces else []
+def work_item_lines(work_items: Sequence[Names]) -> list[Line]:
+    """Return the lines of `work_items`: those without a topic in a row, then each with a topic as an item."""
+    plain = [work_item for work_item in work_items if not isinstance(work_item[TOPIC_KEY], Fact)]
+    titled = [work_item for work_item in work_items if isinstance(work_item[TOPIC_KEY], Fact)]
+    lines = [line for work_item in plain for line in _lines(_pieces(work_item))]
+    for work_item in titled:
+        pieces = _pieces(work_item)
+        told = [*_topic(work_item[TOPIC_KEY], pieces), *_lines(pieces)] if pieces else []
         lines += [line._replace(start=line.start._replace(item=not number)) for number, line in enumerate(told)]
     return lines
 
 
-def is_matters(lines: Sequence[Line]) -> bool:
-    """Tell whether `lines` tell matters."""
+def are_work_items(lines: Sequence[Line]) -> bool:
+    """Tell whether `lines` tell work items."""
     return bool(lines) and lines[0].place == _PLACE
 
 
@@ -36,26 +36,26 @@ def is_long(lines: Sequence[Line]) -> bool:
     return sum(len(_text(told)) for line in lines for told in line.pieces if not isinstance(told, str)) > LONGEST_LIST
 
 
-def untold(matters: Iterable[Names]) -> Iterator[Problem]:
-    """Yield a warning for each of `matters` that says what for, or what about, but not what was done."""
-    for matter in matters:
-        if not _pieces(matter):
-            said = [fact for key in (TOPIC_KEY, PURPOSE_KEY) for fact in _facts(matter[key])]
+def untold(work_items: Iterable[Names]) -> Iterator[Problem]:
+    """Yield a warning for each of `work_items` that says what for, or what about, but not what was done."""
+    for work_item in work_items:
+        if not _pieces(work_item):
+            said = [fact for key in (TOPIC_KEY, PURPOSE_KEY) for fact in _facts(work_item[key])]
             if said:
                 message = say("“{}”没有写：只有题目或目的，没有写做了什么。", said[0].path)
-                yield Problem("matter-without-deed", message, said[0].location, say("把“做法”或“数据”也填上。"))
+                yield Problem("work-item-without-deed", message, said[0].location, say("把“做法”或“数据”也填上。"))
 
 
 def _facts(value: Value) -> tuple[Fact, ...]:
     return (value,) if isinstance(value, Fact) else value.facts if isinstance(value, FactList) else ()
 
 
-def _pieces(matter: Names) -> list[Filled]:
-    """Return what `matter` says, in the order in which it is told; nothing where it says not what was done."""
-    if not any(_facts(matter[key]) for key in (DEEDS_KEY, DATA_KEY, RESULT_KEY)):
+def _pieces(work_item: Names) -> list[Filled]:
+    """Return what `work_item` says, in the order in which it is told; nothing where it says not what was done."""
+    if not any(_facts(work_item[key]) for key in (DEEDS_KEY, DATA_KEY, RESULT_KEY)):
         return []
     keys = (PURPOSE_KEY, DEEDS_KEY, DATA_KEY, RESULT_KEY)
-    return [told for key in keys for told in _told(matter[key])]
+    return [told for key in keys for told in _told(work_item[key])]
 
 
 def _told(value: Value) -> Iterator[Filled]:
