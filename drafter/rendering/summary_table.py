@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from drafter.core import Quantity, Reading, TextFigure, text_figures
 from drafter.model import Document, Fact, FactPath, Run, Runs, Table, stretches, text_of
+from drafter.parsing import DATA_KEY
 from drafter.schema import CLOSING
 
 TABLE = "主要数据"
@@ -62,12 +63,19 @@ def _figures_of(runs: Runs) -> Iterator[_Figure]:
     for run, end in zip(runs, ends, strict=True):
         within = [figure for figure in read if end - len(run.text) <= figure.start < end]
         for fact in run.facts:
-            if fact.counts and (fact.quantity or fact.parents):
+            if within and _is_named_by_itself(fact):
+                yield _Figure(_again(fact, within[0].text), within[0].label or FactPath(fact.path).leaf)
+            elif fact.counts and (fact.quantity or fact.parents):
                 # how long and how old is no main figure
                 if not within or within[0].reading is not Reading.SPAN:
                     yield _Figure(_again(fact), within[0].label if within else "")
             elif fact.counts and (fact.kind.is_prose or fact.kind.is_text):
                 yield from (_Figure(_again(fact, each.text), each.label) for each in within if _is_main(each))
+
+
+def _is_named_by_itself(fact: Fact) -> bool:
+    """Tell whether `fact` prints a figure behind words of the office's own: 组建宣讲队伍46支."""
+    return bool(fact.quantity and not fact.words.startswith(fact.quantity.head))
 
 
 def _is_main(figure: TextFigure) -> bool:
@@ -100,7 +108,7 @@ def _row(figure: _Figure, names: dict[str, str]) -> tuple[Runs, ...]:
     section, *steps = path.names
     if section in _UNHEADED and len(steps) > 1:
         section, *steps = steps
-    above = [names[path.record]] if path.record in names else steps[:-1]
+    above = [names[path.record]] if path.record in names else [step for step in steps[:-1] if step != DATA_KEY]
     value, unit = _parted(fact)
     label = figure.label
     if len(label) <= _BARE_LABEL:

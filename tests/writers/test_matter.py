@@ -388,6 +388,21 @@ def test_the_main_figures_of_a_record_go_by_its_name_wherever_the_sentence_says_
     assert [text_of(cell) for cell in table.rows[-1]] == ["创新创业与培训", "电商培训班培训", "名", "45"]
 
 
+def test_figures_under_one_s_own_words_stand_in_the_table_by_these() -> None:
+    own = "  数据:\n    组建巾帼宣讲队伍: 46支\n    培训: 120人\n    其中返乡妇女: 30人\n"
+    made = built(f"主要数据: 是\n普法宣传:\n{own}")
+    (enclosure,) = made.document.enclosures
+    (table,) = enclosure.blocks
+    assert isinstance(table, Table)
+    rows = [row for row in table.rows if text_of(row[0]) == "普法宣传"]
+    assert [[text_of(cell) for cell in row[1:]] for row in rows] == [
+        ["组建巾帼宣讲队伍", "支", "46"],
+        ["培训", "人", "120"],
+        ["培训（其中返乡妇女）", "人", "30"],
+    ]
+    assert next(row[3][0].facts[0].parents[0].path for row in rows) == "普法宣传.数据.组建巾帼宣讲队伍"
+
+
 def test_figures_in_one_s_own_words_stand_in_the_table_of_main_figures() -> None:
     own = "  补充: |\n    组建巾帼宣讲队伍46支，任期3年，收入5万元以上的31户。\n    全年巡查6600次以上，共1200，三级联动。\n"
     made = built(f"主要数据: 是\n普法宣传:\n{own}")
