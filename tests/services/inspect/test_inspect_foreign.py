@@ -463,3 +463,14 @@ def test_a_style_that_is_not_named_is_the_usual_one() -> None:
             change(line._p.get_or_add_pPr(), "pStyle")
         told.append(found(document))
     assert told[0] == told[1] != []
+
+
+def test_a_heading_with_a_picture_in_its_line_is_given_its_level_too() -> None:
+    document = docx.Document()
+    document.add_paragraph("临泾镇妇联2020年工作总结")
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+    line = document.add_paragraph("一、组织建设")
+    line._p.append(parse_xml(f'<w:r xmlns:w="{W}"><w:drawing><i:inline xmlns:i="{drawing}"/></w:drawing></w:r>'))
+    assert "missing-outline" in {each.code for each in found(document)}
+    repair(document, LAYOUT)
+    assert found(document) == []

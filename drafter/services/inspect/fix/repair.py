@@ -83,8 +83,8 @@ def _repair_paragraphs(paper: InspectedDocument, layout: Layout) -> None:
             _shape(paragraph, layout, wanted[paragraph.role], rights.get(paragraph.number))
             if paragraph.role not in FREE:
                 _space(paragraph, layout, gaps(above, paragraph.role, below, layout))
-            if paragraph.role in HEADINGS:
-                put(paragraph.element.pPr, "outlineLvl", val=HEADINGS.index(paragraph.role))
+        if paragraph.role in HEADINGS:
+            put(paragraph.element.get_or_add_pPr(), "outlineLvl", val=HEADINGS.index(paragraph.role))
         _set(paragraph, layout, wanted.get(paragraph.role))
 
 
