@@ -114,6 +114,10 @@ def _mended(parts: Parts) -> Parts:
     for name, data in parts.items():
         if name.endswith(".rels"):
             root = foreign_xml(data)
+            names = [each.get("Id") for each in root.iter(_RELATIONSHIP)]
+            if len(set(names)) < len(names):
+                # Word opens no such file, and of two parts under one name one would be lost
+                raise Unusable
             # both, for each changes the list
             if _led_outside(root, name, parts) + _once_each(root):
                 mended[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -151,9 +151,11 @@ def parts_changed_about(parts: Parts, chance: random.Random) -> Parts:
     return parts | {one: parts[other], other: parts[one]}
 
 
-def byte_changed(parts: Parts, chance: random.Random) -> Parts:
+def byte_changed(parts: Parts, chance: random.Random) -> Parts | None:
     name = _name(parts, chance, r".*\.(xml|rels)")
     data = bytearray(parts[name])
+    if not data:
+        return None
     data[chance.randrange(len(data))] = chance.randrange(256)
     return parts | {name: bytes(data)}
 
