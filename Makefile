@@ -46,7 +46,7 @@ lint: .venv/ready
 
 # attack it for FUZZ_SECONDS: broken pictures and Word files, mutants of the examples, invented templates, any text
 fuzz: .venv/ready
-	$(BIN)/python -m tests.support.fuzz $(FUZZ_SECONDS)
+	$(BIN)/python -m tests.support.fuzz $(FUZZ_SECONDS) $(FUZZ_SEED)
 
 # a thousand towns by one process and by two: documents per second, memory, and whether every text is right
 towns: .venv/ready

@@ -1,6 +1,6 @@
 """Attacks drafter until its time is up: huge and broken files, mutants of facts, invented templates, any text anywhere.
 
-`python -m tests.support.fuzz [SECONDS]` is what `make fuzz` runs.
+`python -m tests.support.fuzz [SECONDS] [SEED]` is what `make fuzz` runs; without a seed it takes one by chance.
 """
 
 from __future__ import annotations
@@ -127,9 +127,9 @@ def sizes() -> int:
     return wrong
 
 
-def main(seconds: float) -> int:
+def main(seconds: float, seed: int | None = None) -> int:
     """Share `seconds` among pictures, Word files, facts, templates and Hypothesis; return 1 where a fault is found."""
-    seed = random.SystemRandom().randrange(2**32)
+    seed = random.SystemRandom().randrange(2**32) if seed is None else seed
     print(f"seed {seed}", flush=True)
     start = time.monotonic()
     wrong = sizes() + for_seconds(USUAL_SEED, seconds / 4)
@@ -156,4 +156,4 @@ def main(seconds: float) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(float(sys.argv[1]) if len(sys.argv) > 1 else 600))
+    sys.exit(main(float(sys.argv[1]) if len(sys.argv) > 1 else 600, int(sys.argv[2]) if len(sys.argv) > 2 else None))
