@@ -35,7 +35,25 @@ def test_a_file_broken_in_one_way_is_read_or_refused(way: str) -> None:
 
 @pytest.mark.parametrize(
     "seed",
-    [204, 427, 439, 530, 967, 100471, 102205, 102293, 107185, 109667, 111985, 115279, 203593, 216781, 401611, 406309],
+    [
+        204,
+        427,
+        439,
+        530,
+        967,
+        100471,
+        102205,
+        102293,
+        107185,
+        109667,
+        14503,
+        111985,
+        115279,
+        203593,
+        216781,
+        401611,
+        406309,
+    ],
 )
 def test_a_file_that_was_once_mistaken_is_not_again(seed: int) -> None:
     assert judged(seed) in FINE

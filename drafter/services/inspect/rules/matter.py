@@ -52,7 +52,8 @@ def check_red_line(paper: InspectedDocument, layout: Layout) -> Iterator[Finding
     """Yield a red head without its line."""
     numbers = [each for each in paper.paragraphs if each.role is Role.NUMBER]
     marks = [each for each in paper.paragraphs if each.role is Role.MARK]
-    if not numbers or not marks:
+    # a number above the mark is of no red head that the standard knows
+    if not numbers or not marks or numbers[-1].number < marks[0].number:
         return
     last = numbers[-1].number
     title = next((each.number for each in paper.paragraphs if each.role is Role.TITLE and each.number > last), last)
