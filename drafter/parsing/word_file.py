@@ -57,7 +57,9 @@ def _insist_on_kinds(document: Any) -> None:
     roots = {"document": document.element, "styles": document.styles.element, "settings": document.settings.element}
     if any(root.tag != f"{_W}{name}" for name, root in roots.items()) or document.element.body is None:
         raise Unusable
-    if not all(part.content_type for part in document.part.package.iter_parts()):
+    parts = list(document.part.package.iter_parts())
+    # python-docx makes styles and settings where it is told of none: another part may lie under their name
+    if not all(part.content_type for part in parts) or len({part.partname for part in parts}) < len(parts):
         raise Unusable
 
 

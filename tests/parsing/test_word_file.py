@@ -128,3 +128,19 @@ def test_elements_are_counted_for_each_takes_more_memory_than_text(monkeypatch: 
     put(made, "word/document.xml", "</w:body>", "<w:p/>")
     with pytest.raises(TooLarge):
         open_word(zipped(made))
+
+
+def test_a_file_whose_styles_are_called_something_else_is_not_written_twice_under_one_name() -> None:
+    made = parts()
+    assert open_word(zipped(made))
+    made[RELATIONS] = made[RELATIONS].replace(f"{OFFICE}/styles".encode(), f"{OFFICE}/fontTable".encode())
+    with pytest.raises(Unusable):
+        open_word(zipped(made))
+
+
+def test_a_file_that_calls_two_parts_by_one_name_is_none() -> None:
+    made = parts()
+    put(made, RELATIONS, "</Relationships>", f'<Relationship Id="rId1" Type="{OFFICE}/footer" Target="styles.xml"/>')
+    assert b'Id="rId1"' in made[RELATIONS]
+    with pytest.raises(Unusable):
+        open_word(zipped(made))
