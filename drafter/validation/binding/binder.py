@@ -261,7 +261,7 @@ class _Binder:
         return value
 
     def data(self, field: Field, path: str, node: Node, place: Location) -> FactList | Blank:
-        """Return the figures that `node` names in words of its own; one that is empty is asked for."""
+        """Return the figures that `node` names in words of its own; of one that is empty a warning is made."""
         data, problems = read_data(path, node)
         self.bound.problems += [*problems, *unfinished(data)]
         known = [datum for datum in data if datum.figure]
@@ -270,7 +270,7 @@ class _Binder:
         kept = told_together(path, [datum for datum in known if datum not in held], field.kind)
         self.bound.facts.extend(kept.facts)
         self.bound.problems += parts_too_large(kept.facts)
-        return kept if kept.facts else self.settled(field, path, place)
+        return kept if kept.facts else self.untold(field, path, place)
 
     def work_items(self, field: Field, path: str, node: Node, place: Location) -> tuple[Names, ...] | Blank:
         """Return the names of each work item that `node` lists."""
@@ -285,7 +285,11 @@ class _Binder:
             names = self.group(work_item, f"{path}.{number}", item, item.location or place)
             self.bound.private += self.bound.facts[known:] if names[PRIVATE_KEY] == YES else []
             told.append(names)
-        return tuple(told) if told else self.settled(field, path, place)
+        return tuple(told) if told else self.untold(field, path, place)
+
+    def untold(self, field: Field, path: str, place: Location) -> Blank:
+        """Return what stands for own words of which nothing is told: held by the tag around them, or not there."""
+        return self.settled(field, path, place) if self.within_held else self.blank(field, path, place)
 
     def blank(self, field: Field, path: str, place: Location) -> Blank:
         """Return what stands for `field` where it has no value to print."""
