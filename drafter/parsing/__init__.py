@@ -99,7 +99,6 @@ if TYPE_CHECKING:
     from drafter.parsing.yaml.edit import Remove as Remove
     from drafter.parsing.yaml.edit import Replace as Replace
     from drafter.parsing.yaml.edit import edited as edited
-    from drafter.parsing.yaml.edit import edited_bytes as edited_bytes
     from drafter.parsing.yaml.edit import text_of as text_of
     from drafter.parsing.yaml.mistakes import UNPRINTABLE as UNPRINTABLE
     from drafter.parsing.yaml.outline import Entry as Entry
@@ -125,7 +124,6 @@ _HOMES = {
     "DEEDS_KEY": "keys",
     "Edit": "yaml.edit",
     "edited": "yaml.edit",
-    "edited_bytes": "yaml.edit",
     "encoding_of": "source",
     "Entry": "yaml.outline",
     "Facts": "facts",

@@ -63,12 +63,6 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     return text
 
 
-def edited_bytes(data: bytes, edits: Iterable[Edit]) -> bytes:
-    """Return the facts file `data` with `edits` made, in its own encoding."""
-    text, mark, encoding = text_of(data)
-    return mark + edited(text, edits).encode(encoding)
-
-
 def text_of(data: bytes) -> tuple[str, bytes, str]:
     """Return the text in `data`, that of a facts file, with its own line ends; its byte order mark, its encoding."""
     text = decoded(data)

@@ -10,7 +10,7 @@ from ruamel.yaml.error import YAMLError
 
 from drafter.core.diagnostics.problem import Source
 from drafter.parsing.source import with_unix_lines
-from drafter.parsing.yaml.edit import Add, Edit, Remove, Replace, edited, edited_bytes
+from drafter.parsing.yaml.edit import Add, Edit, Remove, Replace, edited, text_of
 from drafter.parsing.yaml.outline import Outline, Path
 from drafter.parsing.yaml.tree import Listing, Mapping, Node, Scalar, parse_tree
 from tests.support.paths import EXAMPLES
@@ -185,7 +185,8 @@ def test_lines_are_kept_where_that_is_asked_for() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_a_file_keeps_its_encoding(encoding: str) -> None:
     before, after = "单位: 甲镇妇联\r\n年度: 2024\r\n", "单位: 甲镇妇联\r\n年度: 2025\r\n"
-    assert edited_bytes(before.encode(encoding), [Replace(("年度",), "2025")]) == after.encode(encoding)
+    text, mark, name = text_of(before.encode(encoding))
+    assert mark + edited(text, [Replace(("年度",), "2025")]).encode(name) == after.encode(encoding)
 
 
 def test_many_edits_are_those_of_the_text_as_it_was() -> None:
