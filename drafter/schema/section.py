@@ -14,7 +14,7 @@ from drafter.schema.template_text import TemplateText
 
 LISTINGS = ("一是", "首先", "分行")
 
-_SECTION_KEYS = ("名称", "标题", "位置", "框架", "字段", "规则", "派生", "固定")
+_SECTION_KEYS = ("名称", "标题", "题目", "对句", "位置", "框架", "字段", "规则", "派生", "固定")
 _FENCE = "---\n"
 _NOWHERE = Scalar("", Location(Source("", ""), 1))
 # what can be typed as a key of the facts
@@ -27,7 +27,8 @@ _FRAME = re.compile(r"^框架:\s*是\s*$", re.MULTILINE)
 class Section:
     """A section template; `rules` and `derived` are kept as written, to be judged later.
 
-    `after` is the section that it follows in a report whose list does not name it.
+    `title` heads it where it stands alone, `topic` where it is an item among others; `couplet` is the heading
+    told as a pair of aims. `after` is the section that it follows in a report whose list does not name it.
     """
 
     name: str
@@ -39,6 +40,8 @@ class Section:
     fixed: tuple[str, ...]
     wording: TemplateText
     after: Scalar = _NOWHERE
+    topic: str = ""
+    couplet: str = ""
 
     @property
     def heading(self) -> Location:
@@ -94,6 +97,8 @@ def _declared(source: Source, name: str) -> Section:
         fixed=tuple(scalar.text for scalar in front.scalars("固定")),
         wording=TemplateText(source, wording, matter.count("\n") + 4),
         after=front.scalar("位置"),
+        topic=front.text("题目"),
+        couplet=front.text("对句"),
     )
     if not _KEY.fullmatch(name) or name in HEAD_KEYS:
         message = say("章节不能叫“{}”，事实文件里写不出这样的一项。", name)
