@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from drafter.parsing.keys import DATA_KEY as DATA_KEY
     from drafter.parsing.keys import DEEDS_KEY as DEEDS_KEY
     from drafter.parsing.keys import FILE as FILE
+    from drafter.parsing.keys import FORMER_KEYS as FORMER_KEYS
     from drafter.parsing.keys import FREE_KEYS as FREE_KEYS
     from drafter.parsing.keys import HEAD_KEYS as HEAD_KEYS
+    from drafter.parsing.keys import LATER_HEAD_KEYS as LATER_HEAD_KEYS
     from drafter.parsing.keys import LONG_KEYS as LONG_KEYS
     from drafter.parsing.keys import NONE as NONE
     from drafter.parsing.keys import OVERRIDE_KEYS as OVERRIDE_KEYS
@@ -133,6 +135,7 @@ _HOMES = {
     "FORMAT": "format_version",
     "FORMAT_KEY": "format_version",
     "format_problem": "format_version",
+    "FORMER_KEYS": "keys",
     "FREE_KEYS": "keys",
     "HEAD_KEYS": "keys",
     "held_back": "tags",
@@ -141,6 +144,7 @@ _HOMES = {
     "is_elsewhere": "referenced_files",
     "is_internal": "tags",
     "is_none": "facts",
+    "LATER_HEAD_KEYS": "keys",
     "level_in": "organization",
     "LEVELS": "organization",
     "Listing": "yaml.tree",

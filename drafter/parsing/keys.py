@@ -4,12 +4,16 @@ import re
 
 TAG_KEY = "标签"
 
-# The keys at the top of a facts file that are no sections; no section or field may be called so.
+# Head keys that came later: no section may be called so, but a field of an office's own may.
+LATER_HEAD_KEYS = ("上年", "目标", "下级", "花名册", "截止", "列举", "标题写法", "分村")
+# The keys at the top of a facts file that are no sections; no section or field may be called so, but for the above.
 HEAD_KEYS = (
     "格式", "报告", "单位", "年度", "标题", "日期", "落款", "供稿", "排版", "章节", "自拟", "附件", "文字",
-    "往年", "忽略", "称呼", "署名", "盖章", "附注", "目录", "主要数据", "红头", "版记", "纸样", "随附事实",
+    "忽略", "称呼", "署名", "盖章", "附注", "目录", "主要数据", "红头", "版记", "纸样", "随附事实", *LATER_HEAD_KEYS,
 )  # fmt: skip
-UNSUPPORTED_KEYS = ("往年",)
+UNSUPPORTED_KEYS = ("上年", "目标", "下级", "花名册", "截止", "分村")
+# what was typed for a head key before it had its name
+FORMER_KEYS = {"往年": "上年"}
 # what stands by itself on the paper, and what every section takes beside its own fields
 STANDING_KEYS = ("表格", "照片")
 TEXT_KEYS = ("做法", "成效", "补充")

@@ -9,6 +9,7 @@ from drafter.parsing import (
     DATA_KEY,
     FREE_KEYS,
     HEAD_KEYS,
+    LATER_HEAD_KEYS,
     LONG_KEYS,
     OVERRIDE_KEYS,
     PRIVATE_KEY,
@@ -38,7 +39,8 @@ from drafter.schema.kinds.units import MONEY
 LEVELS = tuple(words[0] for words in RANKS[:4])
 TOTAL = "总数"
 GRADED = "分级"
-RESERVED = (*HEAD_KEYS, *TEXT_KEYS, *STANDING_KEYS, *OVERRIDE_KEYS, *LONG_KEYS, "下年", "种类", "私密")
+_HEADS = (key for key in HEAD_KEYS if key not in LATER_HEAD_KEYS)
+RESERVED = (*_HEADS, *TEXT_KEYS, *STANDING_KEYS, *OVERRIDE_KEYS, *LONG_KEYS, "下年", "种类", "私密")
 
 _FIELD_KEYS = ("种类", "单位", "必填", "说明", "例", "可选", "级别", "包含", "列", "合计", "私密")
 

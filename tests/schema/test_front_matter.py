@@ -246,7 +246,7 @@ def test_a_mistake_in_the_declarations_is_named_at_its_line(
     assert found(refusal.value.problems) == expected
 
 
-@pytest.mark.parametrize("name", ["-x", "[x", "a#b", "甲：乙", "*", "年度"])
+@pytest.mark.parametrize("name", ["-x", "[x", "a#b", "甲：乙", "*", "年度", "目标", "列举"])
 def test_a_section_has_a_name_that_can_be_typed_in_the_facts(name: str, tmp_path: Path) -> None:
     front = f"名称: '{name}'\n标题: 试\n字段: {{甲: {{种类: 数量, 必填: 是}}}}"
     library = library_of(tmp_path, {f"sections/{name}.j2": f"---\n{front}\n---\n甲{{{{ 甲 }}}}。\n"})
@@ -254,6 +254,13 @@ def test_a_section_has_a_name_that_can_be_typed_in_the_facts(name: str, tmp_path
         load_section(library, name)
     assert found(refusal.value.problems) == [("reserved-name", 2)]
     list(proofread(library.own[0]))
+
+
+@pytest.mark.parametrize("name", ["上年", "目标", "下级", "花名册", "截止", "标题写法", "分村"])
+def test_a_field_may_be_called_as_a_head_key_that_came_later(name: str, tmp_path: Path) -> None:
+    front = f"名称: 试\n标题: 试\n字段:\n  {name}: {{种类: 数量, 单位: 户, 必填: 是}}\n"
+    desk = Desk(library_of(tmp_path, {"sections/试.j2": f"---\n{front}---\n完成{{{{ {name} }}}}。\n"}))
+    assert "完成30户。" in desk.tell("试", f"{name}: 30").text
 
 
 def test_a_section_without_front_matter_is_a_problem(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from drafter.core import Location, Problem, did_you_mean, in_layers, say
 from drafter.model import Blank, FactPath
-from drafter.parsing import HEAD_KEYS, OFFICE_KEYS, UNSUPPORTED_KEYS
+from drafter.parsing import FORMER_KEYS, HEAD_KEYS, OFFICE_KEYS, UNSUPPORTED_KEYS
 from drafter.schema import (
     CLOSING,
     IMPRINT,
@@ -31,7 +31,9 @@ def unknown_sections(case: CheckContext) -> Iterator[Problem]:
             continue
         section = case.sections.get(above)
         inside = section.fields.members if section else ()
-        if key in OFFICE_KEYS:
+        if key in FORMER_KEYS:
+            hint = say("您是不是想写“{}”？", FORMER_KEYS[key])
+        elif key in OFFICE_KEYS:
             hint = say("它是“单位”里的一项：写在“单位:”下面，行首空两个格；单位的名称也另起一行，写成“名称: ……”。")
         elif group := next((name for name in (LETTERHEAD, IMPRINT) if key in formal[name]), ""):
             hint = say("它是“{}”里的一项：写在“{}:”下面，行首空两个格。", group, group)
