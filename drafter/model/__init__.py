@@ -13,6 +13,7 @@ from drafter.core.lazy import front_door
 
 if TYPE_CHECKING:
     from drafter.model.bound import BoundSection as BoundSection
+    from drafter.model.bound import Chosen as Chosen
     from drafter.model.bound import Names as Names
     from drafter.model.bound import Value as Value
     from drafter.model.bound import filled as filled
@@ -92,6 +93,7 @@ _HOMES = {
     "Block": "document",
     "BOLD_ROLES": "layout",
     "BoundSection": "bound",
+    "Chosen": "bound",
     "Contents": "reading_order",
     "derivation": "provenance",
     "describe": "provenance",

@@ -7,6 +7,13 @@ from drafter.core import Problem
 from drafter.model.exhibit import Exhibit
 from drafter.model.fact import Blank, Fact, FactList, Shared
 
+
+class Chosen(str):
+    """The one of its choices that a section is told by: wording, not a fact, which a template may print or test."""
+
+    __slots__ = ()
+
+
 # what a name in a template stands for: {"行政村": Fact, "议事会": {"个数": Fact, …}, "培训班": ({…}, {…})}
 Value = Fact | FactList | Shared | Blank | Exhibit | str | dict[str, "Value"] | tuple[dict[str, "Value"], ...] | None
 Names = dict[str, Value]

@@ -197,12 +197,24 @@ class _Declarations:
             return Field(path, KINDS[_kind_of("数量", units)], Spec(units), place)
         if isinstance(node, Listing) and len(node.items) == 1 and isinstance(node.items[0], Mapping):
             return self.records(node.items[0], path, place)
+        if isinstance(node, Listing) and node.items and all(isinstance(item, Scalar) for item in node.items):
+            return self.words(node, path, place)
         if isinstance(node, Mapping) and "种类" in node.items:
             return self.long_declaration(node, path, place)
         if isinstance(node, Mapping):
             return Group(path, self.members(node, f"{path}."), place)
         message = say("“{}”的声明认不出来。", path)
         hint = say("写一个种类（数量、文字、名单……）或一个单位（户、名……）。")
+        self.front.report("bad-declaration", message, place, hint)
+        return None
+
+    def words(self, node: Listing, path: str, place: Location) -> Field | None:
+        """Return the choice between the words that `node` lists, as in 动词: [参加, 举办]."""
+        words = tuple(item.text for item in node.items if isinstance(item, Scalar))
+        if len(words) > 1 and all(words) and len({*words}) == len(words):
+            return Field(path, KINDS["选项"], Spec(choices=words), place)
+        message = say("“{}”列出的词，要有两个以上，各不相同，也不能空着。", path)
+        hint = say("写成“动词: [参加, 举办]”这样，中间用英文逗号；头一个是不填时用的。")
         self.front.report("bad-declaration", message, place, hint)
         return None
 

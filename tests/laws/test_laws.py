@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from drafter.parsing.yaml.tree import Listing, Mapping, Scalar
+from drafter.parsing.yaml.tree import Listing, Mapping, Node, Scalar
 from drafter.rendering.lint.outline import outline
 from drafter.rendering.types import HEADINGS
 from drafter.schema.fields import leaves
@@ -88,7 +88,7 @@ def test_no_choice_of_form_leaves_a_hole_or_loses_a_fact(desk: Desk) -> None:
         for path, place, choice in (
             (leaf.path, leaf.location, choice) for leaf in forms for choice in leaf.spec.choices
         ):
-            chosen = replace(tree, items=tree.items | {path: Scalar(choice, place)})
+            chosen = chosen_at(tree, tuple(path.split(".")), Scalar(choice, place))
             for gone in (frozenset[Path_](), *(frozenset({leaf}) for leaf in paths(tree))):
                 told = desk.tell(name, without(chosen, gone))
                 filled = {field_of(known) for known in set(paths(chosen)) - gone}
@@ -116,6 +116,22 @@ def test_the_judge_of_holes_sees_one(desk: Desk, name: str) -> None:
     assert needed
     for path in needed:
         assert list(Oracle(section, plan, filled - {path}).faults(told.paragraphs)), path
+
+
+def chosen_at(tree: Mapping, path: tuple[str, ...], choice: Scalar) -> Mapping:
+    """Return `tree` with `choice` at `path`, through the records on the way."""
+    key, *rest = path
+    node = tree.items.get(key)
+    match node:
+        case Listing(items=items):
+            inner: Node = replace(
+                node, items=tuple(chosen_at(item, tuple(rest), choice) for item in items if isinstance(item, Mapping))
+            )
+        case Mapping() if rest:
+            inner = chosen_at(node, tuple(rest), choice)
+        case _:
+            inner = choice
+    return replace(tree, items=tree.items | {key: inner})
 
 
 def one_record(tree: Mapping) -> Mapping:

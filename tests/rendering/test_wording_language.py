@@ -336,6 +336,47 @@ def test_levels_that_are_not_exact_are_not_added_up(tell: Tell) -> None:
     assert "同句的“岗.总数”还空着" in told.notices("unused-fact")[0].message
 
 
+VERB = "动词: [参加, 举办, 选派]\n名: 文字\n人: 名"
+# facts, what is said
+VERBS = [
+    ("名: 读书会\n人: 3", "参加读书会，举办3名。"),
+    ("动词: 选派\n名: 读书会\n人: 3", "选派读书会，举办3名。"),
+    ("动词: 选派\n人: 3", "举办3名。"),
+    ("动词: 选派", ""),
+    ("动词: 无\n名: 读书会", None),
+]
+
+
+@pytest.mark.parametrize(("facts", "expected"), VERBS)
+def test_a_verb_is_printed_as_it_was_chosen_and_keeps_nothing_standing(
+    tell: Tell, facts: str, expected: str | None
+) -> None:
+    wording = "{{ 动词 }}{{ 名 }}，\n[举办{{ 人 }}]。"
+    if expected is None:
+        with pytest.raises(AssertionError, match="unknown-choice"):
+            tell(VERB, wording, facts)
+        return
+    told = tell(VERB, wording, facts)
+    assert said(told) == expected
+    assert not told.unused
+
+
+def test_a_verb_of_each_record_is_its_own(tell: Tell) -> None:
+    fields = "活动:\n  - 名: 文字\n    动词: [参加, 举办]"
+    wording = "{% for 项 in 活动 %}\n{{ 项.动词 }}{{ 项.名 }}{% if 项.动词 == '举办' %}三方{% endif %}，\n{% endfor %}"
+    told = tell(fields, wording.replace("三方", "本地"), "活动:\n  - 名: 甲会\n  - 名: 乙会\n    动词: 举办")
+    assert said(told) == "参加甲会，举办乙会本地。"
+
+
+def test_a_verb_alone_begins_nothing(tell: Tell) -> None:
+    told = tell(
+        f"{VERB}\n组:\n  动词: [参加, 举办]\n  名: 文字",
+        "{{ 动词 }}{{ 名 }}{{ 人 }}，\n{{ 组.动词 }}{{ 组.名 }}。",
+        "动词: 举办\n组:\n  动词: 举办",
+    )
+    assert [blank.path for blank in told.bound.missing] == ["试.必"]
+
+
 def test_a_required_field_cries_out_and_counts_as_standing(tell: Tell) -> None:
     told = tell("甲: {种类: 数量, 单位: 个, 必填: 是}", "甲{{ 甲 }}[（{{ 甲 }}）]。", "必: 9")
     assert said(told) == "甲【待补：甲】（【待补：甲】）。"

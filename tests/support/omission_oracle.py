@@ -15,6 +15,8 @@ MARKS = "、，；：。！？"
 ORDINAL = re.compile("^(?:[一二三四五六七八九十]+是|首先，|其次，|第[一二三四五六七八九十]+，)$")
 NUMERAL = re.compile("[0-9]|[一二两三四五六七八九十百千万]+(?:个|名|户|次|场|期|份|条|项|件|起|人|方面)")
 SET_WORDS = ("一年来", "进一步", "一系列", "第一时间")
+# round a choice between words, and between those
+CHOICE, OR = "\1\2"
 
 
 class Oracle:
@@ -86,7 +88,7 @@ class Oracle:
         said = "".join(
             run.text for run in runs if run.place and run.place.line == number and not run.facts and not run.missing
         )
-        if _unmarked(wanted) != _unmarked(said):
+        if not re.fullmatch(_pattern(_unmarked(wanted)), _unmarked(said)):
             yield f"line {number} says {said!r} and not {wanted!r}"
 
     def known(self, path: str) -> bool:
@@ -124,6 +126,8 @@ class Oracle:
                 inner.append(part)
             elif isinstance(part, str):
                 yield part
+            elif part.choices:
+                yield f"{CHOICE}{OR.join(part.choices)}{CHOICE}"
 
     def above(self, line: WordingLine, group: list[WordingLine]) -> Iterator[WordingLine]:
         indent = line.start.indent
@@ -148,3 +152,9 @@ class Oracle:
 def _unmarked(text: str) -> str:
     # 等, 共 and 年 are put by the filters 等, 共 and 带年
     return re.sub(f"[{MARKS}等共年]", "", text)
+
+
+def _pattern(wanted: str) -> str:
+    """Return the regular expression of what is `wanted`, in which any of the words of a choice may stand."""
+    between = (f"(?:{'|'.join(map(re.escape, piece.split(OR)))})" for piece in wanted.split(CHOICE))
+    return "".join(between)

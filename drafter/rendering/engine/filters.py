@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from drafter.model import Blank, Exhibit, Fact, FactList, FactPath, Run, Shared
+from drafter.model import Blank, Chosen, Exhibit, Fact, FactList, FactPath, Run, Shared
 from drafter.rendering.types import Gap, Piece, Rendered, Series, UntraceableValue
 
 # a year that was typed, and words that say which: 2019年, 去年9月, 每月
@@ -31,6 +31,9 @@ def piece(value: Any) -> Piece:
             return Run(f"【待补：{FactPath(value.path).below}】", missing=value)
         case Blank():
             return Gap(value)
+        case Chosen():
+            # among those that the template itself declares
+            return Run(str(value))
         case Run() | Gap() | Series() | Exhibit() | Rendered():
             return value
         case tuple():

@@ -86,6 +86,7 @@ def _units(slot: Slot) -> Iterator[str]:
 
 
 def _texts(line: WordingLine) -> tuple[str, ...]:
-    """Return the fixed wording of `line`, and that which its filters are given."""
+    """Return the fixed wording of `line`, with its choices, and that which its filters are given."""
     wording = "".join(part if isinstance(part, str) else "\0" for part in line.parts)
-    return (re.sub(r"[\[\]]", "", wording), *(text for slot in line.slots for text in slot.texts))
+    given = (text for slot in line.slots for text in (*slot.texts, *slot.choices))
+    return (re.sub(r"[\[\]]", "", wording), *given)

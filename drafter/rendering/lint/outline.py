@@ -21,12 +21,13 @@ class Slot:
     """A place in a line where facts are printed: the declared `fields` that it names.
 
     `local` tells that it prints a name of the template's own, whose fields are not told apart.
-    `texts` are the fixed texts that its filters are given.
+    `texts` are the fixed texts that its filters are given, `choices` the words one of which it prints.
     """
 
     fields: tuple[Field, ...]
     local: bool = False
     texts: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -227,7 +228,10 @@ class _Walker:
             local = any(scope.get(name, node) is None for name in _targets(node))
             texts = tuple(const.value for const in node.find_all(nodes.Const) if isinstance(const.value, str))
             self.refuse(node)
-            slot = Slot(tuple(self.names(node, scope)), local, texts)
+            named = self.names(node, scope)
+            facts = tuple(field for field in named if not field.kind.is_choice)
+            choices = tuple(choice for field in named if field.kind.is_choice for choice in field.spec.choices)
+            slot = Slot(facts, local, texts, choices)
             if self.lines:
                 self.lines[-1].parts.append(slot)
             return

@@ -229,15 +229,15 @@ def _filled(field: Field) -> str:
     return example(field) or field.kind.stand_in or f"某{name}"
 
 
-def _with(tree: Node, chosen: dict[str, str]) -> Node:
-    if not isinstance(tree, Mapping) or not chosen:
-        return tree
-    values: dict[str, Node] = {
-        path: node._replace(text=choice)
-        for path, choice in chosen.items()
-        if isinstance(node := tree.items.get(path), Scalar)
-    }
-    return replace(tree, items=tree.items | values)
+def _with(node: Node, chosen: dict[str, str], path: str = "") -> Node:
+    """Return `node` with the choices at the paths in `chosen` made as it says."""
+    match node:
+        case Mapping(items=items):
+            prefix = f"{path}." if path else ""
+            return replace(node, items={key: _with(child, chosen, prefix + key) for key, child in items.items()})
+        case Listing(items=items):
+            return replace(node, items=tuple(_with(item, chosen, path) for item in items))
+    return node._replace(text=chosen.get(path, node.text))
 
 
 def _without(node: Node, gone: Gone, path: str = "") -> Node:

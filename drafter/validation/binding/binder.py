@@ -13,7 +13,7 @@ from drafter.core import (
     placeholder_problem,
     say,
 )
-from drafter.model import Blank, BoundSection, Exhibit, Fact, FactList, FactPath, Names, Value, filled
+from drafter.model import Blank, BoundSection, Chosen, Exhibit, Fact, FactList, FactPath, Names, Value, filled
 from drafter.parsing import (
     FREE_KEYS,
     LONG_KEYS,
@@ -108,7 +108,7 @@ class _Binder:
         whole, name = Group("", self.section.fields.members, self.place), self.section.name
         self.within_held = self.is_held(name, node, self.place)
         told = node.items if isinstance(node, Mapping) else {}
-        self.told_of = any(says_something(each) for key, each in told.items() if key not in OVERRIDE_KEYS)
+        self.told_of = any(tells(whole.members.get(key), told[key]) for key in told if key not in OVERRIDE_KEYS)
         self.overrides(node)
         self.bound.names = self.members(whole, name, node, self.place, None)
         for blank in derive(self.section, self.bound.names):
@@ -186,7 +186,7 @@ class _Binder:
         That is where another field beside it is filled, or where nothing is filled in the whole section.
         """
         fields = {key for key, member in group.members.items() if group.path or isinstance(member, Field)}
-        beside = any(says_something(node.items[key]) for key in node.items if key in fields - {*FREE_KEYS})
+        beside = any(tells(group.members[key], node.items[key]) for key in node.items if key in fields - {*FREE_KEYS})
         return beside or not self.told_of
 
     def unread(self, group: Group, path: str, place: Location) -> Names:
@@ -361,12 +361,12 @@ class _Binder:
             if blank in blanks:
                 blanks.remove(blank)
 
-    def choice(self, field: Field, path: str, node: Node | None, place: Location) -> str:
+    def choice(self, field: Field, path: str, node: Node | None, place: Location) -> Chosen:
         typed = self.typed(path, node, place) if node else None
         value = self.kept(typed, self.convert(typed, field.kind, field.spec)) if typed else None
         if isinstance(value, Fact):
-            return value.words
-        return self.style if field.path == "式样" and self.style else field.spec.choices[0]
+            return Chosen(value.words)
+        return Chosen(self.style if field.path == "式样" and self.style else field.spec.choices[0])
 
     def typed(self, path: str, node: Node | None, place: Location) -> Typed:
         typed = typed_value(path, node or Scalar("", place), place)
@@ -394,6 +394,18 @@ class _Binder:
 
     def report(self, code: str, message: str, location: Location, hint: str) -> None:
         self.bound.problems.append(Problem(code, message, location, hint))
+
+
+def tells(member: Declaration | None, node: Node) -> bool:
+    """Tell whether a fact is filled in `node`, typed for `member`: a choice only says how it is told."""
+    match member, node:
+        case Field(kind=kind), _ if kind.is_choice:
+            return False
+        case Group(members=members), Mapping(items=items):
+            return any(tells(members.get(key), child) for key, child in items.items())
+        case Records(group), Listing(items=items):
+            return any(tells(group, item) for item in items)
+    return says_something(node)
 
 
 def says_something(node: Node) -> bool:

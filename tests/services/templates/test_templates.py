@@ -42,6 +42,36 @@ def found(folder: Path) -> list[tuple[str, int]]:
     return [(problem.code, problem.location.line) for problem in problems if problem.location]
 
 
+# a choice of words, with what is wrong in the line that prints it
+VERBS = [
+    ("[参加, 举办]", "{{ 动词 }}乙{{ 乙 }}。", []),
+    ("[参加, 成功举办]", "{{ 动词 }}乙{{ 乙 }}。", [("claim-without-fact", 12)]),
+    ("[参加, 举办三次]", "{{ 动词 }}乙{{ 乙 }}。", [("loose-figure", 12)]),
+    ("[参加, 举办]", "{{ 动词 }}活动。\n乙{{ 乙 }}。", [("loose-wording", 12)]),
+    ("[在, 办]", "乙{{ 乙 }}，\n{{ 动词 }}，广场。", [("loose-wording", 13)]),
+    ("[参加, 举办的]", "{{ 动词 }}的乙{{ 乙 }}。", [("leaves-hole", 12)]),
+    ("[参加, 举办]", "乙{{ 乙 }}。", [("unused-field", 7)]),
+]
+
+
+@pytest.mark.parametrize(("words", "line", "expected"), VERBS)
+def test_a_choice_of_words_is_judged_as_wording(
+    tmp_path: Path, words: str, line: str, expected: list[tuple[str, int]]
+) -> None:
+    front = FRONT.replace("  丙:", f"  动词: {words}\n  丙:")
+    write(tmp_path / "sections" / "试.j2", f"{front}甲{{{{ 甲 }}}}。\n丙{{{{ 丙 }}}}。\n{line}\n")
+    assert found(tmp_path) == expected
+
+
+def test_a_choice_within_a_group_is_tried_with_each_of_its_words(tmp_path: Path) -> None:
+    front = FRONT.replace("  丙:", "  组:\n    动词: [办, 办在]\n    名: {种类: 文字, 例: 会}\n  丙:")
+    write(
+        tmp_path / "sections" / "试.j2",
+        f"{front}甲{{{{ 甲 }}}}。\n丙{{{{ 丙 }}}}乙{{{{ 乙 }}}}。\n{{{{ 组.动词 }}}}在{{{{ 组.名 }}}}。\n",
+    )
+    assert found(tmp_path) == [("leaves-hole", 14)]
+
+
 # what is planted in the wording from line 9 on; its code and line
 PLANTED = [
     ("甲{{ 甲 }}，\n乙{{ 乙 }。\n丙{{ 丙 }}。\n", "template-indent", 10),
