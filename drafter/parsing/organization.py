@@ -36,7 +36,7 @@ LEVELS = {
     "医院": Level("我院", "全院", "医院党委", "上级"),
     "协会": Level("我会", "全行业", "协会党组织", "上级"),
 }
-OFFICE_KEYS = ("名称", "级别", "自称", "全域", "党政", "上级", "简称", "对象", "服务对象")
+OFFICE_KEYS = ("名称", "级别", "自称", "全域", "党政", "上级", "简称", "对象", "会员", "服务对象")
 
 _SEATS = ("县", "区", "旗", "市")
 
@@ -44,25 +44,29 @@ _SEATS = ("县", "区", "旗", "市")
 class Body(NamedTuple):
     """A kind of mass organisation: the endings of its names, whom it is for, and how it is called for short.
 
-    `short` is for the bodies of a county or city, `local` for those below.
+    `served` is what they are called whom it serves, `members` what one of them is. `short` is for the
+    bodies of a county or city, `local` for those below.
     """
 
     endings: tuple[str, ...]
-    people: str
+    served: str
+    members: str
     short: str
     local: str
 
 
 BODIES = (
-    Body(("女职工委员会",), "女职工", "{}女职工委员会", "{}女职工委员会"),
-    Body(("妇女工作委员会", "妇委会"), "妇女", "{}妇委会", "{}妇委会"),
-    Body(("妇女联合会", "妇联"), "妇女", "{}妇联", "{}妇联"),
-    Body(("总工会", "工会委员会", "工会"), "职工", "{}总工会", "{}工会"),
-    Body(("团委", "委员会"), "青年", "团{}委", "{}团委"),
-    Body(("残疾人联合会", "残联"), "残疾人", "{}残联", "{}残联"),
+    Body(("女职工委员会",), "女职工", "女职工", "{}女职工委员会", "{}女职工委员会"),
+    Body(("妇女工作委员会", "妇委会"), "妇女群众", "妇女", "{}妇委会", "{}妇委会"),
+    Body(("妇女联合会", "妇联"), "妇女群众", "妇女", "{}妇联", "{}妇联"),
+    Body(("总工会", "工会委员会", "工会"), "职工", "职工", "{}总工会", "{}工会"),
+    Body(("团委", "委员会"), "青年", "青年", "团{}委", "{}团委"),
+    Body(("残疾人联合会", "残联"), "残疾人", "残疾人", "{}残联", "{}残联"),
+    Body(("商会", "学会", "联盟", "协会"), "会员", "会员", "{}协会", "{}协会"),
 )
 _WOMEN = BODIES[2]
 _LEAGUE = BODIES[4]
+_ASSOCIATION = BODIES[6]
 # how names end that tell a level in other words
 _OTHER_WORDS = {
     "学校": "中学|小学|幼儿园|大学|学院|一中|二中|职校",
@@ -73,7 +77,9 @@ _OTHER_WORDS = {
 }
 # names that tell the 级别, in signs that editors read too; areas such as 开发区 are none of the districts meant here
 _WORDS = "|".join((*LEVELS, *_OTHER_WORDS.values()))
-_ENDINGS = "|".join(ending for body in BODIES for ending in body.endings if ending != "委员会")
+# an association is often one of what its name has before the ending: 医院协会
+_TELLING = [body for body in BODIES if body is not _ASSOCIATION]
+_ENDINGS = "|".join(ending for body in _TELLING for ending in body.endings if ending != "委员会")
 TELLING_NAME = (
     f"(?!.*(?:自治|新|开发|园|景)区(?:{_ENDINGS}|委员会)$)(?:.*(?:{_WORDS})(?:{_ENDINGS})|共青团.*(?:{_WORDS})委员会)"
 )
@@ -164,14 +170,17 @@ def implied(level: str, name: str) -> dict[str, str]:
     """Return how a body of `level` called `name` speaks of itself and others, by the keys that would say otherwise."""
     told, body = LEVELS[level], _body_of(simplified(name))
     area = {"企业": "公司", "学校": "校", "医院": "医院"}.get(level, level)
+    if body is _ASSOCIATION and level == "协会":
+        area = ""
     return {
         "自称": told.own,
         "全域": told.area,
         "党政": told.leaders,
         "上级": _short(body, told.above),
         "简称": _short(body, area),
-        "对象": body.people,
-        "服务对象": f"{body.people}儿童" if body.people == "妇女" else body.people,
+        "对象": body.served,
+        "会员": body.members,
+        "服务对象": f"{body.members}儿童" if body.members == "妇女" else body.members,
     }
 
 

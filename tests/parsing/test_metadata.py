@@ -28,7 +28,8 @@ def test_a_town_speaks_of_itself_by_its_level() -> None:
         "党政": "镇党委、政府",
         "上级": "县妇联",
         "简称": "镇妇联",
-        "对象": "妇女",
+        "对象": "妇女群众",
+        "会员": "妇女",
         "服务对象": "妇女儿童",
     }
 
@@ -59,26 +60,39 @@ def test_the_level_is_seen_from_the_name(name: str, level: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "short", "superior", "people"),
+    ("name", "short", "superior", "served", "members"),
     [
-        ("房县妇联", "县妇联", "市妇联", "妇女"),
-        ("房县总工会", "县总工会", "市总工会", "职工"),
-        ("临泾镇工会", "镇工会", "县总工会", "职工"),
-        ("共青团镇原县委员会", "团县委", "团市委", "青年"),
-        ("临泾镇团委", "镇团委", "团县委", "青年"),
-        ("青山湖街道残联", "街道残联", "区残联", "残疾人"),
-        ("县人民医院女职工委员会", "医院女职工委员会", "上级女职工委员会", "女职工"),
-        ("县第一中学妇委会", "校妇委会", "上级妇委会", "妇女"),
-        ("鄂托克旗妇联", "旗妇联", "上级妇联", "妇女"),
+        ("房县妇联", "县妇联", "市妇联", "妇女群众", "妇女"),
+        ("房县总工会", "县总工会", "市总工会", "职工", "职工"),
+        ("临泾镇工会", "镇工会", "县总工会", "职工", "职工"),
+        ("共青团镇原县委员会", "团县委", "团市委", "青年", "青年"),
+        ("临泾镇团委", "镇团委", "团县委", "青年", "青年"),
+        ("青山湖街道残联", "街道残联", "区残联", "残疾人", "残疾人"),
+        ("县人民医院女职工委员会", "医院女职工委员会", "上级女职工委员会", "女职工", "女职工"),
+        ("县第一中学妇委会", "校妇委会", "上级妇委会", "妇女群众", "妇女"),
+        ("鄂托克旗妇联", "旗妇联", "上级妇联", "妇女群众", "妇女"),
+        ("{名称: 镇原县女企业家协会, 级别: 协会}", "协会", "上级协会", "会员", "会员"),
+        ("{名称: 镇原县女企业家商会, 级别: 县}", "县协会", "市协会", "会员", "会员"),
+        ("宣威市电商协会妇联", "协会妇联", "上级妇联", "妇女群众", "妇女"),
+        ("{名称: 某某之家, 级别: 镇}", "镇妇联", "县妇联", "妇女群众", "妇女"),
     ],
 )
-def test_the_kind_of_body_is_seen_from_the_name(name: str, short: str, superior: str, people: str) -> None:
+def test_the_kind_of_body_is_seen_from_the_name(
+    name: str, short: str, superior: str, served: str, members: str
+) -> None:
     told = words(f"单位: {name}")
-    assert (told["简称"], told["上级"], told["对象"]) == (short, superior, people)
+    assert (told["简称"], told["上级"], told["对象"], told["会员"]) == (short, superior, served, members)
+
+
+@pytest.mark.parametrize("name", ["镇原县医院协会", "镇原县企业协会", "镇原县女企业家协会"])
+def test_an_association_does_not_tell_its_level(name: str) -> None:
+    assert head(f"单位: {name}\n年度: 2020\n")[1] == [("missing-head", 1)]
 
 
 def test_what_does_not_fit_is_typed() -> None:
     assert words("单位: {名称: 东山镇妇联, 上级: 市妇联}")["上级"] == "市妇联"
+    told = words("单位: {名称: 东山镇妇联, 对象: 女村民, 会员: 女会员}")
+    assert (told["对象"], told["会员"]) == ("女村民", "女会员")
 
 
 def test_none_in_the_head_is_as_good_as_empty() -> None:
