@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
@@ -58,11 +59,13 @@ def test_the_laws_hold_for_any_two_facts_left_out(desk: Desk, name: str) -> None
     assert count > SUBSETS
 
 
-def judged(desk: Desk, name: str, omissions: Callable[[list[Path_], str], list[Omission]]) -> int:
-    """Hold the section to the laws with each of `omissions` left out, and return how many there were."""
+def judged(
+    desk: Desk, name: str, omissions: Callable[[list[Path_], str], list[Omission]], facts: Path = SECTIONS
+) -> int:
+    """Hold the section, filled as in `facts`, to the laws with each of `omissions` left out; return how many."""
     section = desk.section(name)
     plan = outline(section, desk.renderer.engine.parse(section.wording), desk.renderer.engine.parse_part)
-    tree = one_record(tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8")))
+    tree = one_record(tree_of((facts / name / "facts.yaml").read_text(encoding="utf-8")))
     everything = list(paths(tree))
     choices = {leaf.path for leaf in leaves(section.fields) if leaf.kind.is_choice}
     tried, derived = omissions(everything, name), needs(section)
