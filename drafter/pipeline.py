@@ -19,6 +19,7 @@ from drafter.rendering import (
     mixed_scripts,
     shorten,
     to_script,
+    topics_not_told,
 )
 from drafter.schema import EMBEDDED, YES, Library, Section, leaves, own_folders
 from drafter.validation import Prepared, missing_fact, prepare, without_ignored
@@ -111,13 +112,14 @@ def draft_facts(facts: Facts, library: Library, request: ReportRequest = USUAL) 
     told: Told = {name: rendering.section(name) for name in ready.standing}
     told, too_long = shorten(told, rendering.section, rendering.length, request.length)
     document = rendering.assemble(told)
+    problems = [*ready.problems, *topics_not_told(told.values(), document)]
     document, unplaced = add_matter(document, ready.formal, ready.head, facts)
     document = _masked(document, masking)
     script = request.script or ready.script
     mixed = () if script else mixed_scripts(document)
     document = to_script(document, script or SIMPLIFIED)
 
-    problems = [*ready.problems, *_unclear(ready, masking), *too_long, *unplaced, *mixed]
+    problems += [*_unclear(ready, masking), *too_long, *unplaced, *mixed]
     problems += [*_notices(ready, told), *ready.formal.held]
     left = list(without_ignored(problems, ready.ignored, ready.waived))
     left += _still_open(document, left) if ready.ignored else ()
@@ -138,8 +140,7 @@ class _Rendering:
 
     def assemble(self, told: Told) -> Document:
         """Return the document that the sections `told` make; raise Problems where they say nothing."""
-        blocks = {name: section.blocks for name, section in told.items()}
-        return assemble(self.renderer, blocks, _topic(self.ready, told))
+        return assemble(self.renderer, told, _topic(self.ready, told))
 
     def length(self, told: Told) -> int:
         """Return how many characters the sections `told` make, as they are printed."""
@@ -149,7 +150,7 @@ class _Rendering:
 def _topic(ready: Prepared, told: Told) -> str:
     """Return what the first chapter is about; an opening and a closing stand only around something that was done."""
     for name in ready.standing:
-        if told[name].blocks and not ready.sections[name].frame:
+        if told[name].is_told and not ready.sections[name].frame:
             return ready.sections[name].title
     hint = say("至少在一章里填上做了的事；“开头”和“结尾”不算。")
     message = say("没有一章有事可写，报告是空的。")

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from drafter.model.bound import Chosen as Chosen
     from drafter.model.bound import Names as Names
     from drafter.model.bound import Value as Value
+    from drafter.model.bound import WorkItem as WorkItem
     from drafter.model.bound import filled as filled
     from drafter.model.bound import group_in as group_in
     from drafter.model.bound import records_in as records_in
     from drafter.model.document import Block as Block
     from drafter.model.document import Document as Document
+    from drafter.model.document import DocumentChapter as DocumentChapter
+    from drafter.model.document import DocumentItem as DocumentItem
     from drafter.model.document import Enclosure as Enclosure
     from drafter.model.document import Heading as Heading
     from drafter.model.document import Imprint as Imprint
@@ -99,6 +102,8 @@ _HOMES = {
     "describe": "provenance",
     "developed": "image",
     "Document": "document",
+    "DocumentChapter": "document",
+    "DocumentItem": "document",
     "Enclosure": "document",
     "Exhibit": "exhibit",
     "Face": "fonts",
@@ -163,6 +168,7 @@ _HOMES = {
     "Unreadable": "picture_file",
     "Value": "bound",
     "words": "reading_order",
+    "WorkItem": "bound",
 }
 __all__ = [*_HOMES]
 __getattr__ = front_door(__name__, _HOMES)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from drafter.core import Problem
 from drafter.model.exhibit import Exhibit
 from drafter.model.fact import Blank, Fact, FactList, Shared
+from drafter.model.path import FactPath
 
 
 class Chosen(str):
@@ -36,15 +38,27 @@ def records_in(names: Names, key: str) -> tuple[Names, ...]:
     return records
 
 
+class WorkItem(NamedTuple):
+    """What is said in own words of the declared group, or the record, at `path`: `names` are those words by their keys.
+
+    `declared` is the path of its declaration in the section, without the numbers of records.
+    """
+
+    path: FactPath
+    declared: str
+    names: Names
+
+
 @dataclass(slots=True)
 class BoundSection:
     """A section's facts: `names` for its template, and the `facts` that wait to be printed, those of `exhibits` too.
 
     `withheld` are those that a tag leaves out, `private` those of private fields. `missing` are the
     required fields that are empty, `optional` the others that are, `waived` the required ones that may
-    be. `title` and `body` replace the section's own heading and wording where they were typed, `listing`
-    the report's way of telling lists. `held` says of each fact and group with a tag that the report
-    does not take that it is left out.
+    be. `title`, `topic` and `body` replace the section's own heading, topic and wording where they were
+    typed, `listing` the report's way of telling lists; `lead` is told before all else. `work_items` are the
+    groups and records with words of their own beside their fields. `held` says of each fact and group with
+    a tag that the report does not take that it is left out.
     """
 
     names: Names = field(default_factory=dict)
@@ -55,7 +69,10 @@ class BoundSection:
     missing: list[Blank] = field(default_factory=list)
     optional: list[Blank] = field(default_factory=list)
     waived: list[str] = field(default_factory=list)
+    work_items: list[WorkItem] = field(default_factory=list)
     title: Fact | None = None
+    topic: Fact | None = None
+    lead: FactList | None = None
     body: FactList | None = None
     listing: str = ""
     held: list[Problem] = field(default_factory=list)
@@ -64,8 +81,8 @@ class BoundSection:
     def told(self) -> Iterator[Fact]:
         """Yield the facts that may be printed, its title and its own wording among them."""
         yield from self.facts
-        yield from [self.title] if self.title else []
-        yield from self.body.facts if self.body else []
+        yield from (fact for fact in (self.title, self.topic) if fact)
+        yield from (fact for words in (self.lead, self.body) if words for fact in words.facts)
 
     def typed(self) -> Iterator[Fact]:
         """Yield all that was typed for it, whatever a tag leaves out."""

@@ -19,6 +19,7 @@ class Run(NamedTuple):
     `facts` stand behind what it prints, `place` is the template line that set it. The program's
     own numbers and marks have neither. `missing` is the required field it cries out for. `heading`
     is the level of the heading that it is part of where that runs in with its paragraph, else 0.
+    `item` tells that it is the number of an item: 一是.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Run(NamedTuple):
     place: Location | None = None
     missing: Blank | None = None
     heading: int = 0
+    item: bool = False
 
 
 class Heading(NamedTuple):
@@ -105,6 +107,21 @@ class Enclosure(NamedTuple):
     blocks: tuple[Block, ...] = ()
 
 
+class DocumentItem(NamedTuple):
+    """A matter told under a `topic` of its own within a chapter, by the section called `section`."""
+
+    topic: Runs
+    section: str
+
+
+class DocumentChapter(NamedTuple):
+    """What stands under one heading of a report, or under none: the `sections` that it tells, and its items."""
+
+    title: Runs
+    sections: tuple[str, ...]
+    items: tuple[DocumentItem, ...] = ()
+
+
 class Document(NamedTuple):
     """A report, ready to be written in any format; what is empty is left out.
 
@@ -129,6 +146,8 @@ class Document(NamedTuple):
     numbering: str = "公文"
     stationery: Path | None = None
     """the office's own Word file, on which the .docx is written"""
+    chapters: tuple[DocumentChapter, ...] = ()
+    """what `blocks` tell, heading by heading; an opening and a closing are chapters without a title"""
 
 
 def text_of(runs: Iterable[Run]) -> str:
@@ -143,7 +162,9 @@ def rewritten(part: Any, change: Callable[[Runs], Runs]) -> Any:
             return change((part,))[0]
         case Photograph():
             return part
-        case Document() | Heading() | Paragraph() | Table() | Picture() | Letterhead() | Imprint() | Enclosure():
+        case Document() | DocumentChapter() | DocumentItem() | Letterhead() | Imprint() | Enclosure():
+            return type(part)(*(rewritten(each, change) for each in part))
+        case Heading() | Paragraph() | Table() | Picture():
             return type(part)(*(rewritten(each, change) for each in part))
         case (Run(), *_):
             return change(part)

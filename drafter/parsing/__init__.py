@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from drafter.parsing.keys import FREE_KEYS as FREE_KEYS
     from drafter.parsing.keys import HEAD_KEYS as HEAD_KEYS
     from drafter.parsing.keys import LATER_HEAD_KEYS as LATER_HEAD_KEYS
+    from drafter.parsing.keys import LEAD_KEY as LEAD_KEY
     from drafter.parsing.keys import LONG_KEYS as LONG_KEYS
     from drafter.parsing.keys import NONE as NONE
     from drafter.parsing.keys import OVERRIDE_KEYS as OVERRIDE_KEYS
@@ -40,12 +41,14 @@ if TYPE_CHECKING:
     from drafter.parsing.keys import PURPOSE_KEY as PURPOSE_KEY
     from drafter.parsing.keys import RESULT_KEY as RESULT_KEY
     from drafter.parsing.keys import ROWS as ROWS
+    from drafter.parsing.keys import SECTION_KEYS as SECTION_KEYS
     from drafter.parsing.keys import SILENT as SILENT
     from drafter.parsing.keys import STANDING_KEYS as STANDING_KEYS
     from drafter.parsing.keys import TABLE_CAPTION as TABLE_CAPTION
     from drafter.parsing.keys import TABLE_KEYS as TABLE_KEYS
     from drafter.parsing.keys import TAG_KEY as TAG_KEY
     from drafter.parsing.keys import TEXT_KEYS as TEXT_KEYS
+    from drafter.parsing.keys import TITLE_KEY as TITLE_KEY
     from drafter.parsing.keys import TOPIC_KEY as TOPIC_KEY
     from drafter.parsing.keys import TOTAL as TOTAL
     from drafter.parsing.keys import UNSUPPORTED_KEYS as UNSUPPORTED_KEYS
@@ -145,6 +148,7 @@ _HOMES = {
     "is_internal": "tags",
     "is_none": "facts",
     "LATER_HEAD_KEYS": "keys",
+    "LEAD_KEY": "keys",
     "level_in": "organization",
     "LEVELS": "organization",
     "Listing": "yaml.tree",
@@ -191,6 +195,7 @@ _HOMES = {
     "Scalar": "yaml.tree",
     "script_of": "metadata",
     "SCRIPTS": "metadata",
+    "SECTION_KEYS": "keys",
     "SILENT": "keys",
     "SIMPLIFIED": "metadata",
     "source_of": "source",
@@ -203,6 +208,7 @@ _HOMES = {
     "template_tree": "yaml.tree",
     "TEXT_KEYS": "keys",
     "text_of": "yaml.edit",
+    "TITLE_KEY": "keys",
     "TooLarge": "word_file",
     "TOPIC_KEY": "keys",
     "TOTAL": "keys",

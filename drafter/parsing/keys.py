@@ -23,9 +23,13 @@ FREE_KEYS = (*OWN_WORD_KEYS, *TEXT_KEYS, *STANDING_KEYS)
 TOPIC_KEY, PURPOSE_KEY, DEEDS_KEY, _, RESULT_KEY, PRIVATE_KEY = WORK_ITEM_KEYS = (
     "题目", "目的", "做法", DATA_KEY, "成效", "私密",
 )  # fmt: skip
+# what a section takes beside them, unless its template declares a field of that name: a topic, and what leads in
+SECTION_KEYS = (TOPIC_KEY, "总起")
+LEAD_KEY = SECTION_KEYS[1]
 # what a figure says it is a part of
 PART = "其中"
-OVERRIDE_KEYS = ("标题", "正文", "列举")
+TITLE_KEY = "标题"
+OVERRIDE_KEYS = (TITLE_KEY, "正文", "列举")
 LONG_KEYS = ("值", "来源", "填报", TAG_KEY)
 NONE = "无"
 

@@ -2,7 +2,8 @@
 
 In: Section and BoundSection. Out: RenderedSection, then Document.
 Enter by `SectionRenderer`, `assemble`, `add_matter`, `shorten`, `Masking`, `to_script`, `lint_section` (for templates).
-The way: engine (Jinja, lines) → clauses → omission → composition → chapter → assembly → matter → passes.
+The way: engine (Jinja, lines) → clauses → omission → weaving (own words) → composition → section → items → chapter →
+assembly → matter → passes.
 To add a filter, write it in `engine/filters.py`, and what it prints in `engine/meanings.py`; to add a rule of the lint,
 write it in the module of `lint/` of its kind, and name it in the list of `lint/__init__.py`.
 """
@@ -13,7 +14,7 @@ from drafter.core.lazy import front_door
 
 if TYPE_CHECKING:
     from drafter.rendering.assembly import assemble as assemble
-    from drafter.rendering.chapter import SectionRenderer as SectionRenderer
+    from drafter.rendering.chapter import RenderedSection as RenderedSection
     from drafter.rendering.composition import compose as compose
     from drafter.rendering.engine.renderer import TemplateEngine as TemplateEngine
     from drafter.rendering.engine.renderer import engine_of as engine_of
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
     from drafter.rendering.lint import review_section as review_section
     from drafter.rendering.lint.outline import outline as outline
     from drafter.rendering.matter import add_matter as add_matter
+    from drafter.rendering.notices import topics_not_told as topics_not_told
     from drafter.rendering.passes.masking import Masking as Masking
     from drafter.rendering.passes.script import mixed_scripts as mixed_scripts
     from drafter.rendering.passes.script import to_script as to_script
+    from drafter.rendering.section import SectionRenderer as SectionRenderer
     from drafter.rendering.shortening import Told as Told
     from drafter.rendering.shortening import characters as characters
     from drafter.rendering.shortening import shorten as shorten
@@ -34,7 +37,6 @@ if TYPE_CHECKING:
     from drafter.rendering.types import FlatPiece as FlatPiece
     from drafter.rendering.types import Gap as Gap
     from drafter.rendering.types import Line as Line
-    from drafter.rendering.types import RenderedSection as RenderedSection
     from drafter.rendering.types import Series as Series
 
 
@@ -54,15 +56,16 @@ _HOMES = {
     "Masking": "passes.masking",
     "mixed_scripts": "passes.script",
     "outline": "lint.outline",
-    "RenderedSection": "types",
+    "RenderedSection": "chapter",
     "review_section": "lint",
-    "SectionRenderer": "chapter",
+    "SectionRenderer": "section",
     "Series": "types",
     "shorten": "shortening",
     "TABLE": "summary_table",
     "TemplateEngine": "engine.renderer",
     "to_script": "passes.script",
     "Told": "shortening",
+    "topics_not_told": "notices",
 }
 __all__ = [*_HOMES]
 __getattr__ = front_door(__name__, _HOMES)

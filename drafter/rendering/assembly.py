@@ -1,19 +1,54 @@
-"""Told chapters put together: parts over sections, headings at their level, and what stands at the end."""
+"""Told sections put together: parts over chapters, headings at their level, and what stands at the end."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from drafter.model import Block, Document, Fact, Heading, Paragraph, Run, numbered, run_in
+from drafter.model import (
+    Block,
+    Document,
+    DocumentChapter,
+    DocumentItem,
+    Fact,
+    Heading,
+    Paragraph,
+    Run,
+    Runs,
+    numbered,
+    run_in,
+)
 from drafter.parsing import Metadata
-from drafter.rendering.chapter import SectionRenderer
-from drafter.schema import HEADING_FORMS, Part, Report
+from drafter.rendering.chapter import RenderedSection, chapter_blocks, items_of
+from drafter.rendering.clauses import ended, join
+from drafter.rendering.section import SectionRenderer
+from drafter.rendering.work_items import clauses_of
+from drafter.schema import CLOSING, COUPLETS, HEADING_FORMS, Chapter, Part, Report
+
+# as many sections stand each alone; more are told by chapters
+MOST_ALONE = 6
+
+Told = Mapping[str, RenderedSection]
 
 
-def assemble(renderer: SectionRenderer, told: Mapping[str, Sequence[Block]], topic: str) -> Document:
-    """Return the document that the chapters in `told`, by their sections' names, make; `topic` is the first's."""
+class _Group(NamedTuple):
+    """Sections told under one heading: that of `chapter`, or that of the only one."""
+
+    sections: list[RenderedSection]
+    chapter: Chapter | None
+
+
+def assemble(renderer: SectionRenderer, told: Told, topic: str) -> Document:
+    """Return the document that the sections in `told`, by their names, make; `topic` is that of the first."""
     head, report = renderer.head, renderer.report
-    blocks = numbered(_parts(renderer, report, told), report.numbering)
+    blocks: list[Block] = []
+    chapters: list[DocumentChapter] = []
+    by_chapters = sum(map(_tells_work, told.values())) > MOST_ALONE
+    for part in report.parts:
+        groups = list(_groups(part, told, report, by_chapters))
+        blocks += _part_blocks(renderer, part, groups)
+        chapters += [_chapter(renderer, group) for group in groups]
+    blocks = list(numbered(blocks, report.numbering))
     if report.headings != HEADING_FORMS[0]:
-        blocks = run_in(blocks)
+        blocks = list(run_in(blocks))
     signed = head.signature or (head.office.name if head.date else None)
     return Document(
         title=renderer.title(topic),
@@ -22,21 +57,94 @@ def assemble(renderer: SectionRenderer, told: Mapping[str, Sequence[Block]], top
         date=_printed(head.date),
         author=head.office.name.words,
         numbering=report.numbering,
+        chapters=tuple(chapters),
     )
 
 
-def _parts(renderer: SectionRenderer, report: Report, told: Mapping[str, Sequence[Block]]) -> Iterator[Block]:
-    for part in report.parts:
-        blocks = [
-            block._replace(section=name) for name in part.sections for block in _at_level(told.get(name, ()), part)
-        ]
-        if part.title and blocks:
-            yield Heading(1, renderer.phrase(part.title))
-        yield from blocks
+def _tells_work(section: RenderedSection) -> bool:
+    return section.is_told and not section.frame and section.name not in CLOSING
 
 
-def _at_level(blocks: Sequence[Block], part: Part) -> Iterator[Block]:
-    """Yield `blocks`, those of one section, with their headings as deep as they stand in `part`."""
+def _groups(part: Part, told: Told, report: Report, by_chapters: bool) -> Iterator[_Group]:
+    """Yield the sections of `part` that say something, those together that stand under one heading."""
+    names = [name for name in part.sections if name in told and told[name].is_told]
+    chapter_of = {name: chapter for chapter in part.chapters for name in chapter.sections}
+    rows = [[name] for name in names]
+    if part.named and (report.chosen or by_chapters):
+        rows = _together(names, chapter_of)
+    elif part.named:
+        rows = _joined_to_neighbours(rows, told, chapter_of)
+    for row in rows:
+        chapter = chapter_of.get(row[0])
+        whole = chapter if len(row) > 1 or (chapter and isinstance(chapter.title, Fact)) else None
+        yield _Group([told[name] for name in row], whole)
+
+
+def _together(names: Sequence[str], chapter_of: Mapping[str, Chapter]) -> list[list[str]]:
+    """Return `names` in rows: those of one chapter in one."""
+    rows: list[list[str]] = []
+    for name in names:
+        chapter = chapter_of.get(name)
+        row = next((row for row in rows if chapter and chapter_of.get(row[0]) is chapter), None)
+        if row:
+            row.append(name)
+        else:
+            rows.append([name])
+    return rows
+
+
+def _joined_to_neighbours(rows: list[list[str]], told: Told, chapter_of: Mapping[str, Chapter]) -> list[list[str]]:
+    """Return `rows` of one section each, a section of one sentence in that of the nearest of its chapter."""
+    places = {name: place for place, (name,) in enumerate(rows)}
+    rows = [*rows]
+    for name, place in places.items():
+        chapter = chapter_of.get(name)
+        own = next(row for row in rows if name in row)
+        if not chapter or len(own) > 1 or not told[name].is_thin:
+            continue
+        others = [row for row in rows if row is not own and chapter_of.get(row[0]) is chapter]
+        if others:
+            near = min(others, key=lambda row: min(abs(places[each] - place) for each in row))
+            near[:] = sorted([*near, name], key=places.__getitem__)
+            rows.remove(own)
+    return rows
+
+
+def _part_blocks(renderer: SectionRenderer, part: Part, groups: Sequence[_Group]) -> Iterator[Block]:
+    blocks = [block for group in groups for block in _at_level(_group_blocks(renderer, group), part)]
+    if part.title and blocks:
+        yield Heading(1, renderer.phrase(part.title))
+    yield from blocks
+
+
+def _group_blocks(renderer: SectionRenderer, group: _Group) -> Iterator[Block]:
+    """Yield the blocks of `group`, each with the name of a section that it tells."""
+    first = group.sections[0]
+    if not group.chapter:
+        yield from (block._replace(section=first.name) for block in first.blocks)
+        return
+    yield Heading(1, _title(renderer, group.chapter), section=first.name)
+    lead = group.chapter.lead
+    opening = ended(join(clauses_of(lead))) if lead else ()
+    yield from chapter_blocks(group.sections, renderer.report.listing, opening)
+
+
+def _title(renderer: SectionRenderer, chapter: Chapter) -> Runs:
+    """Return the heading of `chapter`, as the report would have headings."""
+    if isinstance(chapter.title, Fact):
+        return _printed(chapter.title)
+    couplet = chapter.couplet if renderer.report.heading_style == COUPLETS else None
+    return renderer.phrase(couplet or chapter.title)
+
+
+def _chapter(renderer: SectionRenderer, group: _Group) -> DocumentChapter:
+    title = _title(renderer, group.chapter) if group.chapter else group.sections[0].heading
+    items = tuple(DocumentItem(topic, name) for name, topic in items_of(group.sections))
+    return DocumentChapter(title, tuple(section.name for section in group.sections), items)
+
+
+def _at_level(blocks: Iterator[Block], part: Part) -> Iterator[Block]:
+    """Yield `blocks`, those of one chapter, with their headings as deep as they stand in `part`."""
     deeper = (1 if part.title else 0) - (0 if part.named else 1)
     for block in blocks:
         if not isinstance(block, Heading):

@@ -1,139 +1,118 @@
-"""One section told: its wording filled with its facts, and what of them found no place."""
+"""Sections as told, and the chapters that they make: one alone, or several as the items of one."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
-from drafter.core import Location, Problem, Problems, Source, loose_figure, say
-from drafter.model import Blank, Block, BoundSection, Heading, Paragraph, Run, records_in, text_of
-from drafter.parsing import DATA_KEY, RESULT_KEY, STANDING_KEYS, WORK_ITEMS_KEY, Metadata
-from drafter.rendering.clauses import clause_of, join
-from drafter.rendering.composition import bare_heading, compose
-from drafter.rendering.engine.renderer import TemplateEngine
-from drafter.rendering.judgement import fields_named, judge_title
-from drafter.rendering.notices import broken_off, doubled, run_together, unused
-from drafter.rendering.shortening import minor_lines, without_minor
-from drafter.rendering.types import Line, RenderedSection
-from drafter.rendering.work_items import are_work_items, is_long, untold, work_item_lines
-from drafter.schema import TOPIC, Report, Section, TemplateText
+from drafter.core import Problem
+from drafter.model import Block, Heading, Paragraph, Runs, text_of
+from drafter.rendering.items import laid_out
+from drafter.rendering.types import SENTENCE_ENDS, DroppedFact, Item
 
 
-def _own(name: str, text: str) -> TemplateText:
-    return TemplateText(Source(f"drafter/{name}", text), text, 1)
+@dataclass(slots=True)
+class RenderedSection:
+    """A section as told, what of its facts found no place, and what to tell of it.
 
-
-# how the free facts are told, in this order, in a section whose wording does not name them
-REST = {
-    "数据": _own("数据", "{{ 数据 }}。"),
-    "做法": _own("做法", "- {{ 做法 }}"),
-    "事项": _own("事项", ""),
-    "成效": _own("成效", "{{ 成效 }}。"),
-    "补充": _own("补充", "{{ 补充 }}"),
-    "表格": _own("表格", "{{ 表格 }}"),
-    "照片": _own("照片", "{{ 照片 }}"),
-}
-# what takes the place of the whole wording where it was typed
-BODY = _own("正文", "{{ 正文 }}")
-
-
-def _goes_on(wording: TemplateText, above: Sequence[Line]) -> bool:
-    """Tell whether what `wording` tells goes on in the last paragraph of the lines `above` it.
-
-    Figures of one's own stand with the others, unless these end in a list; what came of work items, with them.
+    It stands under its `heading` when alone, under its `topic` among others. `lead` opens it; `body` is told under
+    no topic within it, `items` each under one, `rest` after all else. `minor` is the number of its lines that may go
+    where it is to be shorter.
     """
-    if wording is REST[DATA_KEY]:
-        return bool(above) and not any(line.start.item for line in above)
-    return wording is REST[RESULT_KEY] and are_work_items(above)
+
+    name: str
+    listing: str
+    frame: bool = False
+    heading: Runs = ()
+    topic: Runs = ()
+    lead: Runs = ()
+    body: list[Block] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    rest: list[Block] = field(default_factory=list)
+    lost: list[DroppedFact] = field(default_factory=list)
+    notices: list[Problem] = field(default_factory=list)
+    minor: int = 0
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it says anything."""
+        return bool(self.lead or self.body or self.items or self.rest)
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether it is one sentence."""
+        texts = [text_of(block.runs) for block in self.body if isinstance(block, Paragraph)]
+        whole = "".join((text_of(self.lead), *texts))
+        plain = len(texts) == len(self.body) and not (self.items or self.rest)
+        return plain and sum(whole.count(mark) for mark in SENTENCE_ENDS) <= 1
+
+    @property
+    def topics(self) -> list[Runs]:
+        """The topics of the section itself and of what it tells apart."""
+        return [self.topic, *(item.topic for item in self.items)]
+
+    @property
+    def blocks(self) -> list[Block]:
+        """What it says where it stands alone, under its heading."""
+        if not self.is_told:
+            return []
+        return [*([Heading(1, self.heading)] if text_of(self.heading) else []), *_alone(self)]
 
 
-def _run_on(blocks: list[Block], more: list[Block]) -> list[Block]:
-    """Return `blocks` and `more`, the first paragraph of which goes on in the last of `blocks`."""
-    last, first = blocks[-1], more[0]
-    if not isinstance(last, Paragraph) or not isinstance(first, Paragraph):
-        return blocks + more
-    return [*blocks[:-1], last._replace(runs=(*last.runs, *first.runs)), *more[1:]]
+def chapter_blocks(sections: Sequence[RenderedSection], listing: str, lead: Runs = ()) -> Iterator[Block]:
+    """Yield what `sections` say together under one heading, each as one item or several.
+
+    `lead` opens the chapter. Each block bears the name of the first section in it.
+    """
+    if lead:
+        yield Paragraph(lead, section=sections[0].name)
+    items = [item for section in sections for item in _items(section)]
+    yield from (block._replace(section=sections[0].name) for block in laid_out(items, listing))
+    yield from (block._replace(section=section.name) for section in sections for block in section.rest)
 
 
-@dataclass(frozen=True)
-class SectionRenderer:
-    """Tells the sections of one report."""
+def items_of(sections: Sequence[RenderedSection]) -> list[tuple[str, Runs]]:
+    """Return the topics of the items of `sections`, each with the name of the section that tells it."""
+    return [(section.name, item.topic) for section in sections for item in _items(section)]
 
-    head: Metadata
-    report: Report
-    engine: TemplateEngine
 
-    @cached_property
-    def names(self) -> dict[str, object]:
-        """Return the names that every section's wording may use."""
-        head = self.head
-        return {
-            "年度": head.year,
-            "下年": head.next_year,
-            "单位": head.office.names,
-            "期间": head.period(self.report.period),
-            "报告": self.report.name,
-        }
+def _alone(section: RenderedSection) -> Iterator[Block]:
+    if not section.items:
+        yield from _led(section.lead, section.body)
+    elif section.body and text_of(section.topic) in ("", text_of(section.heading)):
+        # what its heading says already is no topic of an item among others
+        yield from _led(section.lead, section.body)
+        yield from laid_out(section.items, section.listing, alone=False)
+    else:
+        yield from [Paragraph(section.lead)] if section.lead else []
+        items = [*([Item(section.topic, section.body)] if section.body else []), *section.items]
+        yield from laid_out(items, section.listing)
+    yield from section.rest
 
-    def title(self, topic: str) -> tuple[Run, ...]:
-        """Return the report's title: the one typed in the facts, or the report's own, on `topic`."""
-        if title := self.head.title:
-            return (Run(title.words, (title,)),)
-        return self.phrase(self.report.title, topic)
 
-    def phrase(self, wording: TemplateText, topic: str = "") -> tuple[Run, ...]:
-        """Return a title or heading of the report; 专题 in it stands for `topic`."""
-        if figure := loose_figure(re.sub(r"\{\{.*?\}\}", "\0", wording.text)):
-            place = Location(wording.source, wording.first_line)
-            message = say("报告的标题里写死了“{}”，没有事实作依据。", figure)
-            raise Problems([Problem("loose-figure", message, place, say("用“{{ 年度 }}”这样的名称来印。"))])
-        judge_title(wording, self.engine)
-        names = self.names | {TOPIC: Run(topic)}
-        return join([clause_of(line) for line in self.engine.render(wording, names)])
+def _items(section: RenderedSection) -> Iterator[Item]:
+    """Yield what `section` says as items: all that has no topic within it as the first, under its own."""
+    if body := _led(section.lead, section.body):
+        yield from _by_headings(Item(section.topic, body))
+    yield from section.items
 
-    def section(self, section: Section, bound: BoundSection, gone: frozenset[int] = frozenset()) -> RenderedSection:
-        """Return `section` with the facts in `bound`; mistakes in its wording raise Problems.
 
-        Its minor lines numbered in `gone` are left out.
-        """
-        names = self.names | bound.names | {"正文": bound.body}
-        told = RenderedSection()
-        above: list[Line] = []
-        for wording in self.wordings_of(section, bound):
-            lines = self.engine.render(wording, names)
-            if wording is REST[WORK_ITEMS_KEY]:
-                work_items = records_in(bound.names, WORK_ITEMS_KEY)
-                lines = work_item_lines(work_items)
-                told.notices += untold(work_items)
-            told.minor += len(minor_lines(lines))
-            part = compose(without_minor(lines, gone), self.listing(bound, lines), section.frame)
-            goes_on = _goes_on(wording, above) and told.blocks and part.blocks
-            told.blocks = _run_on(told.blocks, part.blocks) if goes_on else told.blocks + part.blocks
-            told.lost += part.lost
-            told.notices += part.notices
-            above = lines
-        told.blocks = list(self.headed(section, bound, told))
-        told.notices += [*unused(bound, told), *doubled(told), *run_together(told), *broken_off(told)]
-        return told
+def _by_headings(item: Item) -> Iterator[Item]:
+    """Yield `item` as one for each heading within it, which is the topic of what stands under it."""
+    topic, blocks = item.topic, list[Block]()
+    for block in item.blocks:
+        if isinstance(block, Heading) and block.level == 2:
+            if blocks:
+                yield Item(topic, blocks)
+            topic, blocks = block.runs, []
+        else:
+            blocks.append(block)
+    if blocks:
+        yield Item(topic, blocks)
 
-    def wordings_of(self, section: Section, bound: BoundSection) -> Iterator[TemplateText]:
-        """Yield what is told one after the other: the wording and the free facts.
 
-        The text of one's own takes the place of all words, but not of tables and photographs.
-        """
-        rest = STANDING_KEYS if bound.body else [key for key in REST if key not in fields_named(section, self.engine)]
-        yield BODY if bound.body else section.wording
-        yield from (REST[key] for key in rest if not isinstance(bound.names[key], Blank))
-
-    def listing(self, bound: BoundSection, lines: Sequence[Line]) -> str:
-        """Return how the items in `lines` are told; those too long for one paragraph stand on lines of their own."""
-        listing = bound.listing or self.report.listing
-        return "分行" if listing == "一是" and are_work_items(lines) and is_long(lines) else listing
-
-    def headed(self, section: Section, bound: BoundSection, told: RenderedSection) -> Iterator[Block]:
-        """Yield the blocks told under the heading typed in the facts, or the section's own."""
-        own = Run(section.title, place=section.heading)
-        title = bare_heading((Run(typed.words, (typed,)),), told) if (typed := bound.title) else (own,)
-        if told.blocks and text_of(title):
-            yield Heading(1, title)
-        yield from told.blocks
+def _led(lead: Runs, blocks: Sequence[Block]) -> list[Block]:
+    """Return `blocks` with `lead` before the first paragraph, in it."""
+    if not lead:
+        return [*blocks]
+    if blocks and isinstance(first := blocks[0], Paragraph):
+        return [first._replace(runs=(*lead, *first.runs)), *blocks[1:]]
+    return [Paragraph(lead), *blocks]

@@ -1,57 +1,65 @@
 """Clauses to sentences, lists, paragraphs and headings: the text of one section."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from drafter.core import TYPED_ORDINAL, Problem, chinese, say
-from drafter.model import Block, Exhibit, Heading, Paragraph, Run, text_of
-from drafter.rendering.clauses import clause_of, closed, ended, join
+from drafter.model import Block, Exhibit, Fact, Heading, Paragraph, Run, WorkItem, text_of
+from drafter.rendering.clauses import clause_of, ended, join
+from drafter.rendering.items import told_list
 from drafter.rendering.omission import standing_clauses
 from drafter.rendering.types import (
     BLANK,
     HEADINGS,
-    SENTENCE_ENDS,
     STRENGTH,
     Clause,
+    Composition,
     DroppedFact,
     Gap,
+    Item,
     Line,
-    RenderedSection,
     Series,
     facts_in,
     stands,
 )
-
-# How the items of a list are told: each takes its place among all of them.
-ORDINALS: dict[str, Callable[[int], str]] = {
-    "一是": lambda number: f"{chinese(number)}是",
-    "首先": lambda number: {1: "首先，", 2: "其次，"}.get(number, f"第{chinese(number)}，"),
-    "分行": lambda number: f"{chinese(number)}是",
-}
+from drafter.rendering.weaving import Passage, weave
+from drafter.rendering.work_items import untold
 
 
 @dataclass(slots=True)
 class _Unit:
-    """A paragraph and the list that runs on in it; either may be empty. `shown` is what stands beneath its clauses."""
+    """A paragraph and the list that runs on in it; either may be empty. `shown` is what stands beneath its clauses.
+
+    `opening` and `rows` are these settled: what of them stands.
+    """
 
     clauses: list[Clause] = field(default_factory=list)
     shown: Line | None = None
     items: list[list[Line]] = field(default_factory=list)
+    opening: Passage = field(default_factory=lambda: Passage([]))
+    rows: list[Passage] = field(default_factory=list)
 
 
-def compose(lines: Iterable[Line], listing: str, frame: bool) -> RenderedSection:
-    """Return what `lines` say; in a `frame` a paragraph may stand without a fact of its own."""
-    result = RenderedSection()
-    for unit in _merged(_units(lines)):
-        if isinstance(unit, Clause):
-            result.blocks.append(_heading(unit, result))
-        elif unit.shown:
-            result.blocks += _exhibited(unit, unit.shown, frame, result)
-        elif series := _several(unit):
-            result.blocks += [Paragraph(ended((run,))) for run in series.runs]
-        else:
-            result.blocks += _unit(unit, listing, frame, result)
-    result.blocks = [block for index, block in enumerate(result.blocks) if _has_body(result.blocks, index)]
+def compose(lines: Iterable[Line], listing: str, frame: bool, work_items: Sequence[WorkItem] = ()) -> Composition:
+    """Return what `lines` say, with the own words of `work_items` in their places.
+
+    In a `frame` a paragraph may stand without a fact of its own.
+    """
+    result = Composition()
+    units = [unit if isinstance(unit, Clause) else _settled(unit, frame, result) for unit in _merged(_units(lines))]
+    if work_items:
+        passages = [each for unit in units if isinstance(unit, _Unit) for each in (unit.opening, *unit.rows)]
+        woven = weave(passages, work_items)
+        units += [_Unit(opening=passage) for passage in woven.rest]
+        result.items = [
+            Item(heading_of(titled.topic, result.notices), [Paragraph(ended(join(titled.clauses)))])
+            for titled in woven.items
+        ]
+        result.notices += untold(woven.untold)
+    blocks: list[Block] = []
+    for unit in units:
+        blocks += [_heading(unit, result)] if isinstance(unit, Clause) else _told(unit, listing, frame, result)
+    result.blocks = [block for index, block in enumerate(blocks) if _has_body(blocks, index)]
     return result
 
 
@@ -110,14 +118,13 @@ def _shown(line: Line) -> Exhibit | None:
     return first if isinstance(first, Exhibit) and all(isinstance(piece, Gap) for piece in rest) else None
 
 
-def _exhibited(unit: _Unit, shown: Line, frame: bool, result: RenderedSection) -> list[Block]:
+def _exhibited(unit: _Unit, shown: Line) -> list[Block]:
     """Return the blocks of the tables or photographs `shown` under the leads of `unit`."""
-    exhibit, *_ = shown.pieces
+    exhibit, *rest = shown.pieces
     assert isinstance(exhibit, Exhibit)
-    if blanks := tuple(piece.blank for piece in shown.pieces if isinstance(piece, Gap)):
-        result.lost += [DroppedFact(fact, blanks) for fact in exhibit.facts]
+    if rest:
         return []
-    opening = _opening(unit, True, frame, result) if unit.clauses else ()
+    opening = join(unit.opening.standing)
     return [*([Paragraph(opening)] if opening else []), *exhibit.blocks]
 
 
@@ -135,17 +142,22 @@ def _alone(lines: Sequence[Line]) -> Series | None:
     return first if isinstance(first, Series) and all(part in STRENGTH for part in rest) else None
 
 
-def _heading(clause: Clause, result: RenderedSection) -> Heading:
+def _heading(clause: Clause, result: Composition) -> Heading:
     clauses, lost = standing_clauses([clause], frame=True)
     result.lost += lost
-    return Heading(HEADINGS[clause.line.start.mark], bare_heading(join(clauses), result))
+    return Heading(HEADINGS[clause.line.start.mark], bare_heading(join(clauses), result.notices))
 
 
-def bare_heading(runs: tuple[Run, ...], result: RenderedSection) -> tuple[Run, ...]:
+def heading_of(fact: Fact, notices: list[Problem]) -> tuple[Run, ...]:
+    """Return a heading or topic that was typed, without the number and the mark that it brought."""
+    return bare_heading((Run(fact.words, (fact,)),), notices)
+
+
+def bare_heading(runs: tuple[Run, ...], notices: list[Problem]) -> tuple[Run, ...]:
     """Return the `runs` of a heading without the number and the mark that a fact brought: headings have none."""
     if runs and runs[0].facts and (match := TYPED_ORDINAL.match(runs[0].text)):
         message = say("“{}”已经去掉：序号由程序来编。", match[0].strip())
-        result.notices.append(Problem("typed-ordinal", message, runs[0].facts[0].location, say("以后不用自己写序号。")))
+        notices.append(Problem("typed-ordinal", message, runs[0].facts[0].location, say("以后不用自己写序号。")))
         runs = (runs[0]._replace(text=runs[0].text[match.end() :]), *runs[1:])
     if runs and runs[-1].facts:
         runs = (*runs[:-1], runs[-1]._replace(text=runs[-1].text.rstrip("。，；：")))
@@ -165,58 +177,67 @@ def _has_body(blocks: Sequence[Block], index: int) -> bool:
     return False
 
 
-def _unit(unit: _Unit, listing: str, frame: bool, result: RenderedSection) -> list[Block]:
-    items = list(_items(unit.items, frame, result))
-    opening = _opening(unit, bool(items), frame, result)
-    if items:
-        return _told_list(opening, items, listing)
+def _settled(unit: _Unit, frame: bool, result: Composition) -> _Unit:
+    """Return `unit` with what of it stands; `result` gets what was lost."""
+    if unit.shown:
+        cut = tuple(piece.blank for piece in unit.shown.pieces if isinstance(piece, Gap))
+        exhibit = unit.shown.pieces[0]
+        assert isinstance(exhibit, Exhibit)
+        result.lost += [DroppedFact(fact, cut) for fact in exhibit.facts] if cut else []
+        if unit.clauses and not cut:
+            unit.opening = _opening(unit, True, frame, result)
+    elif not _several(unit):
+        unit.rows = list(_rows(unit.items, frame, result))
+        unit.opening = _opening(unit, bool(unit.rows), frame, result)
+    return unit
+
+
+def _told(unit: _Unit, listing: str, frame: bool, result: Composition) -> list[Block]:
+    """Return the blocks that tell `unit`."""
+    if unit.shown:
+        return _exhibited(unit, unit.shown)
+    if series := _several(unit):
+        return [Paragraph(ended((run,))) for run in series.runs]
+    opening = _before_list(unit.opening.standing) if unit.rows else join(unit.opening.standing)
+    rows = [_without_ordinal(join(row.standing), number, result) for number, row in enumerate(unit.rows, start=1)]
+    if items := [row for row in rows if row]:
+        return told_list(opening, items, listing)
     if not opening:
         return []
     return [Paragraph(opening if frame and text_of(opening).endswith("：") else ended(opening))]
 
 
-def _opening(unit: _Unit, followed: bool, frame: bool, result: RenderedSection) -> tuple[Run, ...]:
-    """Return the runs of the paragraph of `unit`, which its list follows or does not."""
+def _before_list(standing: Sequence[Clause]) -> tuple[Run, ...]:
+    """Return the runs of a paragraph in which a list goes on; what breaks off before it, ends."""
+    runs = join(standing)
+    return ended(runs) if standing and not standing[-1].mark and not standing[-1].lead else runs
+
+
+def _opening(unit: _Unit, followed: bool, frame: bool, result: Composition) -> Passage:
+    """Return the paragraph of `unit`, which its list follows or does not."""
     clauses = unit.clauses
     standing, lost = standing_clauses(clauses, frame, more=followed)
     result.lost += lost
-    runs = join(standing)
+    runs = [run for clause in standing for run in clause.runs]
     announces = bool(unit.items) and bool(clauses) and not clauses[-1].lead and clauses[-1].mark == "："
     told = frame or followed or any(stands(run) for run in runs)
     if not told or (announces and not followed):
         pieces = (piece for lines in unit.items for line in lines for piece in line.pieces)
         blanks = tuple(piece.blank for piece in pieces if isinstance(piece, Gap))
         result.lost += [DroppedFact(fact, blanks) for fact in facts_in(runs)]
-        return ()
-    unended = followed and standing and not standing[-1].mark and not standing[-1].lead
-    return ended(runs) if unended else runs
+        return Passage(clauses)
+    return Passage(clauses, standing)
 
 
-def _told_list(opening: tuple[Run, ...], items: Sequence[tuple[Run, ...]], listing: str) -> list[Block]:
-    """Return the list of `items` as it runs on in the paragraph that opens it, or on lines of its own."""
-    ordinals = [ORDINALS[listing](number) if len(items) > 1 else "" for number in range(1, len(items) + 1)]
-    if listing == "分行":
-        rows = [Paragraph((Run(ordinal), *closed(item, "。"))) for ordinal, item in zip(ordinals, items, strict=True)]
-        first = opening if text_of(opening).endswith("：") else ended(opening)
-        return [Paragraph(first), *rows] if opening else [*rows]
-    mark = "。" if any(set(SENTENCE_ENDS) & set(text_of(item)[:-1]) for item in items) else "；"
-    runs = list(opening)
-    for number, (ordinal, item) in enumerate(zip(ordinals, items, strict=True), start=1):
-        runs += [Run(ordinal)] if ordinal else []
-        runs += closed(item, "。" if number == len(items) else mark)
-    return [Paragraph(tuple(runs))]
-
-
-def _items(items: Iterable[Sequence[Line]], frame: bool, result: RenderedSection) -> Iterator[tuple[Run, ...]]:
-    """Yield the runs of each item that stands, without the mark at its end."""
+def _rows(items: Iterable[Sequence[Line]], frame: bool, result: Composition) -> Iterator[Passage]:
+    """Yield each item of a list that stands."""
     for lines in items:
-        for number, item in enumerate(_expanded(lines), start=1):
+        for item in _expanded(lines):
             clauses: list[Clause] = [clause_of(line) for line in item]
             standing, lost = standing_clauses(clauses, frame)
             result.lost += lost
-            runs = _without_ordinal(join(standing), number, result)
-            if any(stands(run) for run in runs):
-                yield runs
+            if any(stands(run) for clause in standing for run in clause.runs):
+                yield Passage(clauses, standing)
 
 
 def _expanded(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
@@ -228,7 +249,7 @@ def _expanded(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
         yield lines
 
 
-def _without_ordinal(runs: tuple[Run, ...], number: int, result: RenderedSection) -> tuple[Run, ...]:
+def _without_ordinal(runs: tuple[Run, ...], number: int, result: Composition) -> tuple[Run, ...]:
     """Return `runs` without the 一是 or 1. that was typed where the program puts its own.
 
     Only what numbers the item that it heads is taken for such; a value that goes on to 二是 is

@@ -1,11 +1,11 @@
 """What to tell the author of a section as it was told: facts without a place, words said twice."""
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from drafter.core import Problem, say, shortened
-from drafter.model import Blank, BoundSection, FactPath, Run, Runs, stretches
-from drafter.rendering.types import RenderedSection
+from drafter.model import Blank, BoundSection, Document, FactPath, Run, Runs, parts, stretches, words
+from drafter.rendering.chapter import RenderedSection
 
 _QUOTES = "“”‘’《》"
 # a single character that is no sound repetition where wording and fact meet: 在在, 为为
@@ -15,10 +15,12 @@ _STOPS = "。；，、：！？"
 
 def unused(bound: BoundSection, told: RenderedSection) -> Iterator[Problem]:
     """Yield a warning for each fact that no run of the section carries, with what took it."""
-    carried = {id(fact) for runs in _read(told) for run in runs for fact in run.facts}
+    topics = (item.topic for item in told.items)
+    carried = {id(fact) for runs in chain(_read(told), topics) for run in runs for fact in run.facts}
     blanks = {id(lost.fact): lost.blanks for lost in told.lost}
+    named = {problem.location for problem in told.notices}
     for fact in [*bound.facts, *([bound.title] if bound.title else [])]:
-        if id(fact) not in carried:
+        if id(fact) not in carried and fact.location not in named:
             name = fact.path
             if any(blank.cut for blank in blanks.get(id(fact), ())):
                 message = say("“{}”没有写：照要求的字数省去了。", name)
@@ -26,6 +28,18 @@ def unused(bound: BoundSection, told: RenderedSection) -> Iterator[Problem]:
                 continue
             reason, hint = _reason(blanks.get(id(fact), ()), bool(bound.body))
             yield Problem("unused-fact", say("“{}”填了，却没写进文中：{}。", name, reason), fact.location, hint)
+
+
+def topics_not_told(told: Iterable[RenderedSection], document: Document) -> Iterator[Problem]:
+    """Yield a note for each topic that was typed and does not stand in `document`, with what took it."""
+    typed = [fact for section in told for topic in section.topics for run in topic for fact in run.facts]
+    if not typed:
+        return
+    printed = {id(fact) for part in parts(document) for _, runs in words(part) for run in runs for fact in run.facts}
+    for fact in typed:
+        if id(fact) not in printed:
+            message = say("“{}”没有印：这里只有这一件事，或者文字开头已经说了。", fact.path)
+            yield Problem("topic-not-told", message, fact.location, say("不用管；要它作标题，就写进“标题”。"))
 
 
 def doubled(told: RenderedSection) -> Iterator[Problem]:

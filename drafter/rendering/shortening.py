@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from drafter.core import Problem, say
 from drafter.model import Blank, Document, stretches, text_of
-from drafter.rendering.types import BLANK, HEADINGS, Gap, Line, RenderedSection
+from drafter.rendering.chapter import RenderedSection
+from drafter.rendering.types import BLANK, HEADINGS, Gap, Line
 
 
 def minor_lines(lines: Sequence[Line]) -> list[list[int]]:
@@ -75,7 +76,7 @@ class _Cutting:
         """Return what is told without as many of the lines as it takes."""
         while self.left and not self.fits(self.told):
             count = bisect_left(range(1, len(self.left) + 1), True, key=self.suffices) + 1
-            if count > len(self.left) or self.without(count)[self.name].blocks:
+            if count > len(self.left) or self.without(count)[self.name].is_told:
                 return self.without(count)
             # that line is all that is left of the section: it stays
             self.told, self.gone = self.without(count - 1), self.gone.union(self.left[: count - 1])
@@ -85,7 +86,7 @@ class _Cutting:
     def suffices(self, count: int) -> bool:
         """Return whether without the first `count` lines that are left it fits, or nothing of it is left."""
         shorter = self.without(count)
-        return not shorter[self.name].blocks or self.fits(shorter)
+        return not shorter[self.name].is_told or self.fits(shorter)
 
     def without(self, count: int) -> Told:
         """Return what is told without the first `count` lines that are left."""

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from drafter.core import Location, Problem
-from drafter.model import Blank, Block, Exhibit, Fact, Run
+from drafter.model import Blank, Block, Exhibit, Fact, Run, Runs
 
 LEAD, PLAIN, BLANK = ">", "", "|"
 HEADINGS = {"#": 2, "##": 3}
@@ -148,14 +148,18 @@ def facts_in(runs: Sequence[Run]) -> Iterator[Fact]:
     return (fact for run in runs for fact in run.facts if fact.counts)
 
 
-@dataclass(slots=True)
-class RenderedSection:
-    """The blocks of a section, the facts that found no place in them, and what to tell of it.
+class Item(NamedTuple):
+    """What is told under a `topic` of its own: a work item, or all of a section that has no topic within it."""
 
-    `minor` is the number of its lines that may go where it is to be shorter.
-    """
+    topic: Runs
+    blocks: list[Block]
+
+
+@dataclass(slots=True)
+class Composition:
+    """What lines say: `blocks`, the `items` that have topics, the facts that found no place, and what to tell of it."""
 
     blocks: list[Block] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
     lost: list[DroppedFact] = field(default_factory=list)
     notices: list[Problem] = field(default_factory=list)
-    minor: int = 0

@@ -58,9 +58,12 @@ if TYPE_CHECKING:
     from drafter.schema.matter import asked as asked
     from drafter.schema.matter import formal_fields as formal_fields
     from drafter.schema.report import CLOSING as CLOSING
+    from drafter.schema.report import COUPLETS as COUPLETS
     from drafter.schema.report import HEADING_FORMS as HEADING_FORMS
+    from drafter.schema.report import HEADING_STYLES as HEADING_STYLES
     from drafter.schema.report import OWN as OWN
     from drafter.schema.report import TOPIC as TOPIC
+    from drafter.schema.report import Chapter as Chapter
     from drafter.schema.report import Part as Part
     from drafter.schema.report import Report as Report
     from drafter.schema.report import load_report as load_report
@@ -89,8 +92,10 @@ _HOMES = {
     "blank": "scaffold",
     "BlockKind": "kinds.blocks",
     "BUILT_IN": "library",
+    "Chapter": "report",
     "CLOSING": "report",
     "Column": "kinds.base",
+    "COUPLETS": "report",
     "Data": "kinds.own_words",
     "Declaration": "fields",
     "differ_in_kind": "kinds.units",
@@ -108,6 +113,7 @@ _HOMES = {
     "Group": "fields",
     "guide": "help_texts",
     "HEADING_FORMS": "report",
+    "HEADING_STYLES": "report",
     "HIDDEN": "library",
     "IMPRINT": "matter",
     "is_frame": "section",

@@ -1,16 +1,17 @@
 """A kind of report: its title, its forms, and its sections in their order, in parts or not."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Mapping as Names
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from drafter.core import Problem, Problems, say
-from drafter.model import NUMBERINGS
+from drafter.model import NUMBERINGS, Fact, FactList
 from drafter.parsing import TAG_KEY, Listing, Mapping, Node, Scalar, not_keys, read_tags, template_tree
 from drafter.schema.fields import Field
 from drafter.schema.front_matter import FrontMatter
+from drafter.schema.kinds.splitting import names_in
 from drafter.schema.library import Library
 from drafter.schema.section import LISTINGS, is_frame, load_section
 from drafter.schema.template_text import TemplateText
@@ -19,29 +20,49 @@ from drafter.schema.template_text import TemplateText
 OWN = "自拟"
 # what stands in a title for the topic of the first chapter
 TOPIC = "专题"
+# whether headings name the work, or are pairs of aims
+PLAIN_HEADINGS, COUPLETS = HEADING_STYLES = ("工作", "对句")
 # of which time a report tells
 PERIODS = ("全年", "上半年", "计划")
 # whether a heading stands in a line of its own, or at the head of its paragraph
 HEADING_FORMS = ("单列", "接排")
 
-_KEYS = ("名称", "标题", "时段", "序号", "列举", "标题式", "排版", "式样", TAG_KEY, "章节")
+_KEYS = ("名称", "标题", "时段", "序号", "列举", "标题式", "标题写法", "排版", "式样", TAG_KEY, "章节")
 _PART_KEYS = ("部分", "章节", "章名")
+_CHAPTER_KEYS = ("标题", "对句", "含")
 _STYLE = "式样"
 
 
+class Chapter(NamedTuple):
+    """Sections told together under one heading; `couplet` is the same heading as a pair of aims.
+
+    One that the facts ask for has the `title` that was typed there, and perhaps a `lead`, which opens it.
+    """
+
+    title: TemplateText | Fact
+    sections: tuple[str, ...]
+    couplet: TemplateText | None = None
+    lead: FactList | None = None
+
+
 class Part(NamedTuple):
-    """Sections under a heading of their own, or under none; `named` tells that theirs are printed."""
+    """Sections under a heading of their own, or under none; `named` tells that theirs are printed.
+
+    `chapters` are those of them that may be told together.
+    """
 
     title: TemplateText | None
     sections: tuple[str, ...]
     named: bool = True
+    chapters: tuple[Chapter, ...] = ()
 
 
 @dataclass(frozen=True)
 class Report:
     """A kind of report; `styles` are the 式样 that its sections take unless the facts say otherwise.
 
-    Of what has tags it takes what has one of `tags`; without any it takes everything.
+    Of what has tags it takes what has one of `tags`; without any it takes everything. `chosen` tells
+    that its chapters are those that the facts ask for, and no others.
     """
 
     name: str
@@ -52,6 +73,8 @@ class Report:
     parts: tuple[Part, ...]
     period: str = PERIODS[0]
     headings: str = HEADING_FORMS[0]
+    heading_style: str = PLAIN_HEADINGS
+    chosen: bool = False
     styles: dict[str, str] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
 
@@ -76,6 +99,7 @@ def load_report(library: Library, name: str) -> Report:
         parts=_parts(front, front.tree.items.get("章节"), library),
         period=front.choice("时段", PERIODS, usual=PERIODS[0]),
         headings=front.choice("标题式", HEADING_FORMS, usual=HEADING_FORMS[0]),
+        heading_style=front.choice("标题写法", HEADING_STYLES, usual=PLAIN_HEADINGS),
         styles=_styles(front, library),
         tags=_tags(front),
     )
@@ -94,7 +118,16 @@ def _with_own(library: Library, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     for name in placed(tuple(home), after, lambda name: _closes(library, name)):
         here = home.get(name, here)
         rows[here].append(name)
-    return tuple(part._replace(sections=tuple(row)) for part, row in zip(parts, rows, strict=True))
+    return tuple(
+        part._replace(sections=tuple(row), chapters=tuple(_joined_by(each, after) for each in part.chapters))
+        for part, row in zip(parts, rows, strict=True)
+    )
+
+
+def _joined_by(chapter: Chapter, own: Names[str, str]) -> Chapter:
+    """Return `chapter` with those of the office's `own` sections that follow one of its sections."""
+    names, _ = _inserted(chapter.sections, own)
+    return chapter._replace(sections=tuple(names))
 
 
 def _closes(library: Library, name: str) -> bool:
@@ -110,14 +143,14 @@ def _tags(front: FrontMatter) -> tuple[str, ...]:
 
 
 def _parts(front: FrontMatter, node: Node | None, library: Library) -> tuple[Part, ...]:
-    """Return the parts in `node`: sections in a row are one without a heading."""
+    """Return the parts in `node`: sections and chapters in a row are one without a heading."""
     parts: list[Part] = []
     for item in node.items if isinstance(node, Listing) else ():
-        if isinstance(item, Mapping):
+        if isinstance(item, Mapping) and not {"部分", "章名", "章节"}.isdisjoint(item.items):
             parts.append(_part(front, item, library))
-        elif isinstance(item, Scalar) and _known(front, item, library):
-            row = parts.pop() if parts and not parts[-1].title and parts[-1].named else Part(None, ())
-            parts.append(Part(None, (*row.sections, item.text)))
+            continue
+        row = parts.pop() if parts and not parts[-1].title and parts[-1].named else Part(None, ())
+        parts.append(_added(row, front, item, library))
     if not parts:
         hint = say("写“章节:”，下面一行一章，每行以“- ”开头。")
         front.report("bad-declaration", say("“章节”里还没有一章。"), front.top, hint)
@@ -127,9 +160,52 @@ def _parts(front: FrontMatter, node: Node | None, library: Library) -> tuple[Par
 def _part(front: FrontMatter, item: Mapping, library: Library) -> Part:
     front.refuse_strangers(item, _PART_KEYS)
     title = front.scalar("部分", item)
-    names = tuple(scalar.text for scalar in front.scalars("章节", item) if _known(front, scalar, library))
-    wording = TemplateText(title.location.source, title.text, title.location.line) if title.text else None
-    return Part(wording, names, named=front.text("章名", item) != "否")
+    part = Part(_wording(title), (), named=front.text("章名", item) != "否")
+    node = item.items.get("章节")
+    if isinstance(node, Listing) and any(isinstance(each, Mapping) for each in node.items):
+        for each in node.items:
+            part = _added(part, front, each, library)
+        return part
+    names = (scalar.text for scalar in front.scalars("章节", item) if _known(front, scalar, library))
+    return part._replace(sections=tuple(names))
+
+
+def _wording(scalar: Scalar) -> TemplateText | None:
+    return TemplateText(scalar.location.source, scalar.text, scalar.location.line) if scalar.text else None
+
+
+def _added(part: Part, front: FrontMatter, item: Node, library: Library) -> Part:
+    """Return `part` with the section, or the chapter of several, that `item` names."""
+    if isinstance(item, Scalar):
+        return part._replace(sections=(*part.sections, item.text)) if _known(front, item, library) else part
+    if not isinstance(item, Mapping):
+        return part
+    front.refuse_strangers(item, _CHAPTER_KEYS)
+    title = _wording(front.scalar("标题", item))
+    names = tuple(_included(front, item, part.sections, library))
+    if not title or not names:
+        place = item.location or front.top
+        front.report("bad-declaration", say("这一章没有写全。"), place, say("写上“标题”和“含”，含的章节用“、”隔开。"))
+        return part
+    chapter = Chapter(title, names, _wording(front.scalar("对句", item)))
+    return part._replace(sections=(*part.sections, *names), chapters=(*part.chapters, chapter))
+
+
+def _included(front: FrontMatter, item: Mapping, before: Sequence[str], library: Library) -> Iterator[str]:
+    """Yield the sections that the chapter `item` is made of, none of which may be among those `before`."""
+    seen = set(before)
+    for typed in front.scalars("含", item):
+        names = names_in("含", typed)
+        if isinstance(names, Problem):
+            front.problems.append(names)
+            continue
+        for name in names:
+            if name.text in seen:
+                message = say("“{}”列了两遍。", name.text)
+                front.report("bad-declaration", message, name.location, say("只留一处。"))
+            elif _known(front, name, library):
+                seen.add(name.text)
+                yield name.text
 
 
 def _known(front: FrontMatter, scalar: Scalar, library: Library) -> bool:
@@ -169,12 +245,18 @@ def placed(listed: Sequence[str], own: Names[str, str], closes: Callable[[str], 
 
     A name that is mapped to none of them stands before those at the end for which `closes` holds.
     """
+    result, waiting = _inserted(listed, own)
+    end = len(result)
+    while waiting and end and closes(result[end - 1]):
+        end -= 1
+    return (*result[:end], *waiting, *result[end:])
+
+
+def _inserted(listed: Sequence[str], own: Names[str, str]) -> tuple[list[str], list[str]]:
+    """Return `listed` with each name in `own` after the one that it is mapped to, and those mapped to none of them."""
     result, waiting = list(listed), dict(own)
     while ready := [name for name, after in waiting.items() if after in result]:
         # the last goes in first, so that those after the same section keep their order
         for name in reversed(ready):
             result.insert(result.index(waiting.pop(name)) + 1, name)
-    end = len(result)
-    while waiting and end and closes(result[end - 1]):
-        end -= 1
-    return (*result[:end], *waiting, *result[end:])
+    return result, list(waiting)

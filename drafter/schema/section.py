@@ -12,7 +12,7 @@ from drafter.schema.front_matter import FrontMatter
 from drafter.schema.library import Library
 from drafter.schema.template_text import TemplateText
 
-LISTINGS = ("一是", "首先", "分行")
+LISTINGS = ("一是", "首先", "分行", "小标题", "段首")
 
 _SECTION_KEYS = ("名称", "标题", "题目", "对句", "位置", "框架", "字段", "规则", "派生", "固定")
 _FENCE = "---\n"

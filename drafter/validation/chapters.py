@@ -1,18 +1,19 @@
 """Which chapters a report has, and in which order: the report's own, unless the facts say otherwise."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
-from drafter.core import Location, Problem, Source, did_you_mean, say, without_ordinal
-from drafter.model import FactList
-from drafter.parsing import FREE_KEYS, Facts, Listing, Node, Scalar, is_none, typed_value
+from drafter.core import Location, Problem, Source, say, without_ordinal
+from drafter.model import Fact
+from drafter.parsing import FREE_KEYS, Facts, Listing, Node, Scalar, is_none, one_value, typed_value
 from drafter.parsing import Mapping as Keys
-from drafter.schema import KINDS, OWN, Part, Report, Section, Spec, TemplateText, own_fields
-from drafter.validation.binding.values import facts_in
+from drafter.schema import HEADING_STYLES, LISTINGS, OWN, Part, Report, Section, TemplateText, own_fields
+from drafter.validation.binding.binder import says_something
+from drafter.validation.chosen_chapters import Choice, Chooser
 
-CHOSEN, _PART = "章节", "部分"
+LISTING_KEY, HEADING_STYLE_KEY = "列举", "标题写法"
 _WORDING = TemplateText(Source(f"drafter/{OWN}", "{{ 段落 }}"), "{{ 段落 }}", 1)
 
 
@@ -31,6 +32,8 @@ class Plan(NamedTuple):
     report: Report
     own: tuple[OwnChapter, ...]
     problems: tuple[Problem, ...]
+    typed: tuple[Fact, ...] = ()
+    """the headings, and what opens them, that were typed for chapters"""
 
 
 def plan_of(
@@ -45,10 +48,29 @@ def plan_of(
     titles = {name: chapter.section.name for chapter in own for name in (chapter.title, without_ordinal(chapter.title))}
     # those of one's own come first, where a hint lists them
     named = titles | {name: name for name in sections if name not in titles}
-    chosen = list(_chosen(facts, named, title_of, problems))
-    rest = [chapter.section.name for chapter in own if chapter.section.name not in chosen]
-    parts = _chosen_parts(_with_own(report.parts, rest, frames), chosen, frames)
-    return Plan(replace(report, parts=tuple(parts)), own, tuple(problems))
+    told = {key for key, node in facts.sections() if says_something(node)} | set(titles.values())
+    choice = Chooser(facts, named, title_of, frozenset(told)).read()
+    problems += choice.problems
+    rest = [chapter.section.name for chapter in own if chapter.section.name not in choice.names]
+    parts = _chosen_parts(_with_own(report.parts, rest, frames), choice, frames)
+    listing = _asked_for(LISTING_KEY, LISTINGS, facts, problems) or report.listing
+    style = _asked_for(HEADING_STYLE_KEY, HEADING_STYLES, facts, problems) or report.heading_style
+    report = replace(report, parts=tuple(parts), chosen=bool(choice.names), listing=listing, heading_style=style)
+    return Plan(report, own, tuple(problems), tuple(choice.typed()))
+
+
+def _asked_for(key: str, choices: Sequence[str], facts: Facts, problems: list[Problem]) -> str:
+    """Return which of `choices` the head of `facts` asks for under `key`, nothing where of none."""
+    place = facts.tree.places.get(key, Location(facts.source, 1))
+    fact = one_value(typed_value(key, facts.tree.items.get(key, Scalar("", place)), place))
+    if isinstance(fact, Problem):
+        problems.append(fact)
+    elif fact and fact.words in choices:
+        return fact.words
+    elif fact and not is_none(fact.words):
+        message = say("“{}”没有“{}”这一种。", key, fact.words)
+        problems.append(Problem("unknown-choice", message, fact.location, say("可写：{}。", "、".join(choices))))
+    return ""
 
 
 def _own_chapters(facts: Facts, problems: list[Problem]) -> Iterator[OwnChapter]:
@@ -63,51 +85,10 @@ def _own_chapters(facts: Facts, problems: list[Problem]) -> Iterator[OwnChapter]
             problems.append(Problem("wrong-shape", say("“自拟”的这一章没有“标题”。"), place, hint))
             continue
         place = item.location or title.location
-        fields = own_fields(place, required=not any(map(_says_something, map(item.items.get, FREE_KEYS))))
+        own_words = [item.items[key] for key in FREE_KEYS if key in item.items]
+        fields = own_fields(place, required=not any(map(says_something, own_words)))
         section = Section(f"{OWN}.{number}", "", False, fields, (), {}, (), _WORDING)
         yield OwnChapter(section, title.text, item, place)
-
-
-def _says_something(node: Node | None) -> bool:
-    """Return whether `node` was typed, and is not left empty."""
-    return node is not None and not (isinstance(node, Scalar) and (not node.text.strip() or is_none(node.text)))
-
-
-def _chosen(
-    facts: Facts, named: Mapping[str, str], title_of: Callable[[str], str], problems: list[Problem]
-) -> Iterator[str]:
-    """Yield the chapters that 章节 in the facts lists, by the names of their sections."""
-    if CHOSEN not in facts.tree.items:
-        return
-    place, node = facts.tree.places[CHOSEN], facts.tree.items[CHOSEN]
-    parts = [item for item in node.items if isinstance(item, Keys)] if isinstance(node, Listing) else []
-    if part := next((item for item in parts if _PART in item.items), None):
-        hint = say("“章节”只列章节的名称，如“章节: 组织建设、健康”；“部分”写在自己的报告模板里。")
-        problems.append(Problem("wrong-shape", say("“章节”下面不能写“部分”。"), part.places[_PART], hint))
-        return
-    typed = typed_value(CHOSEN, node, place)
-    value = typed if isinstance(typed, Problem) or not typed.scalars else facts_in(typed, KINDS["名单"], Spec())
-    if isinstance(value, Problem):
-        problems.append(value)
-    for fact in value.facts if isinstance(value, FactList) else ():
-        if fact.words in named:
-            yield named[fact.words]
-            continue
-        hint = _told_of_title(fact.words, facts, named, title_of) or did_you_mean(fact.words, named)
-        hint = hint or say("可写的章节：{}。", "、".join(named))
-        problems.append(Problem("unknown-section", say("没有“{}”这个章节。", fact.words), fact.location, hint))
-
-
-def _told_of_title(words: str, facts: Facts, named: Mapping[str, str], title_of: Callable[[str], str]) -> str:
-    """Return of which chapter `words` are the 标题, its own or that typed in `facts`; nothing where of none."""
-    for name in named.values():
-        node = facts.tree.items.get(name)
-        typed = node.items.get("标题") if isinstance(node, Keys) else None
-        titles = [typed.text.strip()] if isinstance(typed, Scalar) else []
-        titles += [] if name.startswith(f"{OWN}.") else [title_of(name)]
-        if without_ordinal(words) in map(without_ordinal, titles):
-            return say("“{}”是“{}”这一章的标题；“章节”里写它的名称“{}”。", words, name, name)
-    return ""
 
 
 def _with_own(parts: Sequence[Part], own: Sequence[str], frames: set[str]) -> list[Part]:
@@ -125,8 +106,9 @@ def _with_own(parts: Sequence[Part], own: Sequence[str], frames: set[str]) -> li
     return result
 
 
-def _chosen_parts(parts: Sequence[Part], chosen: Sequence[str], frames: set[str]) -> Iterator[Part]:
-    """Yield `parts` with the `chosen` chapters alone, in their order; those of no part go to the main one."""
+def _chosen_parts(parts: Sequence[Part], choice: Choice, frames: set[str]) -> Iterator[Part]:
+    """Yield `parts` with the sections of `choice` alone, in their order; those of no part go to the main one."""
+    chosen = choice.names
     if not chosen:
         yield from parts
         return
@@ -136,7 +118,7 @@ def _chosen_parts(parts: Sequence[Part], chosen: Sequence[str], frames: set[str]
         body, closing = _split(part.sections, frames)
         opening = [name for name in body if name in frames and name not in chosen]
         here = [name for name in chosen if name in body or (part is main and name not in placed)]
-        yield part._replace(sections=(*opening, *here, *closing))
+        yield part._replace(sections=(*opening, *here, *closing), chapters=tuple(choice.chapters))
 
 
 def _main(parts: Sequence[Part], frames: set[str]) -> Part | None:

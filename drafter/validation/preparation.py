@@ -92,7 +92,7 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
         standing=tuple(name for name in report.sections if name in sections and not facts.answered(name)),
         ignored=tuple(ignored),
         problems=(*problems, *unfit),
-        typed=(*head.typed(), *(fact for each in (*bound.values(), formal) for fact in each.typed())),
+        typed=(*head.typed(), *plan.typed, *(fact for each in (*bound.values(), formal) for fact in each.typed())),
     )
 
 

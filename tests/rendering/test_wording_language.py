@@ -21,7 +21,7 @@ def tell(tmp_path: Path) -> Tell:
         library = library_of(tmp_path, {"sections/试.j2": template, **parts})
         told = Desk(library, listing=listing).tell("试", facts)
         # the required field only keeps every test's template lawful
-        told.composition.blocks = [b for b in told.composition.blocks if "必有" not in "".join(r.text for r in b.runs)]
+        told.composition.body = [b for b in told.composition.body if "必有" not in "".join(r.text for r in b.runs)]
         return told
 
     return tell
@@ -248,7 +248,7 @@ def test_only_a_number_that_counts_the_items_is_dropped(tell: Tell, items: str, 
 
 
 def test_a_hundred_items_are_numbered(tell: Tell) -> None:
-    told = tell("甲: 个", "甲{{ 甲 }}。", f"做法: [{', '.join('事' * 2 for _ in range(121))}]\n必: 9")
+    told = tell("甲: 个", "甲{{ 甲 }}。\n\n- {{ 做法 }}", f"做法: [{', '.join('事' * 2 for _ in range(121))}]\n必: 9")
     assert "一百二十是事事；一百二十一是事事。" in said(told)
 
 

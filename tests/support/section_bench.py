@@ -15,9 +15,9 @@ from drafter.parsing.facts import Facts, parse_facts
 from drafter.parsing.metadata import metadata_of
 from drafter.parsing.yaml.tree import Listing, Mapping, Node, Scalar, parse_tree
 from drafter.pipeline import Draft, draft, draft_facts
-from drafter.rendering.chapter import SectionRenderer
+from drafter.rendering.chapter import RenderedSection
 from drafter.rendering.engine.renderer import TemplateEngine
-from drafter.rendering.types import RenderedSection
+from drafter.rendering.section import SectionRenderer
 from drafter.schema.library import Library
 from drafter.schema.report import load_report
 from drafter.schema.section import Section, load_section

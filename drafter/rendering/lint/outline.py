@@ -1,6 +1,6 @@
 """What can be told of a template without any facts: its lines, and the fields that each names."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from jinja2 import nodes
 from drafter.parsing import OFFICE_KEYS
 from drafter.rendering.engine.line_marks import split_pieces
 from drafter.rendering.types import BLANK, HEADINGS, LEAD, PLAIN, SENTENCE_ENDS, LineMark
-from drafter.schema import MOST_LINES, Declaration, Field, Group, Records, Section, leaves
+from drafter.schema import MOST_LINES, Declaration, Field, Group, Records, Section, leaves, work_item_fields
 
 HEAD_NAMES = ("年度", "下年", "单位", "报告", "期间")
 PERIOD_KEYS = ("称", "来", "后")
@@ -294,7 +294,7 @@ class _Walker:
         for name in rest:
             if declaration is None:
                 return None
-            members = declaration.members if isinstance(declaration, Group) else {}
+            members = _members(declaration)
             if name not in members:
                 self.outline.undeclared.append(Mention(".".join(chain), self.file, line))
                 return None
@@ -302,6 +302,17 @@ class _Walker:
         if isinstance(declaration, Field):
             self.outline.used.add(declaration.path)
         return declaration
+
+
+def _members(declaration: Declaration) -> Mapping[str, Declaration]:
+    """Return what may be named within `declaration`; every group has words of its own beside its fields."""
+    if not isinstance(declaration, Group):
+        return {}
+    own = work_item_fields(declaration.location).members if declaration.path else {}
+    placed = {
+        key: field._replace(path=f"{declaration.path}.{key}") for key, field in own.items() if isinstance(field, Field)
+    }
+    return placed | declaration.members
 
 
 def _targets(node: nodes.Node) -> list[str]:

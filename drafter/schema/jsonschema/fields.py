@@ -1,7 +1,7 @@
 """The schemas of what sections declare: fields, groups, records, tables, photographs."""
 
 from drafter.model import FactPath
-from drafter.parsing import LONG_KEYS, OVERRIDE_KEYS, PHOTOGRAPH_KEYS, ROWS, SILENT, TABLE_KEYS, TOTAL
+from drafter.parsing import LONG_KEYS, OVERRIDE_KEYS, PHOTOGRAPH_KEYS, ROWS, SECTION_KEYS, SILENT, TABLE_KEYS, TOTAL
 from drafter.schema.fields import Declaration, Field, Group, Records, column_fields, work_item_fields
 from drafter.schema.help_texts import OVERRIDE_GUIDES, guide
 from drafter.schema.jsonschema.patterns import NONE_SAID, Schema, words
@@ -15,13 +15,13 @@ from drafter.schema.section import LISTINGS, Section
 def section_schema(section: Section, values: Values) -> Schema:
     """Return the schema of a section: its fields, and what replaces its heading and wording."""
     described = declared_schema(section.fields, values)
-    described["properties"] |= override_schemas(values)
+    described["properties"] = override_schemas(values) | described["properties"]
     return describe(described, section.title or section.name, "")
 
 
 def override_schemas(values: Values) -> Schema:
     """Return the schemas of the keys that replace a section's own heading and wording."""
-    kinds = zip(OVERRIDE_KEYS, ("文字", "段落", "选项"), strict=True)
+    kinds = zip((*OVERRIDE_KEYS, *SECTION_KEYS), ("文字", "段落", "选项", "文字", "短句"), strict=True)
     schemas = {key: values.kind(KINDS[kind]) for key, kind in kinds if not KINDS[kind].is_choice}
     schemas["列举"] = values.line(f"{words(LISTINGS)}|\\s*(?:{NONE_SAID}|0)\\s*|{SILENT.pattern}", "number", "null")
     return {key: describe(schema, key, OVERRIDE_GUIDES[key]) for key, schema in schemas.items()}
@@ -34,7 +34,8 @@ def declared_schema(declaration: Declaration, values: Values) -> Schema:
             title = FactPath(declaration.path).leaf
             return describe(_field(declaration, values), title, guide(declaration), declaration.example)
         case Group():
-            members = {key: declared_schema(member, values) for key, member in declaration.members.items()}
+            own = work_item_fields(declaration.location).members if declaration.path else {}
+            members = {key: declared_schema(member, values) for key, member in (own | declaration.members).items()}
             return ANSWER | {
                 "type": ["object", "string", "null"],
                 "properties": members | tagged(),

@@ -13,13 +13,28 @@ from drafter.core import (
     placeholder_problem,
     say,
 )
-from drafter.model import Blank, BoundSection, Chosen, Exhibit, Fact, FactList, FactPath, Names, Value, filled
+from drafter.model import (
+    Blank,
+    BoundSection,
+    Chosen,
+    Exhibit,
+    Fact,
+    FactList,
+    FactPath,
+    Names,
+    Value,
+    WorkItem,
+    filled,
+)
 from drafter.parsing import (
+    DATA_KEY,
+    DEEDS_KEY,
     FREE_KEYS,
     LONG_KEYS,
     NONE,
     OVERRIDE_KEYS,
     PRIVATE_KEY,
+    SECTION_KEYS,
     SILENT,
     TAG_KEY,
     WORK_ITEM_KEYS,
@@ -102,6 +117,8 @@ class _Binder:
         self.told_of = False
         # whether something beside a required field is filled, so that its sentence has begun
         self.begun = False
+        wording = section.wording.text
+        self.placed = {key for key in WORK_ITEM_KEYS if f".{key}" in wording or "include" in wording}
         self.bound = BoundSection()
 
     def bind(self, node: Node | None) -> BoundSection:
@@ -118,14 +135,17 @@ class _Binder:
     def overrides(self, node: Node | None) -> None:
         if not isinstance(node, Mapping):
             return
-        kinds = zip(OVERRIDE_KEYS, ("文字", "段落", "选项"), strict=True)
-        title, body, listing = (self.override(key, KINDS[kind], node) for key, kind in kinds)
+        kinds = zip((*OVERRIDE_KEYS, *SECTION_KEYS), ("文字", "段落", "选项", "文字", "短句"), strict=True)
+        title, body, listing, topic, lead = (self.override(key, KINDS[kind], node) for key, kind in kinds)
         self.bound.title = title if isinstance(title, Fact) else None
+        self.bound.topic = topic if isinstance(topic, Fact) else None
+        self.bound.lead = lead if isinstance(lead, FactList) else None
         self.bound.body = body if isinstance(body, FactList) else None
         self.bound.listing = listing.words if isinstance(listing, Fact) else ""
 
     def override(self, key: str, kind: Kind, node: Mapping) -> Fact | FactList | None:
-        if key not in node.items:
+        """Return what was typed under `key`, which has a meaning of its own unless the template declares a field so."""
+        if key not in node.items or key in self.section.fields.members:
             return None
         typed = self.typed(f"{self.section.name}.{key}", node.items[key], node.places[key])
         return None if typed.says_none else self.kept(typed, self.convert(typed, kind, Spec(choices=LISTINGS)))
@@ -135,11 +155,32 @@ class _Binder:
 
         A tag beside its members is that of them all.
         """
-        outer = self.within_held
+        outer, known = self.within_held, len(self.bound.facts)
         self.within_held = self.is_held(path, node, place) or outer
         names = self.members(group, path, node, place, answer)
+        names |= self.own_words(group, path, node if isinstance(node, Mapping) else Mapping(), place)
+        if names.get(PRIVATE_KEY) == YES:
+            self.bound.private += self.bound.facts[known:]
         self.within_held = outer
         return names
+
+    def own_words(self, group: Group, path: str, node: Mapping, place: Location) -> Names:
+        """Return the names of what every group takes beside its fields, but for those that it declares itself."""
+        keys = [key for key in self.own_keys(node) if key not in group.members]
+        if not keys:
+            return {}
+        fields = work_item_fields(place).members
+        names = {
+            key: self.member(fields[key], f"{path}.{key}", node.items.get(key), node.places.get(key, place), None)
+            for key in keys
+        }
+        if any(not isinstance(value, Blank) for key, value in names.items() if key != PRIVATE_KEY):
+            self.bound.work_items.append(WorkItem(FactPath(path), group.path, names))
+        return names
+
+    def own_keys(self, node: Mapping) -> Collection[str]:
+        """Return the keys of own words that were typed in the group `node`, or that the wording may place itself."""
+        return [key for key in WORK_ITEM_KEYS if key in node.items or key in self.placed]
 
     def is_held(self, path: str, node: Node | None, place: Location) -> bool:
         """Return whether the tag of the whole group at `path` holds it back, and say so."""
@@ -183,8 +224,11 @@ class _Binder:
     def is_begun(self, group: Group, node: Mapping) -> bool:
         """Return whether a required field of `group`, typed as `node`, is asked for.
 
-        That is where another field beside it is filled, or where nothing is filled in the whole section.
+        That is where another field beside it is filled, or where nothing is filled in the whole section; where
+        the group says in words or figures of its own what was done, that will do.
         """
+        if group.path and any(key in node.items and says_something(node.items[key]) for key in (DEEDS_KEY, DATA_KEY)):
+            return False
         fields = {key for key, member in group.members.items() if group.path or isinstance(member, Field)}
         beside = any(tells(group.members[key], node.items[key]) for key in node.items if key in fields - {*FREE_KEYS})
         return beside or not self.told_of
@@ -281,10 +325,7 @@ class _Binder:
         work_item = work_item_fields(field.location)
         told = []
         for number, item in enumerate(items, start=1):
-            known = len(self.bound.facts)
-            names = self.group(work_item, f"{path}.{number}", item, item.location or place)
-            self.bound.private += self.bound.facts[known:] if names[PRIVATE_KEY] == YES else []
-            told.append(names)
+            told.append(self.group(work_item, f"{path}.{number}", item, item.location or place))
         return tuple(told) if told else self.untold(field, path, place)
 
     def untold(self, field: Field, path: str, place: Location) -> Blank:
@@ -384,7 +425,8 @@ class _Binder:
         return value
 
     def refuse_strangers(self, group: Group, path: str, node: Mapping) -> None:
-        known = (*group.members, *(() if group.path else OVERRIDE_KEYS), TAG_KEY)
+        own = (*OVERRIDE_KEYS, *SECTION_KEYS) if path == self.section.name else WORK_ITEM_KEYS
+        known = tuple(dict.fromkeys((*group.members, *own, TAG_KEY)))
         for key, place in node.places.items():
             if key not in known:
                 extra = say("要注明出处的值，先写“值”。") if key in LONG_KEYS else ""

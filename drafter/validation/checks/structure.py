@@ -15,8 +15,8 @@ from drafter.schema import (
     formal_fields,
     misnamed,
 )
-from drafter.validation.chapters import CHOSEN
 from drafter.validation.checks.context import CheckContext
+from drafter.validation.chosen_chapters import CHOSEN
 
 
 def unknown_sections(case: CheckContext) -> Iterator[Problem]:

@@ -342,7 +342,7 @@ def test_a_sentence_told_anew_is_shown_with_the_figure_that_is_no_more_in_it(fac
     found = pulled(facts, retold("行政村", "全镇15个村都选出了议事会负责人14名、成员201名。群众参与率高。"))
     (reworded,) = found.findings.reworded
     assert reworded.before.startswith("全镇现有行政村14个，")
-    assert reworded.after == "全镇15个村都选出了议事会负责人14名、成员201名。"
+    assert reworded.after == "全镇15个村都选出了议事会负责人14名、成员201名。群众参与率高。"
     assert reworded.place
     assert reworded.place.source.name == "templates/sections/组织建设.j2"
     (unplaced,) = found.findings.unplaced
@@ -605,7 +605,7 @@ def test_a_figure_deleted_with_its_bookmark_reads_as_one_deleted_untracked(facts
 
 
 def test_a_sentence_moved_to_another_chapter_is_told_as_moved_by_its_own_line(facts: Path) -> None:
-    facts.write_text(FACTS.replace("  补充: 镇", "  成效: 群众更加满意\n  补充: 镇"), encoding="utf-8")
+    facts.write_text(FACTS.replace("  补充: 镇", "  成效: 群众更加满意。干群更加和睦\n  补充: 镇"), encoding="utf-8")
 
     def change(xml: str) -> str:
         sentence = re.search(

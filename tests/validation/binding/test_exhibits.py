@@ -21,8 +21,8 @@ from drafter.parsing.facts import parse_facts, read_facts
 from drafter.parsing.metadata import metadata_of
 from drafter.parsing.yaml.tree import parse_tree
 from drafter.pipeline import Draft, ReportRequest, draft, draft_facts
-from drafter.rendering.chapter import SectionRenderer
 from drafter.rendering.engine.renderer import TemplateEngine
+from drafter.rendering.section import SectionRenderer
 from drafter.schema.jsonschema import schema_of
 from drafter.schema.library import Library
 from drafter.schema.report import load_report

@@ -350,6 +350,7 @@ def test_the_table_holds_every_warning_that_the_checks_give() -> None:
         "empty-data",
         "data-without-unit",
         "work-item-without-deed",
+        "chapter-not-told",
         "unread-template",
         "mixed-scripts",
         "formality-left-out",

@@ -1,0 +1,225 @@
+"""Own words of groups and records woven into the sentences that tell their fields, or told as items of their own."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile, zip_longest
+from typing import NamedTuple
+
+from drafter.model import Exhibit, Fact, FactPath, Names, Run, WorkItem
+from drafter.parsing import TOPIC_KEY
+from drafter.rendering.types import Clause, Gap, Series, stands
+from drafter.rendering.work_items import Part, closing_parts, is_own_words, joined, opening_parts, parts_of
+
+
+@dataclass(slots=True)
+class Passage:
+    """The `clauses` of a paragraph or of an item of its list, and those that are `standing`."""
+
+    clauses: list[Clause]
+    standing: list[Clause] = field(default_factory=list)
+
+
+class Titled(NamedTuple):
+    """A work item that has a topic, with the clauses that tell it."""
+
+    topic: Fact
+    clauses: list[Clause]
+
+
+class Woven(NamedTuple):
+    """What came of own words that do not stand in the passages: the items, and what has no place among them.
+
+    `untold` are the words of those that do not say what was done.
+    """
+
+    items: list[Titled]
+    rest: list[Passage]
+    untold: list[Names]
+
+
+class _Sentence(NamedTuple):
+    """The clauses from `start` to `end` of what stands in a passage."""
+
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def clauses(self) -> list[Clause]:
+        return self.passage.standing[self.start : self.end]
+
+    def replace(self, clauses: Sequence[Clause]) -> None:
+        """Put `clauses` in its place, as a sentence: what ended in ；, itself or before it, ends in 。"""
+        standing = self.passage.standing
+        standing[self.start : self.end] = [*clauses[:-1], *map(_whole, clauses[-1:])]
+        before = slice(max(0, self.start - 1), self.start)
+        standing[before] = map(_whole, standing[before])
+
+
+def weave(passages: Sequence[Passage], work_items: Sequence[WorkItem]) -> Woven:
+    """Put the own words of `work_items` into `passages`; those with a topic are taken out of them as items."""
+    woven = Woven([], [], [])
+    for work_item in _in_order(passages, work_items):
+        _put([*passages, *woven.rest], work_item, woven)
+        if isinstance(topic := work_item.names.get(TOPIC_KEY), Fact):
+            clauses = list(_taken_out([*passages, *woven.rest], work_item.path))
+            woven.items.extend([Titled(topic, clauses)] if clauses else [])
+    return woven
+
+
+def _in_order(passages: Sequence[Passage], work_items: Sequence[WorkItem]) -> list[WorkItem]:
+    """Return `work_items` in the order in which the template tells them, those within others before these."""
+    places: dict[str, int] = {}
+    clauses = [clause for passage in passages for clause in passage.clauses]
+    for number, clause in enumerate(clauses):
+        for path in _named(clause):
+            places.setdefault(path, number)
+    last = len(clauses)
+
+    def key(work_item: WorkItem) -> tuple[int, int]:
+        here = [place for path, place in places.items() if FactPath(path).is_under(work_item.path)]
+        return min(here, default=last), -len(work_item.path.steps)
+
+    return sorted(work_items, key=key)
+
+
+def _put(passages: Sequence[Passage], work_item: WorkItem, woven: Woven) -> None:
+    """Put the words of `work_item` where its fields are told, or would be."""
+    told = [sentence for sentence in _sentences(passages) if _told_in(sentence.clauses, work_item.path)]
+    alone = _alone(passages, work_item.path)
+    if alone and alone[-1].clauses[-1].mark != "：":
+        _put_round(alone[0], alone[-1], work_item)
+        return
+    words = joined(parts_of(work_item.names))
+    if not words:
+        woven.untold.append(work_item.names)
+    elif told and told[-1].clauses[-1].mark != "：":
+        end = _after_own_words(told[-1])
+        told[-1].passage.standing[end:end] = words
+    elif place := _place_in(passages, work_item.path):
+        passage, index = place
+        passage.standing[index:index] = words
+    else:
+        woven.rest.append(Passage([], words))
+
+
+def _after_own_words(sentence: _Sentence) -> int:
+    """Return the place after `sentence` and after the own words that others have there already."""
+    standing, end = sentence.passage.standing, sentence.end
+    while end < len(standing) and is_own_words(standing[end]):
+        end += 1
+    return end
+
+
+def _put_round(first: _Sentence, last: _Sentence, work_item: WorkItem) -> None:
+    """Put what for and what was done before the `first` sentence, figures and results after the `last`."""
+    opening, closing = opening_parts(work_item.names), closing_parts(work_item.names)
+    if first != last and closing:
+        clauses = last.clauses
+        last.replace(joined([Part(clauses, declared=True), *closing], clauses[-1].mark))
+        closing = []
+    clauses = first.clauses
+    leads = list(takewhile(lambda clause: clause.lead and clause.mark == "，", clauses))
+    declared = clauses[len(leads) :]
+    if leads and not opening:
+        leads, declared = [], clauses
+    length = sum(len(run.text) for clause in leads for run in clause.runs)
+    first.replace([*leads, *joined([*opening, Part(declared, declared=True), *closing], clauses[-1].mark, length)])
+
+
+def _taken_out(passages: Sequence[Passage], path: FactPath) -> Iterator[Clause]:
+    """Yield the clauses of each sentence that tells what is under `path` alone; they are gone from `passages`."""
+    taken = _alone(passages, path)
+    for sentence in taken:
+        *first, last = sentence.clauses
+        # what ended an item of a list ends a sentence here
+        yield from [*first, last._replace(mark=last.mark if last.ends_sentence else "。")]
+    for sentence in reversed(taken):
+        sentence.replace([])
+    for passage in {id(sentence.passage): sentence.passage for sentence in taken}.values():
+        if not any(stands(run) for clause in passage.standing for run in clause.runs):
+            passage.standing.clear()
+
+
+def _alone(passages: Sequence[Passage], path: FactPath) -> list[_Sentence]:
+    """Return the sentences, and the parts of others between ；, in which nothing is told but what is under `path`."""
+    found: list[_Sentence] = []
+    for sentence in _sentences(passages):
+        parts = [sentence] if _alone_in(sentence.clauses, path) else _parts(sentence)
+        found += [part for part in parts if _alone_in(part.clauses, path)]
+    return found
+
+
+def _parts(sentence: _Sentence) -> Iterator[_Sentence]:
+    """Yield the parts of `sentence` between ；: what leads in to all of it, or what hangs on a part, is not cut off."""
+    clauses = sentence.clauses
+    if any(clause.lead and not clause.covers for clause in clauses):
+        return
+    start = sentence.start
+    for number, (clause, following) in enumerate(zip_longest(clauses, clauses[1:]), start=sentence.start + 1):
+        if not following or (clause.mark == "；" and following.indent <= clauses[0].indent):
+            yield _Sentence(sentence.passage, start, number)
+            start = number
+
+
+def _sentences(passages: Sequence[Passage]) -> Iterator[_Sentence]:
+    for passage in passages:
+        start = 0
+        for number, clause in enumerate(passage.standing, start=1):
+            if clause.ends_sentence or number == len(passage.standing):
+                yield _Sentence(passage, start, number)
+                start = number
+
+
+def _whole(clause: Clause) -> Clause:
+    return clause._replace(mark="。") if clause.mark == "；" else clause
+
+
+def _told(clauses: Sequence[Clause]) -> Iterator[FactPath]:
+    """Yield the paths of the facts that `clauses` tell."""
+    return (FactPath(fact.path) for clause in clauses for run in clause.runs for fact in run.facts or () if fact.counts)
+
+
+def _told_in(clauses: Sequence[Clause], path: FactPath) -> bool:
+    return any(each.is_under(path) for each in _told(clauses))
+
+
+def _alone_in(clauses: Sequence[Clause], path: FactPath) -> bool:
+    told = list(_told(clauses))
+    return bool(told) and all(each.is_under(path) for each in told)
+
+
+def _place_in(passages: Sequence[Passage], path: FactPath) -> tuple[Passage, int] | None:
+    """Return where a sentence about what is under `path` belongs: after the one that would tell it, if it stood."""
+    for passage in passages:
+        here = [number for number, clause in enumerate(passage.clauses) if _names_under(clause, path)]
+        if not here:
+            continue
+        ends = [number for number, clause in enumerate(passage.clauses) if clause.ends_sentence and number >= here[0]]
+        before = {id(clause.line) for clause in passage.clauses[: ends[0] + 1 if ends else None]}
+        standing = [number for number, clause in enumerate(passage.standing, start=1) if id(clause.line) in before]
+        place = standing[-1] if standing else 0
+        if place and not passage.standing[place - 1].ends_sentence:
+            last = passage.standing[place - 1]
+            passage.standing[place - 1] = last._replace(mark="。")
+        return passage, place
+    return None
+
+
+def _names_under(clause: Clause, path: FactPath) -> bool:
+    return any(each.is_under(path) for each in _named(clause))
+
+
+def _named(clause: Clause) -> Iterator[FactPath]:
+    """Yield the paths of all fields that the line of `clause` names, filled or not."""
+    for piece in clause.line.pieces:
+        match piece:
+            case Gap(blank):
+                yield FactPath(blank.path)
+            case Run(facts=facts, missing=missing):
+                yield from (FactPath(fact.path) for fact in facts)
+                yield from [FactPath(missing.path)] if missing else []
+            case Series(runs=runs):
+                yield from (FactPath(fact.path) for run in runs for fact in run.facts)
+            case Exhibit(path=path):
+                yield FactPath(path)
