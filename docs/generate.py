@@ -75,8 +75,10 @@ def sections() -> Iterator[str]:
     """Yield a table of fields for each built-in section."""
     library = Library()
     for name in library.names("sections"):
+        section = load_section(library, name)
         yield from (f"## {name}", "")
-        members = load_section(library, name).fields.members.items()
+        yield from (f"写给{'、'.join(section.bodies)}的。", "") if section.bodies else ()
+        members = section.fields.members.items()
         fields = [
             (field, isinstance(member, Records))
             for key, member in members

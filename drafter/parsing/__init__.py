@@ -61,9 +61,12 @@ if TYPE_CHECKING:
     from drafter.parsing.metadata import metadata_of as metadata_of
     from drafter.parsing.metadata import script_of as script_of
     from drafter.parsing.metadata import year_in as year_in
+    from drafter.parsing.organization import BODIES as BODIES
     from drafter.parsing.organization import LEVELS as LEVELS
     from drafter.parsing.organization import OFFICE_KEYS as OFFICE_KEYS
     from drafter.parsing.organization import TELLING_NAME as TELLING_NAME
+    from drafter.parsing.organization import body_in as body_in
+    from drafter.parsing.organization import body_of as body_of
     from drafter.parsing.organization import implied as implied
     from drafter.parsing.organization import level_in as level_in
     from drafter.parsing.referenced_files import beside as beside
@@ -124,6 +127,9 @@ _HOMES = {
     "_text": "word_template",
     "Add": "yaml.edit",
     "beside": "referenced_files",
+    "BODIES": "organization",
+    "body_in": "organization",
+    "body_of": "organization",
     "DATA_KEY": "keys",
     "decoded": "source",
     "DEEDS_KEY": "keys",

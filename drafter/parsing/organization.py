@@ -42,12 +42,13 @@ _SEATS = ("县", "区", "旗", "市")
 
 
 class Body(NamedTuple):
-    """A kind of mass organisation: the endings of its names, whom it is for, and how it is called for short.
+    """A kind of mass organisation: its `name`, the endings of its names, whom it is for, how it is called for short.
 
     `served` is what they are called whom it serves, `members` what one of them is. `short` is for the
     bodies of a county or city, `local` for those below.
     """
 
+    name: str
     endings: tuple[str, ...]
     served: str
     members: str
@@ -56,13 +57,13 @@ class Body(NamedTuple):
 
 
 BODIES = (
-    Body(("女职工委员会",), "女职工", "女职工", "{}女职工委员会", "{}女职工委员会"),
-    Body(("妇女工作委员会", "妇委会"), "妇女群众", "妇女", "{}妇委会", "{}妇委会"),
-    Body(("妇女联合会", "妇联"), "妇女群众", "妇女", "{}妇联", "{}妇联"),
-    Body(("总工会", "工会委员会", "工会"), "职工", "职工", "{}总工会", "{}工会"),
-    Body(("团委", "委员会"), "青年", "青年", "团{}委", "{}团委"),
-    Body(("残疾人联合会", "残联"), "残疾人", "残疾人", "{}残联", "{}残联"),
-    Body(("商会", "学会", "联盟", "协会"), "会员", "会员", "{}协会", "{}协会"),
+    Body("女职工委员会", ("女职工委员会",), "女职工", "女职工", "{}女职工委员会", "{}女职工委员会"),
+    Body("妇委会", ("妇女工作委员会", "妇委会"), "妇女群众", "妇女", "{}妇委会", "{}妇委会"),
+    Body("妇联", ("妇女联合会", "妇联"), "妇女群众", "妇女", "{}妇联", "{}妇联"),
+    Body("工会", ("总工会", "工会委员会", "工会"), "职工", "职工", "{}总工会", "{}工会"),
+    Body("团委", ("团委", "委员会"), "青年", "青年", "团{}委", "{}团委"),
+    Body("残联", ("残疾人联合会", "残联"), "残疾人", "残疾人", "{}残联", "{}残联"),
+    Body("协会", ("商会", "学会", "联盟", "协会"), "会员", "会员", "{}协会", "{}协会"),
 )
 _WOMEN = BODIES[2]
 _LEAGUE = BODIES[4]
@@ -86,12 +87,13 @@ TELLING_NAME = (
 
 
 class Organization(NamedTuple):
-    """The body that reports: `name`, and the `names` by which templates speak of it.
+    """The body that reports: `name`, the kind of `body` that it is, and the `names` by which templates speak of it.
 
     `names` holds a Fact for each of OFFICE_KEYS but 级别, which is a plain word to test.
     """
 
     name: Fact
+    body: str
     names: dict[str, Any]
 
 
@@ -121,7 +123,7 @@ def office_of(node: Node | None, place: Location) -> tuple[Organization | None, 
     names: dict[str, Any] = _derived(replace(level, words=rank), name) | {
         key: fact for key, fact in typed.items() if key != "级别"
     }
-    return Organization(name, names | {"级别": rank}), problems
+    return Organization(name, body_of(name.words), names | {"级别": rank}), problems
 
 
 def _typed_keys(node: Node | None, place: Location) -> tuple[dict[str, Fact], list[Problem]]:
@@ -191,12 +193,27 @@ def _derived(level: Fact, name: Fact) -> dict[str, Fact]:
     }
 
 
-def _body_of(name: str) -> Body:
-    """Return the kind of body that `name` is of; one that is none of them is told like a women's federation."""
+def body_in(words: str) -> str:
+    """Return the kind of body that `words` end in, 妇联 of 临泾镇妇女联合会, or nothing."""
+    body = _body_in(simplified(words))
+    return body.name if body else ""
+
+
+def body_of(name: str) -> str:
+    """Return the kind of body that an office called `name` is told as."""
+    return _body_of(simplified(name)).name
+
+
+def _body_in(name: str) -> Body | None:
     for body in BODIES:
         if name.endswith(body.endings) and (body is not _LEAGUE or "团" in name):
             return body
-    return _WOMEN
+    return None
+
+
+def _body_of(name: str) -> Body:
+    """Return the kind of body that `name` is of; one that is none of them is told like a women's federation."""
+    return _body_in(name) or _WOMEN
 
 
 def _stem(name: str) -> str:
@@ -209,5 +226,5 @@ def _stem(name: str) -> str:
 
 def _short(body: Body, area: str) -> str:
     if area == "上级":
-        return f"上级{body.endings[-1]}" if body is not _LEAGUE else "上级团委"
+        return f"上级{body.name}"
     return (body.short if area in _SEATS else body.local).format(area)

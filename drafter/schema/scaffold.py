@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from drafter.core import columns, mark, say
-from drafter.parsing import FORMAT, FREE_KEYS, implied
+from drafter.parsing import FORMAT, FREE_KEYS, body_of, implied
 from drafter.schema.fields import TOTAL, Declaration, Field, Group, Records, column_fields, leaves
 from drafter.schema.help_texts import CHAPTER_GUIDES, FREE_GUIDES, HEAD_GUIDES, guide, with_example
 from drafter.schema.kinds.blocks import BlockKind
@@ -71,11 +71,13 @@ def example(field: Field) -> str:
 
 
 def facts_text(library: Library, start: NewFacts, fill: Fill = blank) -> str:
-    """Return a facts file for `start`, with each field as `fill` has it."""
+    """Return a facts file for `start`, with each field as `fill` has it: the sections that suit such a body."""
     report = load_report(library, start.report)
     blocks = [_aligned(_head(start))]
     for name in report.sections:
         section = load_section(library, name)
+        if not section.suits(body_of(start.name)):
+            continue
         blocks.append([_caption(section), *_aligned(_section(section, fill))])
     top = [f"# {line}" for line in _top(start)]
     return "\n\n".join("\n".join(block) for block in (top, *blocks)) + "\n"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from drafter.core import Location, Problem, Problems, Source, did_you_mean, recall, say
-from drafter.parsing import HEAD_KEYS, Mapping, Scalar, not_keys, parse_tree
+from drafter.parsing import BODIES, HEAD_KEYS, Mapping, Scalar, body_in, not_keys, parse_tree
 from drafter.schema.fields import Group, declared_fields, leaves
 from drafter.schema.front_matter import FrontMatter
 from drafter.schema.library import Library
@@ -14,7 +14,7 @@ from drafter.schema.template_text import TemplateText
 
 LISTINGS = ("一是", "首先", "分行", "小标题", "段首")
 
-_SECTION_KEYS = ("名称", "标题", "题目", "对句", "位置", "框架", "字段", "规则", "派生", "固定")
+_SECTION_KEYS = ("名称", "标题", "题目", "对句", "位置", "适用", "框架", "字段", "规则", "派生", "固定")
 _FENCE = "---\n"
 _NOWHERE = Scalar("", Location(Source("", ""), 1))
 # what can be typed as a key of the facts
@@ -29,6 +29,7 @@ class Section:
 
     `title` heads it where it stands alone, `topic` where it is an item among others; `couplet` is the heading
     told as a pair of aims. `after` is the section that it follows in a report whose list does not name it.
+    It is written for `bodies` of these kinds, or for all where none is named.
     """
 
     name: str
@@ -42,6 +43,11 @@ class Section:
     after: Scalar = _NOWHERE
     topic: str = ""
     couplet: str = ""
+    bodies: tuple[str, ...] = ()
+
+    def suits(self, body: str) -> bool:
+        """Return whether it is written for a `body` of that kind."""
+        return not self.bodies or body in self.bodies
 
     @property
     def heading(self) -> Location:
@@ -99,6 +105,7 @@ def _declared(source: Source, name: str) -> Section:
         after=front.scalar("位置"),
         topic=front.text("题目"),
         couplet=front.text("对句"),
+        bodies=tuple(_bodies(front)),
     )
     if not _KEY.fullmatch(name) or name in HEAD_KEYS:
         message = say("章节不能叫“{}”，事实文件里写不出这样的一项。", name)
@@ -119,6 +126,18 @@ def _stray_braces(source: Source, matter: str) -> Iterator[Problem]:
             message = say("声明里的“｛”是中文的，认不出来。")
             place = Location(source, number, match.end(), 1)
             yield Problem("stray-brace", message, place, say("换成英文的“{ }”，里面的冒号、逗号也用英文的。"))
+
+
+def _bodies(front: FrontMatter) -> Iterator[str]:
+    """Yield the kinds of body that 适用 names; one that is not known is reported."""
+    known = "、".join(body.name for body in BODIES)
+    for scalar in front.scalars("适用"):
+        for word in scalar.text.split("、"):
+            if body := body_in(word.strip()):
+                yield body
+            else:
+                message = say("“适用”写的“{}”，不知道是哪种单位。", word)
+                front.report("bad-declaration", message, scalar.location, say("可写：{}。", known))
 
 
 def _derived(front: FrontMatter) -> dict[str, Scalar]:

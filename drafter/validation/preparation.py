@@ -89,11 +89,16 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
         sections=sections,
         bound=bound,
         formal=formal,
-        standing=tuple(name for name in report.sections if name in sections and not facts.answered(name)),
+        standing=tuple(name for name in report.sections if name in sections and _stands(sections[name], facts, head)),
         ignored=tuple(ignored),
         problems=(*problems, *unfit),
         typed=(*head.typed(), *plan.typed, *(fact for each in (*bound.values(), formal) for fact in each.typed())),
     )
+
+
+def _stands(section: Section, facts: Facts, head: Metadata) -> bool:
+    """Return whether `section` is to be told: a frame for others than the body that reports only where it was typed."""
+    return not facts.answered(section.name) and (section.name in facts.tree.items or section.suits(head.office.body))
 
 
 def _chapters(facts: Facts, report: Report, library: Library) -> tuple[Plan, dict[str, Section]]:

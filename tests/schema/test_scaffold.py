@@ -13,12 +13,14 @@ from drafter.parsing.facts import parse_facts
 from drafter.parsing.yaml.tree import Mapping
 from drafter.pipeline import draft
 from drafter.schema.fields import leaves
+from drafter.schema.jsonschema import schema_of
 from drafter.schema.library import Library
 from drafter.schema.report import load_report
 from drafter.schema.scaffold import FACTS_NAME, SCHEMA_NAME, NewFacts, facts_text
 from drafter.schema.section import load_section
 from tests.schema.test_jsonschema import seen_by_an_editor
 from tests.support.command_line import drafter
+from tests.support.section_bench import library_of
 
 GIVEN = ("--name", "某某镇妇联", "--year", "2024")
 KINDS_OF_REPORT = Library().names("reports")
@@ -79,6 +81,25 @@ def test_each_field_says_what_it_is_with_unit_and_example() -> None:
     assert line.split("# ") == [line.split("# ")[0], "必填，本地行政村的个数（个），例如：14"]
     assert "  # 做法:" in {line.split("     ")[0] for line in lines}
     assert not any(mark in line for line in lines for mark in "{}[]")
+
+
+def test_a_section_for_others_is_left_out(tmp_path: Path) -> None:
+    files = {
+        "sections/甲.j2": "---\n名称: 甲\n标题: 甲\n适用: [工会女职工委员会, 残联]\n字段:\n  数: {种类: 数量, 必填: 是}\n---\n有{{ 数 }}。\n",
+        "reports/试.yaml": "名称: 试\n标题: 试\n序号: 公文\n列举: 一是\n排版: 公文\n章节: [甲, 健康]\n",
+    }
+    library = library_of(tmp_path, files)
+    for name, suited in (
+        ("县医院女职工委员会", True),
+        ("房县残疾人联合会", True),
+        ("某某镇妇联", False),
+        ("县医院工会", False),
+        ("某某之家", False),
+    ):
+        tree = parse_facts(Source("f", facts_text(library, NewFacts("试", name, "镇", "2024")))).tree
+        assert ("甲" in tree.items, "健康" in tree.items) == (suited, True), name
+    described = schema_of(library, "试")["properties"]["甲"]
+    assert described["description"] == "写给女职工委员会、残联的"
 
 
 def test_a_free_key_needs_only_its_hash_taken_away() -> None:

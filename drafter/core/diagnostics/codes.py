@@ -112,6 +112,7 @@ SEVERITIES = {
     "unread-template": Severity.WARNING,
     "section-not-chosen": Severity.NOTE,
     "topic-not-told": Severity.NOTE,
+    "section-for-others": Severity.NOTE,
     "several-topics": Severity.NOTE,
     "held-back": Severity.NOTE,
     "cut-for-length": Severity.NOTE,

@@ -1,5 +1,6 @@
 """The schemas of what sections declare: fields, groups, records, tables, photographs."""
 
+from drafter.core import say
 from drafter.model import FactPath
 from drafter.parsing import LONG_KEYS, OVERRIDE_KEYS, PHOTOGRAPH_KEYS, ROWS, SECTION_KEYS, SILENT, TABLE_KEYS, TOTAL
 from drafter.schema.fields import Declaration, Field, Group, Records, column_fields, work_item_fields
@@ -16,7 +17,8 @@ def section_schema(section: Section, values: Values) -> Schema:
     """Return the schema of a section: its fields, and what replaces its heading and wording."""
     described = declared_schema(section.fields, values)
     described["properties"] = override_schemas(values) | described["properties"]
-    return describe(described, section.title or section.name, "")
+    whom = say("写给{}的", "、".join(section.bodies)) if section.bodies else ""
+    return describe(described, section.title or section.name, whom)
 
 
 def override_schemas(values: Values) -> Schema:

@@ -31,6 +31,7 @@ from drafter.validation.checks.structure import (
     misnamed_templates,
     missing_facts,
     no_section,
+    sections_for_others,
     several_topics,
     unknown_sections,
     unsupported_keys,
@@ -41,6 +42,7 @@ from drafter.validation.checks.words import placeholders, repeated_records, repe
 CHECKS: tuple[Callable[[CheckContext], Iterator[Problem]], ...] = (
     unknown_sections,
     left_out_sections,
+    sections_for_others,
     misnamed_templates,
     unsupported_keys,
     no_section,

@@ -64,6 +64,17 @@ def left_out_sections(case: CheckContext) -> Iterator[Problem]:
             yield Problem("section-left-out", message, case.facts.tree.places[key], hint)
 
 
+def sections_for_others(case: CheckContext) -> Iterator[Problem]:
+    """Yield the sections that are filled in by another body than they are written for."""
+    body = case.head.office.body if case.head else ""
+    for name, section in case.sections.items():
+        told = name in case.report.sections and name in case.facts.tree.items and not case.facts.answered(name)
+        if body and told and not section.suits(body):
+            message = say("“{}”这一章是写给{}的，写的单位却是{}。", name, "、".join(section.bodies), body)
+            hint = say("说法合适就不用管；不合适，换一章来填，或写进“自拟”。")
+            yield Problem("section-for-others", message, case.facts.tree.places[name], hint)
+
+
 def misnamed_templates(case: CheckContext) -> Iterator[Problem]:
     """Yield the office's own templates that are not used for their ending alone: 健康.j2.txt, as Windows hides it."""
     strays = {path: right for folder in case.library.own for path, right in misnamed(folder).items()}

@@ -6,6 +6,7 @@ import pytest
 
 from drafter.core.diagnostics.codes import WARNINGS
 from drafter.core.diagnostics.problem import Problem, Problems
+from drafter.model.reading_order import paragraphs_of
 from drafter.pipeline import draft_facts
 from drafter.schema.library import Library
 from tests.support.section_bench import facts_of, library_of
@@ -326,6 +327,36 @@ def test_no_cry_for_what_is_missing_is_printed_in_silence(library: Library) -> N
 
 def test_a_report_signed_before_its_year_is_doubtful(library: Library) -> None:
     assert placed(found(library, "  学员: 3\n", "日期: 2019-12-20\n")) == [("day-outside-year", 3, 5)]
+
+
+FOR_UNIONS = SECTION.replace("标题: 试写工作", "标题: 试写工作\n适用: 工会、女职工委员会")
+
+
+def test_a_section_for_others_is_told_and_named(tmp_path: Path) -> None:
+    library = library_of(tmp_path, {"sections/试写.j2": FOR_UNIONS, "reports/试报.yaml": REPORT})
+    (note,) = found(library, "  时间: 3月\n")
+    assert (note.code, note.message) == (
+        "section-for-others",
+        "“试写”这一章是写给工会、女职工委员会的，写的单位却是妇联。",
+    )
+    assert note.location
+    assert note.location.source.line(note.location.line) == "试写:"
+    for name in ("县教育局工会", "{名称: 县医院女职工委员会, 级别: 医院}"):
+        facts = facts_of("试写:\n  时间: 3月\n  平安: {总数: 9}\n", f"单位: {name}\n年度: 2020\n报告: 试报\n")
+        assert draft_facts(facts, library).problems == ()
+
+
+def test_a_frame_for_others_is_told_only_where_it_was_typed(tmp_path: Path) -> None:
+    frame = "---\n名称: 引子\n框架: 是\n适用: 残联\n字段: {名: 文字}\n---\n请看[{{ 名 }}]。\n"
+    report = REPORT.replace("[试写]", "[引子, 试写]")
+    files = {"sections/试写.j2": SECTION, "sections/引子.j2": frame, "reports/试报.yaml": report}
+    library = library_of(tmp_path, files)
+    facts = "报告: 试报\n试写:\n  平安: {总数: 9}\n"
+    silent, typed = (draft_facts(facts_of(f"{facts}{more}", HEAD), library) for more in ("", "引子:\n  名: 下文\n"))
+    assert not any("请看" in line for line in paragraphs_of(silent.document))
+    assert silent.problems == ()
+    assert "请看下文。" in paragraphs_of(typed.document)
+    assert [problem.code for problem in typed.problems] == ["section-for-others"]
 
 
 def test_a_half_year_report_doubts_what_had_not_come(tmp_path: Path) -> None:
