@@ -92,7 +92,13 @@ def sections() -> Iterator[str]:
 def _row(field: Field, several: bool) -> tuple[str, str, str]:
     units = f"（{'、'.join(field.spec.units)}）" if field.spec.units else ""
     what = "：".join(part for part in (field.help, "、".join(field.spec.choices)) if part)
-    marks = ("，可有几份", several), ("，**必填**", field.required), ("，私密", field.private)
+    lowest = f"，{field.lowest}级以上的填"
+    marks = (
+        (lowest, bool(field.lowest)),
+        ("，可有几份", several),
+        ("，**必填**", field.required),
+        ("，私密", field.private),
+    )
     words = "".join(word for word, holds in marks if holds)
     return f"`{field.path}`", f"{what}{units}{words}", field.example
 

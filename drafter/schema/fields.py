@@ -31,7 +31,7 @@ from drafter.schema.kinds import KINDS
 from drafter.schema.kinds.base import Column, Kind, Spec, only
 from drafter.schema.kinds.blocks import BlockKind, Tables
 from drafter.schema.kinds.choices import NO, YES
-from drafter.schema.kinds.levels import RANKS
+from drafter.schema.kinds.levels import LOWEST_LEVELS, RANKS, reaches
 from drafter.schema.kinds.own_words import Data, OwnWords, WorkItems
 from drafter.schema.kinds.units import MONEY
 
@@ -42,13 +42,13 @@ GRADED = "分级"
 _HEADS = (key for key in HEAD_KEYS if key not in LATER_HEAD_KEYS)
 RESERVED = (*_HEADS, *TEXT_KEYS, *STANDING_KEYS, *OVERRIDE_KEYS, *LONG_KEYS, "下年", "种类", "私密")
 
-_FIELD_KEYS = ("种类", "单位", "必填", "说明", "例", "可选", "级别", "包含", "列", "合计", "私密")
+_FIELD_KEYS = ("种类", "单位", "必填", "说明", "例", "可选", "级别", "包含", "列", "合计", "私密", "起于")
 
 
 class Field(NamedTuple):
     """A declared field; `path` is its place in the section, as in 最美家庭.总数.
 
-    What is typed in a `private` one never travels with a report.
+    What is typed in a `private` one never travels with a report. Offices below the level `lowest` are not asked for it.
     """
 
     path: str
@@ -59,6 +59,11 @@ class Field(NamedTuple):
     help: str = ""
     example: str = ""
     private: bool = False
+    lowest: str = ""
+
+    def is_for(self, level: str) -> bool:
+        """Return whether an office of `level` is asked for it; one whose level is not known is asked for all."""
+        return not (self.lowest and level) or reaches(level, self.lowest)
 
 
 class Group(NamedTuple):
@@ -135,6 +140,22 @@ def leaves(declaration: Declaration) -> Iterator[Field]:
             yield from leaves(group)
 
 
+def fields_for(level: str, group: Group) -> Group:
+    """Return `group` with the fields alone that an office of `level` is asked for."""
+    members: dict[str, Declaration] = {}
+    for key, member in group.members.items():
+        match member:
+            case Records(each):
+                kept: Declaration = Records(fields_for(level, each))
+            case Group():
+                kept = fields_for(level, member)
+            case Field():
+                kept = member
+        if all(field.is_for(level) for field in leaves(kept)) and any(True for _ in leaves(kept)):
+            members[key] = kept
+    return group._replace(members=members)
+
+
 def declared_fields(front: FrontMatter) -> Group:
     """Return the fields declared under 字段, and those that every section takes."""
     node = front.tree.items.get("字段", Mapping())
@@ -200,7 +221,7 @@ class _Declarations:
         if isinstance(node, Listing) and node.items and all(isinstance(item, Scalar) for item in node.items):
             return self.words(node, path, place)
         if isinstance(node, Mapping) and "种类" in node.items:
-            return self.long_declaration(node, path, place)
+            return self.for_some(node, self.long_declaration(node, path, place))
         if isinstance(node, Mapping):
             return Group(path, self.members(node, f"{path}."), place)
         message = say("“{}”的声明认不出来。", path)
@@ -221,7 +242,7 @@ class _Declarations:
     def records(self, node: Mapping, path: str, place: Location) -> Records | None:
         if self.front.text("种类", node) not in GROUPS:
             return Records(Group(path, self.members(node, f"{path}."), place))
-        group = self.long_declaration(node, path, place)
+        group = self.for_some(node, self.long_declaration(node, path, place))
         if not isinstance(group, Group):
             return None
         # a record is of no use without the name of what it tells
@@ -231,6 +252,15 @@ class _Declarations:
             for key, member in group.members.items()
         }
         return Records(group._replace(members=named))
+
+    def for_some(self, node: Mapping, declared: Declaration | None) -> Declaration | None:
+        """Return what was `declared` for the offices alone that the 起于 in `node` reaches."""
+        lowest = self.front.scalar("起于", node)
+        if lowest.text and lowest.text not in LOWEST_LEVELS:
+            message = say("“起于”没有“{}”这一级。", lowest.text)
+            self.front.report("bad-declaration", message, lowest.location, say("可写：{}。", "、".join(LOWEST_LEVELS)))
+            return declared
+        return _from(lowest.text, declared) if declared and lowest.text else declared
 
     def long_declaration(self, node: Mapping, path: str, place: Location) -> Declaration | None:
         self.front.refuse_strangers(node, _FIELD_KEYS)
@@ -316,6 +346,17 @@ class _Declarations:
             for name, kind, units, help_text, example in members
         }
         return Group(path, fields, place, levels)
+
+
+def _from(lowest: str, declaration: Declaration) -> Declaration:
+    """Return `declaration` for the offices of the level `lowest` and above."""
+    match declaration:
+        case Field():
+            return declaration._replace(lowest=lowest)
+        case Group(members=members):
+            return declaration._replace(members={key: _from(lowest, each) for key, each in members.items()})
+        case Records(group):
+            return Records(group._replace(members={key: _from(lowest, each) for key, each in group.members.items()}))
 
 
 def _kind_of(declared: str, units: Sequence[str]) -> str:

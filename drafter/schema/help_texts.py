@@ -48,7 +48,8 @@ def guide(field: Field) -> str:
     how = (
         say(FREE_GUIDES[field.kind.name]) if isinstance(field.kind, BlockKind) and field.path not in FREE_GUIDES else ""
     )
-    parts = [say("必填") if field.required else "", f"{what}{_units(field)}", _choices(field), how]
+    lowest = say("{}级以上的填", field.lowest) if field.lowest else ""
+    parts = [say("必填") if field.required else "", lowest, f"{what}{_units(field)}", _choices(field), how]
     return say("，").join(part for part in parts if part)
 
 

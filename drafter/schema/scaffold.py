@@ -8,7 +8,7 @@ from itertools import chain
 
 from drafter.core import columns, mark, say
 from drafter.parsing import FORMAT, FREE_KEYS, body_of, implied
-from drafter.schema.fields import TOTAL, Declaration, Field, Group, Records, column_fields, leaves
+from drafter.schema.fields import TOTAL, Declaration, Field, Group, Records, column_fields, fields_for, leaves
 from drafter.schema.help_texts import CHAPTER_GUIDES, FREE_GUIDES, HEAD_GUIDES, guide, with_example
 from drafter.schema.kinds.blocks import BlockKind
 from drafter.schema.kinds.own_words import OwnWords
@@ -71,13 +71,14 @@ def example(field: Field) -> str:
 
 
 def facts_text(library: Library, start: NewFacts, fill: Fill = blank) -> str:
-    """Return a facts file for `start`, with each field as `fill` has it: the sections that suit such a body."""
+    """Return a facts file for `start`, with each field as `fill` has it: what such a body is asked for."""
     report = load_report(library, start.report)
     blocks = [_aligned(_head(start))]
     for name in report.sections:
         section = load_section(library, name)
         if not section.suits(body_of(start.name)):
             continue
+        section = replace(section, fields=fields_for(start.level, section.fields))
         blocks.append([_caption(section), *_aligned(_section(section, fill))])
     top = [f"# {line}" for line in _top(start)]
     return "\n\n".join("\n".join(block) for block in (top, *blocks)) + "\n"

@@ -69,7 +69,8 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
     layout = load_layout(library, paper)
     plan, sections = _chapters(facts, report, library)
     report = plan.report
-    bound = _bound(facts, plan, sections, [each.path for each in ignored if each.waives])
+    level = head.office.names["级别"] if head else ""
+    bound = _bound(facts, plan, sections, [each.path for each in ignored if each.waives], level)
     formal = bind_matter(facts, report.tags)
     problems = [
         *(*facts.problems, *wrong_head, *wrong_ignored, *wrong_script, *wrong_report, *wrong_layout, *plan.problems),
@@ -113,15 +114,17 @@ def _chapters(facts: Facts, report: Report, library: Library) -> tuple[Plan, dic
     return plan, sections | {chapter.section.name: chapter.section for chapter in plan.own}
 
 
-def _bound(facts: Facts, plan: Plan, sections: dict[str, Section], waived: list[str]) -> dict[str, BoundSection]:
-    """Return what the facts mean to each of `sections`, by its name."""
+def _bound(
+    facts: Facts, plan: Plan, sections: dict[str, Section], waived: list[str], level: str
+) -> dict[str, BoundSection]:
+    """Return what the facts of an office of `level` mean to each of `sections`, by its name."""
     own = {chapter.section.name: chapter for chapter in plan.own}
     top = Location(facts.source, 1)
     bound = {}
     for name, section in sections.items():
         node = own[name].node if name in own else facts.tree.items.get(name)
         place = own[name].place if name in own else facts.tree.places.get(name, top)
-        bound[name] = bind(section, node, place, waived, plan.report.styles.get(name, ""), plan.report.tags)
+        bound[name] = bind(section, node, place, waived, plan.report.styles.get(name, ""), plan.report.tags, level)
     return bound
 
 

@@ -156,6 +156,32 @@ def test_a_mistake_in_an_included_part_is_named_there(tmp_path: Path) -> None:
     assert [str(problem.location) for problem in refusal.value.problems] == [f"{tmp_path}/templates/parts/尾.j2:2:3"]
 
 
+# what is declared of 甲 and 乙, the wording, whether it is a mistake
+HIGH = [
+    ("甲: {种类: 数量, 单位: 个, 必填: 是, 起于: 县}\n  乙: 户", "甲{{ 甲 }}。\n乙{{ 乙 }}。", False),
+    ("甲: {种类: 数量, 单位: 个, 必填: 是, 起于: 县}\n  乙: 户", "甲{{ 甲 }}[，乙{{ 乙 }}]。", False),
+    ("甲: {种类: 数量, 单位: 个, 必填: 是, 起于: 县}\n  乙: 户", "甲{{ 甲 }}乙{{ 乙 }}。", True),
+    # a town is not asked for 甲, whose line would take with it what the town must fill in
+    ("甲: {种类: 数量, 必填: 是, 起于: 县}\n  乙: {种类: 数量, 必填: 是}", "甲{{ 甲 }}乙{{ 乙 }}。", True),
+    ("甲: {种类: 数量, 必填: 是, 起于: 县}\n  乙: {种类: 数量, 必填: 是}", "甲{{ 甲 }}，\n  乙{{ 乙 }}。", True),
+    ("甲: {种类: 数量, 必填: 是}\n  乙: {种类: 数量, 必填: 是}", "甲{{ 甲 }}，\n  乙{{ 乙 }}。", False),
+]
+
+
+@pytest.mark.parametrize(("fields", "wording", "wrong"), HIGH)
+def test_what_not_every_office_must_fill_in_takes_nothing_required_with_it(
+    tmp_path: Path, fields: str, wording: str, wrong: bool
+) -> None:
+    text = f"---\n名称: 试\n标题: 试\n字段:\n  {fields}\n---\n{wording}\n"
+    desk = Desk(library_of(tmp_path, {"sections/试.j2": text}))
+    if wrong:
+        with pytest.raises(Problems) as refusal:
+            desk.tell("试", "甲: 1\n乙: 2")
+        assert {problem.code for problem in refusal.value.problems} == {"required-beside-optional"}
+    else:
+        assert "甲1" in desk.tell("试", "甲: 1\n乙: 2").text
+
+
 def test_a_branch_does_not_hang_on_the_other(tmp_path: Path) -> None:
     wording = (
         "甲{{ 甲 }}，\n{% if 单位.级别 == '镇' %}\n  办得好，\n{% else %}\n  办得快，\n{% endif %}\n乙{{ 乙 }}。\n"
@@ -233,6 +259,7 @@ DECLARATIONS = [
         (f"名称: 试\n字段:\n  动词: {words}\n  甲: {{种类: 数量, 必填: 是}}", [("bad-declaration", 4)])
         for words in ("[参加]", "[参加, 举办, 参加]", "[参加, '']", "[参加, {甲: 个}]", "[{甲: 个}, {乙: 个}]", "[]")
     ),
+    ("名称: 试\n字段:\n  甲: {种类: 数量, 必填: 是, 起于: 乡里}", [("bad-declaration", 4)]),
     ("名称: 试\n适用: 厨师\n字段: {甲: {种类: 数量, 必填: 是}}", [("bad-declaration", 3)]),
     ("名称: 试\n适用: [妇联, 委员会]\n字段: {甲: {种类: 数量, 必填: 是}}", [("bad-declaration", 3)]),
     ("名称: 试\n字段: 甲", [("not-keys", 3), ("no-required-field", 1)]),

@@ -9,9 +9,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from drafter.core.diagnostics.problem import Source
+from drafter.model.reading_order import paragraphs_of
 from drafter.parsing.facts import parse_facts
 from drafter.parsing.yaml.tree import Mapping
-from drafter.pipeline import draft
+from drafter.pipeline import draft, draft_facts
 from drafter.schema.fields import leaves
 from drafter.schema.jsonschema import schema_of
 from drafter.schema.library import Library
@@ -81,6 +82,68 @@ def test_each_field_says_what_it_is_with_unit_and_example() -> None:
     assert line.split("# ") == [line.split("# ")[0], "必填，本地行政村的个数（个），例如：14"]
     assert "  # 做法:" in {line.split("     ")[0] for line in lines}
     assert not any(mark in line for line in lines for mark in "{}[]")
+
+
+HIGH = """---
+名称: 甲
+标题: 甲
+字段:
+  数: {种类: 数量, 单位: 个, 必填: 是}
+  项目: {种类: 数量, 单位: 个, 起于: 县, 说明: 立项}
+  奖: {种类: 荣誉, 起于: 市, 包含: [名称, 人数]}
+  分: {种类: 分级, 单位: 个, 起于: 镇}
+  规划:
+    名: {种类: 文字, 必填: 是, 起于: 市}
+    文: {种类: 文字, 说明: 发文}
+  事: [{名: {种类: 文字, 必填: 是}, 额: {种类: 金额, 起于: 县}}]
+---
+有{{ 数 }}。
+项目{{ 项目 }}。
+获{{ 奖.名称 }}[{{ 奖.人数 }}]。
+分{{ 分.总数 }}[，省级{{ 分.省级 }}][，国家级{{ 分.国家级 }}][，市级{{ 分.市级 }}][，县级{{ 分.县级 }}]。
+定{{ 规划.名 }}。
+发{{ 规划.文 }}。
+{% for 项 in 事 %}
+办{{ 项.名 }}，
+  花{{ 项.额 }}。
+{% endfor %}
+"""
+# the level of an office, and what it is asked for
+ALL = {"数", "规划.文", "事.1.名"}
+ASKED = [
+    ("村", ALL),
+    ("医院", ALL),
+    ("街道", ALL | {"分.总数"}),
+    ("区", ALL | {"项目", "分.总数", "事.1.额"}),
+    ("市", ALL | {"项目", "奖.名称", "奖.人数", "分.总数", "规划.名", "事.1.额"}),
+]
+
+
+@pytest.mark.parametrize(("level", "asked"), ASKED, ids=[level for level, _ in ASKED])
+def test_an_office_is_asked_only_for_what_is_for_its_level(tmp_path: Path, level: str, asked: set[str]) -> None:
+    files = {
+        "sections/甲.j2": HIGH,
+        "reports/试.yaml": "名称: 试\n标题: 试\n序号: 公文\n列举: 一是\n排版: 公文\n章节: [甲]\n",
+    }
+    library = library_of(tmp_path, files)
+    text = facts_text(library, NewFacts("试", "某某妇联", level, "2024"))
+    assert open_in(library, text) == asked - {"数"}
+    # a line that stands in the file though it is for others is not asked for either; filled in, it is told
+    full = facts_text(library, NewFacts("试", "某某妇联", "市", "2024")).replace("级别: 市", f"级别: {level}")
+    assert open_in(library, full) == asked - {"数"}
+    filled = full.replace("  数: ", "  数: 3 ").replace("  项目: ", "  项目: 8 ").replace("  文: ", "  文: 意见 ")
+    told = draft_facts(parse_facts(Source("f", filled)), library)
+    assert "项目8个。" in "".join(paragraphs_of(told.document))
+    assert [blank.path for blank in told.missing] == (["甲.规划.名"] if level == "市" else [])
+    assert [problem.code for problem in told.problems] == ["missing-fact"] * len(told.missing)
+
+
+def open_in(library: Library, text: str) -> set[str]:
+    """Return what is open in the facts file `text` with 数 filled in, the levels of a figure aside."""
+    drafted = draft_facts(parse_facts(Source("f", text.replace("  数: ", "  数: 3 "))), library)
+    assert not drafted.missing
+    paths = {blank.path.removeprefix("甲.") for blank in drafted.optional}
+    return {path for path in paths if not path.endswith("级")}
 
 
 def test_a_section_for_others_is_left_out(tmp_path: Path) -> None:

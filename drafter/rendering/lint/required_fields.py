@@ -22,11 +22,13 @@ def check_beside(context: LintContext, paragraph: Paragraph) -> Iterator[Problem
             continue
         above = [field for parent in paragraph.above(index) for field in _risks(parent)]
         for direct, around in _scopes(line):
-            beside = [*_optional([*direct, *around]), *above]
-            if beside and (required := _required(direct)):
-                message = say("必填的“{}”会跟着“{}”一起省掉。", required, beside[0].path)
-                hint = say("把它们分成两行，或把不必填的放进 […]。")
-                yield context.problem(_CODE, line, message, hint, required)
+            risks = [*_optional([*direct, *around]), *above]
+            for asked in (field for slot in direct for field in slot.fields if field.required):
+                if beside := next((field for field in risks if field is not asked), None):
+                    message = say("必填的“{}”会跟着“{}”一起省掉。", asked.path, beside.path)
+                    hint = say("把它们分成两行，或把不必填的放进 […]。")
+                    yield context.problem(_CODE, line, message, hint, asked.path)
+                    break
 
 
 def check_minor(context: LintContext, paragraph: Paragraph) -> Iterator[Problem]:
@@ -64,8 +66,13 @@ def _required(slots: Iterable[Slot]) -> str:
 
 
 def _optional(slots: Iterable[Slot]) -> list[Field]:
-    """Return the fields for which a stretch with `slots` goes: a slot with a required one never does."""
-    return [field for slot in slots if not _required([slot]) for field in slot.fields]
+    """Return the fields for which a stretch with `slots` goes: a slot with one that all must fill never does."""
+    return [field for slot in slots if not _certain([slot]) for field in slot.fields]
+
+
+def _certain(slots: Iterable[Slot]) -> bool:
+    """Return whether a field in `slots` is required of every office."""
+    return any(field.required and not field.lowest for slot in slots for field in slot.fields)
 
 
 def _risks(line: WordingLine) -> list[Field]:
@@ -73,7 +80,7 @@ def _risks(line: WordingLine) -> list[Field]:
     (direct, _), *brackets = _scopes(line)
     if _optional(direct) or _required(direct):
         return _optional(direct)
-    return [] if any(_required(slots) for slots, _ in brackets) else _optional(line.slots)
+    return [] if any(_certain(slots) for slots, _ in brackets) else _optional(line.slots)
 
 
 def _scopes(line: WordingLine) -> list[tuple[list[Slot], list[Slot]]]:

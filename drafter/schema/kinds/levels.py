@@ -18,3 +18,12 @@ def rank(level: str) -> int:
     return next(
         (place for place, words in enumerate(RANKS) if simplified(level).removeprefix("全") in words), len(RANKS)
     )
+
+
+# from which level up an office may be asked for something, the lowest first
+LOWEST_LEVELS = ("村", "镇", "县", "市", "省")
+
+
+def reaches(level: str, lowest: str) -> bool:
+    """Return whether an office of `level` is of the level `lowest` or above: a hospital is none above the lowest."""
+    return min(rank(level), len(RANKS) - 1) <= rank(lowest)

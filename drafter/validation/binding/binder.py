@@ -87,13 +87,15 @@ def bind(
     waived: Collection[str] = (),
     style: str = "",
     taken: Collection[str] = (),
+    level: str = "",
 ) -> BoundSection:
     """Return what `node`, typed under the section's key at `place`, means to `section`.
 
     Required fields at or under the paths in `waived` may be empty. `style` is the 式样 of the section
     where none was typed. What has tags, but none of those in `taken`, is held back as if it were empty.
+    What is for offices above `level` alone is not asked for.
     """
-    binder = _Binder(section, place, node is not None, waived, style, taken)
+    binder = _Binder(section, place, node is not None, waived, style, taken, level)
     return binder.bind(node)
 
 
@@ -106,6 +108,7 @@ class _Binder:
         waived: Collection[str],
         style: str,
         taken: Collection[str],
+        level: str,
     ) -> None:
         self.section = section
         self.place = place
@@ -113,6 +116,7 @@ class _Binder:
         self.waived = waived
         self.style = style
         self.taken = taken
+        self.level = level
         self.within_held = False
         self.told_of = False
         # whether something beside a required field is filled, so that its sentence has begun
@@ -334,12 +338,16 @@ class _Binder:
 
     def blank(self, field: Field, path: str, place: Location) -> Blank:
         """Return what stands for `field` where it has no value to print."""
-        required = field.required and self.present and self.begun and not self.is_waived(field, path)
+        required = field.required and self.present and self.begun and self.is_asked(field, path)
         return Blank(path, place, required, field.help, field.example)
 
     def settled(self, field: Field, path: str, place: Location, answer: Fact | None = None) -> Blank:
         """Return what stands for `field` where nobody need fill it in: answered or, without an `answer`, held."""
         return Blank(path, place, False, field.help, field.example, answer, held=answer is None)
+
+    def is_asked(self, field: Field, path: str) -> bool:
+        """Return whether `field` is for this office, and was not waived."""
+        return field.is_for(self.level) and not self.is_waived(field, path)
 
     def is_waived(self, field: Field, path: str) -> bool:
         """Return whether `field`, though required, may be empty."""
@@ -392,7 +400,7 @@ class _Binder:
     def empty(self, blank: Blank, field: Field) -> Blank:
         if self.present and self.is_waived(field, blank.path):
             self.bound.waived.append(blank.path)
-        elif self.present and field.path not in (*FREE_KEYS, *WORK_ITEM_KEYS):
+        elif self.present and field.is_for(self.level) and field.path not in (*FREE_KEYS, *WORK_ITEM_KEYS):
             (self.bound.missing if blank.required else self.bound.optional).append(blank)
         return blank
 
