@@ -4,6 +4,8 @@ In: Section and BoundSection. Out: RenderedSection, then Document.
 Enter by `SectionRenderer`, `assemble`, `add_matter`, `shorten`, `Masking`, `to_script`, `lint_section` (for templates).
 The way: engine (Jinja, lines) → clauses → omission → weaving (own words) → composition → section → items → chapter →
 assembly → matter → passes.
+Enter by `SectionRenderer`, `assemble`, `add_matter`, `shorten`, `Masking`, `to_script`, `lint_versions` (templates).
+The way: engine (Jinja, lines) → clauses → omission → composition → chapter → assembly → matter → passes.
 To add a filter, write it in `engine/filters.py`, and what it prints in `engine/meanings.py`; to add a rule of the lint,
 write it in the module of `lint/` of its kind, and name it in the list of `lint/__init__.py`.
 """
@@ -18,9 +20,10 @@ if TYPE_CHECKING:
     from drafter.rendering.composition import compose as compose
     from drafter.rendering.engine.renderer import TemplateEngine as TemplateEngine
     from drafter.rendering.engine.renderer import engine_of as engine_of
+    from drafter.rendering.equal_wordings import versions as versions
     from drafter.rendering.judgement import judged_outline as judged_outline
     from drafter.rendering.lint import lint_lines as lint_lines
-    from drafter.rendering.lint import lint_section as lint_section
+    from drafter.rendering.lint import lint_versions as lint_versions
     from drafter.rendering.lint import review_section as review_section
     from drafter.rendering.lint.outline import outline as outline
     from drafter.rendering.matter import add_matter as add_matter
@@ -52,7 +55,7 @@ _HOMES = {
     "judged_outline": "judgement",
     "Line": "types",
     "lint_lines": "lint",
-    "lint_section": "lint",
+    "lint_versions": "lint",
     "Masking": "passes.masking",
     "mixed_scripts": "passes.script",
     "outline": "lint.outline",
@@ -66,6 +69,7 @@ _HOMES = {
     "to_script": "passes.script",
     "Told": "shortening",
     "topics_not_told": "notices",
+    "versions": "equal_wordings",
 }
 __all__ = [*_HOMES]
 __getattr__ = front_door(__name__, _HOMES)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from drafter.core import Problems, recall
 from drafter.rendering.engine.renderer import TemplateEngine
+from drafter.rendering.equal_wordings import versions
 from drafter.schema import TOPIC, Section, TemplateText, bare_section
 
 if TYPE_CHECKING:
@@ -22,13 +23,13 @@ def judge_title(wording: TemplateText, engine: TemplateEngine) -> None:
 
 
 def judged_outline(section: Section, engine: TemplateEngine) -> "Outline":
-    """Return the outline of `section`; what is wrong with its wording raises Problems."""
-    from drafter.rendering.lint import lint_section
+    """Return the outline of `section`, of the first of its equal wordings; what is wrong with any raises Problems."""
+    from drafter.rendering.lint import lint_versions
 
-    plan = _outline(section, engine)
-    if problems := list(lint_section(section, plan, engine.sources)):
+    told = [(version, _outline(version, engine)) for version in versions(section)]
+    if problems := lint_versions(section, told, engine.sources):
         raise Problems(problems)
-    return plan
+    return told[0][1]
 
 
 def _judged(what: str, wording: TemplateText, engine: TemplateEngine, judge: Callable[[], "Outline"]) -> frozenset[str]:

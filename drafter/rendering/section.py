@@ -34,6 +34,7 @@ from drafter.rendering.chapter import RenderedSection
 from drafter.rendering.clauses import clause_of, ended, join
 from drafter.rendering.composition import compose, heading_of
 from drafter.rendering.engine.renderer import TemplateEngine
+from drafter.rendering.equal_wordings import told_wording
 from drafter.rendering.items import IN_ROWS, is_list
 from drafter.rendering.judgement import fields_named, judge_title
 from drafter.rendering.notices import broken_off, doubled, run_together, unused
@@ -126,7 +127,7 @@ class _Telling:
     def told(self, gone: frozenset[int]) -> RenderedSection:
         result, bound = self.result, self.bound
         self.head()
-        lines = self.renderer.engine.render(BODY if bound.body else self.section.wording, self.names)
+        lines = self.renderer.engine.render(BODY if bound.body else self.wording, self.names)
         result.minor = len(minor_lines(lines))
         told = compose(without_minor(lines, gone), result.listing, self.section.frame, self.work_items)
         self.take(told)
@@ -149,6 +150,12 @@ class _Telling:
             result.topic = heading_of(bound.topic, result.notices)
         if bound.lead:
             result.lead = ended(join(clauses_of(bound.lead)))
+
+    @property
+    def wording(self) -> TemplateText:
+        """The wording that this office has for this year, where there are several."""
+        head = self.renderer.head
+        return told_wording(self.section, head.office.name.words, head.year.words)
 
     @property
     def work_items(self) -> list[WorkItem]:

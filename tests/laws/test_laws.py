@@ -62,8 +62,14 @@ def test_the_laws_hold_for_any_two_facts_left_out(desk: Desk, name: str) -> None
 def judged(
     desk: Desk, name: str, omissions: Callable[[list[Path_], str], list[Omission]], facts: Path = SECTIONS
 ) -> int:
-    """Hold the section, filled as in `facts`, to the laws with each of `omissions` left out; return how many."""
-    section = desk.section(name)
+    """Hold the section, in each of its wordings and filled as in `facts`, to the laws; return how many cases."""
+    return sum(judged_so(desk, section, omissions, facts) for section in desk.versions(name))
+
+
+def judged_so(
+    desk: Desk, section: Section, omissions: Callable[[list[Path_], str], list[Omission]], facts: Path
+) -> int:
+    name = section.name
     plan = outline(section, desk.renderer.engine.parse(section.wording), desk.renderer.engine.parse_part)
     tree = one_record(tree_of((facts / name / "facts.yaml").read_text(encoding="utf-8")))
     everything = list(paths(tree))
@@ -83,8 +89,8 @@ def judged(
 
 def test_no_choice_of_form_leaves_a_hole_or_loses_a_fact(desk: Desk) -> None:
     tried = set()
-    for name in NAMES:
-        section = desk.section(name)
+    for section in (version for name in NAMES for version in desk.versions(name)):
+        name = section.name
         plan = outline(section, desk.renderer.engine.parse(section.wording), desk.renderer.engine.parse_part)
         tree = one_record(tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8")))
         forms = [leaf for leaf in leaves(section.fields) if leaf.kind.is_choice]
@@ -103,7 +109,12 @@ def test_no_choice_of_form_leaves_a_hole_or_loses_a_fact(desk: Desk) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_judge_of_holes_sees_one(desk: Desk, name: str) -> None:
-    section = desk.section(name)
+    for section in desk.versions(name):
+        sees_one(desk, section)
+
+
+def sees_one(desk: Desk, section: Section) -> None:
+    name = section.name
     plan = outline(section, desk.renderer.engine.parse(section.wording), desk.renderer.engine.parse_part)
     tree = one_record(tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8")))
     told = desk.tell(name, tree)
@@ -135,6 +146,10 @@ def chosen_at(tree: Mapping, path: tuple[str, ...], choice: Scalar) -> Mapping:
         case _:
             inner = choice
     return replace(tree, items=tree.items | {key: inner})
+
+
+def test_some_section_says_a_line_in_other_words(desk: Desk) -> None:
+    assert sum(1 for name in NAMES for _ in desk.versions(name)) > len(NAMES)
 
 
 def one_record(tree: Mapping) -> Mapping:
@@ -174,8 +189,8 @@ def lost(told: Told) -> list[str]:
 
 def test_cutting_the_least_important_lines_leaves_no_hole_and_loses_no_fact(desk: Desk) -> None:
     cut = 0
-    for name in NAMES:
-        section = desk.section(name)
+    for section in (version for name in NAMES for version in desk.versions(name)):
+        name = section.name
         tree = tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8"))
         judge = Oracle(
             section,

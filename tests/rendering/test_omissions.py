@@ -1,11 +1,12 @@
 """Each section with each of its facts left out: the golden files that a person has read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from drafter.parsing.keys import OWN_WORD_KEYS, STANDING_KEYS
+from drafter.parsing.yaml.tree import Mapping
 from drafter.schema.fields import leaves
 from tests.support.paths import GOLDEN
 from tests.support.section_bench import Desk, called, paths, tree_of, without
@@ -37,11 +38,21 @@ def test_the_facts_here_fill_every_field(desk: Desk, name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_left_when_one_fact_is_not_known(desk: Desk, name: str, golden: Callable[[Path, str], None]) -> None:
     tree = tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8"))
+    first, *others = [list(omissions(desk, name, tree)) for _ in desk.versions(name)]
+    parts = [f"# {what}\n{said}" for what, said in first]
+    for number, other in enumerate(others, start=2):
+        # of each of its other wordings, what it says otherwise
+        differing = (each for each, usual in zip(other, first, strict=True) if each != usual)
+        parts += [f"# {what}（第{number}种说法）\n{said}" for what, said in differing]
+    golden(SECTIONS / name / "omissions.txt", "\n".join(parts))
+
+
+def omissions(desk: Desk, name: str, tree: Mapping) -> Iterator[tuple[str, str]]:
+    """Yield what is left out, and what the section says then: nothing first, then each of its facts."""
     whole = desk.tell(name, tree).text
-    parts = [f"# 全有\n{whole}\n"]
+    yield "全有", f"{whole}\n"
     for path in paths(tree):
         told = desk.tell(name, without(tree, frozenset({path})))
         changed = [line for line in told.text.splitlines() if line not in whole.splitlines()] or ["（省去一段）"]
         unused = [f"未印：{'、'.join(dict.fromkeys(told.unused))}"] if told.unused else []
-        parts.append("\n".join([f"# 少了 {called(path)}", *changed, *unused, ""]))
-    golden(SECTIONS / name / "omissions.txt", "\n".join(parts))
+        yield f"少了 {called(path)}", "\n".join([*changed, *unused, ""])

@@ -17,6 +17,7 @@ from drafter.parsing.yaml.tree import Listing, Mapping, Node, Scalar, parse_tree
 from drafter.pipeline import Draft, draft, draft_facts
 from drafter.rendering.chapter import RenderedSection
 from drafter.rendering.engine.renderer import TemplateEngine
+from drafter.rendering.equal_wordings import versions
 from drafter.rendering.section import SectionRenderer
 from drafter.schema.library import Library
 from drafter.schema.report import load_report
@@ -97,6 +98,14 @@ class Desk:
         if name not in self.sections:
             self.sections[name] = load_section(self.library, name)
         return self.sections[name]
+
+    def versions(self, name: str) -> Iterator[Section]:
+        """Yield section `name` in each of its equal wordings; meanwhile it is told so."""
+        whole = self.section(name)
+        for version in versions(whole):
+            self.sections[name] = version
+            yield version
+        self.sections[name] = whole
 
     def tell(self, name: str, facts: Node | str | None, gone: frozenset[int] = frozenset()) -> Told:
         """Return section `name` told from `facts`, the value of its key, without its minor lines in `gone`."""

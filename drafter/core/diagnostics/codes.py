@@ -143,6 +143,8 @@ SEVERITIES = {
     "straying-lead": Severity.ERROR,
     "count-after-list": Severity.ERROR,
     "block-in-sentence": Severity.ERROR,
+    "unequal-wordings": Severity.ERROR,
+    "equal-wording-outside-frame": Severity.ERROR,
     "bad-layout": Severity.ERROR,
     "misplaced-template": Severity.ERROR,
     "unusable-template": Severity.WARNING,

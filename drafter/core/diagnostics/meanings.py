@@ -211,5 +211,7 @@ MEANINGS: dict[str, dict[str, tuple[str, str]]] = {
             "写成 `{{ 名称 \\| 共(场次) }}`",
         ),
         "block-in-sentence": ("表格或照片写在了句子里", "单独写一行，上下空一行；前面只能有 `> ` 领起的一行"),
+        "unequal-wordings": ("“= ”开头的一行和上面那一行用的字段不一样", "两行用同样的字段"),
+        "equal-wording-outside-frame": ("“= ”写在了框架以外的章节里", "只留一种说法"),
     },
 }

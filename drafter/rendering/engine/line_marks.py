@@ -19,6 +19,8 @@ MOST_IN_A_LINE = 1000
 OPEN, CLOSE = "\ue000", "\ue001"
 
 _LINE = re.compile(r"(?P<indent>\s*)(?P<item>- +)?(?P<minor>~ +)?(?P<mark>(?:>|##?)(?= ) *)?(?P<text>.*)")
+# the line above in other words; where equal wordings are allowed, none is left by the time lines are marked
+EQUAL = re.compile(r"( *)= +(?=\S)")
 _CONTROL = re.compile(r"\s*(?:\{%(?:(?!%\}).)*%\}\s*|\{#(?:(?!#\}).)*#\}\s*)+")
 _TAGS = (("{{", "}}"), ("{%", "%}"), ("{#", "#}"))
 _STRAY = re.compile(f"{UNPRINTABLE.pattern}|[{OPEN}{CLOSE}]")
@@ -46,6 +48,7 @@ def mark_lines(wording: TemplateText) -> tuple[str, list[Problem]]:
             inside = inside and "endmacro" not in text
             lines.append((None, text.strip()))
             continue
+        problems += _misplaced_equal(wording, number, text)
         match = _LINE.match(text)
         assert match
         indent, mark, minor = len(match["indent"]), (match["mark"] or PLAIN).strip(), bool(match["minor"])
@@ -63,6 +66,35 @@ def mark_lines(wording: TemplateText) -> tuple[str, list[Problem]]:
         lines.append((start, match["text"]))
     marked = (f"{_header(start)}{text}\n" for start, text in _covering(lines))
     return "".join(("\n" * (wording.first_line - 1), *marked)), problems
+
+
+def marks_before(line: str) -> str | None:
+    """Return the indentation and the marks before the words of the template line `line`; None where it has no words."""
+    match = _LINE.match(line)
+    assert match
+    tags_alone = len(line) <= MOST_IN_A_LINE and _CONTROL.fullmatch(line.rstrip())
+    return None if tags_alone or not match["text"].strip() else line[: match.start("text")]
+
+
+def are_equal(above: str, line: str) -> bool:
+    """Return whether the template line `line` says in other words what the one `above` it says."""
+    marks, equal = marks_before(above), EQUAL.match(line)
+    return marks is not None and equal is not None and len(marks) - len(marks.lstrip(" ")) == len(equal[1])
+
+
+def _misplaced_equal(wording: TemplateText, number: int, text: str) -> list[Problem]:
+    """Return what is wrong where line `number` says another in other words: no frame is around, or no line above."""
+    if not EQUAL.match(text):
+        return []
+    place = Location(wording.source, number, 1, len(text))
+    above = wording.text.split("\n")[: number - wording.first_line]
+    while above and EQUAL.match(above[-1]) and are_equal(above[-1], text):
+        above.pop()
+    if not above or not are_equal(above[-1], text):
+        message = say("“= ”的上面没有缩进一样的一行。")
+        return [Problem("template-indent", message, place, say("“= ”紧接在它换个说法的那一行下面，缩进和它一样。"))]
+    message = say("“= ”只能用在框架里（开头、结尾这样写着“框架: 是”的章节）。")
+    return [Problem("equal-wording-outside-frame", message, place, say("只留一种说法，删掉这一行。"))]
 
 
 def _covering(lines: Sequence[tuple[LineMark | None, str]]) -> list[tuple[LineMark | None, str]]:

@@ -1,10 +1,11 @@
 """What is wrong with a template before any facts are in it, so that no facts can make it wrong."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from drafter.core import Problem, Source
 from drafter.rendering.lint.brackets import check_brackets, check_signs
 from drafter.rendering.lint.context import LintContext
+from drafter.rendering.lint.equal import check_equal
 from drafter.rendering.lint.hardcoded import check_claims, check_figures, check_title, check_units
 from drafter.rendering.lint.misread import check_counts, check_nested, check_straying
 from drafter.rendering.lint.names import check_names
@@ -30,6 +31,17 @@ PARAGRAPH_CHECKS: tuple[Callable[[LintContext, Paragraph], Iterator[Problem]], .
 )
 # a section that only frames the others may stand on set wording
 OWN_FACTS_CHECKS = (check_loose, check_leads)
+
+
+def lint_versions(
+    section: Section, told: Sequence[tuple[Section, Outline]], sources: Mapping[str, Source]
+) -> list[Problem]:
+    """Return what is wrong with `section`, `told` in each of its equal wordings."""
+    if unequal := list(check_equal(section, [plan for _, plan in told], sources)):
+        return unequal
+    found = (problem for version, plan in told for problem in lint_section(version, plan, sources))
+    # what is wrong in a line that all of them have is said once
+    return list({(problem.code, problem.message, problem.location): problem for problem in found}.values())
 
 
 def lint_section(section: Section, outline: Outline, sources: Mapping[str, Source]) -> Iterator[Problem]:

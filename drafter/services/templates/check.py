@@ -5,7 +5,7 @@ from pathlib import Path
 
 from drafter.core import Location, Problem, Problems, Source, did_you_mean, say
 from drafter.parsing import Scalar, parse_tree
-from drafter.rendering import SectionRenderer, lint_lines, lint_section, outline, review_section
+from drafter.rendering import SectionRenderer, lint_lines, lint_versions, outline, review_section, versions
 from drafter.schema import (
     BUILT_IN,
     ENDINGS,
@@ -71,11 +71,15 @@ def _section(renderer: SectionRenderer, name: str) -> Iterator[Problem]:
     section = load_section(renderer.engine.library, name)
     yield from wrong_examples(section)
     yield from _gathered(_formulas(section))
-    plan = outline(section, renderer.engine.parse(section.wording), renderer.engine.parse_part)
-    faults = list(lint_section(section, plan, renderer.engine.sources))
-    yield from review_section(section, plan, renderer.engine.sources)
-    # what breaks the rules of wording leaves holes that have been named
-    yield from faults or holes(renderer, section)
+    engine = renderer.engine
+    told = [(each, outline(each, engine.parse(each.wording), engine.parse_part)) for each in versions(section)]
+    faults = lint_versions(section, told, engine.sources)
+    for version, plan in told:
+        yield from review_section(version, plan, engine.sources)
+    yield from faults
+    for version, _ in told:
+        # what breaks the rules of wording leaves holes that have been named
+        yield from () if faults else holes(renderer, version)
 
 
 def _formulas(section: Section) -> Iterator[Problem]:
