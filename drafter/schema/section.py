@@ -52,8 +52,12 @@ class Section:
     @property
     def heading(self) -> Location:
         """Return the line of its file that says its title."""
+        return self.place_of("标题")
+
+    def place_of(self, key: str) -> Location:
+        """Return the line of its file that says `key`, the first where none does."""
         source = self.wording.source
-        lines = (number for number, line in enumerate(source.lines, start=1) if line.startswith("标题:"))
+        lines = (number for number, line in enumerate(source.lines, start=1) if line.startswith(f"{key}:"))
         return Location(source, next(lines, 1))
 
 

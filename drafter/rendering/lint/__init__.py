@@ -7,6 +7,7 @@ from drafter.rendering.lint.brackets import check_brackets, check_signs
 from drafter.rendering.lint.context import LintContext
 from drafter.rendering.lint.equal import check_equal
 from drafter.rendering.lint.hardcoded import check_claims, check_figures, check_title, check_units
+from drafter.rendering.lint.headings import check_headings
 from drafter.rendering.lint.misread import check_counts, check_nested, check_straying
 from drafter.rendering.lint.names import check_names
 from drafter.rendering.lint.outline import Outline, WordingLine
@@ -75,6 +76,7 @@ def lint_title(section: Section, outline: Outline, sources: Mapping[str, Source]
 
 def _check_wording(context: LintContext) -> Iterator[Problem]:
     yield from check_title(context)
+    yield from check_headings(context)
     yield from _check_lines(context)
     yield from check_hidden(context)
     checks = PARAGRAPH_CHECKS if context.section.frame else (*PARAGRAPH_CHECKS, *OWN_FACTS_CHECKS)

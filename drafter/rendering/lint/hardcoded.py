@@ -24,11 +24,26 @@ _CLAIM = re.compile(
 )
 
 
+# what a heading, which says what was aimed at, may not say was reached; 巩固脱贫成果 is an aim
+_RESULT = re.compile(
+    f"{_CLAIM.pattern}|显著|明显|成效|硕果|丰硕|突破|提升|提高|增强|取得|见效|喜人|凸显|蔚然成风|焕然一新|[再迈]上|新台阶"
+)
+
+
 def claim_in(text: str, fixed: Iterable[str] = ()) -> str:
     """Return the first claim in the wording `text` that stands neither in a fixed name nor in the title of a work."""
+    return _first(_CLAIM, text, fixed)
+
+
+def result_in(text: str, fixed: Iterable[str] = ()) -> str:
+    """Return the first claim, or the first word of result, in the heading `text`."""
+    return _first(_RESULT, text, fixed)
+
+
+def _first(pattern: re.Pattern[str], text: str, fixed: Iterable[str]) -> str:
     for name in sorted(fixed, key=len, reverse=True):
         text = text.replace(name, "\0")
-    match = _CLAIM.search(re.sub("《[^》]*》", "\0", text))
+    match = pattern.search(re.sub("《[^》]*》", "\0", text))
     return match[0] if match else ""
 
 
