@@ -20,6 +20,7 @@ from drafter.rendering import (
     shorten,
     to_script,
     topics_not_told,
+    with_periods,
 )
 from drafter.schema import EMBEDDED, YES, Library, Section, leaves, own_folders
 from drafter.validation import Prepared, missing_fact, prepare, without_ignored
@@ -140,7 +141,8 @@ class _Rendering:
 
     def assemble(self, told: Told) -> Document:
         """Return the document that the sections `told` make; raise Problems where they say nothing."""
-        return assemble(self.renderer, told, _topic(self.ready, told))
+        document = assemble(self.renderer, told, _topic(self.ready, told))
+        return document._replace(blocks=with_periods(document.blocks))
 
     def length(self, told: Told) -> int:
         """Return how many characters the sections `told` make, as they are printed."""

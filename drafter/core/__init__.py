@@ -79,6 +79,10 @@ if TYPE_CHECKING:
     from drafter.core.text.numerals import chinese as chinese
     from drafter.core.text.numerals import loose_figure as loose_figure
     from drafter.core.text.numerals import without_ordinal as without_ordinal
+    from drafter.core.text.periods import PERIOD_WORDS as PERIOD_WORDS
+    from drafter.core.text.periods import Period as Period
+    from drafter.core.text.periods import period_in as period_in
+    from drafter.core.text.periods import period_words as period_words
     from drafter.core.text.person_names import masked as masked
     from drafter.core.text.person_names import names_in as names_in
     from drafter.core.text.person_names import read_names as read_names
@@ -166,6 +170,10 @@ _HOMES = {
     "parse_quantity": "text.quantity",
     "Parts": "package",
     "parts_of": "package",
+    "Period": "text.periods",
+    "period_in": "text.periods",
+    "PERIOD_WORDS": "text.periods",
+    "period_words": "text.periods",
     "place_of": "text.quantity",
     "placeholder_in": "text.placeholders",
     "placeholder_problem": "text.placeholders",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from drafter.core import Location, Quantity, parse_quantity
+from drafter.core import Location, Period, Quantity, parse_quantity, period_in
 from drafter.model.kind import UNDECLARED, FactKind
 
 
@@ -12,7 +12,8 @@ class Fact:
 
     `text` is what was typed, `words` what is printed. A fact that follows from others has them
     as `parents`, and the `formula` by which it does, as it was written, if there is one. One that does
-    not count (年度, 单位) cannot keep a sentence standing. `kind` is that of its field.
+    not count (年度, 单位) cannot keep a sentence standing. `kind` is that of its field. `period` is the fact
+    of the time that a figure is of, where that is not the year's.
     """
 
     path: str
@@ -27,9 +28,15 @@ class Fact:
     counts: bool = True
     kind: FactKind = UNDECLARED
     tags: tuple[str, ...] = ()
+    period: "Fact | None" = None
 
     def __str__(self) -> str:
         raise TypeError(f"{self.path} is printed by its run alone")
+
+    @property
+    def time(self) -> Period | None:
+        """Return the time that it is of, None for the time of the report: what is not of one time is not compared."""
+        return period_in(self.period.text) if self.period else None
 
     def excerpt(self, words: str) -> "Fact":
         """Return `words`, which stand in this, as a fact of their own that comes from it, with their place."""

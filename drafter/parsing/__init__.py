@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from drafter.parsing.keys import DATA_KEY as DATA_KEY
     from drafter.parsing.keys import DEEDS_KEY as DEEDS_KEY
     from drafter.parsing.keys import FILE as FILE
+    from drafter.parsing.keys import FIRST_LONG_KEYS as FIRST_LONG_KEYS
     from drafter.parsing.keys import FORMER_KEYS as FORMER_KEYS
     from drafter.parsing.keys import FREE_KEYS as FREE_KEYS
     from drafter.parsing.keys import HEAD_KEYS as HEAD_KEYS
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from drafter.parsing.keys import OVERRIDE_KEYS as OVERRIDE_KEYS
     from drafter.parsing.keys import OWN_WORD_KEYS as OWN_WORD_KEYS
     from drafter.parsing.keys import PART as PART
+    from drafter.parsing.keys import PERIOD_KEY as PERIOD_KEY
     from drafter.parsing.keys import PHOTOGRAPH_CAPTION as PHOTOGRAPH_CAPTION
     from drafter.parsing.keys import PHOTOGRAPH_KEYS as PHOTOGRAPH_KEYS
     from drafter.parsing.keys import PRIVATE_KEY as PRIVATE_KEY
@@ -69,6 +71,8 @@ if TYPE_CHECKING:
     from drafter.parsing.organization import body_of as body_of
     from drafter.parsing.organization import implied as implied
     from drafter.parsing.organization import level_in as level_in
+    from drafter.parsing.periods import read_period as read_period
+    from drafter.parsing.periods import timed_words as timed_words
     from drafter.parsing.referenced_files import beside as beside
     from drafter.parsing.referenced_files import is_absolute as is_absolute
     from drafter.parsing.referenced_files import is_elsewhere as is_elsewhere
@@ -139,6 +143,7 @@ _HOMES = {
     "Entry": "yaml.outline",
     "Facts": "facts",
     "FILE": "keys",
+    "FIRST_LONG_KEYS": "keys",
     "fitted": "metadata",
     "foreign_xml": "word_file",
     "FORMAT": "format_version",
@@ -182,6 +187,7 @@ _HOMES = {
     "PART": "keys",
     "Path": "yaml.outline",
     "path_of": "referenced_files",
+    "PERIOD_KEY": "keys",
     "PHOTOGRAPH_CAPTION": "keys",
     "PHOTOGRAPH_KEYS": "keys",
     "PLACE": "word_template",
@@ -189,6 +195,7 @@ _HOMES = {
     "PRIVATE_KEY": "keys",
     "PURPOSE_KEY": "keys",
     "read_facts": "facts",
+    "read_period": "periods",
     "read_source": "source",
     "read_stationery": "word_template",
     "read_tags": "tags",
@@ -216,6 +223,7 @@ _HOMES = {
     "text_of": "yaml.edit",
     "TITLE_KEY": "keys",
     "TooLarge": "word_file",
+    "timed_words": "periods",
     "TOPIC_KEY": "keys",
     "TOTAL": "keys",
     "Typed": "facts",

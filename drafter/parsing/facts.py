@@ -7,6 +7,7 @@ from typing import NamedTuple
 from drafter.core import Location, Problem, Quantity, Source, say, simplified
 from drafter.model import UNDECLARED, Fact, FactKind
 from drafter.parsing.keys import HEAD_KEYS, LONG_KEYS, NONE, SILENT, TAG_KEY
+from drafter.parsing.periods import read_period, timed_words
 from drafter.parsing.source import read_source
 from drafter.parsing.tags import read_tags
 from drafter.parsing.yaml.mistakes import special_character
@@ -23,6 +24,7 @@ class Typed(NamedTuple):
     origin: str = ""
     filled_by: str = ""
     tags: tuple[str, ...] = ()
+    period: Fact | None = None
 
     @property
     def says_none(self) -> bool:
@@ -31,8 +33,22 @@ class Typed(NamedTuple):
 
     def fact(self, scalar: Scalar, words: str, quantity: Quantity | None = None, kind: FactKind = UNDECLARED) -> Fact:
         """Return the fact that `scalar`, one of those typed, comes to in a field of `kind`."""
-        origin, filled_by, place = self.origin, self.filled_by, scalar.location
-        return Fact(self.path, scalar.text, words, place, origin, filled_by, quantity, kind=kind, tags=self.tags)
+        return Fact(
+            self.path,
+            scalar.text,
+            words,
+            scalar.location,
+            self.origin,
+            self.filled_by,
+            quantity,
+            kind=kind,
+            tags=self.tags,
+            period=self.period,
+        )
+
+    def timed_words(self) -> Problem | None:
+        """Return what is wrong where what was typed is no figure: words have no time of their own beside them."""
+        return timed_words(self.path, self.period) if self.period else None
 
 
 class Facts(NamedTuple):
@@ -78,8 +94,11 @@ def typed_value(path: str, node: Node, place: Location) -> Typed | Problem:
         tags = read_tags(path, node.items.get(TAG_KEY))
         if isinstance(tags, Problem):
             return tags
+        period = read_period(path, node)
+        if isinstance(period, Problem):
+            return period
         origin, filled_by = (_note(node.items.get(key)) for key in LONG_KEYS[1:3])
-        return Typed(path, value.scalars, value.listed, value.location, origin, filled_by, tags)
+        return Typed(path, value.scalars, value.listed, value.location, origin, filled_by, tags, period)
     if isinstance(node, Scalar):
         return Typed(path, () if SILENT.fullmatch(node.text) else (node,), False, node.location)
     if isinstance(node, Listing):
@@ -99,7 +118,7 @@ def one_value(typed: Typed | Problem) -> Fact | Problem | None:
         return Problem("wrong-shape", message, more[0].location, say("只留一项，写在冒号后面。"))
     if "\n" in first.text:
         return Problem("line-break", say("“{}”写成了几行。", typed.path), first.location, say("写成一行。"))
-    return typed.fact(first, first.text.strip())
+    return typed.timed_words() or typed.fact(first, first.text.strip())
 
 
 def _not_a_value(path: str, node: Node, place: Location) -> Problem:

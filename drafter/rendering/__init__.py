@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from drafter.rendering.matter import add_matter as add_matter
     from drafter.rendering.notices import topics_not_told as topics_not_told
     from drafter.rendering.passes.masking import Masking as Masking
+    from drafter.rendering.passes.periods import with_periods as with_periods
     from drafter.rendering.passes.script import mixed_scripts as mixed_scripts
     from drafter.rendering.passes.script import to_script as to_script
     from drafter.rendering.section import SectionRenderer as SectionRenderer
@@ -70,6 +71,7 @@ _HOMES = {
     "Told": "shortening",
     "topics_not_told": "notices",
     "versions": "equal_wordings",
+    "with_periods": "passes.periods",
 }
 __all__ = [*_HOMES]
 __getattr__ = front_door(__name__, _HOMES)

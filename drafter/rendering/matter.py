@@ -26,6 +26,7 @@ from drafter.model import (
     records_in,
 )
 from drafter.parsing import STANDING_KEYS, Facts, Metadata, beside
+from drafter.rendering.passes.periods import with_periods
 from drafter.rendering.summary_table import main_figures
 from drafter.schema import IMPRINT, LETTERHEAD, UNDER_TITLE, YES, asked
 
@@ -111,9 +112,9 @@ def _imprint(names: Names, head: Metadata) -> Imprint:
 def _enclosures(names: Names, document: Document, head: Metadata, problems: list[Problem]) -> Iterator[Enclosure]:
     for record in records_in(names, "附件"):
         if name := _printed(record["名称"]):
-            yield Enclosure(tuple(_name(run, problems) for run in name), tuple(_blocks(record)))
+            yield Enclosure(tuple(_name(run, problems) for run in name), with_periods(_blocks(record)))
     if names["主要数据"] == YES and (table := main_figures(document)):
-        yield Enclosure((*_printed(head.year), Run("年主要数据一览表")), (table,))
+        yield Enclosure((*_printed(head.year), Run("年主要数据一览表")), with_periods([table]))
 
 
 def _name(run: Run, problems: list[Problem]) -> Run:

@@ -7,10 +7,10 @@ from unicodedata import normalize
 from drafter.core import Location, say
 from drafter.parsing import (
     DATA_KEY,
+    FIRST_LONG_KEYS,
     FREE_KEYS,
     HEAD_KEYS,
     LATER_HEAD_KEYS,
-    LONG_KEYS,
     OVERRIDE_KEYS,
     PRIVATE_KEY,
     PURPOSE_KEY,
@@ -40,7 +40,7 @@ LEVELS = tuple(words[0] for words in RANKS[:4])
 TOTAL = "总数"
 GRADED = "分级"
 _HEADS = (key for key in HEAD_KEYS if key not in LATER_HEAD_KEYS)
-RESERVED = (*_HEADS, *TEXT_KEYS, *STANDING_KEYS, *OVERRIDE_KEYS, *LONG_KEYS, "下年", "种类", "私密")
+RESERVED = (*_HEADS, *TEXT_KEYS, *STANDING_KEYS, *OVERRIDE_KEYS, *FIRST_LONG_KEYS, "下年", "种类", "私密")
 
 _FIELD_KEYS = ("种类", "单位", "必填", "说明", "例", "可选", "级别", "包含", "列", "合计", "私密", "起于")
 
@@ -309,13 +309,13 @@ class _Declarations:
             place = declared.places[name]
             field = self.declaration(child, f"{path}.{name}", place)
             if (
-                name in LONG_KEYS
+                name in FIRST_LONG_KEYS
                 or not isinstance(field, Field)
                 or field.kind.is_choice
                 or isinstance(field.kind, BlockKind | OwnWords)
             ):
                 hint = say(
-                    "写一个种类（数量、文字、名单……）或一个单位（户、名……），名称不用“{}”。", "”“".join(LONG_KEYS)
+                    "写一个种类（数量、文字、名单……）或一个单位（户、名……），名称不用“{}”。", "”“".join(FIRST_LONG_KEYS)
                 )
                 self.front.report("bad-declaration", say("“{}”里的列“{}”认不出来。", path, name), place, hint)
             else:

@@ -2,7 +2,16 @@
 
 from drafter.core import say
 from drafter.model import FactPath
-from drafter.parsing import LONG_KEYS, OVERRIDE_KEYS, PHOTOGRAPH_KEYS, ROWS, SECTION_KEYS, SILENT, TABLE_KEYS, TOTAL
+from drafter.parsing import (
+    FIRST_LONG_KEYS,
+    OVERRIDE_KEYS,
+    PHOTOGRAPH_KEYS,
+    ROWS,
+    SECTION_KEYS,
+    SILENT,
+    TABLE_KEYS,
+    TOTAL,
+)
 from drafter.schema.fields import Declaration, Field, Group, Records, column_fields, work_item_fields
 from drafter.schema.help_texts import OVERRIDE_GUIDES, guide
 from drafter.schema.jsonschema.patterns import NONE_SAID, Schema, words
@@ -84,7 +93,7 @@ def _photographs() -> Schema:
     types = ["string", "number", "object", "null"]
     one: Schema = {
         "type": types,
-        "properties": {key: {"title": key} for key in (*PHOTOGRAPH_KEYS, *LONG_KEYS)} | tagged(),
+        "properties": {key: {"title": key} for key in (*PHOTOGRAPH_KEYS, *FIRST_LONG_KEYS)} | tagged(),
         "additionalProperties": False,
     }
     return one | {"type": [*types, "array"], "items": one}
@@ -97,7 +106,7 @@ def _tables(declaration: Field, values: Values) -> Schema:
     rows: Schema = {"type": ["array", "string", "null"], "pattern": "^\\s*$"}
     strict = {"additionalProperties": False} if cells else {}
     keys = {
-        **{key: {"title": key} for key in (*TABLE_KEYS, *LONG_KEYS)},
+        **{key: {"title": key} for key in (*TABLE_KEYS, *FIRST_LONG_KEYS)},
         ROWS: rows | {"title": ROWS, "items": row | strict},
         TOTAL: {"title": TOTAL, "enum": ["是", "否", "", "无", None, True, False]},
         **tagged(),

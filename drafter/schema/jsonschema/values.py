@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from drafter.core import say
-from drafter.parsing import LONG_KEYS, SILENT, TAG_KEY, TAGS
-from drafter.schema.help_texts import TAG_GUIDE, with_example
-from drafter.schema.jsonschema.patterns import NONE_SAID, Schema, line_schema, words
+from drafter.core import PERIOD_WORDS, say
+from drafter.parsing import LONG_KEYS, PERIOD_KEY, SILENT, TAG_KEY, TAGS
+from drafter.schema.help_texts import PERIOD_GUIDE, TAG_GUIDE, with_example
+from drafter.schema.jsonschema.patterns import NONE_SAID, Schema, line_schema, or_blank, words
 from drafter.schema.kinds import KINDS
 from drafter.schema.kinds.base import Kind, Spec
 
@@ -48,11 +48,22 @@ class Values:
             "type": [*line["type"], "array", "object"],
             "items": item,
             **(_NONE_ALONE if several else _AT_MOST_ONE),
-            "properties": {"值": reference, **{key: {"title": key} for key in LONG_KEYS[1:]}, **tagged()},
+            "properties": {"值": reference, **beside()},
             "required": ["值"],
             "additionalProperties": False,
         }
         return reference
+
+
+def beside() -> Schema:
+    """Return the schema of what stands beside a value in the long form."""
+    years = {"minimum": 1000, "maximum": 2999}
+    period = {"type": ["string", "integer", "null"], "pattern": f"^(?:{or_blank(PERIOD_WORDS)})$", **years}
+    return {
+        **{key: {"title": key} for key in LONG_KEYS[1:]},
+        **tagged(),
+        PERIOD_KEY: describe(period, PERIOD_KEY, say(PERIOD_GUIDE), "2023年4月至2024年3月"),
+    }
 
 
 def tagged() -> Schema:

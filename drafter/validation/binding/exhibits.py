@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from drafter.core import Location
-from drafter.parsing import LONG_KEYS, Mapping, Node
+from drafter.core import Location, Problem
+from drafter.parsing import LONG_KEYS, Mapping, Node, read_period, timed_words
 from drafter.schema import BlockKind, Photographs, Spec
 from drafter.validation.binding.exhibit_reading import Reading
 from drafter.validation.binding.photographs import read_photographs
@@ -19,6 +19,9 @@ def read_exhibit(
     if isinstance(node, Mapping) and _VALUE in node.items and set(node.items) <= set(LONG_KEYS):
         whole = Reading(taken)
         if not whole.takes(path, node, place) or whole.problems:
+            return whole
+        if period := read_period(path, node):
+            whole.problems.append(period if isinstance(period, Problem) else timed_words(path, period))
             return whole
         place, node = node.places[_VALUE], node.items[_VALUE]
     if isinstance(kind, Photographs):

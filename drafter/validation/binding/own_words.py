@@ -83,12 +83,12 @@ def told_together(path: str, data: Iterable[Datum], kind: Kind) -> FactList:
 
 
 def parts_too_large(facts: Iterable[Fact]) -> Iterator[Problem]:
-    """Yield each part of `facts` that exceeds what it is a part of, where both are counted alike."""
+    """Yield each part of `facts` that exceeds what it is a part of, where both are counted alike, in one time."""
     whole: Fact | None = None
     for fact in facts:
         if not FactPath(fact.path).leaf.startswith(PART):
             whole = fact
-        elif whole and _exceeds(fact.quantity, whole.quantity):
+        elif whole and whole.time == fact.time and _exceeds(fact.quantity, whole.quantity):
             message = say("“{}”是{}，比“{}”的{}还多。", fact.path, fact.text, whole.path, whole.text)
             yield Problem("part-exceeds-total", message, fact.location, say("核对这两行。"))
 

@@ -46,6 +46,8 @@ def _as_typed(typed: Typed) -> FactList | Problem:
         if isinstance(value, Problem):
             return value
         facts.append(typed.fact(scalar, value.words, _figure(scalar.text), kind))
+    if not all(fact.quantity for fact in facts) and (problem := typed.timed_words()):
+        return problem
     return FactList(typed.path, tuple(facts), "、")
 
 

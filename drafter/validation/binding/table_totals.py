@@ -9,6 +9,7 @@ from drafter.core import only_a_placeholder, plain, say, simplified
 from drafter.model import Fact, Runs, Table, text_of
 from drafter.parsing import is_none
 from drafter.schema import MONEY
+from drafter.validation.formulas.times import of_one_time
 
 TOTAL_WORDS = ("合计", "总计", "共计", "小计", "总合计", "累计")
 # what the columns are called that only count the rows
@@ -108,9 +109,15 @@ def total_of(column: Column) -> Fact | None:
     number = sum((figure.quantity.low for figure in figures if figure.quantity), Decimal(0))
     scaled = all(figure.quantity and figure.quantity.head.endswith("万") for figure in figures)
     words = f"{plain(number / _TEN_THOUSAND)}万" if scaled else plain(in_declared(number, figures[0]))
-    path, formula = f"{column.path}.{column.name}", f"合计({column.name})"
+    formula, first = f"合计({column.name})", figures[0]
     return Fact(
-        path, words, f"{words}{unit_of(figures[0])}", figures[0].location, parents=tuple(figures), formula=formula
+        f"{column.path}.{column.name}",
+        words,
+        f"{words}{unit_of(first)}",
+        first.location,
+        parents=tuple(figures),
+        formula=formula,
+        period=first.period,
     )
 
 
@@ -130,6 +137,8 @@ def no_total(column: Column) -> tuple[str, Fact] | None:
         return say("“{}”不是准数", vague.words), vague
     if other := next((each for each in figures if unit_of(each) != unit_of(figures[0])), None):
         return say("单位不一样"), other
+    if not of_one_time(figures):
+        return say("不是同一段时间的数"), next(each for each in figures if each.time != figures[0].time)
     if words := next((cell for cell in column.cells if not figure_in(cell) and not _answered(cell)), None):
         return say("“{}”不是数", text_of(words)), figures[0]
     return None

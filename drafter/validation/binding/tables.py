@@ -28,6 +28,7 @@ from drafter.validation.binding.exhibit_reading import NOTES, Reading, noted
 from drafter.validation.binding.table_cells import cell_facts, runs_of, unit_above
 from drafter.validation.binding.table_totals import Column as Counted
 from drafter.validation.binding.table_totals import countable, no_total, place_of_word, total_of, total_word
+from drafter.validation.formulas.times import mixed_periods, of_one_time
 
 # what a page can hold
 _MOST_COLUMNS = 30
@@ -212,7 +213,9 @@ class _Table:
         for column, fact in zip(counted[word + 1 :], sums[word + 1 :], strict=True):
             vague = not fact and countable(column)
             cells.append((Run(fact.words, (fact,)),) if fact else (Run("—"),) if vague else ())
-            if why := no_total(column) if vague else None:
+            if vague and not of_one_time(column.figures):
+                self.reading.problems.append(mixed_periods(f"{self.path}.{TOTAL}.{column.name}", column.figures))
+            elif why := no_total(column) if vague else None:
                 message = say("“{}”的“{}”没有合计：{}。", self.path, column.name, why[0])
                 hint = say("空着的填上（没有就写“无”），改成准数、同一种单位，就会相加；不用加，就不用管。")
                 self.reading.report("no-total", message, why[1].location, hint)

@@ -3,7 +3,7 @@
 from drafter.core import Problem
 from drafter.model import Fact, FactList
 from drafter.parsing import Typed
-from drafter.schema import Kind, Spec
+from drafter.schema import Figure, Kind, Spec
 
 
 def facts_in(typed: Typed, kind: Kind, spec: Spec) -> Fact | FactList | Problem:
@@ -11,5 +11,7 @@ def facts_in(typed: Typed, kind: Kind, spec: Spec) -> Fact | FactList | Problem:
     values = kind.values(typed, spec)
     if isinstance(values, Problem):
         return values
+    if not isinstance(kind, Figure) and (problem := typed.timed_words()):
+        return problem
     facts = tuple(typed.fact(scalar, value.words, value.quantity, kind) for scalar, value in values)
     return FactList(typed.path, facts, kind.separator) if kind.separator else facts[0]

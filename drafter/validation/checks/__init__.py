@@ -17,6 +17,7 @@ from drafter.validation.checks.figures import (
     reversed_ranges,
 )
 from drafter.validation.checks.matter import document_numbers, imprint_days, unusable_stationery
+from drafter.validation.checks.periods import mixed_times
 from drafter.validation.checks.privacy import personal_numbers
 from drafter.validation.checks.punctuation import (
     closing_marks,
@@ -77,6 +78,7 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Problem]], ...] = (
     table_totals,
     broken_rules,
     contradicted_derivations,
+    mixed_times,
 )
 
 

@@ -10,9 +10,10 @@ from drafter.model import Fact, Names, Runs, Table, group_in, text_of
 from drafter.schema import TOTAL, Group
 from drafter.validation.binding.table_totals import Column, countable, figure_in, in_declared, totals_in, unit_of
 from drafter.validation.checks.context import CheckContext
-from drafter.validation.formulas.derived import derivations, facts_of
-from drafter.validation.formulas.expression import Formula, figures_of, rules_of
+from drafter.validation.formulas.derived import derivations
+from drafter.validation.formulas.expression import Formula, facts_of, figures_of, rules_of
 from drafter.validation.formulas.interval import Interval
+from drafter.validation.formulas.times import of_one_time
 
 # which kind of rule was broken
 _CODES = {"<=": "part-exceeds-total", "<": "part-exceeds-total", "==": "sum-mismatch"}
@@ -22,13 +23,15 @@ _SLIP = Decimal(10**4)
 def graded_totals(case: CheckContext) -> Iterator[Problem]:
     """Yield the totals of graded fields that their levels exceed or, where all are known, do not add up to."""
     for name, section in case.sections.items():
-        for group, names in _graded(section.fields, case.bound[name].names):
+        for group, names in graded_in(section.fields, case.bound[name].names):
             total, levels = names[TOTAL], [names[level] for level in group.levels]
             if not isinstance(total, Fact) or not total.quantity or total.parents:
                 continue
             spans = [figures_of(level) for level in levels]
             parts = sum((each for each in spans if isinstance(each, Interval)), Interval(Decimal(0), Decimal(0)))
             facts = [total, *facts_of(levels)]
+            if not of_one_time(facts):
+                continue
             if parts.least > total.quantity.most:
                 yield _mismatch("part-exceeds-total", facts, say("各级相加不大于总数"))
             elif all(each is not None for each in spans) and parts.most < total.quantity.least:
@@ -71,16 +74,17 @@ def _row_mismatch(head: Sequence[Runs], rows: Sequence[tuple[Runs, ...]], last: 
     for name, *cells, sum_ in zip(head, *rows, last, strict=True):
         column = Column("", text_of(name), tuple(cells))
         total = figure_in(sum_)
-        if total and not total.parents and countable(column) and _alike([total, *column.figures]):
+        if total and not total.parents and countable(column) and _comparable([total, *column.figures]):
             yield from _column_mismatch(total, column.figures, all(cells))
 
 
-def _alike(figures: Sequence[Fact]) -> bool:
-    """Return whether `figures` count the same; a unit may be left off, if 万 is not left off with it."""
+def _comparable(figures: Sequence[Fact]) -> bool:
+    """Return whether `figures` count the same in one time; a unit may be left off, if 万 is not left off with it."""
     units = {unit_of(figure) for figure in figures}
     written = (figure.quantity.head for figure in figures if figure.quantity and figure.quantity.low)
     scaled = {head[-1:] in ("万", "亿") for head in written}
-    return len(units) == 1 or (len(units - {""}) == 1 and len(scaled) == 1)
+    alike = len(units) == 1 or (len(units - {""}) == 1 and len(scaled) == 1)
+    return alike and of_one_time(figures)
 
 
 def _column_mismatch(total: Fact, parts: Sequence[Fact], whole: bool) -> Iterator[Problem]:
@@ -95,12 +99,13 @@ def _column_mismatch(total: Fact, parts: Sequence[Fact], whole: bool) -> Iterato
     yield Problem("sum-mismatch" if whole else "part-exceeds-total", message, total.location, _checked([total, *parts]))
 
 
-def _graded(group: Group, names: Names) -> Iterator[tuple[Group, Names]]:
+def graded_in(group: Group, names: Names) -> Iterator[tuple[Group, Names]]:
+    """Yield the graded groups in `group`, each with its names among `names`."""
     for key, member in group.members.items():
         if isinstance(member, Group):
             if member.levels:
                 yield member, group_in(names, key)
-            yield from _graded(member, group_in(names, key))
+            yield from graded_in(member, group_in(names, key))
 
 
 def _broken(formula: Formula, values: dict[str, Any]) -> Problem:

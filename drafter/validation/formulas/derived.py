@@ -1,15 +1,16 @@
 """Figures that follow from others by a section's 派生: worked out where they were not typed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from drafter.core import MOST, Problem, Problems, parse_quantity, plain, plain_range, say
-from drafter.model import Blank, Fact, FactList, FactPath, Names, Value, group_in
+from drafter.model import Blank, Fact, FactPath, Names, Value, group_in
 from drafter.schema import Field, Figure, Section, leaves
-from drafter.validation.formulas.expression import Formula, read_formula
+from drafter.validation.formulas.expression import Formula, facts_of, read_formula
 from drafter.validation.formulas.interval import Interval
+from drafter.validation.formulas.times import of_one_time
 
 
 class Derivation(NamedTuple):
@@ -34,8 +35,10 @@ class Derivation(NamedTuple):
         if not words:
             return None
         figure, formula = parse_quantity(words), self.formula.written.text
-        place, kind = parents[0].location, self.field.kind
-        return Fact(path, words, words, place, quantity=figure, parents=parents, formula=formula, kind=kind)
+        place, kind, period = parents[0].location, self.field.kind, parents[0].period
+        return Fact(
+            path, words, words, place, quantity=figure, parents=parents, formula=formula, kind=kind, period=period
+        )
 
     def worked_out(self, names: Names) -> tuple[Interval, tuple[Fact, ...]] | None:
         """Return what the formula comes to, and the facts that it comes from, where all are known."""
@@ -84,31 +87,23 @@ def derive(section: Section, names: Names) -> Iterator[Blank]:
 
 
 def sum_of(blank: Blank, levels: Sequence[Value]) -> Fact | Blank:
-    """Return the sum of `levels`, or `blank` where none is filled, one is not exact, or units differ."""
+    """Return the sum of `levels`, or `blank` where none is filled, one is not exact, or units or times differ."""
     if blank.held or any(isinstance(level, Blank) and level.held for level in levels):
         # a sum without what is held back would differ from that of another report
         return blank
     parts = [level for level in levels if isinstance(level, Fact) and level.quantity]
     quantities = [part.quantity for part in parts if part.quantity]
     units = {part.words.removeprefix(quantity.head) for part, quantity in zip(parts, quantities, strict=True)}
-    if len(units) != 1 or any(not quantity.exact or quantity.low != quantity.high for quantity in quantities):
+    if (
+        len(units) != 1
+        or not of_one_time(parts)
+        or any(not quantity.exact or quantity.low != quantity.high for quantity in quantities)
+    ):
         return blank
     number = plain(sum((quantity.low for quantity in quantities), Decimal(0)))
-    formula, place = " + ".join(FactPath(part.path).below for part in parts), parts[0].location
-    return Fact(blank.path, number, f"{number}{units.pop()}", place, parents=tuple(parts), formula=formula)
-
-
-def facts_of(values: Iterable[Any]) -> Iterator[Fact]:
-    """Yield the facts in `values`, and in the lists among them."""
-    for value in values:
-        if isinstance(value, Fact):
-            yield value
-        elif isinstance(value, FactList):
-            yield from value.facts
-        elif isinstance(value, list):
-            yield from facts_of(value)
-        elif isinstance(value, Blank) and value.answer:
-            yield value.answer
+    formula, first = " + ".join(FactPath(part.path).below for part in parts), parts[0]
+    words = f"{number}{units.pop()}"
+    return Fact(blank.path, number, words, first.location, parents=tuple(parts), formula=formula, period=first.period)
 
 
 def _unit(fact: Fact) -> str:

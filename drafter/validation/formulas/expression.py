@@ -2,7 +2,7 @@
 
 import ast
 import operator
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -13,6 +13,7 @@ from drafter.model import Blank, Fact, FactList, FactPath, Shared, readable
 from drafter.parsing import Scalar
 from drafter.schema import Field, Group, Records, Section
 from drafter.validation.formulas.interval import Interval, span
+from drafter.validation.formulas.times import of_one_time
 
 TOTAL_OF, COUNT_OF = "合计", "个数"
 _MOST = 10**15
@@ -51,9 +52,9 @@ class Formula(NamedTuple):
         return readable(self.written.text)
 
     def __call__(self, facts: Mapping[str, Any]) -> Any:
-        """Return what it comes to with `facts`, by path: a Span or bool, or None where one is not known."""
+        """Return what it comes to with `facts`, by path: a Span or bool; None where one is unknown, or times differ."""
         known = {path: figures_of(value) for path, value in facts.items()}
-        if any(figure is None for figure in known.values()):
+        if any(figure is None for figure in known.values()) or not of_one_time(facts_of(facts.values())):
             return None
         try:
             return _worth(self.tree, known)
@@ -207,6 +208,19 @@ def figures_of(value: Any) -> Any:
             known = [figures_of(each) for each in value]
             return known if known and all(each is not None for each in known) else None
     return None
+
+
+def facts_of(values: Iterable[Any]) -> Iterator[Fact]:
+    """Yield the facts in `values`, and in the lists among them."""
+    for value in values:
+        if isinstance(value, Fact):
+            yield value
+        elif isinstance(value, FactList):
+            yield from value.facts
+        elif isinstance(value, list):
+            yield from facts_of(value)
+        elif isinstance(value, Blank) and value.answer:
+            yield value.answer
 
 
 def _span_of(fact: Fact) -> Interval:

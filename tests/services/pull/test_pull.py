@@ -194,6 +194,19 @@ SPLIT = f'{text_run("1")}<w:proofErr w:type="spellStart"/><w:smartTag w:element=
 LINKED = f'{text_run("1")}<w:hyperlink w:anchor="x" w:history="1">{text_run("5")}</w:hyperlink>'
 
 
+TIMED = FACTS.replace("行政村: 14   #", "行政村: {值: 14, 期间: 2019-04/2020-03}   #")
+
+
+def test_the_time_of_a_figure_is_no_change_and_goes_home_where_it_was_changed(facts: Path) -> None:
+    facts.write_text(TIMED, encoding="utf-8")
+    found = pulled(facts, lambda xml: xml)
+    assert found.text == TIMED
+    assert figures(found) + found.findings.reworded + found.findings.unplaced == []
+    found = pulled(facts, said("14个 → 15个", "2019年4月至2020年3月 → 2019年4月至2020年6月"))
+    assert found.text == TIMED.replace("值: 14, 期间: 2019-04/2020-03", "值: 15, 期间: 2019年4月至2020年6月")
+    assert found.findings.reworded + found.findings.unplaced == []
+
+
 def test_a_report_that_nobody_changed_says_nothing(facts: Path) -> None:
     found = pulled(facts, lambda xml: xml)
     assert found.text == FACTS

@@ -50,6 +50,13 @@ def words(found: list[Row] | tuple[Row, ...]) -> list[str]:
     return [row.words for row in found]
 
 
+def test_the_time_of_a_figure_is_told_with_it_and_found_as_it_is_printed() -> None:
+    drafted = told(FACTS.replace("处理: 80", "处理: {值: 80, 期间: 2020-01/2020-09}"))
+    rows = printed_figures(drafted.document)
+    assert "   期间：2020年1月至2020年9月（facts.yaml:7）" in list(answer("80件", rows))
+    assert [row.facts[0].path for row in rows_of("2020年1月至2020年9月", rows)] == ["维权信访.信访.处理.期间"]
+
+
 def row_of(draft: Draft, figure: str) -> Row:
     (row,) = [row for row in printed_figures(draft.document) if row.words == figure]
     return row
