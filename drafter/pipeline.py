@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from drafter.core import OPEN, Location, Problem, in_order, refusal, say
+from drafter.core import UNFILLED, Location, Problem, in_order, refusal, say
 from drafter.model import Blank, Document, Fact, Layout, Run, Runs, parts, words
 from drafter.parsing import SIMPLIFIED, Facts, is_internal, read_facts
 from drafter.rendering import (
@@ -20,6 +20,8 @@ from drafter.rendering import (
     shorten,
     to_script,
     topics_not_told,
+    unverified_facts,
+    unverified_in,
     with_periods,
 )
 from drafter.schema import EMBEDDED, YES, Library, Section, leaves, own_folders
@@ -76,6 +78,11 @@ class Draft(NamedTuple):
         return tuple(blank for bound in self.ready.told for blank in bound.optional)
 
     @property
+    def unverified(self) -> dict[str, list[Fact]]:
+        """The facts that it tells though nobody has verified them yet, by the path of what was typed."""
+        return dict(unverified_in(self.document))
+
+    @property
     def travels(self) -> bool:
         """Whether the facts ask to travel in the .docx."""
         return bool(self.ready.formal.names[EMBEDDED] == YES)
@@ -121,7 +128,7 @@ def draft_facts(facts: Facts, library: Library, request: ReportRequest = USUAL) 
     document = to_script(document, script or SIMPLIFIED)
 
     problems += [*_unclear(ready, masking), *too_long, *unplaced, *mixed]
-    problems += [*_notices(ready, told), *ready.formal.held]
+    problems += [*_notices(ready, told), *ready.formal.held, *unverified_facts(document)]
     left = list(without_ignored(problems, ready.ignored, ready.waived))
     left += _still_open(document, left) if ready.ignored else ()
     return Draft(ready=ready, document=document, problems=tuple(in_order(left)), masking=masking)
@@ -177,7 +184,7 @@ def _masked(printed: Printed, masking: "Masking | None") -> Printed:
 
 def _still_open(document: Document, told: Sequence[Problem]) -> Iterator[Problem]:
     """Yield what the paper cries out for though what is `told` does not: 忽略 hides no 【待补】 that is printed."""
-    lines = {problem.location.line for problem in told if problem.location and problem.code in OPEN}
+    lines = {problem.location.line for problem in told if problem.location and problem.code in UNFILLED}
     runs = (run for part in parts(document) for _, stretch in words(part) for run in stretch)
     for blank in dict.fromkeys(run.missing for run in runs if run.missing):
         if blank.location.line not in lines:

@@ -60,7 +60,9 @@ FACTS = "facts.yaml"
 @click.option("--with-facts", is_flag=True, help=mark("把事实文件放进 .docx 里，以后用 drafter facts 取出来。"))
 @internal_option
 @click.option("--force", is_flag=True, help=mark("别人改过的旧文件，也覆盖它。"))
-@click.option("--final", is_flag=True, help=mark("定稿：还有必填的没有填，或还有占位的字，就不写。"))
+@click.option(
+    "--final", is_flag=True, help=mark("定稿：还有必填的没有填、标着“待核”的没有核对，或还有占位的字，就不写。")
+)
 @click.option("--strict", is_flag=True, help=mark("从严：有一处警告就不写。"))
 @click.option(
     "--open-list",

@@ -14,6 +14,7 @@ from drafter.core.lazy import front_door
 if TYPE_CHECKING:
     from drafter.core.cache import recall as recall
     from drafter.core.diagnostics.codes import OPEN as OPEN
+    from drafter.core.diagnostics.codes import UNFILLED as UNFILLED
     from drafter.core.diagnostics.codes import WARNINGS as WARNINGS
     from drafter.core.diagnostics.codes import Severity as Severity
     from drafter.core.diagnostics.problem import MOST_SHOWN as MOST_SHOWN
@@ -208,6 +209,7 @@ _HOMES = {
     "TextFigure": "text.text_figures",
     "timeless_archive": "package",
     "TYPED_ORDINAL": "text.numerals",
+    "UNFILLED": "diagnostics.codes",
     "unified": "text.lookalikes",
     "usual_language": "i18n",
     "VERSION": "version",

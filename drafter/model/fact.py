@@ -13,7 +13,8 @@ class Fact:
     `text` is what was typed, `words` what is printed. A fact that follows from others has them
     as `parents`, and the `formula` by which it does, as it was written, if there is one. One that does
     not count (年度, 单位) cannot keep a sentence standing. `kind` is that of its field. `period` is the fact
-    of the time that a figure is of, where that is not the year's.
+    of the time that a figure is of, where that is not the year's. `unverified` is where it is said that it was
+    taken over, and not looked at yet.
     """
 
     path: str
@@ -29,6 +30,7 @@ class Fact:
     kind: FactKind = UNDECLARED
     tags: tuple[str, ...] = ()
     period: "Fact | None" = None
+    unverified: Location | None = None
 
     def __str__(self) -> str:
         raise TypeError(f"{self.path} is printed by its run alone")

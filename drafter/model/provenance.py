@@ -46,11 +46,13 @@ def derivation(fact: Fact) -> str:
 
 
 def describe(facts: Sequence[Fact]) -> Iterator[str]:
-    """Yield what is known of `facts`, a line each: field and place, or how they are derived; 期间; 来源; 填报."""
+    """Yield what is known of `facts`, a line each: field and place, or how they are derived; 期间; 待核; 来源; 填报."""
     for fact in facts:
         yield derivation(fact) or say("{}（{}）", fact.path, fact.location.brief)
         if fact.period:
             yield say("期间：{}（{}）", fact.period.words, fact.period.location.brief)
+    if any(fact.unverified for fact in typed(facts)):
+        yield say("待核：还没有核对过")
     if source := sources_of(facts):
         yield say("来源：{}", source)
     if filler := fillers_of(facts):

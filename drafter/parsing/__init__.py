@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from drafter.parsing.keys import TOPIC_KEY as TOPIC_KEY
     from drafter.parsing.keys import TOTAL as TOTAL
     from drafter.parsing.keys import UNSUPPORTED_KEYS as UNSUPPORTED_KEYS
+    from drafter.parsing.keys import UNVERIFIED_KEY as UNVERIFIED_KEY
     from drafter.parsing.keys import WORK_ITEM_KEYS as WORK_ITEM_KEYS
     from drafter.parsing.keys import WORK_ITEMS_KEY as WORK_ITEMS_KEY
     from drafter.parsing.metadata import SCRIPTS as SCRIPTS
@@ -231,6 +232,7 @@ _HOMES = {
     "UNPRINTABLE": "yaml.mistakes",
     "UNSUPPORTED_KEYS": "keys",
     "Unusable": "word_file",
+    "UNVERIFIED_KEY": "keys",
     "with_unix_lines": "source",
     "WORDS": "word_template",
     "WordTemplate": "word_template",

@@ -10,6 +10,7 @@ from drafter.parsing.keys import HEAD_KEYS, LONG_KEYS, NONE, SILENT, TAG_KEY
 from drafter.parsing.periods import read_period, timed_words
 from drafter.parsing.source import read_source
 from drafter.parsing.tags import read_tags
+from drafter.parsing.unverified import read_unverified
 from drafter.parsing.yaml.mistakes import special_character
 from drafter.parsing.yaml.tree import Listing, Mapping, Node, Scalar, parse_tree
 
@@ -25,6 +26,7 @@ class Typed(NamedTuple):
     filled_by: str = ""
     tags: tuple[str, ...] = ()
     period: Fact | None = None
+    unverified: Location | None = None
 
     @property
     def says_none(self) -> bool:
@@ -44,6 +46,7 @@ class Typed(NamedTuple):
             kind=kind,
             tags=self.tags,
             period=self.period,
+            unverified=self.unverified,
         )
 
     def timed_words(self) -> Problem | None:
@@ -94,11 +97,13 @@ def typed_value(path: str, node: Node, place: Location) -> Typed | Problem:
         tags = read_tags(path, node.items.get(TAG_KEY))
         if isinstance(tags, Problem):
             return tags
-        period = read_period(path, node)
+        period, unverified = read_period(path, node), read_unverified(path, node)
         if isinstance(period, Problem):
             return period
+        if isinstance(unverified, Problem):
+            return unverified
         origin, filled_by = (_note(node.items.get(key)) for key in LONG_KEYS[1:3])
-        return Typed(path, value.scalars, value.listed, value.location, origin, filled_by, tags, period)
+        return Typed(path, value.scalars, value.listed, value.location, origin, filled_by, tags, period, unverified)
     if isinstance(node, Scalar):
         return Typed(path, () if SILENT.fullmatch(node.text) else (node,), False, node.location)
     if isinstance(node, Listing):

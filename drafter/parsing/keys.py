@@ -32,9 +32,11 @@ TITLE_KEY = "标题"
 OVERRIDE_KEYS = (TITLE_KEY, "正文", "列举")
 # the time that a figure is of, where that is not the year's
 PERIOD_KEY = "期间"
+# what says that a value was taken over, and not looked at yet
+UNVERIFIED_KEY = "待核"
 # what stands beside a value in the long form; fields and columns of an office's own may be called as the later ones
 FIRST_LONG_KEYS = ("值", "来源", "填报", TAG_KEY)
-LONG_KEYS = (*FIRST_LONG_KEYS, PERIOD_KEY)
+LONG_KEYS = (*FIRST_LONG_KEYS, PERIOD_KEY, UNVERIFIED_KEY)
 NONE = "无"
 
 # a value that says nothing: blank, or marks and quotes alone

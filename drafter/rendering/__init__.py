@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from drafter.rendering.types import Gap as Gap
     from drafter.rendering.types import Line as Line
     from drafter.rendering.types import Series as Series
+    from drafter.rendering.unverified import unverified_facts as unverified_facts
+    from drafter.rendering.unverified import unverified_in as unverified_in
 
 
 _HOMES = {
@@ -71,6 +73,8 @@ _HOMES = {
     "Told": "shortening",
     "topics_not_told": "notices",
     "versions": "equal_wordings",
+    "unverified_facts": "unverified",
+    "unverified_in": "unverified",
     "with_periods": "passes.periods",
 }
 __all__ = [*_HOMES]

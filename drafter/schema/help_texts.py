@@ -32,6 +32,7 @@ FREE_GUIDES = {
     "照片": mark("照片的文件名，几张就一行写一张，每行以“- ”开头"),
 }
 IGNORE_GUIDE = mark("不用再提醒的问题：每项写“路径”或“问题码”，再写“理由”")
+UNVERIFIED_GUIDE = mark("接手来的、还没有核对的，写“是”；核对后删掉这一行")
 PERIOD_GUIDE = mark("这个数是哪一段时间的；是当年的就不写")
 TAG_GUIDE = mark("给哪种用途的报告写：对内、上报、宣传，可以写几种；不写就都写")
 OVERRIDE_GUIDES = {

@@ -9,7 +9,7 @@ from drafter.model import FactPath
 from drafter.parsing import Facts, Listing, Mapping, Node, Scalar, one_value, typed_value
 
 KEY = "忽略"
-_MISSING = "missing-fact"
+_MISSING, _UNVERIFIED = "missing-fact", "unverified-fact"
 _KEYS = ("路径", "问题码", "理由")
 
 
@@ -131,6 +131,9 @@ def _ignored(item: Mapping, facts: Facts, lines: "_Lines") -> Ignored | Problem:
     if not reason or not (path or code):
         message = say("“忽略”的这一项没有写“理由”，或没有写“路径”“问题码”。")
         return Problem("ignored-without-reason", message, place, say("写明忽略哪一处、为什么。"))
+    if code == _UNVERIFIED and not path:
+        message = say("“忽略”的这一项没有写“路径”：待核的只能一项一项地忽略。")
+        return Problem("ignored-without-reason", message, place, say("写明是哪一项；核对过的，删掉“待核”那一行就行。"))
     if code and code not in WARNINGS:
         message = say("“{}”不是可以忽略的问题码。", code)
         hint = did_you_mean(code, WARNINGS) or say("只有警告能忽略；错误要改好。")

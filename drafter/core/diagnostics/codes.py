@@ -76,6 +76,7 @@ SEVERITIES = {
     "no-total": Severity.NOTE,
     "missing-fact": Severity.WARNING,
     "placeholder": Severity.WARNING,
+    "unverified-fact": Severity.WARNING,
     "unpaired-mark": Severity.WARNING,
     "nested-marks": Severity.WARNING,
     "mixed-scripts": Severity.WARNING,
@@ -174,4 +175,5 @@ SEVERITIES = {
 
 WARNINGS = tuple(code for code, severity in SEVERITIES.items() if severity is Severity.WARNING)
 # what a report that is handed in may not leave open
-OPEN = ("missing-fact", "placeholder")
+UNFILLED = ("missing-fact", "placeholder")
+OPEN = (*UNFILLED, "unverified-fact")

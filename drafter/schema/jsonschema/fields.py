@@ -15,7 +15,7 @@ from drafter.parsing import (
 from drafter.schema.fields import Declaration, Field, Group, Records, column_fields, work_item_fields
 from drafter.schema.help_texts import OVERRIDE_GUIDES, guide
 from drafter.schema.jsonschema.patterns import NONE_SAID, Schema, words
-from drafter.schema.jsonschema.values import ANSWER, Values, describe, tagged
+from drafter.schema.jsonschema.values import ANSWER, Values, describe, tagged, unverified
 from drafter.schema.kinds import KINDS
 from drafter.schema.kinds.blocks import Photographs, Tables
 from drafter.schema.kinds.own_words import Data, WorkItems
@@ -93,7 +93,7 @@ def _photographs() -> Schema:
     types = ["string", "number", "object", "null"]
     one: Schema = {
         "type": types,
-        "properties": {key: {"title": key} for key in (*PHOTOGRAPH_KEYS, *FIRST_LONG_KEYS)} | tagged(),
+        "properties": {key: {"title": key} for key in (*PHOTOGRAPH_KEYS, *FIRST_LONG_KEYS)} | tagged() | unverified(),
         "additionalProperties": False,
     }
     return one | {"type": [*types, "array"], "items": one}
@@ -110,6 +110,7 @@ def _tables(declaration: Field, values: Values) -> Schema:
         ROWS: rows | {"title": ROWS, "items": row | strict},
         TOTAL: {"title": TOTAL, "enum": ["是", "否", "", "无", None, True, False]},
         **tagged(),
+        **unverified(),
     }
     whole: Schema = {"type": "object", "properties": keys, "additionalProperties": False}
     item = {"anyOf": [row | strict, whole | {"required": [ROWS]}]}

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 
 from drafter.core import PERIOD_WORDS, say
-from drafter.parsing import LONG_KEYS, PERIOD_KEY, SILENT, TAG_KEY, TAGS
-from drafter.schema.help_texts import PERIOD_GUIDE, TAG_GUIDE, with_example
+from drafter.parsing import LONG_KEYS, PERIOD_KEY, SILENT, TAG_KEY, TAGS, UNVERIFIED_KEY
+from drafter.schema.help_texts import PERIOD_GUIDE, TAG_GUIDE, UNVERIFIED_GUIDE, with_example
 from drafter.schema.jsonschema.patterns import NONE_SAID, Schema, line_schema, or_blank, words
 from drafter.schema.kinds import KINDS
 from drafter.schema.kinds.base import Kind, Spec
+from drafter.schema.kinds.choices import NO, YES
 
 _PLAIN = Spec()
 _TAG_LINE = f"^[、，,；;\\s]*(?:(?:{words(TAGS)})(?:[、，,；;\\s]+|$))*$"
@@ -62,8 +63,15 @@ def beside() -> Schema:
     return {
         **{key: {"title": key} for key in LONG_KEYS[1:]},
         **tagged(),
+        **unverified(),
         PERIOD_KEY: describe(period, PERIOD_KEY, say(PERIOD_GUIDE), "2023年4月至2024年3月"),
     }
+
+
+def unverified() -> Schema:
+    """Return the schema of what says that a value, a table or a photograph is yet to be verified."""
+    answer = {"enum": [YES, NO, "", "无", None, True, False]}
+    return {UNVERIFIED_KEY: describe(answer, UNVERIFIED_KEY, say(UNVERIFIED_GUIDE))}
 
 
 def tagged() -> Schema:

@@ -9,7 +9,7 @@ from drafter.pipeline import Draft
 
 
 def open_list(drafts: Iterable[Draft]) -> str:
-    """Return the fields of `drafts`, of the same facts, that are empty, a line each: the required ones first."""
+    """Return the fields of `drafts`, of the same facts, that are empty, required ones first, or not verified yet."""
     several = list(drafts)
     lines = [
         *_listed(say("必填，还没有填的"), _once(blank for draft in several for blank in draft.missing)),
@@ -17,6 +17,8 @@ def open_list(drafts: Iterable[Draft]) -> str:
         *_listed(say("可填，还空着的"), _once(blank for draft in several for blank in draft.optional)),
         "",
     ]
+    if unverified := dict(pair for draft in several for pair in _unverified(draft)):
+        lines += [say("{}：{}项", say("待核，还没有核对过的"), len(unverified)), *unverified.values(), ""]
     return "\n".join(lines)
 
 
@@ -25,6 +27,13 @@ def optional_by_section(drafts: Iterable[Draft]) -> str:
     blanks = _once(blank for draft in drafts for blank in draft.optional)
     counts = Counter(FactPath(blank.path).section for blank in blanks)
     return "、".join(say("{} {}项", name, count) for name, count in counts.items())
+
+
+def _unverified(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Yield a line for each value that `draft` tells, though nobody has verified it yet, by its path."""
+    for path, facts in draft.unverified.items():
+        words = draft.shown("、".join(fact.words for fact in facts))
+        yield path, say("第{}行  {}：{}", facts[0].location.line, path, words)
 
 
 def _once(blanks: Iterable[Blank]) -> list[Blank]:

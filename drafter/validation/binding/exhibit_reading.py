@@ -5,9 +5,19 @@ from dataclasses import dataclass, field
 
 from drafter.core import Location, Problem, did_you_mean, say
 from drafter.model import Picture, Table
-from drafter.parsing import LONG_KEYS, TAG_KEY, Mapping, Node, held_back, matches, read_tags
+from drafter.parsing import (
+    LONG_KEYS,
+    TAG_KEY,
+    UNVERIFIED_KEY,
+    Mapping,
+    Node,
+    held_back,
+    matches,
+    read_tags,
+)
 
-NOTES = LONG_KEYS[1:3]
+# what is said of a whole table, or of a photograph and its caption
+NOTES = (*LONG_KEYS[1:3], UNVERIFIED_KEY)
 
 
 @dataclass(slots=True)
@@ -43,9 +53,21 @@ class Reading:
 
 
 def noted(node: Node, place: Location, beside: Mapping | None) -> Node:
-    """Return the value `node`, whose key stands at `place`, in the long form with the 来源 and 填报 `beside` it."""
+    """Return the value `node`, whose key stands at `place`, in the long form with the NOTES `beside` it."""
     notes = {key: beside.items[key] for key in NOTES if key in beside.items} if beside else {}
     if not notes or (isinstance(node, Mapping) and LONG_KEYS[0] in node.items):
         return node
     places = {LONG_KEYS[0]: place} | {key: place for key in notes}
     return Mapping({LONG_KEYS[0]: node} | notes, places, place)
+
+
+def with_notes(node: Node, beside: Mapping, key: str) -> Node:
+    """Return what `node` holds, the value of the long form `beside`, under `key` with the notes there."""
+    notes: dict[str, Node] = {name: beside.items[name] for name in NOTES if name in beside.items}
+    places = {name: beside.places[name] for name in notes}
+    if not notes:
+        return node
+    if isinstance(node, Mapping):
+        return Mapping({**notes, **node.items}, places | node.places, node.location)
+    place = node.location or beside.places[LONG_KEYS[0]]
+    return Mapping({key: node, **notes}, {key: place, **places}, place)

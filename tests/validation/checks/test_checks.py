@@ -94,6 +94,7 @@ DOUBTFUL = [
     ("a rule for each record", "  班:\n  - {名称: 甲, 人数: 20}\n  - {名称: 乙, 人数: 3000}\n", "part-exceeds-total", 3, 17),
     ("a rate that its parts contradict", "  信访: {接待: 82, 处理: 80, 结案率: 98%以上}\n", "rate-mismatch", 1, 29),
     ("a rate below one without an end", "  信访: {接待: 82, 处理: 至少80, 结案率: 50%}\n", "rate-mismatch", 1, 31),
+    ("a figure taken over", "  学员: {值: 3, 待核: 是}\n", "unverified-fact", 1, 11),
     ("a rate of figures of two years", "  信访: {接待: {值: 82件, 期间: 2019}, 处理: 80}\n", "mixed-periods", 1, 25),
     ("a rate above the whole", "  率: 169%\n", "rate-over-hundred", 1, 6),
     ("a rate written as a part of one", "  率: 0.69\n", "rate-below-one", 1, 6),
