@@ -1,11 +1,9 @@
 """The wording language: bound sections become clauses, clauses sentences, sentences a Document.
 
 In: Section and BoundSection. Out: RenderedSection, then Document.
-Enter by `SectionRenderer`, `assemble`, `add_matter`, `shorten`, `Masking`, `to_script`, `lint_section` (for templates).
+Enter by `SectionRenderer`, `assemble`, `add_matter`, `shorten`, `Masking`, `to_script`, `lint_versions` (templates).
 The way: engine (Jinja, lines) → clauses → omission → weaving (own words) → composition → section → items → chapter →
 assembly → matter → passes.
-Enter by `SectionRenderer`, `assemble`, `add_matter`, `shorten`, `Masking`, `to_script`, `lint_versions` (templates).
-The way: engine (Jinja, lines) → clauses → omission → composition → chapter → assembly → matter → passes.
 To add a filter, write it in `engine/filters.py`, and what it prints in `engine/meanings.py`; to add a rule of the lint,
 write it in the module of `lint/` of its kind, and name it in the list of `lint/__init__.py`.
 """
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from drafter.rendering.lint import lint_lines as lint_lines
     from drafter.rendering.lint import lint_versions as lint_versions
     from drafter.rendering.lint import review_section as review_section
+    from drafter.rendering.lint.headings import couplet_faults as couplet_faults
     from drafter.rendering.lint.outline import outline as outline
     from drafter.rendering.matter import add_matter as add_matter
     from drafter.rendering.notices import topics_not_told as topics_not_told
@@ -52,6 +51,7 @@ _HOMES = {
     "BLANK": "types",
     "characters": "shortening",
     "compose": "composition",
+    "couplet_faults": "lint.headings",
     "engine_of": "engine.renderer",
     "FlatPiece": "types",
     "Gap": "types",
@@ -72,9 +72,9 @@ _HOMES = {
     "to_script": "passes.script",
     "Told": "shortening",
     "topics_not_told": "notices",
-    "versions": "equal_wordings",
     "unverified_facts": "unverified",
     "unverified_in": "unverified",
+    "versions": "equal_wordings",
     "with_periods": "passes.periods",
 }
 __all__ = [*_HOMES]

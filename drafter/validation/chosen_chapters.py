@@ -1,6 +1,6 @@
 """The chapters that the facts ask for under 章节: sections by their names, or several under a heading of one's own."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from drafter.core import Location, Problem, did_you_mean, say, without_ordinal
@@ -77,7 +77,9 @@ class Chooser:
         title = self.value(path, TITLE_KEY, "文字", item, place)
         included = item.items.get(_INCLUDED, Scalar("", place))
         where = item.places.get(_INCLUDED, place)
-        names = [name for name in self.sections(f"{path}.{_INCLUDED}", included, where) if self.is_new(name, where)]
+        names: list[str] = []
+        for name in self.sections(f"{path}.{_INCLUDED}", included, where):
+            names += [name] if self.is_new(name, where, names) else []
         if not isinstance(title, Fact) or not names:
             missing = _INCLUDED if isinstance(title, Fact) else TITLE_KEY
             self.report("wrong-shape", say("“{}”没有写“{}”。", path, missing), place, self.example())
@@ -112,11 +114,12 @@ class Chooser:
             hint = hint or say("可写的章节：{}。", "、".join(self.named))
             self.report("unknown-section", say("没有“{}”这个章节。", fact.words), fact.location, hint)
 
-    def is_new(self, name: str, place: Location) -> bool:
-        """Return whether `name` was not listed before, and say so where it was."""
-        if name in self.choice.names:
+    def is_new(self, name: str, place: Location, here: Sequence[str] = ()) -> bool:
+        """Return whether `name` was not listed before, or `here`, and say so where it was."""
+        listed = name in self.choice.names or name in here
+        if listed:
             self.report("listed-twice", say("“章节”里“{}”列了两遍。", name), place, say("只留一处。"))
-        return name not in self.choice.names
+        return not listed
 
     def told_of_title(self, words: str) -> str:
         """Return of which section `words` are the 标题, its own or that typed in the facts; nothing where of none."""

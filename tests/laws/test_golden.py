@@ -1,7 +1,6 @@
 """Whole reports: facts in, text and outline out, as a person has read them."""
 
 from collections.abc import Callable, Iterator
-from itertools import groupby
 from pathlib import Path
 
 import docx
@@ -78,13 +77,24 @@ def test_every_fact_of_an_example_is_carried_in_its_own_section(name: str) -> No
     carried = {fact.path for block in drafted.document.blocks for fact in facts_of(block)}
     assert len(leaves) >= 5
     assert leaves <= carried
+    chapters = drafted.document.chapters
+    place = {name: number for number, chapter in enumerate(chapters) for name in chapter.sections}
+    assert len(place) == sum(len(chapter.sections) for chapter in chapters)
     owners = [
-        {fact.path.partition(".")[0] for fact in facts_of(block) if fact.counts} for block in drafted.document.blocks
+        (block.section, {"自拟" if name.startswith("自拟") else name for name in sections_of(block)})
+        for block in drafted.document.blocks
+        if block.section and sections_of(block)
     ]
-    assert all(len(own) <= 1 for own in owners)
-    order = [name for name, _ in groupby(next(iter(own)) for own in owners if own)]
-    assert len(order) == len(set(order))
-    assert {leaf.partition(".")[0] for leaf in leaves} <= set(order)
+    for section, own in owners:
+        within = {name.partition(".")[0] for name in chapters[place[section]].sections}
+        assert own <= within, (section, own)
+    assert [place[section] for section, _ in owners] == sorted(place[section] for section, _ in owners)
+    assert {leaf.partition(".")[0] for leaf in leaves} <= set().union(*(own for _, own in owners))
+
+
+def sections_of(block: Block) -> set[str]:
+    """Return the sections whose facts stand in `block`."""
+    return {fact.path.partition(".")[0] for fact in facts_of(block) if fact.counts}
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

@@ -7,6 +7,7 @@ and for each section the facts that fill every field.
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
@@ -20,6 +21,7 @@ from drafter.model.reading_order import paragraphs_of
 from drafter.model.roles import Role
 from drafter.pipeline import Draft, draft
 from drafter.rendering.engine.renderer import TemplateEngine
+from drafter.rendering.equal_wordings import versions
 from drafter.rendering.lint.outline import outline
 from drafter.schema.library import Library
 from drafter.services.templates.check import proofread
@@ -74,9 +76,12 @@ def lost(drafted: Draft) -> Iterator[str]:
 def holes(drafted: Draft) -> Iterator[str]:
     """Yield what a reader of the report would see of an empty fact."""
     engine = TemplateEngine(Library())
+    # sections of one chapter may stand in one paragraph
+    fixed = tuple(each for section in drafted.ready.sections.values() for each in section.fixed)
+    told = {name: replace(versions(section)[0], fixed=fixed) for name, section in drafted.ready.sections.items()}
     judges = {
         name: Oracle(section, outline(section, engine.parse(section.wording), engine.parse_part), set())
-        for name, section in drafted.ready.sections.items()
+        for name, section in told.items()
     }
     for block in drafted.document.blocks:
         if isinstance(block, Paragraph) and block.role is Role.BODY and block.section in judges:

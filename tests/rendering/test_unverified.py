@@ -32,7 +32,7 @@ def unverified(drafted: Draft) -> list[Problem]:
 
 def test_what_is_not_verified_is_printed_as_it_is_and_warned_of_at_its_line() -> None:
     drafted = told()
-    assert "全镇现有行政村14个。群众参与率高。" in "".join(paragraphs_of(drafted.document))
+    assert "全镇现有行政村14个，群众参与率高。" in "".join(paragraphs_of(drafted.document))
     (problem,) = unverified(drafted)
     assert problem.message == "“组织建设.行政村”是“14”，标着“待核”，还没有核对过。"
     assert problem.hint == "核对后删掉“待核”这一行。"

@@ -51,8 +51,7 @@ def test_a_plain_line_is_a_matter() -> None:
 def test_matters_with_topics_are_items() -> None:
     text = f"    - 走访重点家庭\n{work_item('题目', '做法')}{work_item('题目', '做法', 题目='开展义诊', 做法='请医生到村义诊')}"
     assert chapter(told(text)) == [
-        "走访重点家庭。",
-        "一是丰富文化生活。在镇文化站举办文艺汇演。二是开展义诊。请医生到村义诊。",
+        "一是守护妇儿健康。走访重点家庭。二是丰富文化生活。在镇文化站举办文艺汇演。三是开展义诊。请医生到村义诊。"
     ]
 
 

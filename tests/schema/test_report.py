@@ -71,8 +71,8 @@ def test_there_are_the_kinds_that_offices_write() -> None:
 def test_parts_stand_over_the_sections_in_them() -> None:
     assert headings(told(FACTS, "总结及工作思路")) == [
         "1 一、2020年工作情况",
-        "2 （一）妇女儿童健康工作",
-        "2 （二）普法宣传工作",
+        "2 （一）普法宣传工作",
+        "2 （二）妇女儿童健康工作",
         "1 二、2021年工作思路",
         "2 （一）办好讲座",
         "2 （二）管好阵地",
@@ -231,7 +231,7 @@ def test_a_mistake_in_the_choice_of_chapters_is_named(facts: str, expected: list
 
 def test_an_opening_or_closing_that_is_answered_by_none_is_not_told() -> None:
     words = paragraphs_of(told(f"开头: 无\n结尾: 无\n{FACTS}").document)
-    assert words[1] == "一、妇女儿童健康工作"
+    assert words[1] == "一、普法宣传工作"
     assert words[-1] == "建好妇女之家。"
 
 
@@ -241,7 +241,7 @@ def test_a_heading_that_was_typed_goes_without_its_number_and_its_mark() -> None
     )
     for report in ("年度总结", "新闻通稿"):
         draft = told(facts, report)
-        assert headings(draft)[0].endswith("健康工作")
+        assert any(heading.endswith(("、健康工作", " 健康工作")) for heading in headings(draft))
         assert all("。" not in heading and heading.count("、") < 2 for heading in headings(draft))
         assert "typed-ordinal" in {problem.code for problem in draft.problems}
 

@@ -5,7 +5,15 @@ from pathlib import Path
 
 from drafter.core import Location, Problem, Problems, Source, did_you_mean, say
 from drafter.parsing import Scalar, parse_tree
-from drafter.rendering import SectionRenderer, lint_lines, lint_versions, outline, review_section, versions
+from drafter.rendering import (
+    SectionRenderer,
+    couplet_faults,
+    lint_lines,
+    lint_versions,
+    outline,
+    review_section,
+    versions,
+)
 from drafter.schema import (
     BUILT_IN,
     ENDINGS,
@@ -98,8 +106,13 @@ def _report(renderer: SectionRenderer, name: str) -> Iterator[Problem]:
         hint = say("{}可写：{}。", did_you_mean(report.layout, known), "、".join(known))
         yield Problem("unknown-layout", say("没有“{}”这种排版。", report.layout), place, hint)
     trial = teller_of(library, report)
-    for wording in (report.title, *(part.title for part in report.parts if part.title)):
+    chapters = [chapter for part in report.parts for chapter in part.chapters]
+    couplets = [chapter.couplet for chapter in chapters if chapter.couplet]
+    titles = [part.title for part in report.parts] + [chapter.title for chapter in chapters]
+    for wording in (report.title, *(title for title in titles if isinstance(title, TemplateText)), *couplets):
         yield from _gathered(_said(trial, wording))
+    for couplet in couplets:
+        yield from couplet_faults(couplet.text, Location(couplet.source, couplet.first_line))
 
 
 def _said(renderer: SectionRenderer, wording: TemplateText) -> Iterator[Problem]:
