@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from drafter.core.diagnostics.codes import Severity
 from drafter.core.diagnostics.problem import Problems, Source
 from drafter.model.reading_order import paragraphs_of
 from drafter.parsing.facts import parse_facts
@@ -160,4 +161,4 @@ def test_a_part_has_no_equal_lines(tmp_path: Path) -> None:
 
 def test_every_built_in_frame_is_clean_in_each_of_its_wordings() -> None:
     assert sum(len(versions(load_section(Library(), name))) > 1 for name in Library().names("sections")) >= 1
-    assert proofread(BUILT_IN)[1] == []
+    assert [problem for problem in proofread(BUILT_IN)[1] if problem.severity is not Severity.NOTE] == []

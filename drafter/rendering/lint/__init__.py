@@ -13,6 +13,7 @@ from drafter.rendering.lint.names import check_names
 from drafter.rendering.lint.outline import Outline, WordingLine
 from drafter.rendering.lint.paragraph import Paragraph, paragraphs_of
 from drafter.rendering.lint.required_fields import check_announced, check_beside, check_hidden, check_minor
+from drafter.rendering.lint.style import check_colon, check_others, check_verbs
 from drafter.rendering.lint.unsupported import check_blocks, check_conjunctions, check_leads, check_loose
 from drafter.schema import Section
 
@@ -60,8 +61,11 @@ def review_section(section: Section, outline: Outline, sources: Mapping[str, Sou
     for line in (*outline.lines, *outline.aside):
         yield from check_nested(context, line)
         yield from check_counts(context, line)
+        yield from check_others(context, line)
     for paragraph in paragraphs_of(outline):
         yield from check_straying(context, paragraph)
+        yield from check_colon(context, paragraph)
+        yield from check_verbs(context, paragraph)
 
 
 def lint_lines(section: Section, outline: Outline, sources: Mapping[str, Source]) -> Iterator[Problem]:
