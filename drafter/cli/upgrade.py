@@ -13,7 +13,8 @@ from drafter.core import mark, say
     cls=Command,
     short_help=mark("把旧格式的事实文件升级到这一版。"),
     help=mark(
-        "把旧格式的事实文件升级到这一版，别的一个字不动，原来的留一份。不写事实文件，就用当前文件夹里的 facts.yaml。"
+        "把旧格式的事实文件升级到这一版，别的一个字不动，原来的留一份，改了哪几行列给您看。"
+        "不写事实文件，就用当前文件夹里的 facts.yaml。"
     ),
 )
 @click.argument("facts", default=FACTS, metavar=mark("[事实文件]"), type=click.Path(readable=False, path_type=Path))
@@ -23,9 +24,11 @@ def upgrade(facts: Path) -> None:
     from drafter.services.output import rewrite
     from drafter.services.upgrade import upgraded
 
-    data = upgraded(facts)
-    if data is None:
+    done = upgraded(facts)
+    if done is None:
         click.echo(say("“{}”已经是第{}版的格式，不用升级。", facts, FORMAT))
         return
-    copy = rewrite(facts, data, say("升级前"))
-    click.echo(say("“{}”已经升级到第{}版的格式；原来的留在“{}”。", facts, FORMAT, copy))
+    copy = rewrite(facts, done.data, say("升级前"))
+    click.echo(say("“{}”已经升级到第{}版的格式；原来的留在“{}”。改了这几行：", facts, FORMAT, copy))
+    for line in done.changes:
+        click.echo(line)

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from drafter.parsing.facts import parse_facts as parse_facts
     from drafter.parsing.facts import read_facts as read_facts
     from drafter.parsing.facts import typed_value as typed_value
+    from drafter.parsing.format_version import FIRST_FORMAT as FIRST_FORMAT
     from drafter.parsing.format_version import FORMAT as FORMAT
     from drafter.parsing.format_version import FORMAT_KEY as FORMAT_KEY
+    from drafter.parsing.format_version import FORMATS as FORMATS
     from drafter.parsing.format_version import format_problem as format_problem
     from drafter.parsing.keys import DATA_KEY as DATA_KEY
     from drafter.parsing.keys import DEEDS_KEY as DEEDS_KEY
@@ -144,12 +146,14 @@ _HOMES = {
     "Entry": "yaml.outline",
     "Facts": "facts",
     "FILE": "keys",
+    "FIRST_FORMAT": "format_version",
     "FIRST_LONG_KEYS": "keys",
     "fitted": "metadata",
     "foreign_xml": "word_file",
     "FORMAT": "format_version",
     "FORMAT_KEY": "format_version",
     "format_problem": "format_version",
+    "FORMATS": "format_version",
     "FORMER_KEYS": "keys",
     "FREE_KEYS": "keys",
     "HEAD_KEYS": "keys",

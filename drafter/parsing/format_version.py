@@ -2,13 +2,14 @@
 
 from drafter.core import Location, Problem, say
 
-FORMAT = "1"
+# the first one is read for good
+FIRST_FORMAT, FORMAT = FORMATS = ("1", "2")
 FORMAT_KEY = "格式"
 
 
 def format_problem(version: str, place: Location) -> Problem | None:
     """Return what is wrong with a file that says at `place` that its format is `version`."""
-    if version in ("", FORMAT):
+    if version in ("", *FORMATS):
         return None
     if version.isdecimal() and int(version) > int(FORMAT):
         message = say("这个文件是第{}版的格式，这一版的 drafter 只认到第{}版。", version, FORMAT)

@@ -7,7 +7,7 @@ from drafter.schema.kinds.figures import Figure
 
 # what each head key is, and how it is filled in
 HEAD_GUIDES = {
-    "格式": (mark("格式的版本，不用改"), "1"),
+    "格式": (mark("格式的版本，不用改"), "2"),
     "报告": (mark("报告的种类"), ""),
     "单位": (mark("写总结的单位"), ""),
     "年度": (mark("必填，四位数字"), "2020"),

@@ -1,12 +1,14 @@
 """Bringing a facts file of an older format up to this one, with all else kept byte for byte."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-from drafter.core import Problem, Problems, Source, read_bytes
+from drafter.core import Problem, Problems, Source, gaps, read_bytes
 from drafter.parsing import (
-    FORMAT,
     FORMAT_KEY,
+    FORMATS,
     Add,
     Mapping,
     Replace,
@@ -24,33 +26,48 @@ from drafter.parsing import (
 Step = Callable[[str, Mapping], str]
 
 
-def upgraded(path: Path) -> bytes | None:
+class Upgrade(NamedTuple):
+    """What a file of an older format is to hold, and what changes in it, a line each."""
+
+    data: bytes
+    changes: tuple[str, ...]
+
+
+def upgraded(path: Path) -> Upgrade | None:
     """Return what the file at `path` is to hold, or None where it is of this format already.
 
     A later format, and a file that cannot be read, raise Problems.
     """
     source, data = read_source(path), read_bytes(path)
-    text, mark, encoding = text_of(data)
+    before, mark, encoding = text_of(data)
     tree, problems = parse_tree(source)
     if not tree.places:
         raise Problems(problems)
-    steps = STEPS[_version(tree) :]
+    text, steps = before, STEPS[_version(tree) :]
     for step in steps:
         text = step(text, tree)
         tree, _ = parse_tree(Source(source.name, with_unix_lines(text)))
-    return mark + text.encode(encoding) if steps else None
+    return Upgrade(mark + text.encode(encoding), tuple(_changes(before, text))) if steps else None
 
 
-def with_format(text: str, tree: Mapping) -> str:
-    """Return `text`, which holds `tree`, with the format said by its first key."""
+def with_format(version: str, text: str, tree: Mapping) -> str:
+    """Return `text`, which holds `tree`, with the format `version` said by its first key."""
     if FORMAT_KEY in tree.items:
-        return edited(text, [Replace((FORMAT_KEY,), FORMAT)])
+        return edited(text, [Replace((FORMAT_KEY,), version)])
     first = min(tree.places, key=lambda key: (tree.places[key].line, tree.places[key].column))
-    return edited(text, [Add((first,), FORMAT_KEY, FORMAT, before=True)])
+    return edited(text, [Add((first,), FORMAT_KEY, version, before=True)])
 
 
 # what brings each format to the next one: the first step is for files that do not say theirs
-STEPS: tuple[Step, ...] = (with_format,)
+STEPS: tuple[Step, ...] = tuple(partial(with_format, version) for version in FORMATS)
+
+
+def _changes(before: str, after: str) -> Iterator[str]:
+    """Yield the lines that are others in `after` than in `before`."""
+    old, new = (with_unix_lines(text).split("\n") for text in (before, after))
+    for below, above, further, beside in gaps(old, new):
+        yield from (f"- {line}" for line in old[below:above])
+        yield from (f"+ {line}" for line in new[further:beside])
 
 
 def _version(tree: Mapping) -> int:

@@ -144,7 +144,7 @@ def test_the_head_is_read_with_its_dates() -> None:
         ("年度: 2020\n单位:\n  名称: 无\n", [("missing-head", 3)]),
         ("年度: 2020\n单位:\n  名称:\n  级别: 镇\n", [("missing-head", 3)]),
         ("年度: 2020\n单位:\n  级别: 镇\n", [("missing-head", 2)]),
-        ("年度: 2020\n单位: 房县妇联\n格式: 2\n", [("unknown-format", 3)]),
+        ("年度: 2020\n单位: 房县妇联\n格式: 3\n", [("unknown-format", 3)]),
         ("年度: 2020\n单位: 房县妇联\n标题: {甲: 乙}\n", [("special-character", 3)]),
     ],
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from drafter.core.diagnostics.problem import Problems
-from drafter.parsing.format_version import FORMAT
+from drafter.parsing.format_version import FORMATS
 from drafter.pipeline import draft_facts
 from drafter.schema.library import BUILT_IN
 from drafter.services.upgrade import STEPS, upgraded
@@ -13,19 +13,19 @@ from tests.support.command_line import drafter as run_drafter
 from tests.support.section_bench import facts_of, library_of
 
 BODY = "# 说明\n\n单位: 临泾镇妇联   # 自己看的\n年度:  2020\n健康: {两癌检查: {人数: 1039}}"
-STATED = BODY.replace("单位", "格式: 1\n单位", 1)
+STATED = BODY.replace("单位", "格式: 2\n单位", 1)
 
 
 def change(folder: Path, text: str, encoding: str = "utf-8") -> str:
     path = folder / "facts.yaml"
     path.write_bytes(text.encode(encoding))
-    data = upgraded(path)
-    assert data is not None
-    return data.decode(encoding)
+    done = upgraded(path)
+    assert done
+    return done.data.decode(encoding)
 
 
 def test_each_format_has_its_step() -> None:
-    assert len(STEPS) == int(FORMAT)
+    assert len(STEPS) == len(FORMATS)
 
 
 @pytest.mark.parametrize(
@@ -34,12 +34,13 @@ def test_each_format_has_its_step() -> None:
         (BODY, STATED),
         (BODY.replace("\n", "\r\n"), STATED.replace("\n", "\r\n")),
         (BODY.replace("\n", "\r"), STATED.replace("\n", "\r")),
-        ("---\n  单位: 甲\n  年度: 2020\n", "---\n  格式: 1\n  单位: 甲\n  年度: 2020\n"),
-        ("{单位: 甲, 年度: 2020}\n", "{格式: 1, 单位: 甲, 年度: 2020}\n"),
-        ("单位: 甲", "格式: 1\n单位: 甲"),
-        ("单位: 甲\n格式:   # 空着\n年度: 2020\n", "单位: 甲\n格式: 1   # 空着\n年度: 2020\n"),
+        ("---\n  单位: 甲\n  年度: 2020\n", "---\n  格式: 2\n  单位: 甲\n  年度: 2020\n"),
+        ("{单位: 甲, 年度: 2020}\n", "{格式: 2, 单位: 甲, 年度: 2020}\n"),
+        ("单位: 甲", "格式: 2\n单位: 甲"),
+        ("单位: 甲\n格式:   1 # 旧的\n年度: 2020\n", "单位: 甲\n格式:   2 # 旧的\n年度: 2020\n"),
+        ("单位: 甲\n格式:   # 空着\n年度: 2020\n", "单位: 甲\n格式: 2   # 空着\n年度: 2020\n"),
     ],
-    ids=["plain", "windows", "old mac", "indented", "braces", "one line", "empty"],
+    ids=["plain", "windows", "old mac", "indented", "braces", "one line", "first", "empty"],
 )
 def test_the_format_is_written_in_and_nothing_else_is_touched(tmp_path: Path, text: str, expected: str) -> None:
     assert change(tmp_path, text) == expected
@@ -52,7 +53,9 @@ def test_a_file_keeps_its_encoding(tmp_path: Path, encoding: str) -> None:
 
 def test_a_file_with_a_mark_that_its_bytes_are_the_other_way_round_keeps_it(tmp_path: Path) -> None:
     (tmp_path / "facts.yaml").write_bytes(b"\xfe\xff" + BODY.encode("utf-16-be"))
-    assert upgraded(tmp_path / "facts.yaml") == b"\xfe\xff" + STATED.encode("utf-16-be")
+    done = upgraded(tmp_path / "facts.yaml")
+    assert done
+    assert done.data == b"\xfe\xff" + STATED.encode("utf-16-be")
 
 
 def test_a_copy_is_kept_that_overwrites_no_other(tmp_path: Path) -> None:
@@ -61,12 +64,18 @@ def test_a_copy_is_kept_that_overwrites_no_other(tmp_path: Path) -> None:
         path.write_text(BODY, encoding="utf-8")
         done = run_drafter(tmp_path, "upgrade")
         copy = f"facts(升级前){number}.yaml"
-        assert done.stdout == f"“facts.yaml”已经升级到第1版的格式；原来的留在“{copy}”。\n"
+        assert done.stdout == f"“facts.yaml”已经升级到第2版的格式；原来的留在“{copy}”。改了这几行：\n+ 格式: 2\n"
         assert (tmp_path / copy).read_text(encoding="utf-8") == BODY
         assert path.read_text(encoding="utf-8") == STATED
-    assert run_drafter(tmp_path, "upgrade").stdout == "“facts.yaml”已经是第1版的格式，不用升级。\n"
+    assert run_drafter(tmp_path, "upgrade").stdout == "“facts.yaml”已经是第2版的格式，不用升级。\n"
     assert run_drafter(tmp_path, "build", "-o", "总结.txt").returncode == 0
     assert len(list(tmp_path.iterdir())) == 4
+
+
+def test_a_file_of_the_first_format_changes_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "facts.yaml").write_text(BODY.replace("单位", "格式: 1\n单位", 1), encoding="utf-8")
+    assert run_drafter(tmp_path, "upgrade").stdout.splitlines()[1:] == ["- 格式: 1", "+ 格式: 2"]
+    assert (tmp_path / "facts.yaml").read_text(encoding="utf-8") == STATED
 
 
 @pytest.mark.parametrize(
@@ -89,7 +98,7 @@ def test_what_cannot_be_upgraded_is_left_as_it_is(tmp_path: Path, text: str, cod
 @pytest.mark.parametrize(
     ("version", "said"),
     [
-        ("2", "这个文件是第2版的格式，这一版的 drafter 只认到第1版。"),
+        ("3", "这个文件是第3版的格式，这一版的 drafter 只认到第2版。"),
         ("甲", "没有“甲”这一版的格式。"),
         ("0", "没有“0”这一版的格式。"),
     ],
@@ -106,8 +115,11 @@ def test_a_template_of_a_format_that_is_not_known_is_refused(
     assert f"templates/{name}:" in str(refusal.value.problems[0].location)
 
 
-def test_a_template_may_say_its_format(tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", FORMATS)
+def test_a_template_may_say_its_format(tmp_path: Path, version: str) -> None:
     names = ("sections/健康.j2", "reports/年度总结.yaml", "layouts/公文.yaml")
     texts = {name: (BUILT_IN / name).read_text(encoding="utf-8") for name in names}
-    library = library_of(tmp_path, {name: text.replace("名称:", "格式: 1\n名称:", 1) for name, text in texts.items()})
+    library = library_of(
+        tmp_path, {name: text.replace("名称:", f"格式: {version}\n名称:", 1) for name, text in texts.items()}
+    )
     assert draft_facts(facts_of("健康: {两癌检查: {人数: 1039}}\n"), library).document.blocks

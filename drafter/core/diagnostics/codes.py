@@ -48,6 +48,7 @@ SEVERITIES = {
     "line-break": Severity.ERROR,
     "wrong-period": Severity.ERROR,
     "unknown-format": Severity.ERROR,
+    "format-too-old": Severity.NOTE,
     "unsupported-key": Severity.ERROR,
     "missing-head": Severity.ERROR,
     "wrong-year": Severity.ERROR,

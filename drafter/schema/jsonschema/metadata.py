@@ -1,7 +1,18 @@
 """The schemas of the head keys: who reports, when, how, and what stands around the text."""
 
 from drafter.core import Location, Source, in_either_script, say
-from drafter.parsing import FORMAT, HEAD_KEYS, LEVELS, OFFICE_KEYS, SCRIPTS, SILENT, TELLING_NAME, UNSUPPORTED_KEYS
+from drafter.parsing import (
+    FIRST_FORMAT,
+    FORMAT,
+    FORMATS,
+    HEAD_KEYS,
+    LEVELS,
+    OFFICE_KEYS,
+    SCRIPTS,
+    SILENT,
+    TELLING_NAME,
+    UNSUPPORTED_KEYS,
+)
 from drafter.schema.fields import own_fields
 from drafter.schema.help_texts import CHAPTER_GUIDES, HEAD_GUIDES, IGNORE_GUIDE
 from drafter.schema.jsonschema.fields import declared_schema, override_schemas
@@ -23,9 +34,9 @@ _IGNORED: Schema = {
 
 def head_schemas(library: Library, values: Values) -> Schema:
     """Return the schemas of the head keys."""
-    version = int(FORMAT)
+    oldest, newest = int(FIRST_FORMAT), int(FORMAT)
     schemas = {
-        "格式": values.line(or_none(FORMAT), "number", "null", minimum=version, maximum=version),
+        "格式": values.line(or_none(words(FORMATS)), "integer", "null", minimum=oldest, maximum=newest),
         "报告": _names(library, "reports", values),
         "单位": _office(values),
         "年度": values.line(f"\\s*{_YEAR}\\s*", "integer", minimum=1900, maximum=2099),

@@ -16,6 +16,7 @@ from drafter.validation.checks.figures import (
     rates_over_a_hundred,
     reversed_ranges,
 )
+from drafter.validation.checks.format import outdated_format
 from drafter.validation.checks.matter import document_numbers, imprint_days, unusable_stationery
 from drafter.validation.checks.periods import mixed_times
 from drafter.validation.checks.privacy import personal_numbers
@@ -46,6 +47,7 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Problem]], ...] = (
     sections_for_others,
     misnamed_templates,
     unsupported_keys,
+    outdated_format,
     no_section,
     several_topics,
     missing_facts,

@@ -267,7 +267,7 @@ MISTAKES: list[tuple[str, ...]] = [
     ("a day that does not exist", HEAD + "日期: 2020-02-30\n普法宣传:\n  宣传资料: 5000\n", "wrong-kind 3:5"),
     ("a report that does not exist", HEAD + "报告: 季度总结\n普法宣传:\n  宣传资料: 5000\n", "unknown-report 3:5"),
     ("a layout that does not exist", HEAD + "排版: 花边\n普法宣传:\n  宣传资料: 5000\n", "unknown-layout 3:5"),
-    ("a format to come", HEAD + "格式: 2\n普法宣传:\n  宣传资料: 5000\n", "unknown-format 3:5"),
+    ("a format to come", HEAD + "格式: 3\n普法宣传:\n  宣传资料: 5000\n", "unknown-format 3:5"),
     ("no section", HEAD, "no-section 1:1"),
     ("a section misspelt", HEAD + "普法宣传:\n  宣传资料: 5000\n文化活支: 无\n", "unknown-section 5:1"),
     ("a key not read yet", HEAD + "上年: ../2019/facts.yaml\n普法宣传:\n  宣传资料: 5000\n", "unsupported-key 3:1"),
