@@ -119,7 +119,8 @@ def draft_facts(facts: Facts, library: Library, request: ReportRequest = USUAL) 
 
     told: Told = {name: rendering.section(name) for name in ready.standing}
     told, too_long = shorten(told, rendering.section, rendering.length, request.length)
-    document = rendering.assemble(told)
+    # what is drawn from the text for a table is drawn from it as it is printed
+    document = _masked(rendering.assemble(told), masking)
     problems = [*ready.problems, *topics_not_told(told.values(), document)]
     document, unplaced = add_matter(document, ready.formal, ready.head, facts)
     document = _masked(document, masking)

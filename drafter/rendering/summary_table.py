@@ -93,11 +93,11 @@ def _again(fact: Fact, words: str = "") -> Fact:
 def _record_names(document: Document) -> dict[str, str]:
     """Return what each record is called, by its path: its name, not the place or the host printed before it."""
     names: dict[str, str] = {}
-    told = [fact for runs in _told(document) for run in runs for fact in run.facts]
-    for fact in sorted(told, key=lambda fact: FactPath(fact.path).leaf not in _NAMES):
+    told = [(fact, run.text) for runs in _told(document) for run in runs for fact in run.facts]
+    for fact, words in sorted(told, key=lambda each: FactPath(each[0].path).leaf not in _NAMES):
         if (record := FactPath(fact.path).record) and fact.kind.is_text:
-            quoted = _QUOTED.fullmatch(fact.words)
-            names.setdefault(record, quoted[1] if quoted else fact.words)
+            quoted = _QUOTED.fullmatch(words)
+            names.setdefault(record, quoted[1] if quoted else words)
     return names
 
 

@@ -55,6 +55,16 @@ def codes(draft: Draft) -> list[str]:
     return [problem.code for problem in draft.problems]
 
 
+def test_the_table_of_main_figures_calls_them_by_no_private_name(tmp_path: Path) -> None:
+    text = "  姓名: 张小花、李红\n  人数: 2\n主要数据: 是\n"
+    report = drafted(text, tmp_path)
+    (table,) = report.document.enclosures[0].blocks
+    assert isinstance(table, Table)
+    assert text_of(table.rows[0][1]).endswith("张某某、李某某")
+    assert "张小花" not in words(report)
+    assert "张小花" in words(drafted(text, tmp_path, ReportRequest("试报", internal=True)))
+
+
 @pytest.mark.parametrize(
     ("typed", "printed"),
     [
