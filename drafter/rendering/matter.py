@@ -27,7 +27,6 @@ from drafter.model import (
 )
 from drafter.parsing import STANDING_KEYS, Facts, Metadata, beside
 from drafter.rendering.passes.periods import with_periods
-from drafter.rendering.summary_table import main_figures
 from drafter.schema import IMPRINT, LETTERHEAD, UNDER_TITLE, YES, asked
 
 _NUMBERED = re.compile(r"附件[0-9０-９一二三四五六七八九十]*[：:]\s*")
@@ -113,8 +112,12 @@ def _enclosures(names: Names, document: Document, head: Metadata, problems: list
     for record in records_in(names, "附件"):
         if name := _printed(record["名称"]):
             yield Enclosure(tuple(_name(run, problems) for run in name), with_periods(_blocks(record)))
-    if names["主要数据"] == YES and (table := main_figures(document)):
-        yield Enclosure((*_printed(head.year), Run("年主要数据一览表")), with_periods([table]))
+    if names["主要数据"] == YES:
+        # loaded where it is asked for: few reports have it
+        from drafter.rendering.summary_table import main_figures
+
+        if table := main_figures(document):
+            yield Enclosure((*_printed(head.year), Run("年主要数据一览表")), with_periods([table]))
 
 
 def _name(run: Run, problems: list[Problem]) -> Run:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from drafter.core.text.lookalikes import Folded, folded
+from drafter.core.text.folding import Folded, folded
 from drafter.core.text.segmentation import KnownNames, Piece, Role, pieces_of
 
 NOBODY = KnownNames({})

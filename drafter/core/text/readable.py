@@ -5,13 +5,13 @@ import re
 # what stands for a byte that is no UTF-8, and what bytes of GBK are taken for that happen to be UTF-8, 汉字 aside
 _BYTE, _PAIR = "\udc80-\udcff", "\x80-\u1fff\ua000-\ud7ff"
 _HALF = re.compile(f"[{_BYTE}]")
-# the second byte of a character may be ASCII
-_BYTES = re.compile(f"(?:[{_BYTE}{_PAIR}][@-~]?)+")
+# the second byte of a character may be ASCII; hardly any text needs the pattern, which is slow to compile
+_BYTES = f"(?:[{_BYTE}{_PAIR}][@-~]?)+"
 
 
 def readable(text: str) -> str:
     """Return `text` with what stands in it as bytes read as GBK."""
-    return _BYTES.sub(lambda match: _read(match[0]), text) if _HALF.search(text) else text
+    return re.sub(_BYTES, lambda match: _read(match[0]), text) if _HALF.search(text) else text
 
 
 def _read(piece: str) -> str:

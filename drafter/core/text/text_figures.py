@@ -126,20 +126,23 @@ def _pattern() -> re.Pattern[str]:
 
 
 _CLAUSE_MARKS = "，。；：！？（）"
+# few reports have numbers of their own words: the patterns below are compiled when they are first asked for
 # before what is counted, or between it and its number, they name nothing
-_OPENING = re.compile(
-    "^(?:全[年村镇乡县区市省街社校院系会]道?区?|本年|今年|一年来|共计|共|累计|合计|总计|先后|已|还|又|并|同时|另|有|现(?!场)|其余|分别|平均)+"
+_OPENING = (
+    "^(?:全[年村镇乡县区市省街社校院系会]道?区?|本年|今年|一年来|共计|"
+    "共|累计|合计|总计|先后|已|还|又|并|同时|另|有|现(?!场)|其余|分别|平均)+"
 )
-_LEADING_UP = re.compile("(?:共计|共|累计|合计|总计|分别|已|达到|达|约|近|超|了|有|的|是|至|到|各)+$")
+_LEADING_UP = "(?:共计|共|累计|合计|总计|分别|已|达到|达|约|近|超|了|有|的|是|至|到|各)+$"
 # what has its noun behind the number: 走进13个村
-_TRANSITIVE = re.compile("(?:走进|深入|走访|覆盖|惠及|联合|协调|动员|帮扶|慰问|救助|带动)$")
+_TRANSITIVE = "(?:走进|深入|走访|覆盖|惠及|联合|协调|动员|帮扶|慰问|救助|带动)$"
 # what goes with the words behind the number, not with those before it
-_PREPOSITION = re.compile("(?:为|向|给|由|对|把|将|与|和|同|在|从|于|以|让|使|每|组织|邀请|帮助)$")
+_PREPOSITION = "(?:为|向|给|由|对|把|将|与|和|同|在|从|于|以|让|使|每|组织|邀请|帮助)$"
 # where the noun behind a number ends
-_VERB = re.compile(
-    "免费|进行|开展|参加|参与|举办|接受|提供|组织|共|获|被|荣|到|在|来|并|均|已|将|走|实现|完成|就业|创业(?!者)|签|填|受|加入|报名|通过|的|了|和|与|及"
+_VERB = (
+    "免费|进行|开展|参加|参与|举办|接受|提供|组织|共|获|被|荣|到|在|来|"
+    "并|均|已|将|走|实现|完成|就业|创业(?!者)|签|填|受|加入|报名|通过|的|了|和|与|及"
 )
-_BEHIND = re.compile(f"[{_HAN}“”《》、]*")
+_BEHIND = f"[{_HAN}“”《》、]*"
 _LONGEST_LABEL = 24
 
 
@@ -151,15 +154,15 @@ def _counted(text: str, last: int, start: int, end: int, previous: str) -> tuple
     head = max(last, *(text.rfind(mark, 0, start) + 1 for mark in _CLAUSE_MARKS))
     before = text[head:start].lstrip("、")
     part = before.startswith("其中")
-    before = _LEADING_UP.sub("", _OPENING.sub("", before.removeprefix("其中")))
-    found = _BEHIND.match(text, end)
+    before = re.sub(_LEADING_UP, "", re.sub(_OPENING, "", before.removeprefix("其中")))
+    found = re.compile(_BEHIND).match(text, end)
     clause = found[0] if found else ""
-    behind = _VERB.split(clause, maxsplit=1)[0]
+    behind = re.split(_VERB, clause, maxsplit=1)[0]
     if clause.startswith("的"):
         # 收入5万元以上的31户: a measure of what the next figure counts
         return "", ""
-    if before and not _PREPOSITION.search(before):
-        noun = f"{before}{behind}" if _TRANSITIVE.search(before) else before
+    if before and not re.search(_PREPOSITION, before):
+        noun = f"{before}{behind}" if re.search(_TRANSITIVE, before) else before
         noun = f"{previous}（其中{noun}）" if part and previous else noun
         return (noun, noun) if len(noun) <= _LONGEST_LABEL else ("", "")
     noun = behind if 1 < len(behind) <= _LONGEST_LABEL else ""

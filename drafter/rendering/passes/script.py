@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from drafter.core import Problem, Problems, names_in, say, simplified
-from drafter.model import Document, Run, parts, rewritten, words
+from drafter.core import Problem, Problems, say, simplified
+from drafter.model import Document, Run, parts, rewritten, text_of, words
 from drafter.parsing import SIMPLIFIED
 
 Convert = Callable[[str], str]
@@ -37,9 +37,10 @@ def to_script(document: Document, script: str) -> Document:
 
 def mixed_scripts(document: Document) -> Iterator[Problem]:
     """Yield a warning of the first fact in `document` that was typed in traditional characters: the wording is not."""
-    runs = (run for part in parts(document) for _, stretch in words(part) for run in stretch)
-    for run in runs:
-        if run.facts and (typed := _traditional(run.text)):
+    runs = [run for part in parts(document) for _, stretch in words(part) for run in stretch if run.facts]
+    # hardly any document has one such character: all its facts are looked through in one go
+    for run in runs if _traditional(text_of(runs)) else ():
+        if typed := _traditional(run.text):
             message = say("“{}”是繁体字，模板的话却是简体，印在一起了。", typed)
             hint = say("写上“文字: 繁体”，就全用繁体印；要用简体，就把它改成简体，或写上“文字: 简体”。")
             yield Problem("mixed-scripts", message, run.facts[0].location, hint)
@@ -54,6 +55,9 @@ def _traditional(text: str) -> str:
 
 def _surnames_in(document: Document) -> re.Pattern[str]:
     """Return what finds the names in `document` of which the surname is to stay as it is."""
+    # loaded where it is asked for: to know what is a name takes longer to load than to write a report
+    from drafter.core import names_in
+
     runs = (run for part in parts(document) for _, stretch in words(part) for run in stretch)
     facts = {fact for run in runs for fact in run.facts if fact.kind.lists_names}
     found = {name for fact in facts for name in names_in(fact.words) if name[0] in _SURNAMES}

@@ -5,7 +5,6 @@ import stat
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 
 from drafter.core import FileTooLarge, NoRegularFile, Problem, Problems, look_at_output, note_written, say
 from drafter.services.output.naming import stand_ins
@@ -81,7 +80,7 @@ def _put(path: Path, data: bytes, like: Path) -> None:
     """Put `data` at `path`, where links lead, with the rights that others have to the file `like`, if it is there."""
     # a file is renamed only within its folder
     target = os.path.realpath(path)
-    beside = os.path.join(os.path.dirname(target), f".drafter.{token_hex(8)}")
+    beside = os.path.join(os.path.dirname(target), f".drafter.{os.urandom(8).hex()}")
     try:
         with os.fdopen(os.open(beside, _FRESH, 0o666), "wb") as file:
             _take_rights(beside, like)

@@ -9,7 +9,6 @@ import pytest
 
 from drafter.core.diagnostics.problem import Problems
 from drafter.core.files_read import begin_run, read_bytes
-from drafter.services.output import writing
 from drafter.services.output.refusals import unwritable
 from drafter.services.output.writing import rewrite, write_list, write_report, write_whole
 from drafter.writers.seal import PLAIN, sealed
@@ -137,8 +136,8 @@ def test_each_writing_has_a_name_of_its_own_and_takes_no_file_that_is_there(
     # whoever guessed the name, and laid a link to a file of ours there
     victim = tmp_path / "0.txt"
     victim.write_bytes(b"mine")
-    monkeypatch.setattr(writing, "token_hex", lambda size: "guessed")
-    (tmp_path / ".drafter.guessed").symlink_to(victim)
+    monkeypatch.setattr(os, "urandom", lambda size: b"guessed")
+    (tmp_path / f".drafter.{b'guessed'.hex()}").symlink_to(victim)
     with pytest.raises(Problems):
         write_whole(tmp_path / "new.txt", b"theirs", force=False)
     assert victim.read_bytes() == b"mine"
