@@ -151,8 +151,13 @@ def test_a_template_that_was_changed_is_read_anew(tmp_path: Path) -> None:
             f"{word}手册{{{{ 份数 }}}}。\n",
             encoding="utf-8",
         )
-        Counts(tmp_path / "c", "build", facts, "-o", output)
+        run = Counts(tmp_path / "c", "build", facts, "-o", output)
         assert f"{word}手册30份。" in output.read_text(encoding="utf-8")
+    # the facts are read once, also to know what is named in them; of the sections those that are told
+    again = Counts(tmp_path / "c", "build", facts, "-o", output)
+    assert run["drafter.parsing.yaml.tree.parse_tree"] == 2
+    assert again["drafter.parsing.yaml.tree.parse_tree"] == 1
+    assert again["drafter.schema.section._read"] < 10
 
 
 def test_the_program_is_told_by_its_modules_at_any_depth(tmp_path: Path) -> None:

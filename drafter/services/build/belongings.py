@@ -21,13 +21,14 @@ def files_belonging_to(facts: Path, own: tuple[Path, ...]) -> list[Path]:
     """Return the files that are there of those named as photographs or paper in the file at `facts`; none if broken."""
     try:
         source = read_source(facts)
-        # no built-in section calls its photographs otherwise
-        if not own and not any(key in source.text for key in (_PHOTOGRAPHS, _PAPER)):
+        keys = _photograph_keys(own)
+        # few name any, and to read all facts for that takes as long as to read them for the report
+        if not any(key in source.text for key in (*keys, _PAPER)):
             return []
         tree = parse_tree(source)[0]
     except Problems:
         return []
-    paths = (beside(source, name) for name in _named(tree, _photograph_keys(own)))
+    paths = (beside(source, name) for name in _named(tree, keys))
     return [path for path in dict.fromkeys(paths) if path and _is_file(path)]
 
 
@@ -58,9 +59,10 @@ def _photographs(node: Node, keys: frozenset[str], named: bool) -> Iterator[str]
 
 @lru_cache(maxsize=16)
 def _photograph_keys(own: tuple[Path, ...]) -> frozenset[str]:
-    """Return the keys under which photographs are named: 照片, and those that sections declare as such."""
+    """Return the keys under which photographs are named: 照片, and those that the office's sections declare as such."""
+    # no built-in section calls them otherwise
     library, keys = Library(own), {_PHOTOGRAPHS}
-    for name in library.names("sections"):
+    for name in library.own_names("sections"):
         try:
             fields = load_section(library, name).fields
         except Problems:

@@ -79,20 +79,26 @@ def _is_made_from(path: Path, inputs: str) -> bool:
 @cache
 def _program_digest() -> str:
     """Return a digest of the program and its templates, reckoned anew where one of their files was changed."""
-    files = [path for folder in (_PACKAGE, BUILT_IN) for path in sorted(_files_below(folder))]
-    looks = (f"{path} {found.st_mtime_ns} {found.st_size}" for path in files if (found := path.stat()))
+    # those that are installed lie inside the package
+    files = sorted({*_files_below(_PACKAGE), *_files_below(BUILT_IN)})
+    # the cache itself looks at the modules
+    looks = (
+        f"{path} {found.st_mtime_ns} {found.st_size}"
+        for path in files
+        if not path.endswith(".py") and (found := os.stat(path))
+    )
 
     def reckoned() -> str:
         digest = sha256()
         for path in files:
-            digest.update(sha256(path.read_bytes()).digest())
+            digest.update(sha256(Path(path).read_bytes()).digest())
         return digest.hexdigest()
 
     return recall(("program", *looks), reckoned)
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
+def _files_below(folder: Path) -> Iterator[str]:
     for place, folders, names in os.walk(folder):
         # compiled modules and catalogs are made afresh at any time
         folders[:] = [name for name in folders if name not in ("__pycache__", "locale")]
-        yield from (Path(place, name) for name in names)
+        yield from (os.path.join(place, name) for name in names)

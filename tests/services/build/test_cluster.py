@@ -14,7 +14,9 @@ from typing import Any
 import docx
 import pytest
 
+from drafter.model import FactPath
 from drafter.pipeline import ReportRequest
+from drafter.schema import Library, Photographs, leaves, load_section
 from drafter.services.build import dask_cluster
 from drafter.services.build.belongings import files_belonging_to
 from drafter.services.build.jobs import BuildJob
@@ -296,6 +298,13 @@ def test_a_field_that_a_section_declares_as_photographs_is_known_by_its_own_name
     facts.write_text("试: {甲: 3, 现场: 一.jpg, 说明: 一.jpg}\n", encoding="utf-8")
     assert files_belonging_to(facts, (own,)) == [tmp_path / "一.jpg"]
     assert files_belonging_to(facts, ()) == []
+
+
+def test_no_built_in_section_calls_its_photographs_otherwise() -> None:
+    library = Library()
+    fields = [leaf for name in library.names("sections") for leaf in leaves(load_section(library, name).fields)]
+    names = {FactPath(field.path).leaf for field in fields if isinstance(field.kind, Photographs)}
+    assert names == {"照片"}
 
 
 @pytest.mark.long
