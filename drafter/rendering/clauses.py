@@ -145,8 +145,11 @@ def _undoubled(runs: Sequence[Run]) -> list[Run]:
 
 def _nested(runs: Sequence[Run]) -> list[Run]:
     """Return `runs` with the quotes of facts that stand between quotes of the wording as inner ones: “省‘三八’先进”."""
-    result = list(runs)
+    result, whole = list(runs), text_of(runs)
     for opening, inner in _WITHIN.items():
+        if whole.count(opening) < 2:
+            # none stands within another
+            continue
         depth = 0
         for index, run in enumerate(result):
             if not run.facts:

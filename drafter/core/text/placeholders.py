@@ -39,7 +39,9 @@ def placeholder_in(text: str) -> str:
 def only_a_placeholder(text: str) -> bool:
     """Return whether `text` says nothing but that something is to be filled in."""
     alone = text.strip()
-    return any(re.fullmatch(pattern, alone) for pattern in (_ALONE, _STROKE, _PLACEHOLDER))
+    if _ALONE.fullmatch(alone) or _STROKE.fullmatch(alone):
+        return True
+    return bool(_TRACE.search(alone) and re.fullmatch(_PLACEHOLDER, alone))
 
 
 def placeholder_problem(path: str, word: str, location: Location) -> Problem:

@@ -103,10 +103,11 @@ class Environment(ImmutableSandboxedEnvironment, NativeEnvironment):
         """Count from nothing on: a template begins."""
         self.steps = self.characters = 0
 
-    def step(self) -> None:
-        """Count a step; one too many raises Endless."""
+    def step(self, characters: int = 0) -> None:
+        """Count a step, and the `characters` that it prints; one too many raises Endless."""
         self.steps += 1
-        if self.steps > MOST_STEPS:
+        self.characters += characters
+        if self.steps > MOST_STEPS or self.characters > MOST_CHARACTERS:
             raise Endless
 
     def weigh(self, characters: int) -> None:
@@ -134,8 +135,7 @@ class Environment(ImmutableSandboxedEnvironment, NativeEnvironment):
 
     def weighed_pieces(self, values: Iterable[Any]) -> Iterator[FlatPiece | Nested]:
         for value in _flat(values):
-            self.step()
-            self.weigh(_printed(value))
+            self.step(_printed(value))
             yield value
 
     def no_sum(self) -> None:

@@ -68,14 +68,12 @@ def figures_in_part(case: CheckContext) -> Iterator[Problem]:
 def bare_figures(case: CheckContext) -> Iterator[Problem]:
     """Yield once for each field the first figure without a unit where the units differ in kind: 37 may be 户 or 名."""
     for name, section in case.sections.items():
-        fields = {leaf.path: leaf for leaf in leaves(section.fields) if leaf.kind.is_count}
-        asked: set[str] = set()
-        for fact in case.bound[name].facts:
-            field = fields.get(".".join(FactPath(fact.path).names[1:]))
-            if not field or fact.parents or not fact.quantity or fact.quantity.unit or field.path in asked:
+        counts = (leaf for leaf in leaves(section.fields) if leaf.kind.is_count)
+        unclear = {leaf.path: leaf for leaf in counts if differ_in_kind(leaf.spec.units)}
+        for fact in case.bound[name].facts if unclear else ():
+            if fact.parents or not fact.quantity or fact.quantity.unit:
                 continue
-            if differ_in_kind(field.spec.units):
-                asked.add(field.path)
+            if field := unclear.pop(".".join(FactPath(fact.path).names[1:]), None):
                 message = say("“{}”只写了“{}”，印成了“{}”。", fact.path, fact.text.strip(), fact.words)
                 written = "”“".join(fact.quantity.words(unit) for unit in field.spec.units)
                 yield Problem("bare-figure", message, fact.location, say("连单位一起写：“{}”。", written))
