@@ -79,12 +79,25 @@ def _limited(path: Path) -> Source:
 
 def files_of(folder: Path, kind: str) -> list[Path]:
     """Return the files of `kind` in `folder`, by their names."""
-    return [path for path in named_like(folder, kind) if belongs(path, folder)]
+    return _told_apart(folder, kind)[0]
 
 
-def named_like(folder: Path, kind: str) -> list[Path]:
-    """Return what bears the name of a file of `kind` in `folder`; what macOS and Word hide (._x, ~$x) does not."""
-    return [path for path in _within(folder / kind) if path.name.endswith(ENDINGS[kind])]
+def others_of(folder: Path, kind: str) -> list[Path]:
+    """Return what bears the name of a file of `kind` in `folder` and is none, or leads out of the folder."""
+    return _told_apart(folder, kind)[1]
+
+
+def _told_apart(folder: Path, kind: str) -> tuple[list[Path], list[Path]]:
+    """Return the files of `kind` in `folder`, and what else bears such a name; what macOS and Word hide has none."""
+    files: list[Path] = []
+    others: list[Path] = []
+    inside = _leads_within(folder / kind, folder)
+    for path in _within(folder / kind):
+        if path.name.endswith(ENDINGS[kind]):
+            # only a link leads elsewhere than the folder that it lies in
+            right = os.path.isfile(path) and (_leads_within(path, folder) if os.path.islink(path) else inside)
+            (files if right else others).append(path)
+    return files, others
 
 
 def _within(folder: Path) -> list[Path]:
@@ -96,7 +109,7 @@ def _within(folder: Path) -> list[Path]:
     except OSError as error:
         hint = say("看看有没有权限读这个文件夹；读不了，就用不上里面的模板。")
         raise Problems([Problem("unreadable-file", say("“{}”读不出来。", folder), None, hint)]) from error
-    return sorted(folder / name for name in names if not name.startswith(HIDDEN))
+    return [folder / name for name in sorted(names) if not name.startswith(HIDDEN)]
 
 
 def misnamed(folder: Path) -> dict[Path, str]:
@@ -114,10 +127,12 @@ def misnamed(folder: Path) -> dict[Path, str]:
 
 def belongs(path: Path, folder: Path) -> bool:
     """Return whether there is a file at `path`, and within `folder` wherever links lead."""
+    return os.path.isfile(path) and _leads_within(path, folder)
+
+
+def _leads_within(path: Path, folder: Path) -> bool:
     # templates come from others, who could make a link print any text of the user's
-    return os.path.isfile(path) and (
-        folder == BUILT_IN or Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
-    )
+    return folder == BUILT_IN or Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def own_folders(beside: Path) -> tuple[Path, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from drafter.core import Location, Problem, Source, say
-from drafter.schema.library import ENDINGS, Library, belongs, named_like
+from drafter.schema.library import ENDINGS, Library, others_of
 
 
 def strays(library: Library) -> Iterator[Problem]:
@@ -17,9 +17,7 @@ def strays(library: Library) -> Iterator[Problem]:
 def strays_in(folder: Path) -> Iterator[Problem]:
     """Yield a warning of each stray in `folder`, at its own path."""
     for kind in ENDINGS:
-        for path in named_like(folder, kind):
-            if not belongs(path, folder):
-                yield _problem(path)
+        yield from map(_problem, others_of(folder, kind))
 
 
 def _problem(path: Path) -> Problem:
