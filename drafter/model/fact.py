@@ -1,12 +1,14 @@
 """A fact: what was typed, how it is printed, and where it stands; and what stands for one that is not there."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from drafter.core import Location, Period, Quantity, parse_quantity, period_in
 from drafter.model.kind import UNDECLARED, FactKind
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+# a frozen one takes four times as long to make, and a long report has tens of thousands: here mypy holds it still
+@dataclass(slots=True, eq=False)
 class Fact:
     """A value that a document may print, and the line that it came from.
 
@@ -17,20 +19,20 @@ class Fact:
     taken over, and not looked at yet.
     """
 
-    path: str
-    text: str
-    words: str
-    location: Location
-    origin: str = ""
-    filled_by: str = ""
-    quantity: Quantity | None = None
-    parents: tuple["Fact", ...] = ()
-    formula: str = ""
-    counts: bool = True
-    kind: FactKind = UNDECLARED
-    tags: tuple[str, ...] = ()
-    period: "Fact | None" = None
-    unverified: Location | None = None
+    path: Final[str]
+    text: Final[str]
+    words: Final[str]
+    location: Final[Location]
+    origin: Final[str] = ""
+    filled_by: Final[str] = ""
+    quantity: Final[Quantity | None] = None
+    parents: Final[tuple["Fact", ...]] = ()
+    formula: Final[str] = ""
+    counts: Final[bool] = True
+    kind: Final[FactKind] = UNDECLARED
+    tags: Final[tuple[str, ...]] = ()
+    period: Final["Fact | None"] = None
+    unverified: Final[Location | None] = None
 
     def __str__(self) -> str:
         raise TypeError(f"{self.path} is printed by its run alone")

@@ -30,6 +30,7 @@ def block_in_sentence(name: str, place: Location) -> Problem:
 _PAIRS = ("“”", "‘’", "《》", "「」", '""')
 _CLOSING = {pair[0]: pair[1] for pair in _PAIRS}
 _OPENING = tuple(_CLOSING)
+_QUOTED = re.compile(f"[{''.join(_OPENING)}]")
 # what a pair is written as within another of its kind (GB/T 15834 4.8.3.3, 4.15.3.2)
 _WITHIN = {"“": str.maketrans("“”‘’", "‘’“”"), "《": str.maketrans("《》", "〈〉")}
 _FACT_MARKS = "。！？；，、：.!?;,:"
@@ -79,7 +80,10 @@ def clause_of(line: Line) -> Clause:
     if len(stack) > 1:
         raise _unbalanced(line)
     (whole,) = stack
-    runs, mark = _end_cut(_nested(_undoubled(_unwrapped(whole.runs))))
+    told: Sequence[Run] = [run for run in whole.runs if run.text]
+    quoted = _QUOTED.search(text_of(told))
+    told = _undoubled(_unwrapped(told) if quoted else told)
+    runs, mark = _end_cut(_nested(told) if quoted else told)
     lost = whole.lost
     if whole.blanks:
         lost = [DroppedFact(item.fact, (*whole.blanks, *item.blanks)) for item in lost]
@@ -145,11 +149,8 @@ def _undoubled(runs: Sequence[Run]) -> list[Run]:
 
 def _nested(runs: Sequence[Run]) -> list[Run]:
     """Return `runs` with the quotes of facts that stand between quotes of the wording as inner ones: “省‘三八’先进”."""
-    result, whole = list(runs), text_of(runs)
+    result = list(runs)
     for opening, inner in _WITHIN.items():
-        if whole.count(opening) < 2:
-            # none stands within another
-            continue
         depth = 0
         for index, run in enumerate(result):
             if not run.facts:
@@ -161,11 +162,12 @@ def _nested(runs: Sequence[Run]) -> list[Run]:
 
 def _fitted(text: str, before: str, following: str) -> str:
     """Return a fact's `text` as it stands between two characters of the wording."""
-    bare = text.rstrip(_FACT_MARKS)
-    if len(bare) > 2 and bare[0] + bare[-1] == before + following and before + following in _PAIRS and _matching(bare):
-        return bare[1:-1]
+    if before + following in _PAIRS:
+        bare = text.rstrip(_FACT_MARKS)
+        if len(bare) > 2 and bare[0] + bare[-1] == before + following and _matching(bare):
+            return bare[1:-1]
     if following in STRENGTH:
-        text = bare
+        text = text.rstrip(_FACT_MARKS)
     return _AND_OTHERS.sub("", text) if following == "等" else text
 
 
@@ -214,15 +216,15 @@ def _end_cut(runs: list[Run]) -> tuple[tuple[Run, ...], str]:
 
 def closed(runs: Sequence[Run], mark: str) -> tuple[Run, ...]:
     """Return `runs` with `mark` at their end in place of the one that the last fact brought."""
-    if not runs or _quoted_end(text_of(runs), mark):
+    if not runs or _quoted_end(runs, mark):
         return tuple(runs)
     last = runs[-1]._replace(text=runs[-1].text.rstrip(_FACT_MARKS))
     return (*runs[:-1], *([last] if last.text else []), Run(mark, place=last.place))
 
 
-def _quoted_end(text: str, mark: str) -> bool:
-    """Return whether a quoted sentence or …… ends `text`, so that `mark` would end it again."""
-    return mark == "。" and text[-2:] in ("。”", "！”", "？”", "……")
+def _quoted_end(runs: Sequence[Run], mark: str) -> bool:
+    """Return whether a quoted sentence or …… ends `runs`, so that `mark` would end it again."""
+    return mark == "。" and text_of(runs)[-2:] in ("。”", "！”", "？”", "……")
 
 
 def join(clauses: Sequence[Clause]) -> tuple[Run, ...]:
@@ -230,7 +232,7 @@ def join(clauses: Sequence[Clause]) -> tuple[Run, ...]:
     runs: list[Run] = []
     for clause in clauses:
         runs += clause.runs
-        if clause.mark and not _quoted_end(text_of(clause.runs), clause.mark):
+        if clause.mark and not _quoted_end(clause.runs, clause.mark):
             runs.append(Run(clause.mark, place=clause.line.place))
     return tuple(runs)
 
@@ -238,6 +240,6 @@ def join(clauses: Sequence[Clause]) -> tuple[Run, ...]:
 def ended(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """Return `runs` as a paragraph: what does not end a sentence, ends in 。"""
     text = text_of(runs)
-    if not text or text[-1] in f"{SENTENCE_ENDS}!?" or _quoted_end(text, "。"):
+    if not text or text[-1] in f"{SENTENCE_ENDS}!?" or _quoted_end(runs, "。"):
         return runs
     return closed(runs, "。") if text[-1] in _FACT_MARKS else (*runs, Run("。", place=runs[-1].place))

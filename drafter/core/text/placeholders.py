@@ -10,9 +10,11 @@ from drafter.core.text.surnames import SURNAMES
 # 张某某 masks a name that is known, 某某村 one that is not; some surnames stand before 某某 as words
 _NAMED = SURNAMES.translate(dict.fromkeys(map(ord, "和与及向从由能都相连曾应后查那要")))
 _PLACES = "[省市县区旗乡镇村屯]|社区|街道|单位|公司|学校|医院|妇联"
-# something of each, without which there is no placeholder: few texts need the pattern, which is slow to compile
+# a character of each, without which there is no placeholder: of most texts nothing else need be asked
+_SIGN = re.compile("[-_＿#＃×✕*＊?？□xXｘＸnN/／\\\\—–―（(【某待暂]")
 # what Excel shows where a formula fails
 _FAILED = r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA)"
+# something of each that may stand within words: few texts need its pattern, which is slow to compile
 _TRACE = re.compile("【私密】|[_＿#＃×✕*＊?？□xXｘＸ]|某某|待[定补填]|暂缺|[（(]\\s*[)）]")
 _PLACEHOLDER = (
     f"[_＿]{{2,}}|[#＃]{{2,}}|(?<![{_NAMED}×✕])[×✕]{{2,}}|[*＊]{{2,}}|[?？]{{2,}}|□+"
@@ -30,6 +32,8 @@ _STROKE = re.compile("[/／\\\\—–―-]+")
 
 def placeholder_in(text: str) -> str:
     """Return the first placeholder that stands in `text`, or nothing."""
+    if not _SIGN.search(text):
+        return ""
     if match := _ALONE.fullmatch(text.strip()):
         return match[0]
     match = re.search(_PLACEHOLDER, text) if _TRACE.search(text) else None
@@ -38,6 +42,8 @@ def placeholder_in(text: str) -> str:
 
 def only_a_placeholder(text: str) -> bool:
     """Return whether `text` says nothing but that something is to be filled in."""
+    if not _SIGN.search(text):
+        return False
     alone = text.strip()
     if _ALONE.fullmatch(alone) or _STROKE.fullmatch(alone):
         return True

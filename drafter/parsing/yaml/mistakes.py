@@ -12,7 +12,7 @@ MISPRINTED = re.compile(f"[\ufffd{RADICALS}]")
 # what a backslash between double quotes turns into something else
 ESCAPE = re.compile(r'\\(?!["\\/])')
 # a sign that people put before an item, where YAML wants a hyphen and a space
-BULLET = re.compile(r"\s*(?P<what>-(?=[^\s\d-])|-(?=[\u3000\xa0\t])|[－—–·•●◆■○]{1,2}(?=\s*[^\s－—–·]))")
+BULLET = re.compile(r"\s*+(?P<what>-(?=[^\s\d-])|-(?=[\u3000\xa0\t])|[－—–·•●◆■○]{1,2}(?=\s*[^\s－—–·]))")
 
 _USE_A_COLON = mark("用英文冒号，后面空一个半角的格，例如“行政村: 14”。")
 

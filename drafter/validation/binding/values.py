@@ -13,5 +13,5 @@ def facts_in(typed: Typed, kind: Kind, spec: Spec) -> Fact | FactList | Problem:
         return values
     if not isinstance(kind, Figure) and (problem := typed.timed_words()):
         return problem
-    facts = tuple(typed.fact(scalar, value.words, value.quantity, kind) for scalar, value in values)
+    facts = tuple([typed.fact(scalar, value.words, value.quantity, kind) for scalar, value in values])
     return FactList(typed.path, facts, kind.separator) if kind.separator else facts[0]

@@ -11,6 +11,7 @@ from drafter.validation.checks.context import CheckContext
 
 _SCALE = re.compile("[千万亿]")
 _NUMBER = re.compile(r"\.\d+\.")
+_IN_A_SHEET = re.compile(r"\s*[0-9]+[.]0")
 SMALL, LEAST_SUM = 1000, 100
 # what no half is counted of
 _WHOLE = tuple("名人位户个家所次场期件起份条篇幅")
@@ -100,7 +101,7 @@ def figures_of_a_sheet(case: CheckContext) -> Iterator[Problem]:
     """Yield the whole figures that end in .0, as programs write what stands in a sheet: 1039.0名."""
     for fact in case.told:
         figure = fact.quantity
-        whole = figure and not (fact.kind.is_money or fact.kind.is_rate) and re.fullmatch(r"\s*[0-9]+[.]0", figure.head)
+        whole = figure and not (fact.kind.is_money or fact.kind.is_rate) and _IN_A_SHEET.fullmatch(figure.head)
         if figure and whole and (not figure.unit or fact.words.endswith(_WHOLE)):
             bare = figure.head.strip().removesuffix(".0")
             message = say("“{}”是“{}”，末尾多了“.0”。", fact.path, fact.words)
