@@ -67,16 +67,19 @@ class _Part:
 
 def clause_of(line: Line) -> Clause:
     """Return `line` with its optional parts settled and its marks undoubled."""
-    stack, place = [_Part()], line.place
+    part, place = _Part(), line.place
+    stack = [part]
     for piece in line.pieces:
         if not isinstance(piece, str):
-            stack[-1].take(piece, place)
+            part.take(piece, place)
         elif piece == "[":
-            stack.append(_Part())
+            part = _Part()
+            stack.append(part)
         elif piece == "]":
             _close(stack, line)
+            part = stack[-1]
         else:
-            stack[-1].runs.append(Run(piece, (), place))
+            part.runs.append(Run(piece, (), place))
     if len(stack) > 1:
         raise _unbalanced(line)
     (whole,) = stack

@@ -140,7 +140,10 @@ class Clause(NamedTuple):
 
 def stands(run: Run) -> bool:
     """Return whether `run` keeps its sentence standing: a fact that counts, or a missing one."""
-    return any([fact.counts for fact in run.facts]) if run.facts else run.missing is not None
+    for fact in run.facts:
+        if fact.counts:
+            return True
+    return not run.facts and run.missing is not None
 
 
 def facts_in(runs: Sequence[Run]) -> Iterator[Fact]:

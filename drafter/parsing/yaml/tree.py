@@ -181,9 +181,12 @@ class _Reader:
         places: dict[str, Location] = {}
         while not isinstance(event := next(events), MappingEndEvent):
             place = self.place(event)
-            known = len(self.problems)
-            key = self.node(event, events, place, depth + 1)
-            sound, name = len(self.problems) == known, key.text if isinstance(key, Scalar) else ""
+            if depth < DEEPEST and isinstance(event, ScalarEvent) and self.is_plain(event):
+                sound, name = True, _said(event)
+            else:
+                known = len(self.problems)
+                key = self.node(event, events, place, depth + 1)
+                sound, name = len(self.problems) == known, key.text if isinstance(key, Scalar) else ""
             value = self.node(next(events), events, place, depth + 1)
             if sound and not name.isidentifier() and (problem := misread_key(name, place)):
                 self.problems.append(problem)
@@ -203,11 +206,10 @@ class _Reader:
         return Mapping(items, places, location)
 
     def scalar(self, event: Any, location: Location) -> Scalar:
-        start, end = event.start_mark, event.end_mark
-        style = event.style or ""
-        text: str = "" if not style and event.value in _NOTHING else event.value
-        if not style and start.line == end.line and self.is_sound(start.line):
+        text = _said(event)
+        if self.is_plain(event):
             return Scalar(text, self.place(event) if text else location)
+        start, end, style = event.start_mark, event.end_mark, event.style or ""
         # a text after “|” or “>” is said to end at the head of the line below it
         lines = self.lines[start.line : end.line + (end.column > 0 or start.line == end.line)] or [""]
         value = Written(self.source, lines, start.line + 1, start.column, end.column, style)
@@ -223,9 +225,12 @@ class _Reader:
             text = value.unfolded(text)
         return Scalar(text.rstrip("\n") if style in ("|", ">") else text, location, value.folded)
 
-    def is_sound(self, line: int) -> bool:
-        """Return whether a bare value that fits into line number `line`, from 0, can only be what it looks like."""
-        return self.sound[line] if line < len(self.sound) else self.printable
+    def is_plain(self, event: Any) -> bool:
+        """Return whether the value of `event` is bare, in one line, and can only be what it looks like."""
+        if event.style or event.anchor or event.tag:
+            return False
+        line: int = event.start_mark.line
+        return line == event.end_mark.line and (self.sound[line] if line < len(self.sound) else self.printable)
 
     def reference(self, event: Any) -> Problems:
         """Return what refuses `event`, which has an anchor or a tag; an alias has the name of its anchor."""
@@ -254,3 +259,9 @@ class _Reader:
         location = self.at(event.start_mark, 1) if event else None
         message = message if event else say("“{}”：{}", self.source.name, message)
         return Problems([*self.problems, Problem(code, message, location, hint)])
+
+
+def _said(event: Any) -> str:
+    """Return what the value of `event` says."""
+    text: str = event.value
+    return "" if not event.style and text in _NOTHING else text
