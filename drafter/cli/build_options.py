@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from drafter.services.build import BuildJob
 
 AUTO = "auto"
-_ADDRESS = re.compile(r"(?:tcp|tls)://(?:[^\s/:\[\]]+|\[[0-9a-fA-F:]+\]):[0-9]{1,5}")
+_ADDRESS = r"(?:tcp|tls)://(?:[^\s/:\[\]]+|\[[0-9a-fA-F:]+\]):[0-9]{1,5}"
 
 
 class BuildOptions(NamedTuple):
@@ -63,7 +63,7 @@ class BuildOptions(NamedTuple):
     @property
     def scheduler(self) -> str:
         """Return the address of the cluster, nothing where none is asked for."""
-        if self.cluster is not None and not _ADDRESS.fullmatch(self.cluster):
+        if self.cluster is not None and not re.fullmatch(_ADDRESS, self.cluster):
             raise click.BadParameter(say("“{}”不是调度程序的地址；写成 tcp://10.0.0.5:8786 这样。", self.cluster))
         return self.cluster or ""
 

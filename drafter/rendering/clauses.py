@@ -35,7 +35,7 @@ _QUOTED = re.compile(f"[{''.join(_OPENING)}]")
 _WITHIN = {"“": str.maketrans("“”‘’", "‘’“”"), "《": str.maketrans("《》", "〈〉")}
 _FACT_MARKS = "。！？；，、：.!?;,:"
 # 等 after a list, as against the end of a word: 男女平等
-_AND_OTHERS = re.compile("(?<![平均同相高初中优])等$")
+_AND_OTHERS = "(?<![平均同相高初中优])等$"
 
 
 @dataclass(slots=True)
@@ -171,7 +171,7 @@ def _fitted(text: str, before: str, following: str) -> str:
             return bare[1:-1]
     if following in STRENGTH:
         text = text.rstrip(_FACT_MARKS)
-    return _AND_OTHERS.sub("", text) if following == "等" else text
+    return re.sub(_AND_OTHERS, "", text) if following == "等" else text
 
 
 def _met(left: Run, right: Run) -> tuple[Run, Run]:

@@ -29,7 +29,7 @@ from drafter.parsing import STANDING_KEYS, Facts, Metadata, beside
 from drafter.rendering.passes.periods import with_periods
 from drafter.schema import IMPRINT, LETTERHEAD, UNDER_TITLE, YES, asked
 
-_NUMBERED = re.compile(r"附件[0-9０-９一二三四五六七八九十]*[：:]\s*")
+_NUMBERED = r"附件[0-9０-９一二三四五六七八九十]*[：:]\s*"
 
 
 def add_matter(
@@ -123,7 +123,7 @@ def _enclosures(names: Names, document: Document, head: Metadata, problems: list
 def _name(run: Run, problems: list[Problem]) -> Run:
     """Return the name of an enclosure without the number that was typed before it and a mark after it (7.3.4)."""
     text = run.text.rstrip("。，；、：")
-    if run.facts and (match := _NUMBERED.match(text) or TYPED_ORDINAL.match(text)):
+    if run.facts and (match := re.match(_NUMBERED, text) or TYPED_ORDINAL.match(text)):
         message = say("“{}”已经去掉：序号由程序来编。", match[0].strip())
         problems.append(Problem("typed-ordinal", message, run.facts[0].location, say("以后不用自己写序号。")))
         text = text[match.end() :]

@@ -10,12 +10,12 @@ from drafter.core.text.surnames import SURNAMES
 # 张某某 masks a name that is known, 某某村 one that is not; some surnames stand before 某某 as words
 _NAMED = SURNAMES.translate(dict.fromkeys(map(ord, "和与及向从由能都相连曾应后查那要")))
 _PLACES = "[省市县区旗乡镇村屯]|社区|街道|单位|公司|学校|医院|妇联"
-# a character of each, without which there is no placeholder: of most texts nothing else need be asked
+# a character of each, without which there is no placeholder: few texts need the patterns below, slow to compile
 _SIGN = re.compile("[-_＿#＃×✕*＊?？□xXｘＸnN/／\\\\—–―（(【某待暂]")
 # what Excel shows where a formula fails
 _FAILED = r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA)"
-# something of each that may stand within words: few texts need its pattern, which is slow to compile
-_TRACE = re.compile("【私密】|[_＿#＃×✕*＊?？□xXｘＸ]|某某|待[定补填]|暂缺|[（(]\\s*[)）]")
+# something of each that may stand within words
+_TRACE = "【私密】|[_＿#＃×✕*＊?？□xXｘＸ]|某某|待[定补填]|暂缺|[（(]\\s*[)）]"
 _PLACEHOLDER = (
     f"[_＿]{{2,}}|[#＃]{{2,}}|(?<![{_NAMED}×✕])[×✕]{{2,}}|[*＊]{{2,}}|[?？]{{2,}}|□+"
     "|(?<![A-Za-zＡ-Ｚａ-ｚ])[xXｘＸ]{2,}(?![A-Za-zＡ-Ｚａ-ｚ])"
@@ -25,18 +25,18 @@ _PLACEHOLDER = (
     f"|{_FAILED}"
 )
 # signs and words of programs that stand for nothing only where nothing stands beside them
-_ALONE = re.compile(f"[?？*＊×✕]+|(?i:{_FAILED}|n/a|nan|null|none|nil|undefined)")
+_ALONE = f"[?？*＊×✕]+|(?i:{_FAILED}|n/a|nan|null|none|nil|undefined)"
 # in a table it says that there is nothing to be told
-_STROKE = re.compile("[/／\\\\—–―-]+")
+_STROKE = "[/／\\\\—–―-]+"
 
 
 def placeholder_in(text: str) -> str:
     """Return the first placeholder that stands in `text`, or nothing."""
     if not _SIGN.search(text):
         return ""
-    if match := _ALONE.fullmatch(text.strip()):
+    if match := re.fullmatch(_ALONE, text.strip()):
         return match[0]
-    match = re.search(_PLACEHOLDER, text) if _TRACE.search(text) else None
+    match = re.search(_PLACEHOLDER, text) if re.search(_TRACE, text) else None
     return match[0] if match else ""
 
 
@@ -45,9 +45,9 @@ def only_a_placeholder(text: str) -> bool:
     if not _SIGN.search(text):
         return False
     alone = text.strip()
-    if _ALONE.fullmatch(alone) or _STROKE.fullmatch(alone):
+    if re.fullmatch(_ALONE, alone) or re.fullmatch(_STROKE, alone):
         return True
-    return bool(_TRACE.search(alone) and re.fullmatch(_PLACEHOLDER, alone))
+    return bool(re.search(_TRACE, alone) and re.fullmatch(_PLACEHOLDER, alone))
 
 
 def placeholder_problem(path: str, word: str, location: Location) -> Problem:

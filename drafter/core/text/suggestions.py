@@ -25,7 +25,7 @@ _STARTS = [char.encode("gb2312") for char in _SYLLABLES]
 _LEVEL_1 = (b"\xb0\xa1", b"\xd7\xf9")
 LOOKS_LIKE, SOUNDS_LIKE = 0.5, 0.75
 LONGEST = 40
-_LEVEL = re.compile("(?:国家|[省市州盟县区旗乡镇村校院]|街道|社区)级")
+_LEVEL = "(?:国家|[省市州盟县区旗乡镇村校院]|街道|社区)级"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -60,7 +60,7 @@ def _nearest(word: str, known: tuple[str, ...]) -> str:
 
 def _levels_in(word: str) -> list[str]:
     """Return the levels that `word` names: 省级 in 省级推荐."""
-    return _LEVEL.findall(word)
+    return re.findall(_LEVEL, word)
 
 
 def _nearness(word: str, name: str) -> float:

@@ -11,7 +11,7 @@ from drafter.model import Blank, Chosen, Exhibit, Fact, FactList, FactPath, Run,
 from drafter.rendering.types import Gap, Piece, Rendered, Series, UntraceableValue
 
 # a year that was typed, and words that say which: 2019年, 去年9月, 每月
-_HAS_YEAR = re.compile("[0-9〇零一二三四五六七八九]{2,4}年|[0-9]{4}|[去今本明前后每历近当][0-9]*[年月]|年|全年")
+_HAS_YEAR = "[0-9〇零一二三四五六七八九]{2,4}年|[0-9]{4}|[去今本明前后每历近当][0-9]*[年月]|年|全年"
 
 # what fields hold
 _TYPED = Fact | FactList | Shared | Blank
@@ -80,7 +80,7 @@ def if_none(value: Any, text: str) -> Piece:
 def with_year(context: Context, value: Any) -> Piece:
     """Return a date with the report's year in front, where none was typed."""
     shown = piece(value)
-    if not isinstance(value, Fact) or _HAS_YEAR.match(value.words):
+    if not isinstance(value, Fact) or re.match(_HAS_YEAR, value.words):
         return shown
     return (piece(context["年度"]), Run("年"), shown)
 

@@ -23,7 +23,7 @@ _LINE = re.compile(r"(?P<indent>\s*)(?P<item>- +)?(?P<minor>~ +)?(?P<mark>(?:>|#
 EQUAL = re.compile(r"( *)= +(?=\S)")
 _CONTROL = re.compile(r"\s*(?:\{%(?:(?!%\}).)*%\}\s*|\{#(?:(?!#\}).)*#\}\s*)+")
 _TAGS = (("{{", "}}"), ("{%", "%}"), ("{#", "#}"))
-_STRAY = re.compile(f"{UNPRINTABLE.pattern}|[{OPEN}{CLOSE}]")
+_OURS = re.compile(f"[{OPEN}{CLOSE}]")
 _BRACKET = re.compile(r"([\[\]])")
 _MARK = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 
@@ -137,7 +137,7 @@ def _misplaced(match: re.Match[str], inside: bool) -> str:
     heading = (match["mark"] or "").startswith("#")
     if match["text"] and not match["item"] and not heading and inside and len(indent) < 2:
         return say("列项下面的行没有缩进两格；要另起一段，先空一行。")
-    if stray := _STRAY.search(match["text"]):
+    if stray := UNPRINTABLE.search(match["text"]) or _OURS.search(match["text"]):
         return say("行里夹着一个不能用的字符（U+{:04X}）。", ord(stray[0]))
     if heading and (indent or match["item"]):
         return say("小标题“# ”没有顶格写。")

@@ -32,8 +32,9 @@ def days_outside_the_year(case: CheckContext) -> Iterator[Problem]:
     dates = [fact for fact in case.told if fact.kind.is_date] if case.head else []
     for fact in [*dates, *([case.head.date] if case.head and case.head.date else [])]:
         years = years_in(fact.text)
-        lasting = bool(re.search(_SINCE, simplified(fact.text))) and any(each < year for each in years)
-        if years and not lasting and all(each not in (year, year + 1) for each in years):
+        if not years or any(each in (year, year + 1) for each in years):
+            continue
+        if not (re.search(_SINCE, simplified(fact.text)) and any(each < year for each in years)):
             message = say("“{}”是{}年的，这份报告写的是{}年。", fact.path, years[0], year)
             hint = say("看看是不是往年的事；年份没有错，就写进“忽略”并说明理由。")
             yield Problem("day-outside-year", message, fact.location, hint)

@@ -15,8 +15,11 @@ _HALF_WIDTH = str.maketrans(
     "０１２３４５６７８９Ｘｘ－—–‐‑−（）［］【】＋．。·•・/／_\u3000\xa0\t", "0123456789Xx------()()()+.........  "
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+# something of each number, without which there is none: ten digits, with no more than a few signs between them
+_TRACE = re.compile(r"[0-9０-９](?:[-\s－—–‐‑−（）()［］【】＋．。.·•・/／_]{0,3}[0-9０-９]){9}")
+# the patterns below are compiled where a text has that, as hardly any has
 # the places for which numbers are given out (GB/T 2260), by their first two digits
-_PROVINCES = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
+_PROVINCES = "1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]"
 _ALONE, _NO_MORE = r"(?<![0-9A-Za-z.])", r"(?![0-9A-Za-z]|\.[0-9]|[ ]?[元万亿萬億])"
 # what people set between the digits of one number
 _GAP = "[-. ()]{0,3}"
@@ -28,17 +31,15 @@ _KINDS = {
 # the lengths of the groups in which a number is usually set
 _USUAL = {"mobile": {(11,), (3, 8), (7, 4), (3, 4, 4)}, "phone": {(10,), (11,), (12,), (3, 7), (3, 8), (4, 7), (4, 8)}}
 _USUAL["phone"] |= {(area, head, 4) for area in (3, 4) for head in (3, 4)}
-# something of each, without which there is none: ten digits, with no more than a few signs between them
-_TRACE = re.compile(r"[0-9０-９](?:[-\s－—–‐‑−（）()［］【】＋．。.·•・/／_]{0,3}[0-9０-９]){9}")
-_DAY = re.compile(r"(?:19|20)[0-9]{2}[-.][01]?[0-9][-.][0-3]?[0-9](?![0-9])")
+_DAY = r"(?:19|20)[0-9]{2}[-.][01]?[0-9][-.][0-3]?[0-9](?![0-9])"
 # what is said to be one is one, whatever its check digit: 身份证号：…, …（身份证）
-_CARD = re.compile("身份[证證]")
-_CARD_BEFORE = re.compile("身份[证證](?:号码?|號碼?|件号|件號)?[是为為]?[:：( ]*$")
-_CARD_AFTER = re.compile("[ ]*[(（][ ]*身份[证證]")
+_CARD = "身份[证證]"
+_CARD_BEFORE = "身份[证證](?:号码?|號碼?|件号|件號)?[是为為]?[:：( ]*$"
+_CARD_AFTER = "[ ]*[(（][ ]*身份[证證]"
 # how far from a number is looked for what tells of it
 _NEAR = 20
 # a sum of money, where no field declares what it is
-_MONEY = re.compile("[金款资資]|收入|产值|產值|总额|總額|元")
+_MONEY = "[金款资資]|收入|产值|產值|总额|總額|元"
 _CALLED = {"card": mark("身份证号"), "mobile": mark("手机号码"), "phone": mark("电话号码")}
 
 
@@ -56,14 +57,14 @@ def personal_numbers(case: CheckContext) -> Iterator[Problem]:
 
 def _is_figure(fact: Fact) -> bool:
     """Return whether `fact` is a figure by its field, or by the name of a column that no field declares."""
-    return bool(fact.quantity) and (not fact.kind.is_wording or bool(_MONEY.search(FactPath(fact.path).leaf)))
+    return bool(fact.quantity) and (not fact.kind.is_wording or bool(re.search(_MONEY, FactPath(fact.path).leaf)))
 
 
 def _found(path: str, scalar: Scalar, kinds: Iterable[str]) -> Iterator[Problem]:
     text = scalar.text.translate(_HALF_WIDTH)
     said: set[int] = set()
     for kind in kinds:
-        for start, end in _numbers(kind, text, bool(_CARD.search(FactPath(path).leaf))):
+        for start, end in _numbers(kind, text, bool(re.search(_CARD, FactPath(path).leaf))):
             if said.isdisjoint(range(start, end)):
                 said.update(range(start, end))
                 message = say("“{}”里有一个{}。", path, say(_CALLED[kind]))
@@ -93,12 +94,12 @@ def _is_set_as_one(kind: str, text: str, start: int, end: int) -> bool:
         return True
     beside = re.search(r"[0-9][-. ()]{1,3}$", text[max(0, start - _NEAR) : start])
     beside = beside or re.match(r"[-. ()]{1,3}[0-9]", text[end : end + _NEAR])
-    return len(groups) > 2 and not beside and not _DAY.match(text, start)
+    return len(groups) > 2 and not beside and not re.compile(_DAY).match(text, start)
 
 
 def _is_card(number: str) -> bool:
     """Return whether `number` is that of an identity card (GB 11643—1999): place, day of birth, check digit."""
-    if not _PROVINCES.match(number):
+    if not re.match(_PROVINCES, number):
         return False
     if len(number) == 15:
         return _is_day(f"19{number[6:12]}")
@@ -107,7 +108,8 @@ def _is_card(number: str) -> bool:
 
 
 def _is_called_card(text: str, start: int, end: int) -> bool:
-    return bool(_CARD_BEFORE.search(text[max(0, start - _NEAR) : start]) or _CARD_AFTER.match(text, end))
+    before = re.search(_CARD_BEFORE, text[max(0, start - _NEAR) : start])
+    return bool(before or re.compile(_CARD_AFTER).match(text, end))
 
 
 def _is_day(digits: str) -> bool:
