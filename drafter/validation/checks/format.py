@@ -10,7 +10,7 @@ from drafter.parsing import (
     FORMAT_KEY,
     LONG_KEYS,
     PERIOD_KEY,
-    TOPIC_KEY,
+    SECTION_KEYS,
     UNVERIFIED_KEY,
     WORK_ITEM_KEYS,
     WORK_ITEMS_KEY,
@@ -20,11 +20,11 @@ from drafter.parsing import (
     Scalar,
 )
 from drafter.schema import OWN, Data, Declaration, Field, Group, Records, WorkItems
-from drafter.validation.chapters import CHOSEN
 from drafter.validation.checks.context import CheckContext
+from drafter.validation.chosen_chapters import CHOSEN
 
 # what came with the second format: at the top, in a section, beside a value
-_HEAD_KEYS, _SECTION_KEYS, _NOTES = ("列举", "标题写法"), (TOPIC_KEY, "总起"), (PERIOD_KEY, UNVERIFIED_KEY)
+_HEAD_KEYS, _NOTES = ("列举", "标题写法"), (PERIOD_KEY, UNVERIFIED_KEY)
 _OWN_WORDS = {DATA_KEY: Data, WORK_ITEMS_KEY: WorkItems}
 
 # a key, and where it was typed
@@ -65,7 +65,7 @@ def _in_section(node: Node | None, fields: Group) -> Iterator[_Key]:
     for key, kind in _OWN_WORDS.items():
         member = fields.members.get(key)
         yield from _among(node, [key]) if isinstance(member, Field) and isinstance(member.kind, kind) else ()
-    yield from _among(node, [key for key in _SECTION_KEYS if key not in fields.members])
+    yield from _among(node, [key for key in SECTION_KEYS if key not in fields.members])
     for key, member in fields.members.items():
         yield from _in_groups(node.items.get(key), member)
 
