@@ -22,7 +22,7 @@ from drafter.rendering.types import (
     facts_in,
     stands,
 )
-from drafter.rendering.weaving import Passage, weave
+from drafter.rendering.weaving import Passage, Topic, weave
 from drafter.rendering.work_items import untold
 
 
@@ -40,19 +40,25 @@ class _Unit:
     rows: list[Passage] = field(default_factory=list)
 
 
-def compose(lines: Iterable[Line], listing: str, frame: bool, work_items: Sequence[WorkItem] = ()) -> Composition:
-    """Return what `lines` say, with the own words of `work_items` in their places.
+def compose(
+    lines: Iterable[Line],
+    listing: str,
+    frame: bool,
+    work_items: Sequence[WorkItem] = (),
+    topics: Sequence[Topic] = (),
+) -> Composition:
+    """Return what `lines` say, with the own words of `work_items` in their places, parted into items by `topics`.
 
     In a `frame` a paragraph may stand without a fact of its own.
     """
     result = Composition()
     units = [unit if isinstance(unit, Clause) else _settled(unit, frame, result) for unit in _merged(_units(lines))]
-    if work_items:
+    if work_items or topics:
         passages = [each for unit in units if isinstance(unit, _Unit) for each in (unit.opening, *unit.rows)]
-        woven = weave(passages, work_items)
+        woven = weave(passages, work_items, topics)
         units += [_Unit(opening=passage) for passage in woven.rest]
         result.items = [
-            Item(heading_of(titled.topic, result.notices), [Paragraph(ended(join(titled.clauses)))])
+            Item(_topic_runs(titled.topic, result.notices), [Paragraph(ended(join(titled.clauses)))])
             for titled in woven.items
         ]
         result.notices += untold(woven.untold)
@@ -146,6 +152,10 @@ def _heading(clause: Clause, result: Composition) -> Heading:
     clauses, lost = standing_clauses([clause], frame=True)
     result.lost += lost
     return Heading(HEADINGS[clause.line.start.mark], bare_heading(join(clauses), result.notices))
+
+
+def _topic_runs(topic: Fact | Run, notices: list[Problem]) -> tuple[Run, ...]:
+    return heading_of(topic, notices) if isinstance(topic, Fact) else (topic,)
 
 
 def heading_of(fact: Fact, notices: list[Problem]) -> tuple[Run, ...]:

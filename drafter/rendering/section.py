@@ -12,6 +12,7 @@ from drafter.model import (
     BoundSection,
     Fact,
     FactList,
+    FactPath,
     Names,
     Paragraph,
     Run,
@@ -40,6 +41,7 @@ from drafter.rendering.judgement import fields_named, judge_title
 from drafter.rendering.notices import broken_off, doubled, run_together, unused
 from drafter.rendering.shortening import minor_lines, without_minor
 from drafter.rendering.types import SENTENCE_ENDS, Composition, Item
+from drafter.rendering.weaving import Topic
 from drafter.rendering.work_items import (
     LONGEST_SENTENCE,
     Part,
@@ -129,7 +131,7 @@ class _Telling:
         self.head()
         lines = self.renderer.engine.render(BODY if bound.body else self.wording, self.names)
         result.minor = len(minor_lines(lines))
-        told = compose(without_minor(lines, gone), result.listing, self.section.frame, self.work_items)
+        told = compose(without_minor(lines, gone), result.listing, self.section.frame, self.work_items, self.topics)
         self.take(told)
         result.items = told.items
         if not bound.body:
@@ -165,6 +167,15 @@ class _Telling:
         return [
             each._replace(names={key: value for key, value in each.names.items() if not self.places(each, key)})
             for each in self.bound.work_items
+        ]
+
+    @property
+    def topics(self) -> list[Topic]:
+        """The topics that the template sets over some of its fields and groups."""
+        section = self.section
+        return [
+            Topic(Run(words, place=place), tuple(FactPath(f"{section.name}.{name}") for name in fields))
+            for words, fields, place in (() if self.bound.body else section.topics)
         ]
 
     def places(self, work_item: WorkItem, key: str) -> bool:

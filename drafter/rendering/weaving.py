@@ -20,10 +20,19 @@ class Passage:
 
 
 class Titled(NamedTuple):
-    """A work item that has a topic, with the clauses that tell it."""
+    """A work item that has a topic, or what the template tells under one, with the clauses that tell it."""
 
-    topic: Fact
+    topic: Fact | Run
     clauses: list[Clause]
+    place: int
+    """where the first of its fields stands in the wording"""
+
+
+class Topic(NamedTuple):
+    """A topic that the template sets over what is told under `paths`."""
+
+    words: Run
+    paths: tuple[FactPath, ...]
 
 
 class Woven(NamedTuple):
@@ -56,37 +65,50 @@ class _Sentence(NamedTuple):
         standing[before] = map(_whole, standing[before])
 
 
-def weave(passages: Sequence[Passage], work_items: Sequence[WorkItem]) -> Woven:
-    """Put the own words of `work_items` into `passages`; those with a topic are taken out of them as items."""
+def weave(passages: Sequence[Passage], work_items: Sequence[WorkItem], topics: Sequence[Topic] = ()) -> Woven:
+    """Put the own words of `work_items` into `passages`; those with a topic are taken out of them as items.
+
+    So is what is told under each of `topics`.
+    """
     woven = Woven([], [], [])
-    for work_item in _in_order(passages, work_items):
+    places = _places(passages)
+    for work_item in sorted(work_items, key=lambda each: (_place(places, [each.path]), -len(each.path.steps))):
         _put([*passages, *woven.rest], work_item, woven)
-        if isinstance(topic := work_item.names.get(TOPIC_KEY), Fact):
-            clauses = list(_taken_out([*passages, *woven.rest], work_item.path))
-            woven.items.extend([Titled(topic, clauses)] if clauses else [])
+        if isinstance(words := work_item.names.get(TOPIC_KEY), Fact):
+            _take(passages, words, [work_item.path], places, woven)
+    for topic in topics:
+        _take(passages, topic.words, topic.paths, places, woven)
+    woven.items.sort(key=lambda titled: titled.place)
     return woven
 
 
-def _in_order(passages: Sequence[Passage], work_items: Sequence[WorkItem]) -> list[WorkItem]:
-    """Return `work_items` in the order in which the template tells them, those within others before these."""
+def _take(
+    passages: Sequence[Passage], topic: Fact | Run, paths: Sequence[FactPath], places: dict[str, int], woven: Woven
+) -> None:
+    """Take what is told under `paths` alone out of `passages`, as an item under `topic`."""
+    clauses = list(_taken_out([*passages, *woven.rest], paths))
+    woven.items.extend([Titled(topic, clauses, _place(places, paths))] if clauses else [])
+
+
+def _places(passages: Sequence[Passage]) -> dict[str, int]:
+    """Return where each field stands in the wording, by its path."""
     places: dict[str, int] = {}
-    clauses = [clause for passage in passages for clause in passage.clauses]
-    for number, clause in enumerate(clauses):
+    for number, clause in enumerate(clause for passage in passages for clause in passage.clauses):
         for path in _named(clause):
             places.setdefault(path, number)
-    last = len(clauses)
+    return places
 
-    def key(work_item: WorkItem) -> tuple[int, int]:
-        here = [place for path, place in places.items() if FactPath(path).is_under(work_item.path)]
-        return min(here, default=last), -len(work_item.path.steps)
 
-    return sorted(work_items, key=key)
+def _place(places: dict[str, int], paths: Sequence[FactPath]) -> int:
+    """Return where the first of what is told under `paths` stands; what the wording does not name stands last."""
+    here = (place for path, place in places.items() if _is_under(FactPath(path), paths))
+    return min(here, default=len(places))
 
 
 def _put(passages: Sequence[Passage], work_item: WorkItem, woven: Woven) -> None:
     """Put the words of `work_item` where its fields are told, or would be."""
     told = [sentence for sentence in _sentences(passages) if _told_in(sentence.clauses, work_item.path)]
-    alone = _alone(passages, work_item.path)
+    alone = _alone(passages, [work_item.path])
     if alone and alone[-1].clauses[-1].mark != "：":
         _put_round(alone[0], alone[-1], work_item)
         return
@@ -127,9 +149,9 @@ def _put_round(first: _Sentence, last: _Sentence, work_item: WorkItem) -> None:
     first.replace([*leads, *joined([*opening, Part(declared, declared=True), *closing], clauses[-1].mark, length)])
 
 
-def _taken_out(passages: Sequence[Passage], path: FactPath) -> Iterator[Clause]:
-    """Yield the clauses of each sentence that tells what is under `path` alone; they are gone from `passages`."""
-    taken = _alone(passages, path)
+def _taken_out(passages: Sequence[Passage], paths: Sequence[FactPath]) -> Iterator[Clause]:
+    """Yield the clauses of each sentence that tells what is under `paths` alone; they are gone from `passages`."""
+    taken = _alone(passages, paths)
     for sentence in taken:
         *first, last = sentence.clauses
         # what ended an item of a list ends a sentence here
@@ -141,12 +163,12 @@ def _taken_out(passages: Sequence[Passage], path: FactPath) -> Iterator[Clause]:
             passage.standing.clear()
 
 
-def _alone(passages: Sequence[Passage], path: FactPath) -> list[_Sentence]:
-    """Return the sentences, and the parts of others between ；, in which nothing is told but what is under `path`."""
+def _alone(passages: Sequence[Passage], paths: Sequence[FactPath]) -> list[_Sentence]:
+    """Return the sentences, and the parts of others between ；, in which nothing is told but what is under `paths`."""
     found: list[_Sentence] = []
     for sentence in _sentences(passages):
-        parts = [sentence] if _alone_in(sentence.clauses, path) else _parts(sentence)
-        found += [part for part in parts if _alone_in(part.clauses, path)]
+        parts = [sentence] if _alone_in(sentence.clauses, paths) else _parts(sentence)
+        found += [part for part in parts if _alone_in(part.clauses, paths)]
     return found
 
 
@@ -184,9 +206,13 @@ def _told_in(clauses: Sequence[Clause], path: FactPath) -> bool:
     return any(each.is_under(path) for each in _told(clauses))
 
 
-def _alone_in(clauses: Sequence[Clause], path: FactPath) -> bool:
+def _alone_in(clauses: Sequence[Clause], paths: Sequence[FactPath]) -> bool:
     told = list(_told(clauses))
-    return bool(told) and all(each.is_under(path) for each in told)
+    return bool(told) and all(_is_under(each, paths) for each in told)
+
+
+def _is_under(path: FactPath, paths: Sequence[FactPath]) -> bool:
+    return any(map(path.is_under, paths))
 
 
 def _place_in(passages: Sequence[Passage], path: FactPath) -> tuple[Passage, int] | None:

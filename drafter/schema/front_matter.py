@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from drafter.core import Location, Problem, Problems, say
 from drafter.parsing import FORMAT_KEY, Listing, Mapping, Scalar, format_problem
+from drafter.schema.kinds.splitting import names_in
 
 
 @dataclass(slots=True)
@@ -72,6 +73,15 @@ class FrontMatter:
         if len(scalars) < len(items):
             self.report("bad-declaration", say("“{}”要一行一项。", key), node.location, say("每行以“- ”开头。"))
         return scalars
+
+    def names(self, key: str, tree: Mapping | None = None) -> tuple[Scalar, ...]:
+        """Return the names listed under `key`, one to a line or with 、 between them."""
+        found: list[Scalar] = []
+        for typed in self.scalars(key, tree):
+            names = names_in(key, typed)
+            self.problems += [names] if isinstance(names, Problem) else []
+            found += [] if isinstance(names, Problem) else names
+        return tuple(found)
 
     def refuse_strangers(self, node: Mapping, known: tuple[str, ...]) -> None:
         """Report the keys of `node` that are none of `known`."""

@@ -11,7 +11,6 @@ from drafter.model import NUMBERINGS, Fact, FactList
 from drafter.parsing import TAG_KEY, Listing, Mapping, Node, Scalar, not_keys, read_tags, template_tree
 from drafter.schema.fields import Field
 from drafter.schema.front_matter import FrontMatter
-from drafter.schema.kinds.splitting import names_in
 from drafter.schema.library import Library
 from drafter.schema.section import LISTINGS, is_frame, load_section
 from drafter.schema.template_text import TemplateText
@@ -194,18 +193,13 @@ def _added(part: Part, front: FrontMatter, item: Node, library: Library) -> Part
 def _included(front: FrontMatter, item: Mapping, before: Sequence[str], library: Library) -> Iterator[str]:
     """Yield the sections that the chapter `item` is made of, none of which may be among those `before`."""
     seen = set(before)
-    for typed in front.scalars("含", item):
-        names = names_in("含", typed)
-        if isinstance(names, Problem):
-            front.problems.append(names)
-            continue
-        for name in names:
-            if name.text in seen:
-                message = say("“{}”列了两遍。", name.text)
-                front.report("bad-declaration", message, name.location, say("只留一处。"))
-            elif _known(front, name, library):
-                seen.add(name.text)
-                yield name.text
+    for name in front.names("含", item):
+        if name.text in seen:
+            message = say("“{}”列了两遍。", name.text)
+            front.report("bad-declaration", message, name.location, say("只留一处。"))
+        elif _known(front, name, library):
+            seen.add(name.text)
+            yield name.text
 
 
 def _known(front: FrontMatter, scalar: Scalar, library: Library) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from drafter.core import Location, Problem, Problems, Source, did_you_mean, recall, say
 from drafter.parsing import BODIES, HEAD_KEYS, Mapping, Scalar, body_in, not_keys, parse_tree
@@ -23,12 +24,21 @@ _WIDE_BRACE = re.compile(r"[:：]\s*｛")
 _FRAME = re.compile(r"^框架:\s*是\s*$", re.MULTILINE)
 
 
+class Topic(NamedTuple):
+    """A topic, which stands at `place`, over the `fields` and groups that are told under it."""
+
+    words: str
+    fields: tuple[str, ...]
+    place: Location
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Section:
     """A section template; `rules` and `derived` are kept as written, to be judged later.
 
-    `title` heads it where it stands alone, `topic` where it is an item among others; `couplet` is the heading
-    told as a pair of aims. `after` is the section that it follows in a report whose list does not name it.
+    `title` heads it where it stands alone, `topic` where it is an item among others; `topics` are those of items
+    that it is parted into, each with the fields and groups told under it. `couplet` is the heading told as a
+    pair of aims. `after` is the section that it follows in a report whose list does not name it.
     It is written for `bodies` of these kinds, or for all where none is named.
     """
 
@@ -42,6 +52,7 @@ class Section:
     wording: TemplateText
     after: Scalar = _NOWHERE
     topic: str = ""
+    topics: tuple["Topic", ...] = ()
     couplet: str = ""
     bodies: tuple[str, ...] = ()
 
@@ -97,17 +108,19 @@ def _declared(source: Source, name: str) -> Section:
     if problems := list(_stray_braces(source, matter)):
         raise Problems(problems)
     front = FrontMatter(*parse_tree(source, f"{_FENCE}{matter}\n"), _SECTION_KEYS)
+    fields = declared_fields(front)
     section = Section(
         name=front.name(name),
         title=front.text("标题"),
         frame=front.flag("框架", front.tree),
-        fields=declared_fields(front),
+        fields=fields,
         rules=front.scalars("规则"),
         derived=_derived(front),
         fixed=tuple(scalar.text for scalar in front.scalars("固定")),
         wording=TemplateText(source, wording, matter.count("\n") + 4),
         after=front.scalar("位置"),
-        topic=front.text("题目"),
+        topic="" if isinstance(front.tree.items.get("题目"), Mapping) else front.text("题目"),
+        topics=_topics(front, fields),
         couplet=front.text("对句"),
         bodies=tuple(_bodies(front)),
     )
@@ -142,6 +155,23 @@ def _bodies(front: FrontMatter) -> Iterator[str]:
             else:
                 message = say("“适用”写的“{}”，不知道是哪种单位。", word)
                 front.report("bad-declaration", message, scalar.location, say("可写：{}。", known))
+
+
+def _topics(front: FrontMatter, fields: Group) -> tuple[Topic, ...]:
+    """Return the topics that 题目 gives to the fields and groups named under each, where it is no topic itself."""
+    node = front.tree.items.get("题目")
+    topics: list[Topic] = []
+    if not isinstance(node, Mapping):
+        return ()
+    for words in node.items:
+        names = front.names(words, node)
+        for name in names:
+            if name.text not in fields.members:
+                message = say("“题目”里的“{}”没有声明过。", name.text)
+                hint = did_you_mean(name.text, fields.members) or say("写“字段”里有的名称。")
+                front.report("undeclared-name", message, name.location, hint)
+        topics.append(Topic(words, tuple(name.text for name in names), node.places[words]))
+    return tuple(topics)
 
 
 def _derived(front: FrontMatter) -> dict[str, Scalar]:

@@ -2,17 +2,24 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import combinations, product
 from pathlib import Path
 
+import pytest
+
 from drafter.core.text.text_figures import COUNTED, text_figures
-from drafter.model.document import text_of
+from drafter.model.document import Paragraph, stretches, text_of
 from drafter.model.reading_order import parts, words
+from drafter.parsing.yaml.tree import Listing, Mapping, Node
 from drafter.pipeline import Draft
+from drafter.schema.section import LISTINGS
 from drafter.services.trace.answers import rows_of
 from drafter.services.trace.figures import printed_figures
 from tests.laws.test_golden import EXAMPLES
+from tests.laws.test_laws import NAMES, SECTIONS
 from tests.support.paths import GOLDEN
-from tests.support.section_bench import example
+from tests.support.section_bench import Desk, Path_, example, tree_of
 
 _NUMERAL = re.compile("[0-9]+|[〇零一二三四五六七八九十百千万亿两]+")
 
@@ -47,3 +54,74 @@ def test_each_quantity_that_is_printed_is_found_as_it_is_printed() -> None:
             assert [each for each in quantities if not rows_of(each, rows)] == [], (name, text)
             seen += len(quantities)
     assert seen > 300
+
+
+OWN = {
+    "题目": "丰富文化生活",
+    "目的": "为营造节日氛围",
+    "做法": "发动各村参加",
+    "数据": "{建立台账: 12份}",
+    "成效": "受到群众欢迎",
+}
+HOLE = re.compile("[，。；：、]{2,}|^[，。；：、]|[^。：]$|“”|《》|（）")
+
+
+def groups_in(node: Node, prefix: Path_ = ()) -> Iterator[Path_]:
+    """Yield the path of each group and record that is filled under `node`."""
+    match node:
+        case Mapping(items=items) if "值" not in items:
+            yield from [prefix] if prefix else []
+            for key, child in items.items():
+                yield from groups_in(child, (*prefix, key))
+        case Listing(items=items):
+            for number, child in enumerate(items):
+                yield from groups_in(child, (*prefix, number))
+
+
+def only(node: Node, path: Path_, own: Mapping, whole: bool) -> Node:
+    """Return `node` with nothing but what stands at `path`, which has what is its `own` beside its fields, or alone."""
+    if not path:
+        assert isinstance(node, Mapping)
+        kept = node.items if whole else {}
+        return replace(node, items={**kept, **own.items}, places={**node.places, **own.places})
+    if isinstance(node, Listing):
+        return replace(node, items=(only(node.items[int(path[0])], path[1:], own, whole),))
+    assert isinstance(node, Mapping)
+    key = str(path[0])
+    return replace(node, items={key: only(node.items[key], path[1:], own, whole)})
+
+
+def with_listing(node: Node, listing: str) -> Mapping:
+    """Return `node`, a section, which tells its items as `listing` says."""
+    assert isinstance(node, Mapping)
+    more = tree_of(f"列举: {listing}\n")
+    return replace(node, items=node.items | more.items, places={**node.places, **more.places})
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in ("开头", "结尾", "存在问题", "下一步打算")])
+def test_each_matter_of_a_section_alone_and_each_pair_of_its_pieces_leaves_no_hole(name: str) -> None:
+    desk = Desk()
+    tree = tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8"))
+    matters = list(groups_in(tree))
+    assert matters
+    said = [frozenset(keys) for size in (1, 2, len(OWN)) for keys in combinations(OWN, size)]
+    for number, (path, keys, whole) in enumerate(product(matters, said, (True, False))):
+        own = tree_of("".join(f"{key}: {OWN[key]}\n" for key in OWN if key in keys))
+        listing = LISTINGS[number % len(LISTINGS)]
+        told = desk.tell(name, with_listing(only(tree, path, own, whole), listing))
+        printed = [text_of(block.runs) for block in told.composition.blocks if isinstance(block, Paragraph)]
+        assert [text for text in printed if HOLE.search(text)] == [], (path, sorted(keys), printed)
+        named = {problem.location for problem in told.composition.notices}
+        carried = {
+            id(fact)
+            for block in told.composition.blocks
+            for runs in stretches(block)
+            for run in runs
+            for fact in run.facts
+        }
+        topics = {id(fact) for runs in told.composition.topics for run in runs for fact in run.facts}
+        left = [
+            fact.path for fact in told.bound.facts if id(fact) not in carried | topics and fact.location not in named
+        ]
+        assert left == [], (path, sorted(keys), printed)
+    assert number + 1 == len(matters) * 16 * 2

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from drafter.core.diagnostics.problem import Problems
 from drafter.model.document import Paragraph, text_of
 from drafter.rendering.work_items import LONGEST_SENTENCE
-from drafter.schema.section import LISTINGS
+from drafter.schema.section import LISTINGS, load_section
 from tests.support.section_bench import Desk, Told, library_of
 
 HOLE = re.compile("[，。；：、]{2,}|^[，。；：、]|[^。]$")
@@ -153,3 +154,27 @@ def test_whichever_pieces_a_group_has_no_hole_is_left(desk: Desk, listing: str) 
                                 assert OWN[key].strip("{}").replace(": ", "") in "".join(printed), (key, printed)
                         seen += 1
     assert seen == 3 * 16 * 2 * 3
+
+
+def test_a_template_may_set_topics_over_several_fields(tmp_path: Path) -> None:
+    topics = "题目: {方便就医: [义诊], 走访和培训: 培训、走访}"
+    desk = Desk(library_of(tmp_path, {"sections/试.j2": TEMPLATE.replace("题目: 试一试", topics)}))
+    facts = "义诊: {人数: 30}\n培训: [{名称: 甲班, 人数: 3人, 成效: 有人就业}]\n走访: {户数: 5}"
+    assert paragraphs(desk.tell("试", facts)) == [
+        "一是方便就医。开展义诊，接诊30人。二是走访和培训。举办甲班，参加3人，有人就业。走访困难家庭5户。"
+    ]
+    assert paragraphs(desk.tell("试", "走访: {户数: 5}")) == ["走访困难家庭5户。"]
+    both = desk.tell("试", "义诊: {人数: 30, 题目: 办义诊}\n走访: {户数: 5}\n做法: 各村配合")
+    assert paragraphs(both) == [
+        "各村配合。",
+        "一是办义诊。开展义诊，接诊30人。二是走访和培训。走访困难家庭5户。",
+    ]
+
+
+def test_a_topic_over_a_field_that_is_not_declared_is_told_at_its_line(tmp_path: Path) -> None:
+    wording = TEMPLATE.replace("题目: 试一试", "题目:\n  方便就医: 义诊、走防")
+    with pytest.raises(Problems) as refused:
+        load_section(library_of(tmp_path, {"sections/试.j2": wording}), "试")
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.location and problem.location.line) == ("undeclared-name", 5)
+    assert "走访" in problem.hint

@@ -130,3 +130,20 @@ def test_what_a_private_work_item_says_does_not_travel() -> None:
     secrets = secrets_in(facts, Library())
     assert [secret.text for secret in secrets] == ["帮助张小花办理低保"]
     assert f"做法: {HIDDEN}" in without_secrets(facts.source.text, secrets)
+
+
+def test_what_a_private_group_or_record_says_does_not_travel() -> None:
+    text = "  两癌检查: {人数: 3, 做法: 陪张小花检查, 私密: 是}\n  讲座:\n    - {名称: 健康讲座, 成效: 李红报了名, 私密: 是}\n    - {名称: 育儿讲座}\n"
+    facts = facts_of(f"健康:\n{text}")
+    secrets = secrets_in(facts, Library())
+    assert [secret.text for secret in secrets] == ["3", "陪张小花检查", "健康讲座", "李红报了名"]
+    assert without_secrets(facts.source.text, secrets).count(HIDDEN) == 4
+
+
+def test_who_is_named_in_a_private_work_item_is_masked_wherever_the_report_names_him() -> None:
+    text = "    - 做法: 帮助张小花办理低保\n      私密: 是\n"
+    drafted = draft_facts(facts_of(f"健康:\n  事项:\n{text}  补充: 镇妇联还看望了张小花。\n"), Library())
+    told = "".join(paragraphs_of(drafted.document))
+    assert "帮助张某某办理低保" in told
+    assert "看望了张某某" in told
+    assert "张小花" not in told

@@ -116,6 +116,8 @@ SEVERITIES = {
     "unread-template": Severity.WARNING,
     "section-not-chosen": Severity.NOTE,
     "topic-not-told": Severity.NOTE,
+    "odd-purpose": Severity.NOTE,
+    "result-of-what": Severity.NOTE,
     "section-for-others": Severity.NOTE,
     "several-topics": Severity.NOTE,
     "held-back": Severity.NOTE,

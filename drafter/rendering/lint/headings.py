@@ -18,6 +18,8 @@ def check_headings(context: LintContext) -> Iterator[Problem]:
     section = context.section
     if section.topic:
         yield from topic_faults(section.topic, section.place_of("题目"), section.fixed)
+    for topic in section.topics:
+        yield from topic_faults(topic.words, topic.place, section.fixed)
     if section.couplet:
         yield from couplet_faults(section.couplet, section.place_of("对句"), section.fixed)
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from drafter.core import KnownNames, Problem, masked, names_in, only_a_placeholder, read_names, say, shortened
-from drafter.model import Document, Fact, Run, Runs, rewritten
+from drafter.model import Document, Fact, FactPath, Run, Runs, rewritten
+from drafter.parsing import WORK_ITEM_KEYS
 
 Printed = TypeVar("Printed", Document, Runs)
 
@@ -15,13 +16,16 @@ _MOST_SHOWN = 3
 class Masking:
     """Masks the names that stand in the `private` facts of a report.
 
-    One that stands in a line of them is masked wherever the report says it, in the words of others too; who is
-    honoured by name in a 名单 that is not private is honoured by the same name still.
+    One that stands in a line of them, or in a private work item, is masked wherever the report says it, in the words
+    of others too; one that a private paragraph seems to name is masked there alone. Who is honoured by name in a 名单
+    that is not private is honoured by the same name still.
     """
 
     def __init__(self, private: Sequence[Fact]) -> None:
         self.private = frozenset(private)
-        self.lists = _known(fact for fact in private if fact.kind.lists_names)
+        lists = _known(fact for fact in private if fact.kind.lists_names)
+        own = (fact for fact in private if fact.kind.is_prose and FactPath(fact.path).leaf in WORK_ITEM_KEYS)
+        self.lists = KnownNames({**lists.kept, **_guessed(own, lists)})
         self.facts: dict[int, Fact] = {}
 
     def printed(self, printed: Printed) -> Printed:
@@ -82,6 +86,15 @@ def _unclear(fact: Fact, words: Sequence[str]) -> Problem:
 def _differ(fact: Fact, other: Fact) -> bool:
     told, now = ((each.words, each.origin, each.filled_by) for each in (fact, other))
     return told != now or any(one is not another for one, another in zip(fact.parents, other.parents, strict=True))
+
+
+def _guessed(facts: Iterable[Fact], known: KnownNames) -> dict[str, int]:
+    """Return the names that are read in the sentences of `facts`, each with how much of it is printed."""
+    return {
+        fact.words[start:end].replace("·", ""): len(fact.words[start:kept].replace("·", ""))
+        for fact in facts
+        for start, end, kept in read_names(fact.words, known).names
+    }
 
 
 def _known(facts: Iterable[Fact]) -> KnownNames:

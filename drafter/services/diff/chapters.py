@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from drafter.core import common_blocks
-from drafter.model import Document, Heading, Runs, text_of
+from drafter.model import Document, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,5 @@ def _common(titles: dict[str, str], others: dict[str, str]) -> list[str]:
 
 def _chapters(document: Document) -> dict[str, str]:
     """Return the titles of the chapters that have one, by the names of the sections that they tell."""
-    titles: dict[str, Runs] = {}
-    above: Runs = ()
-    for block in document.blocks:
-        if isinstance(block, Heading) and not block.section:
-            above = block.runs
-        elif block.section not in titles:
-            # the first in a 部分 that prints no names of its sections goes by that of the 部分
-            titles[block.section] = block.runs if isinstance(block, Heading) else above
-            above = ()
-    return {name: text_of(runs) for name, runs in titles.items() if runs}
+    titles = {name: text_of(chapter.title) for chapter in document.chapters for name in chapter.sections}
+    return {name: title for name, title in titles.items() if title}

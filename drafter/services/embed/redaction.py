@@ -1,6 +1,7 @@
 """The copy of a facts file that may travel: what fields marked 私密 hold is gone, every line stays in its place."""
 
 from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Mapping as Names
 
 from drafter.core import Location, Problem, Problems, Source, say
 from drafter.parsing import (
@@ -66,6 +67,9 @@ def _secrets(declaration: Declaration, node: Node) -> Iterator[Scalar]:
         case Field(spec=spec), _:
             yield from _cells(node, {column.name for column in spec.columns if column.private})
         case Group(members=members), Mapping(items=items):
+            if _is_private(items) and PRIVATE_KEY not in members:
+                yield from _all_said(items)
+                return
             for key in items:
                 if key in members:
                     yield from _secrets(members[key], items[key])
@@ -76,10 +80,19 @@ def _secrets(declaration: Declaration, node: Node) -> Iterator[Scalar]:
 
 def _private_work_item(node: Node) -> Iterator[Scalar]:
     """Yield what a work item says, if it is 私密."""
-    match node:
-        case Mapping(items={"私密": Scalar(text=text)} as items) if text.strip() == YES:
-            for key in items:
-                yield from _values(items[key]) if key != PRIVATE_KEY else ()
+    if isinstance(node, Mapping) and _is_private(node.items):
+        yield from _all_said(node.items)
+
+
+def _is_private(items: Names[str, Node]) -> bool:
+    said = items.get(PRIVATE_KEY)
+    return isinstance(said, Scalar) and said.text.strip() == YES
+
+
+def _all_said(items: Names[str, Node]) -> Iterator[Scalar]:
+    """Yield all that stands in a work item, but that it is 私密."""
+    for key in items:
+        yield from _values(items[key]) if key != PRIVATE_KEY else ()
 
 
 def _values(node: Node) -> Iterator[Scalar]:

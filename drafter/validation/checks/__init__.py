@@ -18,6 +18,7 @@ from drafter.validation.checks.figures import (
 )
 from drafter.validation.checks.format import outdated_format
 from drafter.validation.checks.matter import document_numbers, imprint_days, unusable_stationery
+from drafter.validation.checks.own_words import odd_purposes, results_of_what
 from drafter.validation.checks.periods import mixed_times
 from drafter.validation.checks.privacy import personal_numbers
 from drafter.validation.checks.punctuation import (
@@ -74,6 +75,8 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Problem]], ...] = (
     pasted_bullets,
     closing_marks,
     personal_numbers,
+    odd_purposes,
+    results_of_what,
     repeated_words,
     repeated_records,
     graded_totals,
