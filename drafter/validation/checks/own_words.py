@@ -8,26 +8,12 @@ from drafter.parsing import DEEDS_KEY, PURPOSE_KEY, RESULT_KEY, WORK_ITEMS_KEY
 from drafter.validation.checks.context import CheckContext
 
 _PURPOSES = (
-    "为",
-    "以",
-    "围绕",
-    "按照",
-    "根据",
-    "结合",
-    "针对",
-    "在",
-    "依托",
-    "立足",
-    "着眼",
-    "聚焦",
-    "适应",
-    "落实",
-    "贯彻",
-)
+    "为", "以", "围绕", "按照", "根据", "结合", "针对", "在", "依托", "立足", "着眼", "聚焦", "适应", "落实", "贯彻",
+)  # fmt: skip
 # what came of something begins with what it was, where several things were done
 _VERBS = (
-    "提高", "提升", "增强", "推动", "促进", "激发", "营造", "解决", "赢得", "受到", "得到", "取得", "扩大", "优化", "丰富",
-    "改善", "带动", "形成", "树立", "维护", "保障", "起到", "让", "使",
+    "提高", "提升", "增强", "推动", "促进", "激发", "营造", "解决", "赢得", "受到", "得到", "取得", "扩大", "优化",
+    "丰富", "改善", "带动", "形成", "树立", "维护", "保障", "起到", "让", "使",
 )  # fmt: skip
 
 
