@@ -70,7 +70,7 @@ def _groups(part: Part, told: Told, report: Report, by_chapters: bool) -> Iterat
     names = [name for name in part.sections if name in told and told[name].is_told]
     chapter_of = {name: chapter for chapter in part.chapters for name in chapter.sections}
     rows = [[name] for name in names]
-    if part.named and (report.chosen or by_chapters):
+    if report.chosen or (part.named and by_chapters):
         rows = _together(names, chapter_of)
     elif part.named:
         rows = _joined_to_neighbours(rows, told, chapter_of)

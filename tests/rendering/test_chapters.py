@@ -133,6 +133,14 @@ def test_the_facts_say_which_sections_stand_together(library: Library) -> None:
     assert [problem.code for problem in drafted.problems] == ["section-not-chosen"]
 
 
+def test_a_typed_heading_of_a_chapter_stands_where_the_report_prints_none_of_its_own(tmp_path: Path) -> None:
+    files = {f"sections/{name}.j2": section(name) for name in NAMES}
+    bare = "名称: 年度总结\n标题: 总结\n序号: 公文\n列举: 一是\n排版: 公文\n章节:\n  - 章名: 否\n    章节: [甲, 乙]\n"
+    library = library_of(tmp_path, files | {"reports/年度总结.yaml": bare})
+    told = outline(draft_facts(facts_of(f"章节:\n  - 标题: 办事\n    含: 甲、乙\n{filled('甲乙')}"), library))
+    assert told == ["一、办事", "一是办甲事。办甲3件。又办2次。二是办乙事。办乙3件。又办2次。"]
+
+
 @pytest.mark.parametrize(
     ("listing", "expected"),
     [
