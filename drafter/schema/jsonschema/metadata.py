@@ -22,7 +22,8 @@ from drafter.schema.kinds import KINDS
 from drafter.schema.kinds.choices import NO, YES
 from drafter.schema.library import Library
 from drafter.schema.matter import ENCLOSURES, IMPRINT, LETTERHEAD, formal_fields
-from drafter.schema.report import OWN
+from drafter.schema.report import HEADING_STYLES, OWN
+from drafter.schema.section import LISTINGS
 
 _YEAR = "(?:[1１][9９]|[2２][0０])[0-9０-９]{2}(?:年度?)?"
 _IGNORED: Schema = {
@@ -45,7 +46,9 @@ def head_schemas(library: Library, values: Values) -> Schema:
         "落款": values.kind(KINDS["文字"]),
         "供稿": values.kind(KINDS["文字"]),
         "排版": _names(library, "layouts", values),
-        "章节": values.kind(KINDS["名单"]),
+        "章节": _chosen_chapters(values),
+        "列举": values.line(or_none(words(LISTINGS)), "null"),
+        "标题写法": values.line(or_none(words(HEADING_STYLES)), "null"),
         OWN: _own_chapters(values),
         **_formalities(values),
         "文字": values.line(or_none(words(SCRIPTS)), "null"),
@@ -54,6 +57,16 @@ def head_schemas(library: Library, values: Values) -> Schema:
     known = [key for key in HEAD_KEYS if key not in UNSUPPORTED_KEYS]
     guides = HEAD_GUIDES | CHAPTER_GUIDES
     return {key: describe(schemas.get(key, {}), key, *guides.get(key, ("", ""))) for key in known}
+
+
+def _chosen_chapters(values: Values) -> Schema:
+    """Return the schema of 章节: names of sections, among them chapters of several under a heading of one's own."""
+    text = values.kind(KINDS["文字"])
+    title = {"allOf": [text, {"not": {"$ref": "#/$defs/empty"}}]}
+    keys = {"标题": title, "含": values.kind(KINDS["名单"]), "总起": values.kind(KINDS["短句"])}
+    chapter: Schema = {"type": "object", "properties": keys, "required": ["标题", "含"], "additionalProperties": False}
+    listed: Schema = {"type": "array", "items": {"anyOf": [{"type": ["string", "number"]}, chapter]}}
+    return {"anyOf": [values.kind(KINDS["名单"]), listed]}
 
 
 def _formalities(values: Values) -> Schema:
