@@ -115,7 +115,8 @@ def draft_facts(facts: Facts, library: Library, request: ReportRequest = USUAL) 
     """Return the report that `facts` make with the templates of `library`; errors raise Problems."""
     ready = prepare(facts, library, request.report)
     masking = None if request.internal or is_internal(ready.report.tags) else _masking(ready.private)
-    rendering = _Rendering(ready, masking, SectionRenderer(ready.head, ready.report, engine_of(library)))
+    filled = frozenset(name for name in ready.standing if any(ready.bound[name].told()))
+    rendering = _Rendering(ready, masking, SectionRenderer(ready.head, ready.report, engine_of(library), filled))
 
     told: Told = {name: rendering.section(name) for name in ready.standing}
     told, too_long = shorten(told, rendering.section, rendering.length, request.length)

@@ -53,7 +53,7 @@ from drafter.rendering.work_items import (
     result_parts,
     untold,
 )
-from drafter.schema import COUPLETS, TOPIC, Report, Section, TemplateText
+from drafter.schema import BESIDE, CLOSING, COUPLETS, TOPIC, Report, Section, TemplateText
 
 
 def _own(name: str, text: str) -> TemplateText:
@@ -73,11 +73,12 @@ BODY = _own("正文", "{{ 正文 }}")
 
 @dataclass(frozen=True)
 class SectionRenderer:
-    """Tells the sections of one report."""
+    """Tells the sections of one report; `filled` are those for which something was typed."""
 
     head: Metadata
     report: Report
     engine: TemplateEngine
+    filled: frozenset[str] = frozenset()
 
     @cached_property
     def names(self) -> dict[str, object]:
@@ -89,6 +90,7 @@ class SectionRenderer:
             "单位": head.office.names,
             "期间": head.period(self.report.period),
             "报告": self.report.name,
+            BESIDE: {name: name in self.filled for name in CLOSING},
         }
 
     def title(self, topic: str) -> Runs:

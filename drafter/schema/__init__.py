@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from drafter.schema.matter import UNDER_TITLE as UNDER_TITLE
     from drafter.schema.matter import asked as asked
     from drafter.schema.matter import formal_fields as formal_fields
+    from drafter.schema.report import BESIDE as BESIDE
     from drafter.schema.report import CLOSING as CLOSING
     from drafter.schema.report import COUPLETS as COUPLETS
     from drafter.schema.report import HEADING_FORMS as HEADING_FORMS
@@ -89,6 +90,7 @@ _HOMES = {
     "asked": "matter",
     "bare_section": "section",
     "belongs": "library",
+    "BESIDE": "report",
     "blank": "scaffold",
     "BlockKind": "kinds.blocks",
     "BUILT_IN": "library",

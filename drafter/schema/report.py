@@ -232,6 +232,8 @@ def _styles(front: FrontMatter, library: Library) -> dict[str, str]:
 
 # what closes a report beside its frame: a section that does not say where it stands comes before them
 CLOSING = ("存在问题", "下一步打算")
+# the name by which a template asks whether one of them is told beside it
+BESIDE = "另有"
 
 
 def placed(listed: Sequence[str], own: Names[str, str], closes: Callable[[str], bool]) -> tuple[str, ...]:

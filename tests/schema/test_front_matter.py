@@ -116,6 +116,8 @@ WORDING = [
     ("甲{{ 甲 if 单位.名称 else 甲 }}，\n乙{{ 乙 }}。\n", [("condition-on-fact", 8)]),
     ("甲{{ 甲 or 乙 }}。\n", [("condition-on-fact", 8), ("condition-on-fact", 8)]),
     ("甲{{ 甲 }}，\n{% if 年度 == '2020' %}\n乙{{ 乙 }}。\n{% endif %}\n", [("condition-on-fact", 9)]),
+    ("甲{{ 甲 }}，\n{% if 另有.健康 %}\n乙{{ 乙 }}。\n{% endif %}\n", [("undeclared-name", 9)]),
+    ("甲{{ 甲 }}，\n{% if 另有 %}\n乙{{ 乙 }}。\n{% endif %}\n", [("condition-on-fact", 9)]),
     ("甲{{ 甲 }}，其中[乙{{ 乙 }}]。\n", [("loose-wording", 8)]),
     ("甲{{ 甲 }}，\n开展[{{ 乙 }}][、{{ 乙 }}]活动。\n", [("unbalanced-bracket", 9)]),
     ("甲{{ 甲 }}，\n>乙{{ 乙 }}。\n", [("template-indent", 9)]),

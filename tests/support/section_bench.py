@@ -78,11 +78,12 @@ class Told:
 
 @dataclass
 class Desk:
-    """A library with a report, at which sections are told."""
+    """A library with a report, at which sections are told; `filled` are those that are filled beside them."""
 
     library: Library = field(default_factory=Library)
     report: str = "年度总结"
     listing: str = ""
+    filled: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         head, problems = metadata_of(facts_of(""))
@@ -91,7 +92,7 @@ class Desk:
         report = load_report(self.library, self.report)
         if self.listing:
             report = replace(report, listing=self.listing)
-        self.renderer = SectionRenderer(head, report, TemplateEngine(self.library))
+        self.renderer = SectionRenderer(head, report, TemplateEngine(self.library), self.filled)
         self.sections: dict[str, Section] = {}
 
     def section(self, name: str) -> Section:

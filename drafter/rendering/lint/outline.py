@@ -10,9 +10,20 @@ from jinja2 import nodes
 from drafter.parsing import OFFICE_KEYS
 from drafter.rendering.engine.line_marks import split_pieces
 from drafter.rendering.types import BLANK, HEADINGS, LEAD, PLAIN, SENTENCE_ENDS, LineMark
-from drafter.schema import MOST_LINES, Declaration, Field, Group, Records, Section, leaves, work_item_fields
+from drafter.schema import (
+    BESIDE,
+    CLOSING,
+    MOST_LINES,
+    Declaration,
+    Field,
+    Group,
+    Records,
+    Section,
+    leaves,
+    work_item_fields,
+)
 
-HEAD_NAMES = ("年度", "下年", "单位", "报告", "期间")
+HEAD_NAMES = ("年度", "下年", "单位", "报告", "期间", BESIDE)
 PERIOD_KEYS = ("称", "来", "后")
 
 
@@ -254,7 +265,7 @@ class _Walker:
         for chain in dotted_names(node):
             declared = self.resolve_chain(chain, node.lineno, scope)
             choice = isinstance(declared, Field) and declared.kind.is_choice
-            office = chain[0] == "报告" or chain == ["单位", "级别"]
+            office = chain[0] == "报告" or chain == ["单位", "级别"] or (chain[0] == BESIDE and len(chain) == 2)
             local = chain[0] in scope and scope[chain[0]] is None
             if not (choice or office or local):
                 self.outline.tested.append(Mention(".".join(chain), self.file, node.lineno))
@@ -283,7 +294,7 @@ class _Walker:
         """Return what the dotted name `chain` was declared as, or None for what is no field."""
         root, *rest = chain
         if root in HEAD_NAMES:
-            known = {"单位": OFFICE_KEYS, "期间": PERIOD_KEYS}.get(root, ())
+            known = {"单位": OFFICE_KEYS, "期间": PERIOD_KEYS, BESIDE: CLOSING}.get(root, ())
             if rest and known and rest[0] not in known:
                 self.outline.undeclared.append(Mention(".".join(chain), self.file, line))
             return None

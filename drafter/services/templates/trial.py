@@ -31,6 +31,8 @@ from drafter.rendering import (
     judged_outline,
 )
 from drafter.schema import (
+    BESIDE,
+    CLOSING,
     BlockKind,
     Declaration,
     Field,
@@ -115,6 +117,13 @@ def _problem(place: Location, gone: Gone, shown: str) -> Problem:
 
 
 def _trials(renderer: SectionRenderer, section: Section) -> Iterator[tuple[list[Line], Gone]]:
+    """Yield what is tried of `section`, also beside those that close a report where it asks for them."""
+    yield from _trials_beside(renderer, section)
+    if BESIDE in section.wording.text:
+        yield from _trials_beside(replace(renderer, filled=frozenset(CLOSING)), section)
+
+
+def _trials_beside(renderer: SectionRenderer, section: Section) -> Iterator[tuple[list[Line], Gone]]:
     """Yield lines and what is left out of them: nothing, each list, and of each paragraph each field, each two."""
     tree = _tree(section, _filled)
     choices = [leaf for leaf in leaves(section.fields) if leaf.kind.is_choice]

@@ -59,7 +59,6 @@ def test_what_reads_badly_is_noted(tmp_path: Path, wording: str, expected: list[
 NOTED = {
     ("colon-before-one", "下一步打算"),
     ("colon-before-one", "存在问题"),
-    ("colon-before-one", "结尾"),
     ("others-after-one", "创新创业与培训"),
 }
 

@@ -150,7 +150,7 @@ def test_how_the_office_speaks_of_itself_has_a_comment_where_it_is_first_said() 
     at = Counter(comment.at for comment in comments if comment.lines[0].startswith("单位."))
     assert at
     assert set(at.values()) == {1}
-    assert sum(comment.at == "2020年" for comment in comments) >= 2, "a year is a figure, and has one each time"
+    assert sum("2020" in comment.at for comment in comments) >= 2, "a year is a figure, and has one each time"
 
 
 def test_what_no_fact_stands_behind_has_no_comment() -> None:
