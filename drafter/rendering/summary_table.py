@@ -1,20 +1,21 @@
 """The main figures of a year in one table, drawn from what a report prints."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
 from drafter.core import Quantity, Reading, TextFigure, text_figures
 from drafter.model import Document, Fact, FactPath, Run, Runs, Table, stretches, text_of
-from drafter.parsing import DATA_KEY
+from drafter.parsing import DATA_KEY, TOPIC_KEY, WORK_ITEM_KEYS, WORK_ITEMS_KEY
 from drafter.schema import CLOSING
 
 TABLE = "主要数据"
 _HEAD = ("类别", "指标名称", "单位", "数值")
 # what a record goes by, wherever its sentence says it; else by the first words printed of it
-_NAMES = ("名称", "称号", "题目")
+_NAMES = ("名称", "称号")
 # a figure that stands for its whole group goes by the group's name
 _WHOLE = ("总数", "数量", "数")
 # what stands under no heading goes by the name of its group
@@ -22,19 +23,46 @@ _UNHEADED = ("开头", "结尾")
 _QUOTED = re.compile("[“《]([^“”《》]*)[”》]")
 # a label as short as this does not say alone of what it is
 _BARE_LABEL = 2
+# how many names a figure may have
+_WAYS = 5
 
 
 class _Figure(NamedTuple):
-    """A figure that is printed: the fact behind it, and what its sentence calls it."""
+    """A figure that is printed: the fact behind it, what its sentence calls it, and what it counts there."""
 
     fact: Fact
     label: str
+    noun: str
+
+    @property
+    def path(self) -> FactPath:
+        return FactPath(self.fact.parents[0].path)
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """The section that it stands in, and the steps below that; figures under no heading go by their group."""
+        section, *steps = self.path.names
+        return tuple(steps) if section in _UNHEADED and len(steps) > 1 else (section, *steps)
+
+
+class _Names(NamedTuple):
+    """What the records and the topics of a document are called, by their paths."""
+
+    records: dict[str, str]
+    topics: dict[str, str]
+
+    def record_of(self, figure: _Figure) -> str:
+        return self.records.get(figure.path.record, "")
+
+    def topic_of(self, figure: _Figure) -> str:
+        """Return the topic that `figure` is told under, but for that of its whole section."""
+        return next((topic for path, topic in self.topics.items() if figure.path.is_under(path)), "")
 
 
 def main_figures(document: Document) -> Table | None:
     """Return a table of the figures that the body of `document` prints, by section; None where there are none."""
-    names = _record_names(document)
-    rows = tuple(_row(figure, names) for figure in _figures(document))
+    figures = tuple(_figures(document))
+    rows = tuple(_row(*named) for named in zip(figures, _told_apart(figures, _names(document)), strict=True))
     return Table(tuple((Run(word),) for word in _HEAD), rows) if rows else None
 
 
@@ -64,13 +92,16 @@ def _figures_of(runs: Runs) -> Iterator[_Figure]:
         within = [figure for figure in read if end - len(run.text) <= figure.start < end]
         for fact in run.facts:
             if within and _is_named_by_itself(fact):
-                yield _Figure(_again(fact, within[0].text), within[0].label or FactPath(fact.path).leaf)
+                yield _Figure(_again(fact, within[0].text), within[0].label or FactPath(fact.path).leaf, within[0].noun)
             elif fact.counts and (fact.quantity or fact.parents):
                 # how long and how old is no main figure
                 if not within or within[0].reading is not Reading.SPAN:
-                    yield _Figure(_again(fact), within[0].label if within else "")
+                    label, noun = (within[0].label, within[0].noun) if within else ("", "")
+                    yield _Figure(_again(fact), label, noun)
             elif fact.counts and (fact.kind.is_prose or fact.kind.is_text):
-                yield from (_Figure(_again(fact, each.text), each.label) for each in within if _is_main(each))
+                yield from (
+                    _Figure(_again(fact, each.text), each.label, each.noun) for each in within if _is_main(each)
+                )
 
 
 def _is_named_by_itself(fact: Fact) -> bool:
@@ -90,32 +121,60 @@ def _again(fact: Fact, words: str = "") -> Fact:
     return replace(figure, path=f"{TABLE}.{fact.path}", parents=(fact,))
 
 
-def _record_names(document: Document) -> dict[str, str]:
-    """Return what each record is called, by its path: its name, not the place or the host printed before it."""
-    names: dict[str, str] = {}
-    told = [(fact, run.text) for runs in _told(document) for run in runs for fact in run.facts]
-    for fact, words in sorted(told, key=lambda each: FactPath(each[0].path).leaf not in _NAMES):
-        if (record := FactPath(fact.path).record) and fact.kind.is_text:
+def _names(document: Document) -> _Names:
+    """Return what each record is called: its name, not the place or the host printed before it; and the topics."""
+    names = _Names({}, {})
+    told = [(FactPath(fact.path), fact, run.text) for runs in _told(document) for run in runs for fact in run.facts]
+    for path, fact, words in sorted(told, key=lambda each: each[0].leaf not in _NAMES):
+        if path.leaf == TOPIC_KEY and len(path.steps) > 2:
+            names.topics[path.removesuffix(f".{TOPIC_KEY}")] = words.rstrip("。，：")
+        elif path.record and fact.kind.is_text and path.leaf not in WORK_ITEM_KEYS:
             quoted = _QUOTED.fullmatch(words)
-            names.setdefault(record, quoted[1] if quoted else words)
+            names.records.setdefault(path.record, quoted[1] if quoted else words)
     return names
 
 
-def _row(figure: _Figure, names: dict[str, str]) -> tuple[Runs, ...]:
-    """Return the section of `figure`, what it is a figure of, its unit, and how many."""
-    fact = figure.fact
-    path = FactPath(fact.parents[0].path)
-    section, *steps = path.names
-    if section in _UNHEADED and len(steps) > 1:
-        section, *steps = steps
-    above = [names[path.record]] if path.record in names else [step for step in steps[:-1] if step != DATA_KEY]
-    value, unit = _parted(fact)
-    label = figure.label
+def _told_apart(figures: Sequence[_Figure], names: _Names) -> list[str]:
+    """Return a name for each of `figures`, no two of a section alike if it can be helped."""
+    choices = [_choices(figure, names) for figure in figures]
+    first = [next(choice) for choice in choices]
+    chosen = list(first)
+    for _ in range(_WAYS):
+        taken = Counter((figure.place[0], name) for figure, name in zip(figures, chosen, strict=True))
+        for at, figure in enumerate(figures):
+            if taken[figure.place[0], chosen[at]] > 1:
+                chosen[at] = next(choices[at], first[at])
+    return chosen
+
+
+def _choices(figure: _Figure, names: _Names) -> Iterator[str]:
+    """Yield what `figure` may be called, the best first: what it counts, its topic or its group only if need be."""
+    name, above, leaf = _name(figure, names), "".join(_above(figure)), figure.path.leaf
+    yield name
+    yield figure.noun if len(figure.noun) > _BARE_LABEL else name
+    yield from (f"{before}{name}" for before in (names.topic_of(figure), above) if before not in name)
+    yield name if leaf in name or leaf in WORK_ITEM_KEYS else f"{name}（{leaf}）"
+
+
+def _name(figure: _Figure, names: _Names) -> str:
+    """Return the words of its sentence for `figure`, with the record's or the group's where they are bare."""
+    record, label, path = names.record_of(figure), figure.label, figure.path
     if len(label) <= _BARE_LABEL:
-        label = "".join([*above, label or ("" if above and path.leaf in _WHOLE else path.leaf)])
-    elif path.record in names and names[path.record] not in label:
-        label = f"{names[path.record]}{label}"
-    return (Run(section),), (Run(label),), (Run(unit),) if unit else (), (Run(value, (fact,)),)
+        above = [record] if record else _above(figure)
+        label = "" if label == record else label
+        return "".join([*above, label or ("" if above and path.leaf in _WHOLE else path.leaf)])
+    return label if record in label else f"{record}{label}"
+
+
+def _above(figure: _Figure) -> list[str]:
+    """Return the groups that `figure` stands in, but for those of the office's own words."""
+    return [step for step in figure.place[1:-1] if step not in (DATA_KEY, WORK_ITEMS_KEY)]
+
+
+def _row(figure: _Figure, name: str) -> tuple[Runs, ...]:
+    """Return the section of `figure`, its `name`, its unit, and how many."""
+    value, unit = _parted(figure.fact)
+    return (Run(figure.place[0]),), (Run(name),), (Run(unit),) if unit else (), (Run(value, (figure.fact,)),)
 
 
 def _parted(fact: Fact) -> tuple[str, str]:

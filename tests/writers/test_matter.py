@@ -375,7 +375,7 @@ def test_a_main_figure_of_the_opening_goes_by_the_name_of_its_group() -> None:
     (enclosure,) = made.document.enclosures
     (table,) = enclosure.blocks
     assert isinstance(table, Table)
-    assert [text_of(cell) for cell in table.rows[0]] == ["基本情况", "村数", "个", "14"]
+    assert [text_of(cell) for cell in table.rows[0]] == ["基本情况", "村（社区）", "个", "14"]
 
 
 def test_the_main_figures_of_a_record_go_by_its_name_wherever_the_sentence_says_it() -> None:
