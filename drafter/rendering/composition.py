@@ -20,7 +20,6 @@ from drafter.rendering.types import (
     Line,
     Series,
     facts_in,
-    stands,
 )
 from drafter.rendering.weaving import Passage, Topic, weave
 from drafter.rendering.work_items import untold
@@ -228,13 +227,12 @@ def _opening(unit: _Unit, followed: bool, frame: bool, result: Composition) -> P
     clauses = unit.clauses
     standing, lost = standing_clauses(clauses, frame, more=followed)
     result.lost += lost
-    runs = [run for clause in standing for run in clause.runs]
     announces = bool(unit.items) and bool(clauses) and not clauses[-1].lead and clauses[-1].mark == "："
-    told = frame or followed or any(stands(run) for run in runs)
+    told = frame or followed or any(clause.own for clause in standing)
     if not told or (announces and not followed):
         pieces = (piece for lines in unit.items for line in lines for piece in line.pieces)
         blanks = tuple(piece.blank for piece in pieces if isinstance(piece, Gap))
-        result.lost += [DroppedFact(fact, blanks) for fact in facts_in(runs)]
+        result.lost += [DroppedFact(fact, blanks) for clause in standing for fact in facts_in(clause.runs)]
         return Passage(clauses)
     return Passage(clauses, standing)
 
@@ -246,7 +244,7 @@ def _rows(items: Iterable[Sequence[Line]], frame: bool, result: Composition) -> 
             clauses: list[Clause] = [clause_of(line) for line in item]
             standing, lost = standing_clauses(clauses, frame)
             result.lost += lost
-            if any(stands(run) for clause in standing for run in clause.runs):
+            if any(clause.own for clause in standing):
                 yield Passage(clauses, standing)
 
 

@@ -13,10 +13,15 @@ _NEVER_TWICE = "在为于由向对从与将"
 _STOPS = "。；，、：！？"
 
 
-def unused(bound: BoundSection, told: RenderedSection) -> Iterator[Problem]:
-    """Yield a warning for each fact that no run of the section carries, with what took it."""
+def read_together(told: RenderedSection) -> list[Runs]:
+    """Return the runs of the section, those together that are read in one go."""
+    return [runs for block in told.blocks for runs in stretches(block)]
+
+
+def unused(bound: BoundSection, told: RenderedSection, read: Iterable[Runs]) -> Iterator[Problem]:
+    """Yield a warning for each fact that no run of the section carries, as it is `read`, with what took it."""
     topics = (item.topic for item in told.items)
-    carried = {id(fact) for runs in chain(_read(told), topics) for run in runs for fact in run.facts}
+    carried = {id(fact) for runs in chain(read, topics) for run in runs for fact in run.facts}
     blanks = {id(lost.fact): lost.blanks for lost in told.lost}
     named = {problem.location for problem in told.notices}
     for fact in [*bound.facts, *([bound.title] if bound.title else [])]:
@@ -42,9 +47,9 @@ def topics_not_told(told: Iterable[RenderedSection], document: Document) -> Iter
             yield Problem("topic-not-told", message, fact.location, say("不用管；要它作标题，就写进“标题”。"))
 
 
-def doubled(told: RenderedSection) -> Iterator[Problem]:
+def doubled(read: Iterable[Runs]) -> Iterator[Problem]:
     """Yield a warning where the wording goes on with the word that a fact ends in, or the other way round."""
-    for runs in _read(told):
+    for runs in read:
         for before, after in pairwise(runs):
             if bool(before.facts) is bool(after.facts):
                 continue
@@ -66,9 +71,9 @@ def _never_twice(char: str, before: Run) -> bool:
     return unit or char in _NEVER_TWICE
 
 
-def run_together(told: RenderedSection) -> Iterator[Problem]:
+def run_together(read: Iterable[Runs]) -> Iterator[Problem]:
     """Yield a warning where the figures of two facts stand side by side and read as one: 14 and 35 as 1435."""
-    for runs in _read(told):
+    for runs in read:
         for before, after in pairwise(runs):
             if before.facts and after.facts and before.text[-1:].isdecimal() and after.text[:1].isdecimal():
                 message = say("“{}”和“{}”连着印，读成了一个数。", shortened(before.text, 20), shortened(after.text, 20))
@@ -78,9 +83,9 @@ def run_together(told: RenderedSection) -> Iterator[Problem]:
                 )
 
 
-def broken_off(told: RenderedSection) -> Iterator[Problem]:
+def broken_off(read: Iterable[Runs]) -> Iterator[Problem]:
     """Yield a warning where the mark that a word was typed with stands amid the sentence: 镇卫生院。开展检查."""
-    for runs in _read(told):
+    for runs in read:
         for before, after in pairwise(runs):
             if not before.facts or before.text[-1:] not in _STOPS or after.text[:1] in _STOPS:
                 continue
@@ -88,11 +93,6 @@ def broken_off(told: RenderedSection) -> Iterator[Problem]:
             if (fact.kind.is_text or fact.kind.is_date) and fact not in after.facts:
                 message = say("“{}”末尾的“{}”印在了句子中间。", fact.path, before.text[-1])
                 yield Problem("stray-mark", message, fact.location, say("删掉它：标点由程序来加。"))
-
-
-def _read(told: RenderedSection) -> Iterator[Runs]:
-    """Yield the runs of the section, those together that are read in one go."""
-    return (runs for block in told.blocks for runs in stretches(block))
 
 
 def _reason(blanks: tuple[Blank, ...], replaced: bool) -> tuple[str, str]:

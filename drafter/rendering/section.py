@@ -38,7 +38,7 @@ from drafter.rendering.engine.renderer import TemplateEngine
 from drafter.rendering.equal_wordings import told_wording
 from drafter.rendering.items import IN_ROWS, is_list
 from drafter.rendering.judgement import fields_named, judge_title
-from drafter.rendering.notices import broken_off, doubled, run_together, unused
+from drafter.rendering.notices import broken_off, doubled, read_together, run_together, unused
 from drafter.rendering.shortening import minor_lines, without_minor
 from drafter.rendering.types import SENTENCE_ENDS, Composition, Item
 from drafter.rendering.weaving import Topic
@@ -140,7 +140,8 @@ class _Telling:
             self.own_words()
         for key in STANDING_KEYS if bound.body else REST:
             result.rest += self.free(key, REST[key]).blocks if self.is_free(key) else []
-        result.notices += [*unused(bound, result), *doubled(result), *run_together(result), *broken_off(result)]
+        read = read_together(result)
+        result.notices += [*unused(bound, result, read), *doubled(read), *run_together(read), *broken_off(read)]
         return result
 
     def head(self) -> None:
