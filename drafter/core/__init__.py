@@ -90,6 +90,7 @@ if TYPE_CHECKING:
     from drafter.core.text.placeholders import only_a_placeholder as only_a_placeholder
     from drafter.core.text.placeholders import placeholder_in as placeholder_in
     from drafter.core.text.placeholders import placeholder_problem as placeholder_problem
+    from drafter.core.text.placeholders import read_placeholder as read_placeholder
     from drafter.core.text.quantity import MOST as MOST
     from drafter.core.text.quantity import Quantity as Quantity
     from drafter.core.text.quantity import contradiction as contradiction
@@ -188,6 +189,7 @@ _HOMES = {
     "raise_errors": "diagnostics.problem",
     "read_bytes": "files_read",
     "read_names": "text.person_names",
+    "read_placeholder": "text.placeholders",
     "read_regular": "files",
     "readable": "text.readable",
     "Reading": "text.text_figures",

@@ -10,7 +10,7 @@ from drafter.model import Fact
 from drafter.parsing import FREE_KEYS, Facts, Listing, Node, Scalar, is_none, one_value, typed_value
 from drafter.parsing import Mapping as Keys
 from drafter.schema import HEADING_STYLES, LISTINGS, OWN, Part, Report, Section, TemplateText, own_fields
-from drafter.validation.binding.binder import says_something
+from drafter.validation.binding.beginnings import says_something
 from drafter.validation.chosen_chapters import Choice, Chooser
 
 LISTING_KEY, HEADING_STYLE_KEY = "列举", "标题写法"

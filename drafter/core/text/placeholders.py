@@ -32,22 +32,25 @@ _STROKE = "[/／\\\\—–―-]+"
 
 def placeholder_in(text: str) -> str:
     """Return the first placeholder that stands in `text`, or nothing."""
-    if not _SIGN.search(text):
-        return ""
-    if match := re.fullmatch(_ALONE, text.strip()):
-        return match[0]
-    match = re.search(_PLACEHOLDER, text) if re.search(_TRACE, text) else None
-    return match[0] if match else ""
+    return read_placeholder(text)[0]
 
 
 def only_a_placeholder(text: str) -> bool:
     """Return whether `text` says nothing but that something is to be filled in."""
+    return read_placeholder(text)[1]
+
+
+def read_placeholder(text: str) -> tuple[str, bool]:
+    """Return the first placeholder that stands in `text`, or nothing, and whether `text` says nothing else."""
     if not _SIGN.search(text):
-        return False
+        return "", False
     alone = text.strip()
-    if re.fullmatch(_ALONE, alone) or re.fullmatch(_STROKE, alone):
-        return True
-    return bool(re.search(_TRACE, alone) and re.fullmatch(_PLACEHOLDER, alone))
+    if re.fullmatch(_ALONE, alone):
+        return alone, True
+    match = re.search(_PLACEHOLDER, text) if re.search(_TRACE, text) else None
+    if match:
+        return match[0], bool(re.fullmatch(_PLACEHOLDER, alone))
+    return "", bool(re.fullmatch(_STROKE, alone))
 
 
 def placeholder_problem(path: str, word: str, location: Location) -> Problem:

@@ -8,9 +8,8 @@ from drafter.core import (
     Problem,
     did_you_mean,
     in_layers,
-    only_a_placeholder,
-    placeholder_in,
     placeholder_problem,
+    read_placeholder,
     say,
 )
 from drafter.model import (
@@ -27,15 +26,12 @@ from drafter.model import (
     filled,
 )
 from drafter.parsing import (
-    DATA_KEY,
-    DEEDS_KEY,
     FREE_KEYS,
     LONG_KEYS,
     NONE,
     OVERRIDE_KEYS,
     PRIVATE_KEY,
     SECTION_KEYS,
-    SILENT,
     TAG_KEY,
     WORK_ITEM_KEYS,
     Listing,
@@ -68,6 +64,7 @@ from drafter.schema import (
     WorkItems,
     work_item_fields,
 )
+from drafter.validation.binding.beginnings import is_begun, tells
 from drafter.validation.binding.own_words import (
     parts_too_large,
     read_data,
@@ -78,6 +75,8 @@ from drafter.validation.binding.own_words import (
 from drafter.validation.binding.records import in_telling_order
 from drafter.validation.binding.values import facts_in
 from drafter.validation.formulas.derived import derive, sum_of
+
+_OWN_WORDS = frozenset((*FREE_KEYS, *WORK_ITEM_KEYS))
 
 
 def bind(
@@ -213,7 +212,7 @@ class _Binder:
             return self.unread(group, path, place)
         typed = node if isinstance(node, Mapping) else Mapping()
         items, places, above = typed.items, typed.places, f"{path}." if path else ""
-        outer, self.begun = self.begun, self.is_begun(group, typed)
+        outer, self.begun = self.begun, is_begun(group, typed, self.told_of)
         names = {
             key: self.member(member, above + key, items.get(key), places.get(key, place), answer)
             for key, member in group.members.items()
@@ -224,18 +223,6 @@ class _Binder:
             if total is not blank:
                 self.close(blank)
         return names
-
-    def is_begun(self, group: Group, node: Mapping) -> bool:
-        """Return whether a required field of `group`, typed as `node`, is asked for.
-
-        That is where another field beside it is filled, or where nothing is filled in the whole section; where
-        the group says in words or figures of its own what was done, that will do.
-        """
-        if group.path and any(key in node.items and says_something(node.items[key]) for key in (DEEDS_KEY, DATA_KEY)):
-            return False
-        fields = {key for key, member in group.members.items() if group.path or isinstance(member, Field)}
-        beside = any(tells(group.members[key], node.items[key]) for key in node.items if key in fields - {*FREE_KEYS})
-        return beside or not self.told_of
 
     def unread(self, group: Group, path: str, place: Location) -> Names:
         """Return the names of a `group` that was not typed as one: nothing in it is said to be missing as well."""
@@ -279,8 +266,9 @@ class _Binder:
         if field.kind.is_choice:
             return self.choice(field, path, node, place)
         if node is None and not answer:
-            blank = self.blank(field, path, place)
-            return self.settled(field, path, place) if self.within_held else self.empty(blank, field)
+            if self.within_held:
+                return self.settled(field, path, place)
+            return self.empty(self.blank(field, path, place), field)
         if node is not None and isinstance(field.kind, Data):
             return self.data(field, path, node, place)
         if node is not None and isinstance(field.kind, WorkItems):
@@ -304,8 +292,10 @@ class _Binder:
             return blank if typed.scalars else self.empty(blank, field)
         if isinstance(value, Fact) and value.quantity and value.quantity.is_zero:
             return self.settled(field, path, place, value)
-        self.bound.facts.extend(filled(value))
-        self.bound.private.extend(filled(value) if field.private else ())
+        facts = filled(value)
+        self.bound.facts.extend(facts)
+        if field.private:
+            self.bound.private.extend(facts)
         return value
 
     def data(self, field: Field, path: str, node: Node, place: Location) -> FactList | Blank:
@@ -390,17 +380,17 @@ class _Binder:
         if len(typed.scalars) != 1:
             return False
         (scalar,) = typed.scalars
-        alone = only_a_placeholder(scalar.text)
-        word = placeholder_in(scalar.text) or (scalar.text.strip() if alone else "")
-        if not word or not (alone or isinstance(kind, Figure)):
+        word, alone = read_placeholder(scalar.text)
+        if not (alone or (word and isinstance(kind, Figure))):
             return False
+        word = word or scalar.text.strip()
         self.bound.problems.append(placeholder_problem(typed.path, word, scalar.location))
         return True
 
     def empty(self, blank: Blank, field: Field) -> Blank:
         if self.present and self.is_waived(field, blank.path):
             self.bound.waived.append(blank.path)
-        elif self.present and field.is_for(self.level) and field.path not in (*FREE_KEYS, *WORK_ITEM_KEYS):
+        elif self.present and field.is_for(self.level) and field.path not in _OWN_WORDS:
             (self.bound.missing if blank.required else self.bound.optional).append(blank)
         return blank
 
@@ -434,9 +424,9 @@ class _Binder:
 
     def refuse_strangers(self, group: Group, path: str, node: Mapping) -> None:
         own = (*OVERRIDE_KEYS, *SECTION_KEYS) if path == self.section.name else WORK_ITEM_KEYS
-        known = tuple(dict.fromkeys((*group.members, *own, TAG_KEY)))
         for key, place in node.places.items():
-            if key not in known:
+            if key not in group.members and key not in own and key != TAG_KEY:
+                known = tuple(dict.fromkeys((*group.members, *own, TAG_KEY)))
                 extra = say("要注明出处的值，先写“值”。") if key in LONG_KEYS else ""
                 hint = say("{}可写：{}。{}", did_you_mean(key, known), "、".join(known), extra)
                 hint = in_layers(key, known) or hint
@@ -444,26 +434,3 @@ class _Binder:
 
     def report(self, code: str, message: str, location: Location, hint: str) -> None:
         self.bound.problems.append(Problem(code, message, location, hint))
-
-
-def tells(member: Declaration | None, node: Node) -> bool:
-    """Tell whether a fact is filled in `node`, typed for `member`: a choice only says how it is told."""
-    match member, node:
-        case Field(kind=kind), _ if kind.is_choice:
-            return False
-        case Group(members=members), Mapping(items=items):
-            return any(tells(members.get(key), child) for key, child in items.items())
-        case Records(group), Listing(items=items):
-            return any(tells(group, item) for item in items)
-    return says_something(node)
-
-
-def says_something(node: Node) -> bool:
-    """Tell whether something is filled in `node`: 无 is an answer, and asks for nothing more."""
-    match node:
-        case Scalar(text=text):
-            return not (SILENT.fullmatch(text) or is_none(text))
-        case Listing(items=items):
-            return any(map(says_something, items))
-        case Mapping(items=items):
-            return any(map(says_something, items.values()))
