@@ -18,6 +18,8 @@ def answer(figure: str, rows: Iterable[Row]) -> Iterator[str]:
     for number, row in enumerate(rows_of(figure, rows), start=1):
         yield say("{}. {}：{}", number, row.section, row.sentence)
         yield from (f"   {line}" for line in describe(row.facts))
+        if row.topic:
+            yield say("   题目：{}", row.topic)
         if row.missing:
             yield say("   “{}”还没有填（{}）", row.missing.path, row.missing.location.brief)
 

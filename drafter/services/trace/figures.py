@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from drafter.core import Reading, mark, say, text_figures
@@ -12,6 +12,7 @@ from drafter.model import (
     Contents,
     Document,
     Fact,
+    FactPath,
     Heading,
     Imprint,
     Letterhead,
@@ -27,6 +28,7 @@ from drafter.model import (
     text_of,
     words,
 )
+from drafter.parsing import TOPIC_KEY
 
 _SENTENCE = re.compile("[^。；！？]*(?:[。；！？]+[”’）》】]*|$)")
 _LONGEST = 20
@@ -41,7 +43,7 @@ class Row:
     """Something that the document prints from `facts`, or cries out for (`missing`): a figure, a name, a sentence.
 
     `section` is the chapter of the report that it stands in, `sentence` what is read around it. `figure`
-    tells whether there is a figure in it.
+    tells whether there is a figure in it, `topic` is that of the matter of which it tells.
     """
 
     section: str
@@ -50,12 +52,34 @@ class Row:
     facts: tuple[Fact, ...] = ()
     missing: Blank | None = None
     figure: bool = False
+    topic: str = ""
 
 
 def printed_figures(document: Document) -> tuple[Row, ...]:
     """Return a row for each figure and name in `document`, in the order in which they stand on the paper."""
-    chapters = _Chapters()
-    return tuple(row for part in parts(document) for row in _rows(part, chapters.of(part)))
+    chapters, topics = _Chapters(_together(document)), _topics(document)
+    rows = (row for part in parts(document) for row in _rows(part, chapters.of(part)))
+    return tuple(replace(row, topic=_topic_of(row, topics)) if topics else row for row in rows)
+
+
+def _together(document: Document) -> dict[str, tuple[str, ...]]:
+    """Return which sections stand in one chapter with each."""
+    return {name: chapter.sections for chapter in document.chapters for name in chapter.sections}
+
+
+def _topics(document: Document) -> dict[str, str]:
+    """Return the topics that were typed for matters, by the paths of these."""
+    typed = (
+        fact for chapter in document.chapters for item in chapter.items for run in item.topic for fact in run.facts
+    )
+    return {fact.path.rpartition(".")[0]: fact.words for fact in typed if FactPath(fact.path).leaf == TOPIC_KEY}
+
+
+def _topic_of(row: Row, topics: dict[str, str]) -> str:
+    """Return the topic of the matter of which `row` tells, if it has one."""
+    paths = [FactPath(fact.path) for fact in row.facts[:1] if FactPath(fact.path).leaf != TOPIC_KEY]
+    under = [matter for matter in topics if FactPath(matter).below and any(path.is_under(matter) for path in paths)]
+    return topics[max(under, key=len)] if under else ""
 
 
 def without_refrains(found: Iterable[Row]) -> Iterator[Row]:
@@ -139,9 +163,10 @@ class _Chapters:
     """Knows of each part of a document, from first to last, in which chapter it stands.
 
     That is the heading above; where a section without a heading, as an opening or a closing, is told
-    below that of another, it is the section's name.
+    below that of another, it is the section's name. Sections that are told `together` stand under one heading.
     """
 
+    together: dict[str, tuple[str, ...]]
     heading: str = ""
     under: str = ""
 
@@ -157,7 +182,8 @@ class _Chapters:
                 self.heading, self.under = text_of([run for run in runs if run.heading]).rstrip("。"), section
             case Paragraph(section=section):
                 self.under = self.under or section
-                return self.heading if self.heading and section in ("", self.under) else section or str(part.role)
+                here = section in ("", self.under, *self.together.get(self.under, ()))
+                return self.heading if self.heading and here else section or str(part.role)
             case Letterhead():
                 return say(_LETTERHEAD)
             case Imprint():

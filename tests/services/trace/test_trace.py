@@ -135,6 +135,21 @@ def test_a_figure_that_is_worked_out_tells_its_formula_and_its_parents() -> None
     assert lines[2:] == ["   来源：信访台账", "   填报：张某某"]
 
 
+def test_a_figure_of_a_work_item_is_told_with_its_topic_and_the_chapter_of_its_section() -> None:
+    own = (
+        "普法宣传:\n  事项:\n    - 题目: 办讲座\n      数据: {讲座: 12场}\n    - 做法: 走访3户\n  补充: 还走访了5户。\n"
+    )
+    drafted = told(f"{own}维权信访:\n  信访: {{接待: 82件}}\n")
+    rows = printed_figures(drafted.document)
+    assert list(answer("12场", rows)) == [
+        "1. 一、维权和普法工作：讲座12场。",
+        "   普法宣传.事项.1.数据.讲座（facts.yaml:6）",
+        "   题目：办讲座",
+    ]
+    assert next(iter(answer("5户", rows))).startswith("1. 一、维权和普法工作：")
+    assert len(list(answer("3户", rows))) == 2
+
+
 def test_a_total_of_levels_tells_what_was_added_up() -> None:
     drafted = told("创建评选:\n  文明岗: {市级: 2, 县级: 3}\n  最美家庭: {总数: 1}\n")
     lines = list(answer("5个", printed_figures(drafted.document)))
