@@ -103,8 +103,8 @@ def test_the_folder_may_lie_elsewhere(office: Path) -> None:
 
 def test_a_copy_of_ones_own_wins_over_the_built_in_one(office: Path) -> None:
     wording = (BUILT_IN / "sections" / "健康.j2").read_text(encoding="utf-8")
-    assert "“两癌”检查，受检" in wording
-    write(office / "模板" / "sections" / "健康.j2", wording.replace("“两癌”检查，受检", "“两癌”筛查，惠及"))
+    assert "“两癌”检查，受检妇女" in wording
+    write(office / "模板" / "sections" / "健康.j2", wording.replace("“两癌”检查，受检妇女", "“两癌”筛查，惠及"))
     assert "开展“两癌”筛查，惠及9名。" in built(office)
 
 
