@@ -312,9 +312,9 @@ def test_a_copy_whose_bookmark_holds_the_mark_says_nothing(facts: Path) -> None:
         pytest.param(
             said("97.6% → 98%"), "是由维权信访.信访.处理（{0}:19）、维权信访.信访.接待（{0}:19）来的", id="follows"
         ),
-        pytest.param(without_paragraph("5000多份"), "删掉了一段：“利用“三八”维权周", id="a paragraph gone"),
+        pytest.param(without_paragraph("5000多份"), "删掉了一段：“以“三八”维权周", id="a paragraph gone"),
         pytest.param(with_paragraph("5000多份", "走访了6个村。"), "新加了一段：“走访了6个村。”", id="a paragraph come"),
-        pytest.param(with_moved("5000多份", "行政村"), "挪了位置的一段：“利用", id="a paragraph moved"),
+        pytest.param(with_moved("5000多份", "行政村"), "挪了位置的一段：“以“三八”维权周", id="a paragraph moved"),
         pytest.param(put_together("行政村", "5000多份"), "2段改成了1段：“全镇", id="paragraphs put together"),
         pytest.param(
             said("二、 → 三、"),
@@ -739,7 +739,7 @@ FIGURES = {
 SENTENCES = {
     "现将一年来的主要工作总结如下：": "现将全年工作总结如下：",
     "成立妇女议事会。": "都成立了妇女议事会。",
-    "等有利时机，先后开展": "等时机开展",
+    "开展宣传活动": "开展系列宣传活动",
 }
 
 
