@@ -112,7 +112,8 @@ def choices_tried(desk: Desk, names: Sequence[str]) -> set[tuple[str, str]]:
             chosen = chosen_at(tree, tuple(path.split(".")), Scalar(choice, place))
             for gone in (frozenset[Path_](), *(frozenset({leaf}) for leaf in paths(tree))):
                 told = desk.tell(name, without(chosen, gone))
-                filled = {field_of(known) for known in set(paths(chosen)) - gone}
+                known = set(paths(chosen)) - gone
+                filled = {field_of(path_) for path_ in known} | totals(known, needs(section))
                 faults = [*Oracle(section, plan, filled).faults(told.paragraphs), *lost(told)]
                 assert not faults, (choice, sorted(map(called, gone)), faults, told.text)
             tried.add((name, choice))
