@@ -139,7 +139,10 @@ def sees_one(desk: Desk, section: Section) -> None:
         for slot in Oracle.direct(line.parts)
         if len(slot.fields) == 1
     ]
-    needed = {slot.fields[0].path for slot in direct if not slot.fields[0].required} & filled
+    facts = (fact for block in told.paragraphs for run in block.runs for fact in run.facts)
+    # how many there are of what is one by itself is not said
+    printed = {fact.path.partition(".")[2].replace(".1.", ".") for fact in facts}
+    needed = {slot.fields[0].path for slot in direct if not slot.fields[0].required} & filled & printed
     assert needed
     for path in needed:
         assert list(Oracle(section, plan, filled - {path}).faults(told.paragraphs)), path

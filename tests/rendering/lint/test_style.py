@@ -57,7 +57,6 @@ def test_what_reads_badly_is_noted(tmp_path: Path, wording: str, expected: list[
 
 # what is noted of the built-in templates
 NOTED = {
-    ("colon-before-one", "下一步打算"),
     ("others-after-one", "创新创业与培训"),
 }
 
