@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from drafter.core.diagnostics.problem import Problems
-from drafter.model.document import Paragraph, text_of
+from drafter.model.document import Heading, Paragraph, text_of
 from drafter.pipeline import Draft, draft_facts
 from drafter.schema.fields import Field
 from drafter.schema.library import Library
@@ -108,3 +108,37 @@ def test_every_summary_opens_and_closes(kind: str) -> None:
     said = texts(drafted(f"报告: {kind}\n{WORK}"))
     assert "正确领导" in said[0] or "坚强领导" in said[0]
     assert "镇妇联将" in said[-1]
+
+
+def test_a_release_numbers_nothing_and_has_couplets_for_headings() -> None:
+    deeds = "做法: [组织妇女体检, 走访患病妇女]"
+    facts = (
+        f"报告: 新闻通稿\n开头: {{{deeds}}}\n健康: {{{deeds}}}\n组织建设: {{行政村: 14, {deeds}}}\n"
+        f"结尾: {{不足写法: 列项, 不足: [学习不够, 调研不够], {deeds}}}\n"
+    )
+    made = drafted(facts)
+    assert not any("一是" in text for text in texts(made))
+    assert "聚焦妇儿健康，做好检查救助" in [
+        text_of(block.runs) for block in made.document.blocks if isinstance(block, Heading)
+    ]
+
+
+@pytest.mark.parametrize("number", ["第12期", "2020年第12期", "第十二期（总第36期）"])
+def test_a_bulletin_has_the_number_of_its_issue_at_its_head(number: str) -> None:
+    made = drafted(f"报告: 简报\n红头: {{标志: 妇联工作简报, 文号: {number}}}\n{WORK}")
+    assert "document-number" not in {problem.code for problem in made.problems}
+    assert not any(text.startswith("现将") for text in texts(made))
+
+
+def test_a_plan_has_targets_tasks_measures_and_days() -> None:
+    plan = (
+        "报告: 工作计划\n下一步打算:\n  目标: [{内容: 资助金秋助学学生, 数量: 3名}]\n  任务:\n"
+        "    - {题目: 加强培训, 内容: 培训村妇联主席, 措施: 集中培训、分片指导, 时限: 6月底前}\n"
+        "    - {题目: 关爱儿童, 内容: 走访留守儿童}\n"
+    )
+    assert texts(drafted(plan)) == [
+        "2020年，临泾镇妇联将力争资助金秋助学学生3名，重点抓好以下2项工作。",
+        "培训村妇联主席。",
+        "此项工作采取集中培训、分片指导等措施，6月底前完成。",
+        "走访留守儿童。",
+    ]

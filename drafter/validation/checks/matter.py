@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 # seldom asked for, and slow to compile: 发文机关代字〔年份〕发文顺序号 (GB/T 9704—2012 7.2.5)
 _NUMBER = "[\u3400-\u9fff]+〔([12][0-9]{3})〕[1-9][0-9]*号"
+# what a bulletin has in its place: 第12期, 2020年第12期（总第36期）
+_COUNT = "[0-9〇零一二三四五六七八九十百]+"
+_ISSUE = f"(?:[0-9]{{4}}年)?第{_COUNT}期(?:（总第{_COUNT}期）)?"
 _LOOSE = r"([\u3400-\u9fff]+?)[\[(（【〔［]?([12][0-9]{3})年?[\])）】〕］]?(?:第|字第)?0*([1-9][0-9]*)号?"
 
 
@@ -89,10 +92,10 @@ def _misplaced_marks(name: Fact, paper: "WordTemplate") -> Iterator[Problem]:
 
 
 def document_numbers(case: CheckContext) -> Iterator[Problem]:
-    """Yield a 发文字号 that is not written as official papers write it."""
+    """Yield a 发文字号 that is not written as official papers write it; a bulletin may have its issue there."""
     group = case.formal.names.get(LETTERHEAD)
     number = group["文号"] if isinstance(group, dict) else None
-    if not isinstance(number, Fact):
+    if not isinstance(number, Fact) or re.fullmatch(_ISSUE, number.words):
         return
     if match := re.fullmatch(_NUMBER, number.words):
         year = int(case.head.year.words) if case.head else 0
