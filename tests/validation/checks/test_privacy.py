@@ -208,7 +208,7 @@ RECORDS = """\
 
 def test_the_names_in_each_record_are_masked() -> None:
     told = words(draft_facts(facts_of(RECORDS), Library()))
-    assert "为张某某、李某某争取爱心资金500元" in told
+    assert "为张某某、李某某2名争取爱心资金500元" in told
     assert "救助张某某、李某某2户" in told
     assert "为患白血病的学生王某某捐款600元" in told
 
