@@ -116,7 +116,7 @@ def _put(passages: Sequence[Passage], work_item: WorkItem, woven: Woven) -> None
     if not words:
         woven.untold.append(work_item.names)
     elif told and told[-1].clauses[-1].mark != "：":
-        end = _after_own_words(told[-1])
+        end = _after_own_words(told[-1].passage, told[-1].end)
         told[-1].passage.standing[end:end] = words
     elif place := _place_in(passages, work_item.path):
         passage, index = place
@@ -125,12 +125,11 @@ def _put(passages: Sequence[Passage], work_item: WorkItem, woven: Woven) -> None
         woven.rest.append(Passage([], words))
 
 
-def _after_own_words(sentence: _Sentence) -> int:
-    """Return the place after `sentence` and after the own words that others have there already."""
-    standing, end = sentence.passage.standing, sentence.end
-    while end < len(standing) and is_own_words(standing[end]):
-        end += 1
-    return end
+def _after_own_words(passage: Passage, place: int) -> int:
+    """Return the place in `passage` after the own words that stand at `place` already."""
+    while place < len(passage.standing) and is_own_words(passage.standing[place]):
+        place += 1
+    return place
 
 
 def _put_round(first: _Sentence, last: _Sentence, work_item: WorkItem) -> None:
@@ -224,9 +223,8 @@ def _place_in(passages: Sequence[Passage], path: FactPath) -> tuple[Passage, int
         ends = [number for number, clause in enumerate(passage.clauses) if clause.ends_sentence and number >= here[0]]
         before = {id(clause.line) for clause in passage.clauses[: ends[0] + 1 if ends else None]}
         standing = [number for number, clause in enumerate(passage.standing, start=1) if id(clause.line) in before]
-        place = standing[-1] if standing else 0
-        if place and not passage.standing[place - 1].ends_sentence:
-            last = passage.standing[place - 1]
+        place = _after_own_words(passage, standing[-1] if standing else 0)
+        if place and not (last := passage.standing[place - 1]).ends_sentence:
             passage.standing[place - 1] = last._replace(mark="。")
         return passage, place
     return None

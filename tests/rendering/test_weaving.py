@@ -88,6 +88,11 @@ def test_own_words_join_the_sentence_of_their_fields(desk: Desk, facts: str, exp
     assert not told.unused
 
 
+def test_own_words_of_which_no_field_is_told_part_no_others(desk: Desk) -> None:
+    told = desk.tell("试", "走访: {户数: 5, 成效: 群众满意}\n帮扶: {做法: 医生上门}")
+    assert paragraphs(told) == ["走访困难家庭5户，群众满意。医生上门。"]
+
+
 def test_a_sentence_that_begins_with_who_does_it_stands_by_itself(tmp_path: Path) -> None:
     wording = TEMPLATE.replace("[由{{ 义诊.主办 }}]", "[{{ 义诊.主办 }}]")
     desk = Desk(library_of(tmp_path, {"sections/试.j2": wording}))
