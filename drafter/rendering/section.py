@@ -195,8 +195,8 @@ class _Telling:
         titled = [each for each in work_items if isinstance(each[TOPIC_KEY], Fact)]
         rows = [parts for each in plain if (parts := parts_of(each))]
         if self.is_free(DEEDS_KEY):
-            # with nothing else under the heading, deeds are the points that it has; so are those typed with numbers
-            if result.listing == IN_ROWS or not (result.body or rows) or _are_numbered(names[DEEDS_KEY]):
+            # numbers are for items that have topics, and for points that were typed with numbers
+            if result.listing == IN_ROWS or _are_numbered(names[DEEDS_KEY]):
                 self.take(self.free(DEEDS_KEY, DEEDS))
             else:
                 rows = [*deeds_apart(names), *rows]
