@@ -124,7 +124,7 @@ def _trials(renderer: SectionRenderer, section: Section) -> Iterator[tuple[list[
 
 
 def _trials_beside(renderer: SectionRenderer, section: Section) -> Iterator[tuple[list[Line], Gone]]:
-    """Yield lines and what is left out of them: nothing, each list, and of each paragraph each field, each two."""
+    """Yield lines and what is left out of them: nothing, each list, all but one group, each field and each two."""
     tree = _tree(section, _filled)
     choices = [leaf for leaf in leaves(section.fields) if leaf.kind.is_choice]
     for chosen in ({}, *({leaf.path: choice} for leaf in choices for choice in leaf.spec.choices[1:])):
@@ -132,6 +132,8 @@ def _trials_beside(renderer: SectionRenderer, section: Section) -> Iterator[tupl
         yield told, frozenset()
         for listed in _lists(section.fields):
             yield _lines(renderer, section, _without(_with(tree, chosen), frozenset({listed}))), frozenset({listed})
+        for matter, others in _matters_alone(section, _with(tree, chosen)):
+            yield _lines(renderer, section, matter), others
         for paragraph in _paragraphs(told):
             fields = sorted({path for line in paragraph for piece in line.pieces for path in _paths(piece)})
             for gone in (*combinations(fields, 1), *combinations(fields, 2)):
@@ -142,6 +144,19 @@ def _trials_beside(renderer: SectionRenderer, section: Section) -> Iterator[tupl
         for field in slot.fields:
             alone = frozenset({field.path})
             yield _lines(renderer, section, _without(tree, alone)), alone
+
+
+def _matters_alone(section: Section, tree: Node) -> Iterator[tuple[Node, Gone]]:
+    """Yield `tree`, a section filled, with each group and list of records alone, and the names of what went."""
+    assert isinstance(tree, Mapping)
+    fields = {key: member for key, member in section.fields.members.items() if isinstance(member, Field)}
+    for key in tree.items:
+        if key not in fields:
+            others = {
+                name for name in tree.items if name != key and not (name in fields and fields[name].kind.is_choice)
+            }
+            kept = {name: node for name, node in tree.items.items() if name not in others}
+            yield replace(tree, items=kept), frozenset(others)
 
 
 def _lists(declaration: Declaration) -> Iterator[str]:

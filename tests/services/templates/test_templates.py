@@ -159,6 +159,15 @@ def test_a_section_is_tried_with_each_of_its_lists_empty(tmp_path: Path) -> None
     assert problem.message == "“丁”空着时，这里会印成“甲4个。乙30余户（丙读书、演讲。”。"
 
 
+def test_a_section_is_tried_with_each_of_its_matters_alone(tmp_path: Path) -> None:
+    groups = "".join(f"  {name}: {{数: 个}}\n" for name in "己庚辛壬")
+    wording = "办的[己{{ 己.数 }}、][庚{{ 庚.数 }}、][辛{{ 辛.数 }}、]的事{{ 壬.数 }}。\n\n"
+    whole = f"甲{{{{ 甲 }}}}。{REST}"
+    write(tmp_path / "sections" / "试.j2", FRONT.replace("字段:\n", f"字段:\n{groups}") + wording + whole)
+    holes = [problem.message for problem in proofread(tmp_path)[1] if problem.code == "leaves-hole"]
+    assert any("这里会印成“办的的事" in message for message in holes)
+
+
 # other files, what is planted in them, and its code and line
 FILES = [
     ("sections/试.j2", FRONT.replace("种类: 文字", "种类: 字") + "甲{{ 甲 }}。" + REST, "bad-declaration", 7),
