@@ -11,6 +11,8 @@ from drafter.core.text.numerals import chinese
 from drafter.model.document import (
     Block,
     Document,
+    DocumentChapter,
+    DocumentItem,
     Enclosure,
     Heading,
     Imprint,
@@ -123,6 +125,11 @@ class _Random:
             imprint=self.imprint() if self.chance.random() < 0.3 else None,
             numbering=numbering,
             stationery=self.paper if self.chance.random() < 0.1 else None,
+            chapters=tuple(
+                DocumentChapter(block.runs, (block.section,), (DocumentItem(block.runs, block.section),))
+                for block in blocks
+                if isinstance(block, Heading) and block.level == 1
+            ),
         )
 
     def blocks(self, most: int) -> tuple[Block, ...]:
