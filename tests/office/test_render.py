@@ -165,7 +165,7 @@ def test_the_contents_name_the_pages_that_libreoffice_makes(tmp_path: Path) -> N
     reports |= {"long": long_document()._replace(contents=title)}
     layout = LAYOUTS["公文"]
     pdfs = rendering.convert({name: write_docx(report, layout) for name, report in reports.items()}, tmp_path)
-    seen, elsewhere = 0, []
+    seen = 0
     for name, report in reports.items():
         proof = proof_of(pdfs[name], report, layout)
         assert len(proof.sheets) == len(pages(report, layout)), name
@@ -175,14 +175,9 @@ def test_the_contents_name_the_pages_that_libreoffice_makes(tmp_path: Path) -> N
             for placed in sheet.lines
             if placed.first and placed.role in HEADINGS[:2]
         ]
-        named = list(heading_pages(report, layout).values())
-        assert len(named) == len(printed), name
-        elsewhere += [(name, *both) for both in zip(printed, named, strict=True) if both[0] != both[1]]
+        assert printed == list(heading_pages(report, layout).values()), name
         seen += len(printed)
     assert seen > 80
-    # a line with digits that is full to the last may break a character earlier there, and a heading go over the page
-    assert all(abs(page - said) == 1 for _, page, said in elsewhere), elsewhere
-    assert len(elsewhere) <= 2, elsewhere
 
 
 def numbered_table(number: int, count: int, total: bool) -> Table:

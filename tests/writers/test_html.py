@@ -46,7 +46,8 @@ def test_full_lines_fill_the_measure_and_keep_the_rules_of_marks() -> None:
     assert len(lines) > 30
     assert "".join(map(text, lines)) == SENTENCE * 30
     for line in lines[:-1]:
-        assert 26 <= line.left + width(text(line)) <= 29
+        # between 汉字 and digits stands a quarter of a character
+        assert 25 <= line.left + width(text(line)) <= 29
         assert line.full
         assert text(line)[0] not in NEVER_FIRST
         assert text(line)[-1] not in NEVER_LAST

@@ -5,6 +5,8 @@ from drafter.model import Layout, Letterhead, text_of
 
 # the gap above a photograph, in twips
 ABOVE_PICTURE = 120
+# how far the letters of a line reach below it, in the characters of 仿宋
+BELOW_THE_LINE = 0.14
 
 
 def measure(layout: Layout) -> tuple[int, int]:

@@ -28,7 +28,7 @@ from drafter.model import (
     words,
 )
 from drafter.writers.typesetting.lines import TextLine, broken
-from drafter.writers.typesetting.page import ABOVE_PICTURE, mark_size, mark_top, measure, text_area
+from drafter.writers.typesetting.page import ABOVE_PICTURE, BELOW_THE_LINE, mark_size, mark_top, measure, text_area
 from drafter.writers.typesetting.rows import Row, rows_of
 from drafter.writers.typesetting.titles import title_lines
 
@@ -221,7 +221,9 @@ class _Setter:
 
     def picture(self, picture: Picture, number: int) -> _Group:
         wide, high = fitted(picture.photograph, self.area[0], self.layout.photograph)
-        items: list[Item] = [self.line((), "Picture", number, ABOVE_PICTURE), Photo(picture, number, wide, high)]
+        # it stands on the line as a letter does, and the line keeps the room that letters need below
+        blank = ABOVE_PICTURE + round(self.layout.sizes["正文"] * 10 * BELOW_THE_LINE)
+        items: list[Item] = [self.line((), "Picture", number, blank), Photo(picture, number, wide, high)]
         if picture.caption:
             items.append(self.line(picture.caption, "Caption", number))
         return _Group(items, len(items))
