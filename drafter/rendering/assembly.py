@@ -20,20 +20,20 @@ from drafter.parsing import Metadata
 from drafter.rendering.chapter import RenderedSection, chapter_blocks, items_of
 from drafter.rendering.clauses import ended, join
 from drafter.rendering.section import SectionRenderer
+from drafter.rendering.shortening import Told
 from drafter.rendering.work_items import clauses_of
-from drafter.schema import CLOSING, COUPLETS, HEADING_FORMS, Chapter, Part, Report
+from drafter.schema import CLOSING, COUPLETS, HEADING_FORMS, Chapter, Part
 
 # as many sections stand each alone; more are told by chapters
 MOST_ALONE = 6
 
-Told = Mapping[str, RenderedSection]
-
 
 class _Group(NamedTuple):
-    """Sections told under one heading: that of `chapter`, or that of the only one."""
+    """Sections told under one heading, the `title`: that of `chapter`, or that of the only one."""
 
     sections: list[RenderedSection]
     chapter: Chapter | None
+    title: Runs
 
 
 def assemble(renderer: SectionRenderer, told: Told, topic: str) -> Document:
@@ -43,9 +43,9 @@ def assemble(renderer: SectionRenderer, told: Told, topic: str) -> Document:
     chapters: list[DocumentChapter] = []
     by_chapters = sum(map(_tells_work, told.values())) > MOST_ALONE
     for part in report.parts:
-        groups = list(_groups(part, told, report, by_chapters))
+        groups = list(_groups(renderer, part, told, by_chapters))
         blocks += _part_blocks(renderer, part, groups)
-        chapters += [_chapter(renderer, group) for group in groups]
+        chapters += map(_chapter, groups)
     blocks = list(numbered(blocks, report.numbering))
     if report.headings != HEADING_FORMS[0]:
         blocks = list(run_in(blocks))
@@ -65,19 +65,20 @@ def _tells_work(section: RenderedSection) -> bool:
     return section.is_told and not section.frame and section.name not in CLOSING
 
 
-def _groups(part: Part, told: Told, report: Report, by_chapters: bool) -> Iterator[_Group]:
+def _groups(renderer: SectionRenderer, part: Part, told: Told, by_chapters: bool) -> Iterator[_Group]:
     """Yield the sections of `part` that say something, those together that stand under one heading."""
     names = [name for name in part.sections if name in told and told[name].is_told]
     chapter_of = {name: chapter for chapter in part.chapters for name in chapter.sections}
     rows = [[name] for name in names]
-    if report.chosen or (part.named and by_chapters):
+    if renderer.report.chosen or (part.named and by_chapters):
         rows = _together(names, chapter_of)
     elif part.named:
         rows = _joined_to_neighbours(rows, told, chapter_of)
     for row in rows:
         chapter = chapter_of.get(row[0])
         whole = chapter if len(row) > 1 or (chapter and isinstance(chapter.title, Fact)) else None
-        yield _Group([told[name] for name in row], whole)
+        title = _title(renderer, whole) if whole else told[row[0]].heading
+        yield _Group([told[name] for name in row], whole, title)
 
 
 def _together(names: Sequence[str], chapter_of: Mapping[str, Chapter]) -> list[list[str]]:
@@ -123,7 +124,7 @@ def _group_blocks(renderer: SectionRenderer, group: _Group) -> Iterator[Block]:
     if not group.chapter:
         yield from (block._replace(section=first.name) for block in first.blocks)
         return
-    yield Heading(1, _title(renderer, group.chapter), section=first.name)
+    yield Heading(1, group.title, section=first.name)
     lead = group.chapter.lead
     opening = ended(join(clauses_of(lead))) if lead else ()
     yield from chapter_blocks(group.sections, renderer.report.listing, opening)
@@ -137,10 +138,9 @@ def _title(renderer: SectionRenderer, chapter: Chapter) -> Runs:
     return renderer.phrase(couplet or chapter.title)
 
 
-def _chapter(renderer: SectionRenderer, group: _Group) -> DocumentChapter:
-    title = _title(renderer, group.chapter) if group.chapter else group.sections[0].heading
+def _chapter(group: _Group) -> DocumentChapter:
     items = tuple(DocumentItem(topic, name) for name, topic in items_of(group.sections))
-    return DocumentChapter(title, tuple(section.name for section in group.sections), items)
+    return DocumentChapter(group.title, tuple(section.name for section in group.sections), items)
 
 
 def _at_level(blocks: Iterator[Block], part: Part) -> Iterator[Block]:

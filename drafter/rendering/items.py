@@ -43,7 +43,7 @@ def laid_out(items: Sequence[Item], listing: str, alone: bool = True) -> list[Bl
     if len(items) == 1:
         return [*items[0].blocks] if alone else [*_under_topic(items[0])]
     if listing == UNDER_HEADINGS:
-        return [block for item in items for block in (Heading(2, item.topic), *_deeper(item.blocks))]
+        return [block for item in items for block in _under_heading(item)]
     if listing == WITH_TOPICS:
         return [block for item in items for block in _under_topic(item)]
     return [*_in_a_row(items, listing), *(block for item in items for block in item.blocks if _stands_apart(block))]
@@ -69,12 +69,22 @@ def _in_a_row(items: Sequence[Item], listing: str) -> list[Block]:
     return [Paragraph(tuple(run for row in rows for run in row))] if rows else []
 
 
+def _under_heading(item: Item) -> Iterator[Block]:
+    """Yield the blocks of `item` under its topic as a heading; headings of its own are one level further down."""
+    yield from [Heading(2, item.topic)] if item.topic else []
+    for block in item.blocks:
+        yield block._replace(level=block.level + 1) if isinstance(block, Heading) else block
+
+
 def _under_topic(item: Item) -> Iterator[Block]:
-    """Yield the blocks of `item`, its topic at the head of the first."""
+    """Yield the blocks of `item`, its topic at the head of the first paragraph."""
     first, *rest = item.blocks
     if isinstance(first, Paragraph):
-        first = first._replace(runs=(*_topic(item), *first.runs))
-    yield from (first, *rest)
+        yield first._replace(runs=(*_topic(item), *first.runs))
+    else:
+        yield from [Paragraph(_topic(item))] if _topic(item) else []
+        yield first
+    yield from rest
 
 
 def _topic(item: Item) -> Runs:
@@ -96,9 +106,3 @@ def _running(blocks: Iterable[Block]) -> Runs:
 
 def _stands_apart(block: Block) -> bool:
     return not isinstance(block, Paragraph | Heading)
-
-
-def _deeper(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield `blocks` under the heading of an item: headings of their own are one level further down."""
-    for block in blocks:
-        yield block._replace(level=block.level + 1) if isinstance(block, Heading) else block

@@ -23,7 +23,7 @@ def unused(bound: BoundSection, told: RenderedSection, read: Iterable[Runs]) -> 
     topics = (item.topic for item in told.items)
     carried = {id(fact) for runs in chain(read, topics) for run in runs for fact in run.facts}
     blanks = {id(lost.fact): lost.blanks for lost in told.lost}
-    named = {problem.location for problem in told.notices}
+    named = {problem.location for problem in told.notices if problem.code == "work-item-without-deed"}
     for fact in [*bound.facts, *([bound.title] if bound.title else [])]:
         if id(fact) not in carried and fact.location not in named:
             name = fact.path
@@ -40,10 +40,11 @@ def topics_not_told(told: Iterable[RenderedSection], document: Document) -> Iter
     typed = [fact for section in told for topic in section.topics for run in topic for fact in run.facts]
     if not typed:
         return
-    printed = {id(fact) for part in parts(document) for _, runs in words(part) for run in runs for fact in run.facts}
+    # by its path: where names are masked, the fact that is printed is another
+    printed = {fact.path for part in parts(document) for _, runs in words(part) for run in runs for fact in run.facts}
     for fact in typed:
-        if id(fact) not in printed:
-            message = say("“{}”没有印：这里只有这一件事，或者文字开头已经说了。", fact.path)
+        if fact.path not in printed:
+            message = say("“{}”没有印：它单独成章、只有这一件事，或者文字开头已经说了。", fact.path)
             yield Problem("topic-not-told", message, fact.location, say("不用管；要它作标题，就写进“标题”。"))
 
 

@@ -168,7 +168,7 @@ class _Telling:
         if self.bound.body:
             return []
         return [
-            each._replace(names={key: value for key, value in each.names.items() if not self.places(each, key)})
+            each._replace(names={key: value for key, value in each.names.items() if not self.is_placed(each, key)})
             for each in self.bound.work_items
         ]
 
@@ -181,7 +181,8 @@ class _Telling:
             for words, fields, place in (() if self.bound.body else section.topics)
         ]
 
-    def places(self, work_item: WorkItem, key: str) -> bool:
+    def is_placed(self, work_item: WorkItem, key: str) -> bool:
+        """Return whether the wording says itself where what `work_item` says under `key` stands."""
         return f"{work_item.declared}.{key}" in self.placed
 
     def own_words(self) -> None:

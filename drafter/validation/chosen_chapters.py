@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 
 from drafter.core import Location, Problem, did_you_mean, say, without_ordinal
 from drafter.model import Fact, FactList
-from drafter.parsing import TITLE_KEY, Facts, Listing, Node, Scalar, not_keys, typed_value
+from drafter.parsing import LEAD_KEY, TAG_KEY, TITLE_KEY, Facts, Listing, Node, Scalar, Typed, not_keys, typed_value
 from drafter.parsing import Mapping as Keys
 from drafter.schema import KINDS, OWN, Chapter, Spec
 from drafter.validation.binding.values import facts_in
 
 CHOSEN, _PART = "章节", "部分"
-_INCLUDED, _LEAD = "含", "总起"
-_KEYS = (TITLE_KEY, _INCLUDED, _LEAD)
+_INCLUDED = "含"
+_KEYS = (TITLE_KEY, _INCLUDED, LEAD_KEY)
 
 
 @dataclass(slots=True)
@@ -88,13 +88,16 @@ class Chooser:
             if name not in self.told:
                 message = say("“{}”里的“{}”没有事实可写，这一章里没有它。", path, name)
                 self.report("chapter-not-told", message, where, say("填上它的事实，或从“{}”里删掉它。", _INCLUDED))
-        lead = self.value(path, _LEAD, "短句", item, place)
+        lead = self.value(path, LEAD_KEY, "短句", item, place)
         self.choice.names += names
         self.choice.chapters.append(Chapter(title, tuple(names), lead=lead if isinstance(lead, FactList) else None))
 
     def value(self, path: str, key: str, kind: str, item: Keys, place: Location) -> Fact | FactList | None:
         """Return what was typed under `key`, or None where it is empty or wrong."""
         typed = typed_value(f"{path}.{key}", item.items.get(key, Scalar("", place)), item.places.get(key, place))
+        if isinstance(typed, Typed) and typed.tags:
+            message = say("“{}.{}”写了“{}”，章节的标题不能只给一种报告。", path, key, TAG_KEY)
+            self.report("wrong-shape", message, typed.location, say("删掉“{}”这一行。", TAG_KEY))
         value = typed if isinstance(typed, Problem) or not typed.scalars else facts_in(typed, KINDS[kind], Spec())
         if isinstance(value, Problem):
             self.choice.problems.append(value)

@@ -75,7 +75,7 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
     problems = [
         *(*facts.problems, *wrong_head, *wrong_ignored, *wrong_script, *wrong_report, *wrong_layout, *plan.problems),
         *(problem for each in (*bound.values(), formal) for problem in each.problems),
-        *check(CheckContext(facts, head, report, library, sections, bound, formal)),
+        *check(CheckContext(facts, head, report, library, sections, bound, formal, plan.typed)),
         *strays(library),
     ]
     raise_errors(problems)

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from drafter.core.diagnostics.problem import Problems
-from drafter.model.document import Heading, Table, text_of
+from drafter.model.document import Heading, Paragraph, Run, Table, text_of
 from drafter.pipeline import Draft, draft_facts
+from drafter.rendering.items import laid_out
+from drafter.rendering.types import Item
 from drafter.schema.library import Library
 from drafter.schema.section import LISTINGS
 from tests.support.section_bench import facts_of, library_of
@@ -185,6 +187,7 @@ def test_what_a_section_adds_stands_at_the_end_of_its_chapter(library: Library) 
         ("  - 标题: 办事\n", "wrong-shape", 4),
         ("  - 标题: 办事\n    含: 甲\n    包含: 乙\n", "unknown-fact", 6),
         ("  - [甲]\n", "wrong-shape", 4),
+        ("  - 标题: {值: 办事, 标签: 对内}\n    含: 甲\n", "wrong-shape", 4),
     ],
 )
 def test_a_mistake_in_the_chosen_chapters_is_told_at_its_line(
@@ -194,6 +197,28 @@ def test_a_mistake_in_the_chosen_chapters_is_told_at_its_line(
         draft_facts(facts_of(f"章节:\n{chosen}{filled('甲乙')}"), library)
     found = [(problem.code, problem.location and problem.location.line) for problem in refused.value.problems]
     assert found == [(code, line)]
+
+
+def test_what_is_typed_for_a_chapter_is_checked_as_other_words_are(library: Library) -> None:
+    chosen = "章节:\n  - 标题: 帮扶困难家庭\n    含: 甲\n    总起: 电话13812345678\n"
+    drafted = draft_facts(facts_of(f"{chosen}{filled('甲')}"), library)
+    found = [(problem.code, problem.location and problem.location.line) for problem in drafted.problems]
+    assert found == [("personal-number", 6)]
+
+
+def test_a_topic_with_a_name_that_is_masked_is_not_said_to_be_left_out(library: Library) -> None:
+    own = "  事项:\n    - 题目: 帮扶张小花\n      做法: 看望张小花\n      私密: 是\n    - {题目: 入户走访, 做法: 走访3户}\n"
+    drafted = draft_facts(facts_of(f"甲:\n  数: 3\n{own}"), library)
+    assert "帮扶张某某。看望张某某。" in outline(drafted)[1]
+    assert [problem.code for problem in drafted.problems] == []
+
+
+@pytest.mark.parametrize("listing", ["小标题", "段首"])
+def test_an_item_that_begins_with_a_table_keeps_its_topic_and_one_without_has_no_heading(listing: str) -> None:
+    table, text = Table(((Run("村"),),), ()), Paragraph((Run("办事。"),))
+    blocks = laid_out([Item((Run("各村"),), [table]), Item((), [text])], listing)
+    assert [text_of(block.runs).strip("。") for block in blocks if not isinstance(block, Table)] == ["各村", "办事"]
+    assert blocks.index(table) == 1
 
 
 def test_a_section_that_is_included_but_not_filled_is_told(library: Library) -> None:

@@ -13,7 +13,7 @@ from drafter.schema import Library, Report, Section
 class CheckContext:
     """The facts, their head where it could be read, the kind of report, its sections and their bound facts.
 
-    `formal` are the facts around the text.
+    `formal` are the facts around the text, `chapters` the headings, and what opens them, typed under 章节.
     """
 
     facts: Facts
@@ -23,6 +23,7 @@ class CheckContext:
     sections: dict[str, Section]
     bound: dict[str, BoundSection]
     formal: BoundSection = field(default_factory=BoundSection)
+    chapters: tuple[Fact, ...] = ()
 
     @cached_property
     def told(self) -> tuple[Fact, ...]:
@@ -37,5 +38,6 @@ class CheckContext:
     def _told(self) -> Iterator[Fact]:
         if self.head:
             yield from (fact for fact in (self.head.title, self.head.signature) if fact)
+        yield from self.chapters
         for bound in (*self.bound.values(), self.formal):
             yield from bound.told()
