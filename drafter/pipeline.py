@@ -16,10 +16,10 @@ from drafter.rendering import (
     assemble,
     characters,
     engine_of,
+    headings_not_told,
     mixed_scripts,
     shorten,
     to_script,
-    topics_not_told,
     unverified_facts,
     unverified_in,
     with_periods,
@@ -122,7 +122,7 @@ def draft_facts(facts: Facts, library: Library, request: ReportRequest = USUAL) 
     told, too_long = shorten(told, rendering.section, rendering.length, request.length)
     # what is drawn from the text for a table is drawn from it as it is printed
     document = _masked(rendering.assemble(told), masking)
-    problems = [*ready.problems, *topics_not_told(told.values(), document)]
+    problems = [*ready.problems, *headings_not_told(told.values(), document)]
     document, unplaced = add_matter(document, ready.formal, ready.head, facts)
     document = _masked(document, masking)
     script = request.script or ready.script

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from drafter.rendering.lint.headings import couplet_faults as couplet_faults
     from drafter.rendering.lint.outline import outline as outline
     from drafter.rendering.matter import add_matter as add_matter
-    from drafter.rendering.notices import topics_not_told as topics_not_told
+    from drafter.rendering.notices import headings_not_told as headings_not_told
     from drafter.rendering.passes.masking import Masking as Masking
     from drafter.rendering.passes.periods import with_periods as with_periods
     from drafter.rendering.passes.script import mixed_scripts as mixed_scripts
@@ -55,6 +55,7 @@ _HOMES = {
     "engine_of": "engine.renderer",
     "FlatPiece": "types",
     "Gap": "types",
+    "headings_not_told": "notices",
     "judged_outline": "judgement",
     "Line": "types",
     "lint_lines": "lint",
@@ -71,7 +72,6 @@ _HOMES = {
     "TemplateEngine": "engine.renderer",
     "to_script": "passes.script",
     "Told": "shortening",
-    "topics_not_told": "notices",
     "unverified_facts": "unverified",
     "unverified_in": "unverified",
     "versions": "equal_wordings",

@@ -45,9 +45,9 @@ class RenderedSection:
         return plain and sum(whole.count(mark) for mark in SENTENCE_ENDS) <= 1
 
     @property
-    def topics(self) -> list[Runs]:
-        """The topics of the section itself and of what it tells apart."""
-        return [self.topic, *(item.topic for item in self.items)]
+    def headings(self) -> list[Runs]:
+        """The heading and the topic of the section itself, and the topics of what it tells apart."""
+        return [self.heading, self.topic, *(item.topic for item in self.items)]
 
     @property
     def blocks(self) -> list[Block]:

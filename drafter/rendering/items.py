@@ -17,8 +17,8 @@ ORDINALS: dict[str, Callable[[int], str]] = {
     UNDER_HEADINGS: lambda number: f"{chinese(number)}是",
     WITH_TOPICS: lambda _: "",
 }
-# in characters: items that are longer together stand in paragraphs of their own
-LONGEST_LIST = 400
+# in characters: items that are longer together stand in paragraphs of their own; what is shorter is no paragraph
+LONGEST_LIST, SHORTEST_PARAGRAPH = 400, 25
 
 
 def told_list(opening: Runs, items: Sequence[Runs], listing: str) -> list[Block]:

@@ -5,6 +5,7 @@ from itertools import chain, pairwise
 
 from drafter.core import Problem, say, shortened
 from drafter.model import Blank, BoundSection, Document, FactPath, Run, Runs, parts, stretches, words
+from drafter.parsing import TITLE_KEY
 from drafter.rendering.chapter import RenderedSection
 
 _QUOTES = "“”‘’《》"
@@ -35,16 +36,22 @@ def unused(bound: BoundSection, told: RenderedSection, read: Iterable[Runs]) -> 
             yield Problem("unused-fact", say("“{}”填了，却没写进文中：{}。", name, reason), fact.location, hint)
 
 
-def topics_not_told(told: Iterable[RenderedSection], document: Document) -> Iterator[Problem]:
-    """Yield a note for each topic that was typed and does not stand in `document`, with what took it."""
-    typed = [fact for section in told for topic in section.topics for run in topic for fact in run.facts]
+def headings_not_told(told: Iterable[RenderedSection], document: Document) -> Iterator[Problem]:
+    """Yield a note for each heading and topic that was typed and does not stand in `document`, with what took it."""
+    runs = (run for section in told for heading in section.headings for run in heading)
+    typed = {fact.path: fact for run in runs for fact in run.facts}
     if not typed:
         return
     # by its path: where names are masked, the fact that is printed is another
     printed = {fact.path for part in parts(document) for _, runs in words(part) for run in runs for fact in run.facts}
-    for fact in typed:
-        if fact.path not in printed:
-            message = say("“{}”没有印：它单独成章、只有这一件事，或者文字开头已经说了。", fact.path)
+    for path, fact in typed.items():
+        if path in printed:
+            continue
+        if FactPath(path).leaf == TITLE_KEY:
+            message = say("“{}”没有印：这一章合在别的章里，标题不用它。", path)
+            yield Problem("topic-not-told", message, fact.location, say("不用管；要印它，就写进“题目”。"))
+        else:
+            message = say("“{}”没有印：它单独成章、只有这一件事，或者文字开头已经说了。", path)
             yield Problem("topic-not-told", message, fact.location, say("不用管；要它作标题，就写进“标题”。"))
 
 

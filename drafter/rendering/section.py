@@ -36,7 +36,7 @@ from drafter.rendering.clauses import clause_of, ended, join
 from drafter.rendering.composition import compose, heading_of
 from drafter.rendering.engine.renderer import TemplateEngine
 from drafter.rendering.equal_wordings import told_wording
-from drafter.rendering.items import IN_ROWS, is_list
+from drafter.rendering.items import IN_ROWS, SHORTEST_PARAGRAPH, is_list
 from drafter.rendering.judgement import fields_named, judge_title
 from drafter.rendering.notices import broken_off, doubled, read_together, run_together, unused
 from drafter.rendering.shortening import minor_lines, without_minor
@@ -211,7 +211,9 @@ class _Telling:
             rows[-1] += came_of_it
             came_of_it = []
         if sentences := [clause for parts in rows for clause in joined(parts)]:
-            result.body.append(Paragraph(ended(join(sentences))))
+            told = Paragraph(ended(join(sentences)))
+            # what is no paragraph by itself is one with the wording above it
+            result.body = _gone_on(result.body, told.runs) if _goes_on(result.body, told) else [*result.body, told]
         if not came_of_it:
             return
         if result.items:
@@ -265,6 +267,12 @@ def _are_numbered(deeds: Value) -> bool:
 def _set(words: str, section: Section) -> Runs:
     """Return a heading or topic that the template of `section` sets."""
     return (Run(words, place=section.heading),) if words else ()
+
+
+def _goes_on(blocks: Sequence[Block], told: Paragraph) -> bool:
+    """Tell whether `told` is one paragraph with the last of `blocks`: one of them is a stump."""
+    last = blocks[-1] if blocks else None
+    return isinstance(last, Paragraph) and any(len(text_of(each.runs)) < SHORTEST_PARAGRAPH for each in (last, told))
 
 
 def _gone_on(blocks: Sequence[Block], runs: Runs) -> list[Block]:

@@ -119,7 +119,7 @@ def test_each_matter_of_a_section_alone_and_each_pair_of_its_pieces_leaves_no_ho
             for run in runs
             for fact in run.facts
         }
-        topics = {id(fact) for runs in told.composition.topics for run in runs for fact in run.facts}
+        topics = {id(fact) for runs in told.composition.headings for run in runs for fact in run.facts}
         left = [
             fact.path for fact in told.bound.facts if id(fact) not in carried | topics and fact.location not in named
         ]

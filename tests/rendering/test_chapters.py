@@ -213,6 +213,14 @@ def test_a_topic_with_a_name_that_is_masked_is_not_said_to_be_left_out(library: 
     assert [problem.code for problem in drafted.problems] == []
 
 
+def test_a_heading_that_stands_in_no_chapter_of_its_own_is_said_to_be_left_out(library: Library) -> None:
+    chosen = "章节:\n  - {标题: 办事, 含: 甲、乙}\n甲: {数: 3, 标题: 甲的标题, 题目: 甲的题目}\n乙: {数: 2, 标题: 乙的标题}\n"
+    drafted = draft_facts(facts_of(chosen), library)
+    assert outline(drafted) == ["一、办事", "一是甲的题目。办甲3件。二是乙的标题。办乙2件。"]
+    (note,) = drafted.problems
+    assert (note.code, note.message.split("”")[0]) == ("topic-not-told", "“甲.标题")
+
+
 @pytest.mark.parametrize("listing", ["小标题", "段首"])
 def test_an_item_that_begins_with_a_table_keeps_its_topic_and_one_without_has_no_heading(listing: str) -> None:
     table, text = Table(((Run("村"),),), ()), Paragraph((Run("办事。"),))

@@ -44,7 +44,11 @@ class Place(NamedTuple):
 def places(document: Document, report: Report, waived: Iterable[str] = ()) -> Iterator[Place]:
     """Yield each place of `document`, a report of the kind `report`, that reads badly."""
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph) and block.role is Role.BODY]
-    yield from (Place(Kind.SHORT, text_of(each.runs)) for each in paragraphs if _is_short(each))
+    leading = {
+        id(above) for above, below in pairwise(document.blocks) if isinstance(below, Heading) and below.level > 1
+    }
+    short = (each for each in paragraphs if id(each) not in leading and _is_short(each))
+    yield from (Place(Kind.SHORT, text_of(each.runs)) for each in short)
     yield from (Place(Kind.THIN, text_of(each.title)) for each in _thin(document, report))
     yield from (Place(Kind.RESULT, words) for each in paragraphs for words in _results_first(each.runs))
     yield from (Place(Kind.LIST, text_of(each.runs)) for each in _bare_lists(document))

@@ -112,8 +112,8 @@ def test_they_stand_at_the_end_of_their_section_in_their_order(tmp_path: Path) -
     text = SECTION + "  照片: 图.jpg\n" + ROWS + "  补充: 还办了展览。\n  做法: [走访]\n"
     report = draft(file(tmp_path, text))
     blocks = report.document.blocks
-    assert [type(block).__name__ for block in blocks[3:7]] == ["Paragraph", "Paragraph", "Paragraph", "Table"]
-    assert isinstance(blocks[7], Picture)
+    assert [type(block).__name__ for block in blocks[3:6]] == ["Paragraph", "Paragraph", "Table"]
+    assert isinstance(blocks[6], Picture)
 
 
 def test_a_chapter_of_ones_own_takes_them_and_a_text_of_ones_own_leaves_them() -> None:
