@@ -53,6 +53,11 @@ class Typed(NamedTuple):
         """Return what is wrong where what was typed is no figure: words have no time of their own beside them."""
         return timed_words(self.path, self.period) if self.period else None
 
+    def too_many(self) -> Problem:
+        """Return the problem of several values where one is meant, at the first: its name may be the wrong one."""
+        message = say("“{}”写了{}项，它只要一个值。", self.path, len(self.scalars))
+        return Problem("wrong-shape", message, self.scalars[0].location, say("只留一项，写在冒号后面。"))
+
 
 class Facts(NamedTuple):
     """A facts file as it was read; `problems` leave it readable, but may be errors."""
@@ -117,10 +122,9 @@ def one_value(typed: Typed | Problem) -> Fact | Problem | None:
     """Return the single line in `typed` as a fact, None where it is empty, or what is wrong with it."""
     if isinstance(typed, Problem) or not typed.scalars:
         return typed if isinstance(typed, Problem) else None
-    first, *more = typed.scalars
-    if more:
-        message = say("“{}”写了{}项，它只要一个值。", typed.path, len(typed.scalars))
-        return Problem("wrong-shape", message, more[0].location, say("只留一项，写在冒号后面。"))
+    first = typed.scalars[0]
+    if len(typed.scalars) > 1:
+        return typed.too_many()
     if "\n" in first.text:
         return Problem("line-break", say("“{}”写成了几行。", typed.path), first.location, say("写成一行。"))
     return typed.timed_words() or typed.fact(first, first.text.strip())

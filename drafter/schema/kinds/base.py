@@ -63,12 +63,7 @@ class Kind(FactKind):
         """Return the values in `typed` one by one."""
         if self.separator or len(typed.scalars) == 1:
             return typed.scalars
-        return Problem(
-            "wrong-shape",
-            say("“{}”写了{}项，它只要一个值。", typed.path, len(typed.scalars)),
-            typed.scalars[1].location,
-            say("只留一项，写在冒号后面。"),
-        )
+        return typed.too_many()
 
     def several_lines(self, path: str, scalar: Scalar) -> Problem:
         """Return the problem of a value over several lines where one is meant."""

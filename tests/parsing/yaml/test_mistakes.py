@@ -280,7 +280,7 @@ MISTAKES: list[tuple[str, ...]] = [
     ("a word for a figure", SECTION + "  宣传资料: 好多\n", "wrong-kind 4:9"),
     ("a figure with another unit", SECTION + "  宣传资料: 5000人\n", "wrong-unit 4:9"),
     ("a figure with a Latin unit", SECTION + "  宣传资料: 1.5w\n", "wrong-unit 4:9"),
-    ("two figures for one", SECTION + "  宣传资料: [1, 2]\n", "wrong-shape 4:13"),
+    ("two figures for one", SECTION + "  宣传资料: [1, 2]\n", "wrong-shape 4:10"),
     ("a figure over two lines", SECTION + "  宣传资料: 500\n    300\n", "line-break 4:9"),
     ("names with commas", SECTION + "  宣传资料: 5000\n  内容: 反家暴，禁毒\n", "list-separator 5:10"),
     ("names with spaces", SECTION + "  宣传资料: 5000\n  内容: 反家暴 禁毒\n", "list-separator 5:10"),

@@ -357,7 +357,7 @@ MISTAKES = [
     ("a photograph that is not there", "  照片: 图.jpg\n", "missing-photograph 5:7"),
     ("several photographs in a line", "  照片: 一.jpg、二.jpg\n", "missing-photograph 5:7"),
     ("a folder that is not there", "  照片: 没有/图.jpg\n", "missing-photograph 5:7"),
-    ("two files for one photograph", "  照片: {文件: [一.jpg, 二.jpg]}\n", "wrong-shape 5:20"),
+    ("two files for one photograph", "  照片: {文件: [一.jpg, 二.jpg]}\n", "wrong-shape 5:13"),
 ]
 
 
