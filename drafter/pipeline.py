@@ -116,13 +116,14 @@ def draft_facts(facts: Facts, library: Library, request: ReportRequest = USUAL) 
     ready = prepare(facts, library, request.report)
     masking = None if request.internal or is_internal(ready.report.tags) else _masking(ready.private)
     filled = frozenset(name for name in ready.standing if any(ready.bound[name].told()))
-    rendering = _Rendering(ready, masking, SectionRenderer(ready.head, ready.report, engine_of(library), filled))
+    teller = SectionRenderer(ready.head, ready.report, engine_of(library), filled, _topic(ready, filled))
+    rendering = _Rendering(ready, masking, teller)
 
     told: Told = {name: rendering.section(name) for name in ready.standing}
     told, too_long = shorten(told, rendering.section, rendering.length, request.length)
     # what is drawn from the text for a table is drawn from it as it is printed
     document = _masked(rendering.assemble(told), masking)
-    problems = [*ready.problems, *headings_not_told(told.values(), document)]
+    problems = [*ready.problems, *headings_not_told(told.values(), ready.head.topic, document)]
     document, unplaced = add_matter(document, ready.formal, ready.head, facts)
     document = _masked(document, masking)
     script = request.script or ready.script
@@ -150,7 +151,8 @@ class _Rendering:
 
     def assemble(self, told: Told) -> Document:
         """Return the document that the sections `told` make; raise Problems where they say nothing."""
-        document = assemble(self.renderer, told, _topic(self.ready, told))
+        _refuse_empty(self.ready, told)
+        document = assemble(self.renderer, told)
         return document._replace(blocks=with_periods(document.blocks))
 
     def length(self, told: Told) -> int:
@@ -158,11 +160,16 @@ class _Rendering:
         return characters(_masked(self.assemble(told), self.masking))
 
 
-def _topic(ready: Prepared, told: Told) -> str:
-    """Return what the first chapter is about; an opening and a closing stand only around something that was done."""
-    for name in ready.standing:
-        if told[name].is_told and not ready.sections[name].frame:
-            return ready.sections[name].title
+def _topic(ready: Prepared, filled: frozenset[str]) -> str:
+    """Return what the first chapter with something to say is about; those of one's own have headings, no topics."""
+    work = (ready.sections[name] for name in ready.standing if name in filled)
+    return next((section.title for section in work if section.title and not section.frame), "有关工作")
+
+
+def _refuse_empty(ready: Prepared, told: Told) -> None:
+    """Raise Problems where nothing was done: an opening and a closing stand only around something."""
+    if any(told[name].is_told and not ready.sections[name].frame for name in ready.standing):
+        return
     hint = say("至少在一章里填上做了的事；“开头”和“结尾”不算。")
     message = say("没有一章有事可写，报告是空的。")
     nothing = Problem("no-section", message, Location(ready.facts.source, 1), hint)

@@ -25,6 +25,7 @@ Judge = Callable[[str], str]
 @click.option("--name", metavar=mark("名称"), help=mark("单位的名称，例如：临泾镇妇联。"))
 @click.option("--level", metavar=mark("级别"), help=mark("单位的级别，例如：镇；从名称看得出来就不用写。"))
 @click.option("--year", metavar=mark("年度"), help=mark("写哪一年的，例如：2024。"))
+@click.option("--topic", metavar=mark("专题"), help=mark("专项总结讲的是哪一件事，例如：禁毒工作。"))
 @templates_option
 @click.option("--example", is_flag=True, help=mark("每一项都先填上例子，看看写出来是什么样。"))
 def new(
@@ -33,12 +34,13 @@ def new(
     name: str | None,
     level: str | None,
     year: str | None,
+    topic: str | None,
     example: bool,
     templates: Path | None,
 ) -> None:
     """Write a facts file to fill in."""
     from drafter.parsing import level_in, year_in
-    from drafter.schema import FACTS_NAME, SCHEMA_NAME, NewFacts, blank, facts_text, schema_of
+    from drafter.schema import FACTS_NAME, SCHEMA_NAME, NewFacts, blank, facts_text, load_report, schema_of
     from drafter.schema import example as with_examples
     from drafter.services.output import refuse_existing, write_new
 
@@ -53,7 +55,9 @@ def new(
     name = _answer(name, say("单位的名称，例如：临泾镇妇联"), _any).strip()
     level = _answer(level or level_in(name) or None, say("单位的级别，例如：镇"), _judge_level)
     year = year_in(_answer(year, say("写哪一年的，例如：2024"), _judge_year))
-    start = NewFacts(kind, name, level, year)
+    if load_report(library, kind).on_topic and _at_terminal():
+        topic = _answer(topic, say("讲的是哪一件事，例如：禁毒工作"), _any).strip()
+    start = NewFacts(kind, name, level, year, topic or "")
     text = facts_text(library, start, with_examples if example else blank)
     # older editors on Windows show a file in one line where its line ends are not the system's
     contents = (as_bytes(schema_of(library, kind)), text.replace("\n", os.linesep).encode())

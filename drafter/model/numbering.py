@@ -21,7 +21,13 @@ def numbered(blocks: Iterable[Block], scheme: str) -> tuple[Block, ...]:
 
 
 def run_in(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Return `blocks` with each heading at the head of the paragraph right below it: （一）抓学习。…"""
+    """Return `blocks` with each heading at the head of the paragraph right below it: （一）抓学习。…
+
+    One that has no other beside it says nothing that the title does not: it goes.
+    """
+    blocks = list(blocks)
+    if sum(isinstance(block, Heading) for block in blocks) == 1:
+        return tuple(block for block in blocks if not isinstance(block, Heading))
     result: list[Block] = []
     for block in blocks:
         above = result[-1] if result else None

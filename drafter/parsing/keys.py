@@ -5,7 +5,7 @@ import re
 TAG_KEY = "标签"
 
 # Head keys that came later: no section may be called so, but a field of an office's own may.
-LATER_HEAD_KEYS = ("上年", "目标", "下级", "花名册", "截止", "列举", "标题写法", "分村")
+LATER_HEAD_KEYS = ("上年", "目标", "下级", "花名册", "截止", "列举", "标题写法", "分村", "专题")
 # The keys at the top of a facts file that are no sections; no section or field may be called so, but for the above.
 HEAD_KEYS = (
     "格式", "报告", "单位", "年度", "标题", "日期", "落款", "供稿", "排版", "章节", "自拟", "附件", "文字",

@@ -31,10 +31,11 @@ class Metadata(NamedTuple):
     signature: Fact | None
     date: Fact | None
     contributor: Fact | None = None
+    topic: Fact | None = None
 
     def typed(self) -> Iterator[Fact]:
         """Yield what was typed to be printed around the text."""
-        yield from (fact for fact in (self.title, self.signature, self.date, self.contributor) if fact)
+        yield from (fact for fact in (self.title, self.topic, self.signature, self.date, self.contributor) if fact)
 
     def period(self, name: str) -> dict[str, Fact]:
         """Return how the time that the report tells of is spoken of, one of PERIODS in report.py.
@@ -61,22 +62,23 @@ def metadata_of(facts: Facts) -> tuple[Metadata | None, list[Problem]]:
     office, problems = office_of(facts.tree.items.get("单位"), place)
     year = reader.year()
     title, signature, date = reader.typed("标题"), reader.typed("落款"), reader.date()
-    contributor = reader.typed("供稿")
+    contributor, topic = reader.typed("供稿"), reader.typed("专题")
+    topic = topic and replace(topic, counts=False)
     problems = [*problems, *reader.problems]
     if office is None or year is None:
         return None, problems
     following = str(int(year.words) + 1)
     next_year = replace(year, path="下年", text=following, words=following, parents=(year,), formula="年度 + 1")
-    return Metadata(office, year, next_year, title, signature, date, contributor), problems
+    return Metadata(office, year, next_year, title, signature, date, contributor, topic), problems
 
 
 def fitted(head: Metadata, taken: Collection[str]) -> tuple[Metadata, list[Problem]]:
     """Return `head` without what its tags hold back from a report that takes `taken`, and a note of each."""
-    signs = (head.title, head.signature, head.contributor)
+    signs = (head.title, head.signature, head.contributor, head.topic)
     unfit = [fact for fact in signs if fact and not matches(fact.tags, taken)]
     notes = [held_back(fact.path, fact.tags, taken, fact.location) for fact in unfit]
-    title, signature, contributor = (None if fact in unfit else fact for fact in signs)
-    return head._replace(title=title, signature=signature, contributor=contributor), notes
+    title, signature, contributor, topic = (None if fact in unfit else fact for fact in signs)
+    return head._replace(title=title, signature=signature, contributor=contributor, topic=topic), notes
 
 
 def year_in(text: str) -> str:

@@ -36,8 +36,8 @@ class _Group(NamedTuple):
     title: Runs
 
 
-def assemble(renderer: SectionRenderer, told: Told, topic: str) -> Document:
-    """Return the document that the sections in `told`, by their names, make; `topic` is that of the first."""
+def assemble(renderer: SectionRenderer, told: Told) -> Document:
+    """Return the document that the sections in `told`, by their names, make."""
     head, report = renderer.head, renderer.report
     blocks: list[Block] = []
     chapters: list[DocumentChapter] = []
@@ -51,7 +51,7 @@ def assemble(renderer: SectionRenderer, told: Told, topic: str) -> Document:
         blocks = list(run_in(blocks))
     signed = head.signature or (head.office.name if head.date else None)
     return Document(
-        title=renderer.title(topic),
+        title=renderer.title(),
         blocks=(*blocks, *_contributed(head)),
         signature=_printed(signed),
         date=_printed(head.date),

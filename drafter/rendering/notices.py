@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 
 from drafter.core import Problem, say, shortened
-from drafter.model import Blank, BoundSection, Document, FactPath, Run, Runs, parts, stretches, words
+from drafter.model import Blank, BoundSection, Document, Fact, FactPath, Run, Runs, parts, stretches, words
 from drafter.parsing import TITLE_KEY
 from drafter.rendering.chapter import RenderedSection
 
@@ -36,10 +36,13 @@ def unused(bound: BoundSection, told: RenderedSection, read: Iterable[Runs]) -> 
             yield Problem("unused-fact", say("“{}”填了，却没写进文中：{}。", name, reason), fact.location, hint)
 
 
-def headings_not_told(told: Iterable[RenderedSection], document: Document) -> Iterator[Problem]:
-    """Yield a note for each heading and topic that was typed and does not stand in `document`, with what took it."""
+def headings_not_told(told: Iterable[RenderedSection], topic: Fact | None, document: Document) -> Iterator[Problem]:
+    """Yield a note for each heading and topic that was typed and does not stand in `document`, with what took it.
+
+    `topic` is that of the whole report.
+    """
     runs = (run for section in told for heading in section.headings for run in heading)
-    typed = {fact.path: fact for run in runs for fact in run.facts}
+    typed = {fact.path: fact for run in runs for fact in run.facts} | ({topic.path: topic} if topic else {})
     if not typed:
         return
     # by its path: where names are masked, the fact that is printed is another
@@ -47,7 +50,10 @@ def headings_not_told(told: Iterable[RenderedSection], document: Document) -> It
     for path, fact in typed.items():
         if path in printed:
             continue
-        if FactPath(path).leaf == TITLE_KEY:
+        if topic and path == topic.path:
+            message = say("“{}”没有印：这份报告的标题和开头不用它。", path)
+            yield Problem("topic-not-told", message, fact.location, say("要它作标题，就写进“标题”；不要就删掉。"))
+        elif FactPath(path).leaf == TITLE_KEY:
             message = say("“{}”没有印：这一章合在别的章里，标题不用它。", path)
             yield Problem("topic-not-told", message, fact.location, say("不用管；要印它，就写进“题目”。"))
         else:

@@ -73,12 +73,16 @@ BODY = _own("正文", "{{ 正文 }}")
 
 @dataclass(frozen=True)
 class SectionRenderer:
-    """Tells the sections of one report; `filled` are those for which something was typed."""
+    """Tells the sections of one report; `filled` are those for which something was typed.
+
+    `topic` is what it is about, unless the facts say so.
+    """
 
     head: Metadata
     report: Report
     engine: TemplateEngine
     filled: frozenset[str] = frozenset()
+    topic: str = ""
 
     @cached_property
     def names(self) -> dict[str, object]:
@@ -91,23 +95,23 @@ class SectionRenderer:
             "期间": head.period(self.report.period),
             "报告": self.report.name,
             BESIDE: {name: name in self.filled for name in CLOSING},
+            TOPIC: head.topic or Run(self.topic),
         }
 
-    def title(self, topic: str) -> Runs:
-        """Return the report's title: the one typed in the facts, or the report's own, on `topic`."""
+    def title(self) -> Runs:
+        """Return the report's title: the one typed in the facts, or the report's own."""
         if title := self.head.title:
             return (Run(title.words, (title,)),)
-        return self.phrase(self.report.title, topic)
+        return self.phrase(self.report.title)
 
-    def phrase(self, wording: TemplateText, topic: str = "") -> Runs:
-        """Return a title or heading of the report; 专题 in it stands for `topic`."""
+    def phrase(self, wording: TemplateText) -> Runs:
+        """Return a title or heading of the report."""
         if figure := loose_figure(re.sub(r"\{\{.*?\}\}", "\0", wording.text)):
             place = Location(wording.source, wording.first_line)
             message = say("报告的标题里写死了“{}”，没有事实作依据。", figure)
             raise Problems([Problem("loose-figure", message, place, say("用“{{ 年度 }}”这样的名称来印。"))])
         judge_title(wording, self.engine)
-        names = self.names | {TOPIC: Run(topic)}
-        return join([clause_of(line) for line in self.engine.render(wording, names)])
+        return join([clause_of(line) for line in self.engine.render(wording, self.names)])
 
     def section(self, section: Section, bound: BoundSection, gone: frozenset[int] = frozenset()) -> RenderedSection:
         """Return `section` with the facts in `bound`; mistakes in its wording raise Problems.

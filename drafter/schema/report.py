@@ -17,7 +17,7 @@ from drafter.schema.template_text import TemplateText
 
 # where the chapters of one's own stand among the sections
 OWN = "自拟"
-# what stands in a title for the topic of the first chapter
+# what stands in a title and in frames for the topic: the one typed, or that of the first chapter
 TOPIC = "专题"
 # whether headings name the work, or are pairs of aims
 PLAIN_HEADINGS, COUPLETS = HEADING_STYLES = ("工作", "对句")
@@ -76,6 +76,11 @@ class Report:
     chosen: bool = False
     styles: dict[str, str] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
+
+    @property
+    def on_topic(self) -> bool:
+        """Tell whether it is called by what it is about."""
+        return TOPIC in self.title.text
 
     @cached_property
     def sections(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from drafter.schema.kinds.blocks import BlockKind
 from drafter.schema.kinds.own_words import OwnWords
 from drafter.schema.library import Library
 from drafter.schema.matter import formal_fields
-from drafter.schema.report import load_report
+from drafter.schema.report import TOPIC, load_report
 from drafter.schema.section import Section, load_section
 
 FACTS_NAME = "facts.yaml"
@@ -44,6 +44,7 @@ class NewFacts:
     name: str
     level: str
     year: str
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def example(field: Field) -> str:
 def facts_text(library: Library, start: NewFacts, fill: Fill = blank) -> str:
     """Return a facts file for `start`, with each field as `fill` has it: what such a body is asked for."""
     report = load_report(library, start.report)
-    blocks = [_aligned(_head(start))]
+    blocks = [_aligned(_head(start, report.on_topic))]
     for name in report.sections:
         section = load_section(library, name)
         if not section.suits(body_of(start.name)):
@@ -96,9 +97,11 @@ def _top(start: NewFacts) -> Iterator[str]:
     yield f"yaml-language-server: $schema={SCHEMA_NAME}"
 
 
-def _head(start: NewFacts) -> Iterator[Line]:
-    values = {"格式": FORMAT, "报告": start.report, "单位": "", "年度": start.year}
+def _head(start: NewFacts, on_topic: bool) -> Iterator[Line]:
+    values = {"格式": FORMAT, "报告": start.report, "单位": "", "年度": start.year, "专题": start.topic}
     for key, (what, shown) in HEAD_GUIDES.items():
+        if key == TOPIC and not on_topic:
+            continue
         value = values.get(key, "")
         yield _line(key, value, with_example(say(what), "" if value else shown))
         if key == "单位":

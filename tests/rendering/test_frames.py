@@ -142,3 +142,11 @@ def test_a_plan_has_targets_tasks_measures_and_days() -> None:
         "此项工作采取集中培训、分片指导等措施，6月底前完成。",
         "走访留守儿童。",
     ]
+
+
+@pytest.mark.parametrize("planned", ["", PLAN], ids=["alone", "beside a plan"])
+def test_a_closing_by_its_aim_says_it_first_and_once(planned: str) -> None:
+    aim = "建成“妇女之家”示范点"
+    closing = texts(drafted(f"{WORK}{planned}结尾: {{式样: 目标, 展望: {{目标: {aim}}}}}\n"))[-1]
+    assert f"目标是{aim}。" in closing.split("将在")[0]
+    assert closing.count(aim) == 1

@@ -225,7 +225,7 @@ def test_a_figure_in_a_title_is_named(tmp_path: Path) -> None:
     assert found(refusal.value.problems) == [("loose-figure", 1)]
     text = (BUILT_IN / "reports" / "年度总结.yaml").read_text(encoding="utf-8").replace("年工作总结", "年三项工作总结")
     with pytest.raises(Problems) as refusal:
-        Desk(library_of(tmp_path, {"reports/年度总结.yaml": text})).renderer.title("")
+        Desk(library_of(tmp_path, {"reports/年度总结.yaml": text})).renderer.title()
     assert found(refusal.value.problems) == [("loose-figure", 2)]
 
 
@@ -291,7 +291,7 @@ def test_a_section_has_a_name_that_can_be_typed_in_the_facts(name: str, tmp_path
     list(proofread(library.own[0]))
 
 
-@pytest.mark.parametrize("name", ["上年", "目标", "下级", "花名册", "截止", "标题写法", "分村"])
+@pytest.mark.parametrize("name", ["上年", "目标", "下级", "花名册", "截止", "标题写法", "分村", "专题"])
 def test_a_field_may_be_called_as_a_head_key_that_came_later(name: str, tmp_path: Path) -> None:
     front = f"名称: 试\n标题: 试\n字段:\n  {name}: {{种类: 数量, 单位: 户, 必填: 是}}\n"
     desk = Desk(library_of(tmp_path, {"sections/试.j2": f"---\n{front}---\n完成{{{{ {name} }}}}。\n"}))

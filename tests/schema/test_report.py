@@ -118,6 +118,8 @@ def test_headings_run_in_at_the_head_of_their_paragraphs() -> None:
     assert headings(draft) == []
     words = paragraphs_of(draft.document)
     assert words[1].startswith("（一）妇女儿童健康工作。开展“两癌”检查")
+    alone = paragraphs_of(told(f"章节: 健康\n{FACTS}", "简报").document)
+    assert alone[1].startswith("开展“两癌”检查")
     written = docx.Document(BytesIO(load_writer(".docx")(draft.document, draft.layout)))
     first = written.paragraphs[1]
     assert [run.style.style_id for run in first.runs if run.style][:1] == ["Heading1Char"]
@@ -261,7 +263,26 @@ def test_a_heading_that_was_typed_stands_where_the_report_prints_none() -> None:
 def test_a_report_on_one_topic_notes_that_it_tells_of_several() -> None:
     assert [problem.code for problem in told(FACTS, "专项总结").problems] == ["several-topics"]
     assert told(f"章节: 健康\n{FACTS}", "专项总结").problems[0].code == "section-not-chosen"
-    assert told(f"标题: 一年的两件事\n{FACTS}", "专项总结").problems == ()
+    assert told(f"专题: 服务工作\n{FACTS}", "专项总结").problems == ()
+
+
+def test_the_topic_that_was_typed_stands_in_the_title_and_in_the_opening_with_its_fact() -> None:
+    document = told(f"专题: 服务工作\n{FACTS}", "专项总结").document
+    assert "".join(run.text for run in document.title) == "临泾镇妇联2020年服务工作总结"
+    assert [fact.path for run in document.title for fact in run.facts] == ["单位.名称", "年度", "专题"]
+    opening = [text for text in paragraphs_of(document) if "现将" in text]
+    assert len(opening) == 1
+    assert "服务工作" in opening[0]
+
+
+def test_a_report_of_chapters_of_ones_own_alone_has_a_topic_in_its_title() -> None:
+    document = told("自拟:\n- 标题: 接待来访\n  段落: 接待来访3批。\n", "专项总结").document
+    assert "".join(run.text for run in document.title) == "临泾镇妇联2020年有关工作总结"
+
+
+def test_a_topic_is_told_where_the_report_has_no_use_for_it() -> None:
+    (problem,) = told(f"专题: 服务工作\n{FACTS}", "年度总结").problems
+    assert (problem.code, "专题" in problem.message, bool(problem.hint)) == ("topic-not-told", True, True)
 
 
 def test_who_contributed_stands_at_the_end() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -215,6 +216,36 @@ def test_what_is_missing_or_mistaken_is_told_and_nothing_written(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_who_sits_at_the_terminal_is_asked_until_the_answers_fit(tmp_path: Path) -> None:
+    shown = asked(tmp_path, ("new",), "材料\n某某开发区妇联\n州\n区\n去年\n2024\n")
+    assert "没有“州”这个级别" in shown
+    assert "“去年”不是年份" in shown
+    assert "讲的是哪一件事" not in shown
+    text = (tmp_path / "材料" / FACTS_NAME).read_text(encoding="utf-8")
+    assert "  级别: 区 " in text
+    assert "年度: 2024 " in text
+    assert "专题:" not in text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_report_that_is_called_by_its_topic_asks_for_it(tmp_path: Path) -> None:
+    command = ("new", "材料", "--report", "专项总结", "--name", "房县妇联", "--year", "2024")
+    shown = asked(tmp_path, command, "\n禁毒工作\n")
+    assert "讲的是哪一件事" in shown
+    assert "这一项不能空着" in shown
+    assert "专题: 禁毒工作 " in (tmp_path / "材料" / FACTS_NAME).read_text(encoding="utf-8")
+
+
+def test_where_nobody_can_be_asked_the_topic_is_an_option_or_a_line_to_fill(tmp_path: Path) -> None:
+    command = ("--report", "专项总结", "--name", "房县妇联", "--year", "2024")
+    assert drafter(tmp_path, "new", "甲", *command, "--topic", "禁毒工作").returncode == 0
+    assert drafter(tmp_path, "new", "乙", *command).returncode == 0
+    typed, empty = ((tmp_path / folder / FACTS_NAME).read_text(encoding="utf-8") for folder in "甲乙")
+    assert "专题: 禁毒工作 " in typed
+    assert re.search("^专题: +#", empty, re.MULTILINE)
+
+
+def asked(folder: Path, command: tuple[str, ...], answers: str) -> str:
+    """Return what `drafter` shows on a terminal in `folder` to one who gives `answers`; it has to end well."""
     import pty
 
     seen = bytearray()
@@ -224,23 +255,18 @@ def test_who_sits_at_the_terminal_is_asked_until_the_answers_fit(tmp_path: Path)
         seen.extend(data)
         return data
 
-    answers = iter("材料\n某某开发区妇联\n州\n区\n去年\n2024\n".encode())
     ask, told = os.pipe()
-    os.write(told, bytes(answers))
+    os.write(told, answers.encode())
     os.close(told)
     kept = os.dup(0)
     os.dup2(ask, 0)
     try:
-        code = f"import os, sys; os.chdir({str(tmp_path)!r}); from drafter.cli import main; main(['new'])"
+        code = f"import os; os.chdir({str(folder)!r}); from drafter.cli import main; main({list(command)!r})"
         status = pty.spawn([sys.executable, "-X", "utf8", "-c", code], read)
     finally:
         os.dup2(kept, 0)
         os.close(kept)
         os.close(ask)
-    assert status == 0
     shown = seen.decode(errors="replace")
-    assert "没有“州”这个级别" in shown
-    assert "“去年”不是年份" in shown
-    text = (tmp_path / "材料" / FACTS_NAME).read_text(encoding="utf-8")
-    assert "  级别: 区 " in text
-    assert "年度: 2024 " in text
+    assert status == 0, shown
+    return shown

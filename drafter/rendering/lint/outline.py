@@ -14,6 +14,7 @@ from drafter.schema import (
     BESIDE,
     CLOSING,
     MOST_LINES,
+    TOPIC,
     Declaration,
     Field,
     Group,
@@ -23,7 +24,7 @@ from drafter.schema import (
     work_item_fields,
 )
 
-HEAD_NAMES = ("年度", "下年", "单位", "报告", "期间", BESIDE)
+HEAD_NAMES = ("年度", "下年", "单位", "报告", "期间", BESIDE, TOPIC)
 PERIOD_KEYS = ("称", "来", "后")
 
 
@@ -293,7 +294,7 @@ class _Walker:
     def resolve_chain(self, chain: list[str], line: int, scope: Scope) -> Declaration | None:
         """Return what the dotted name `chain` was declared as, or None for what is no field."""
         root, *rest = chain
-        if root in HEAD_NAMES:
+        if root in HEAD_NAMES and root not in scope:
             known = {"单位": OFFICE_KEYS, "期间": PERIOD_KEYS, BESIDE: CLOSING}.get(root, ())
             if rest and known and rest[0] not in known:
                 self.outline.undeclared.append(Mention(".".join(chain), self.file, line))

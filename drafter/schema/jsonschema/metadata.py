@@ -42,6 +42,7 @@ def head_schemas(library: Library, values: Values) -> Schema:
         "单位": _office(values),
         "年度": values.line(f"\\s*{_YEAR}\\s*", "integer", minimum=1900, maximum=2099),
         "标题": values.kind(KINDS["文字"]),
+        "专题": values.kind(KINDS["文字"]),
         "日期": values.line(or_none(FULL_DATE), "null"),
         "落款": values.kind(KINDS["文字"]),
         "供稿": values.kind(KINDS["文字"]),

@@ -117,7 +117,7 @@ def _report(renderer: SectionRenderer, name: str) -> Iterator[Problem]:
 
 def _said(renderer: SectionRenderer, wording: TemplateText) -> Iterator[Problem]:
     """Raise Problems where a title or heading of a report cannot be printed."""
-    renderer.phrase(wording, say("专题"))
+    renderer.phrase(wording)
     yield from ()
 
 

@@ -65,7 +65,7 @@ def teller_of(library: Library, report: Report) -> SectionRenderer:
     head, problems = metadata_of(parse_facts(Source(say("样例"), _HEAD)))
     if head is None:
         raise Problems(problems)
-    return SectionRenderer(head, report, TemplateEngine(library))
+    return SectionRenderer(head, report, TemplateEngine(library), topic=say("专题"))
 
 
 def sample(renderer: SectionRenderer, section: Section) -> list[str]:

@@ -10,7 +10,6 @@ from drafter.schema import (
     IMPRINT,
     LETTERHEAD,
     OWN,
-    TOPIC,
     Group,
     formal_fields,
     misnamed,
@@ -109,9 +108,9 @@ def several_topics(case: CheckContext) -> Iterator[Problem]:
         for name, bound in case.bound.items()
         if bound.facts and name in case.report.sections and name not in CLOSING and not case.sections[name].frame
     ]
-    if TOPIC in case.report.title.text and len(topics) > 1 and case.head and not case.head.title:
+    if case.report.on_topic and len(topics) > 1 and case.head and not case.head.topic:
         message = say("“{}”只讲一件事，这里写了{}章：{}。", case.report.name, len(topics), "、".join(topics))
-        hint = say("用“章节”只留一章，或写上“标题”；标题现在取的是第一章的名称。")
+        hint = say("在最上面写上“专题”，例如 专题: 禁毒工作；现在取的是第一章的名称。")
         place = case.facts.tree.places.get("报告") or Location(case.facts.source, 1)
         yield Problem("several-topics", message, place, hint)
 
