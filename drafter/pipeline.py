@@ -116,7 +116,7 @@ def draft_facts(facts: Facts, library: Library, request: ReportRequest = USUAL) 
     ready = prepare(facts, library, request.report)
     masking = None if request.internal or is_internal(ready.report.tags) else _masking(ready.private)
     filled = frozenset(name for name in ready.standing if any(ready.bound[name].told()))
-    teller = SectionRenderer(ready.head, ready.report, engine_of(library), filled, _topic(ready, filled))
+    teller = SectionRenderer(ready.head, ready.report, engine_of(ready.library), filled, _topic(ready, filled))
     rendering = _Rendering(ready, masking, teller)
 
     told: Told = {name: rendering.section(name) for name in ready.standing}

@@ -9,10 +9,10 @@ from drafter.cli.base import Group
 from drafter.cli.options import library_at, templates_option
 from drafter.core import mark, say, visible
 
-KINDS = {"报告": "reports", "章节": "sections", "片段": "parts", "排版": "layouts"}
+KINDS = {"报告": "reports", "章节": "sections", "章节组": "chapters", "片段": "parts", "排版": "layouts"}
 NEW_FOLDER = "模板"
 
-kind_option = click.option("--kind", metavar=mark("种类"), help=mark("报告、章节、片段或排版；同名的才要写。"))
+kind_option = click.option("--kind", metavar=mark("种类"), help=mark("报告、章节、章节组、片段或排版；同名的才要写。"))
 
 
 @click.group(

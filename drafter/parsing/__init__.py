@@ -71,6 +71,7 @@ if TYPE_CHECKING:
     from drafter.parsing.organization import OFFICE_KEYS as OFFICE_KEYS
     from drafter.parsing.organization import TELLING_NAME as TELLING_NAME
     from drafter.parsing.organization import body_in as body_in
+    from drafter.parsing.organization import body_named as body_named
     from drafter.parsing.organization import body_of as body_of
     from drafter.parsing.organization import implied as implied
     from drafter.parsing.organization import level_in as level_in
@@ -136,6 +137,7 @@ _HOMES = {
     "beside": "referenced_files",
     "BODIES": "organization",
     "body_in": "organization",
+    "body_named": "organization",
     "body_of": "organization",
     "DATA_KEY": "keys",
     "decoded": "source",

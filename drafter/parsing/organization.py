@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from drafter.core import Location, Problem, say, simplified
 from drafter.model import Fact
-from drafter.parsing.facts import is_none, one_value, typed_value
+from drafter.parsing.facts import Facts, is_none, one_value, typed_value
 from drafter.parsing.yaml.tree import Listing, Mapping, Node, Scalar, not_keys
 
 
@@ -45,7 +45,8 @@ class Body(NamedTuple):
     """A kind of mass organisation: its `name`, the endings of its names, whom it is for, how it is called for short.
 
     `served` is what they are called whom it serves, `members` what one of them is. `short` is for the
-    bodies of a county or city, `local` for those below.
+    bodies of a county or city, `local` for those below. `leaders` and `above` are who leads it and who
+    guides it, where that is the same for all of them.
     """
 
     name: str
@@ -54,6 +55,8 @@ class Body(NamedTuple):
     members: str
     short: str
     local: str
+    leaders: str = ""
+    above: str = ""
 
 
 BODIES = (
@@ -63,11 +66,21 @@ BODIES = (
     Body("工会", ("总工会", "工会委员会", "工会"), "职工", "职工", "{}总工会", "{}工会"),
     Body("团委", ("团委", "委员会"), "青年", "青年", "团{}委", "{}团委"),
     Body("残联", ("残疾人联合会", "残联"), "残疾人", "残疾人", "{}残联", "{}残联"),
+    Body(
+        "社区",
+        ("社区居民委员会", "居民委员会", "居委会"),
+        "居民群众",
+        "居民",
+        "{}居委会",
+        "{}居委会",
+        leaders="社区党组织",
+        above="街道党工委、办事处",
+    ),
     Body("协会", ("商会", "学会", "联盟", "协会"), "会员", "会员", "{}协会", "{}协会"),
 )
 _WOMEN = BODIES[2]
 _LEAGUE = BODIES[4]
-_ASSOCIATION = BODIES[6]
+_ASSOCIATION = BODIES[7]
 # how names end that tell a level in other words
 _OTHER_WORDS = {
     "学校": "中学|小学|幼儿园|大学|学院|一中|二中|职校",
@@ -153,6 +166,12 @@ def _typed_keys(node: Node | None, place: Location) -> tuple[dict[str, Fact], li
     return facts, problems
 
 
+def body_named(facts: Facts) -> str:
+    """Return the kind of body that `facts` are of, nothing where they do not tell."""
+    office, _ = office_of(facts.tree.items.get("单位"), Location(facts.source, 1))
+    return office.body if office else ""
+
+
 def level_in(name: str) -> str:
     """Return the 级别 that the name of a body tells, as in 临泾镇妇联, or nothing."""
     name = simplified(name)
@@ -177,8 +196,8 @@ def implied(level: str, name: str) -> dict[str, str]:
     return {
         "自称": told.own,
         "全域": told.area,
-        "党政": told.leaders,
-        "上级": _short(body, told.above),
+        "党政": body.leaders or told.leaders,
+        "上级": body.above or _short(body, told.above),
         "简称": _short(body, area),
         "对象": body.served,
         "会员": body.members,

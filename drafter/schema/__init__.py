@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from drafter.schema.layouts.loader import load_layout as load_layout
     from drafter.schema.layouts.values import SIZES as SIZES
     from drafter.schema.layouts.values import TWIPS_PER_MM as TWIPS_PER_MM
+    from drafter.schema.library import BODIES_SERVED as BODIES_SERVED
     from drafter.schema.library import BUILT_IN as BUILT_IN
     from drafter.schema.library import ENDINGS as ENDINGS
     from drafter.schema.library import HIDDEN as HIDDEN
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
     from drafter.schema.report import Chapter as Chapter
     from drafter.schema.report import Part as Part
     from drafter.schema.report import Report as Report
+    from drafter.schema.report import load_chapters as load_chapters
     from drafter.schema.report import load_report as load_report
     from drafter.schema.scaffold import FACTS_NAME as FACTS_NAME
     from drafter.schema.scaffold import SCHEMA_NAME as SCHEMA_NAME
@@ -93,6 +95,7 @@ _HOMES = {
     "BESIDE": "report",
     "blank": "scaffold",
     "BlockKind": "kinds.blocks",
+    "BODIES_SERVED": "library",
     "BUILT_IN": "library",
     "Chapter": "report",
     "CLOSING": "report",
@@ -126,6 +129,7 @@ _HOMES = {
     "Library": "library",
     "LISTINGS": "section",
     "load_layout": "layouts.loader",
+    "load_chapters": "report",
     "load_report": "report",
     "load_section": "section",
     "misnamed": "library",

@@ -7,10 +7,12 @@ from importlib import import_module
 from pathlib import Path
 
 from drafter.core import Location, Problem, Problems, Source, say
-from drafter.parsing import read_source
+from drafter.parsing import BODIES, read_source
 
 # templates/ lies beside drafter/ and is installed inside it
 BUILT_IN = Path(import_module("drafter.templates").__path__[0])
+# the kinds of body that have built-in templates of their own, each in a folder of its name
+BODIES_SERVED = frozenset(body.name for body in BODIES if os.path.isdir(BUILT_IN / body.name))
 # what an office may call its own folder of templates, that lies beside its facts
 OWN_NAMES = ("模板", "templates")
 
@@ -19,26 +21,40 @@ MOST_LINES, MOST_CHARACTERS = 1000, 100_000
 _MOST_BYTES = 4 * MOST_CHARACTERS
 
 HIDDEN = (".", "~$")
-ENDINGS = {"reports": ".yaml", "sections": ".j2", "parts": ".j2", "layouts": ".yaml"}
+ENDINGS = {"reports": ".yaml", "chapters": ".yaml", "sections": ".j2", "parts": ".j2", "layouts": ".yaml"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Library:
-    """The office's `own` folders, then the built-in one; a file of the first that has its 名称 wins.
+    """The office's `own` folders, then the built-in ones; a file of the first that has its 名称 wins.
 
-    Each has the subfolders reports, sections, parts and layouts. A library reads each file once: who
-    wants to see what has changed since makes another.
+    Each has the subfolders reports, chapters, sections, parts and layouts. What is built in for one kind of
+    `body` alone (工会) comes before what is for all. A library reads each file once: who wants to see what
+    has changed since makes another.
     """
 
     own: tuple[Path, ...] = ()
+    body: str = ""
     listed: dict[str, list[str]] = field(default_factory=dict, init=False, repr=False)
     sources: dict[tuple[str, str], Source] = field(default_factory=dict, init=False, repr=False)
+    served: dict[str, "Library"] = field(default_factory=dict, init=False, repr=False)
+
+    def serving(self, body: str) -> "Library":
+        """Return the library as an office of the kind `body` uses it: this one where nothing is for such alone."""
+        if body == self.body or body not in BODIES_SERVED:
+            return self
+        return self.served.setdefault(body, Library(self.own, body))
+
+    @property
+    def built_in(self) -> tuple[Path, ...]:
+        """The folders that come with the program, the first to be looked into first."""
+        return (BUILT_IN / self.body, BUILT_IN) if self.body else (BUILT_IN,)
 
     def names(self, kind: str) -> list[str]:
-        """Return the names of all files of `kind`: reports, sections, parts or layouts."""
+        """Return the names of all files of `kind`, one of ENDINGS."""
         if kind not in self.listed:
             self.listed[kind] = sorted(
-                {path.stem for folder in (*self.own, BUILT_IN) for path in files_of(folder, kind)}
+                {path.stem for folder in (*self.own, *self.built_in) for path in files_of(folder, kind)}
             )
         return self.listed[kind]
 
@@ -61,7 +77,9 @@ class Library:
         for folder in self.own:
             if belongs(folder / kind / file, folder):
                 return _limited(folder / kind / file)
-        return Source(f"templates/{kind}/{file}", read_source(BUILT_IN / kind / file).text)
+        *special, usual = (folder / kind / file for folder in self.built_in)
+        path = next(filter(os.path.isfile, special), usual)
+        return Source(f"templates/{path.relative_to(BUILT_IN).as_posix()}", read_source(path).text)
 
 
 def _limited(path: Path) -> Source:

@@ -1,6 +1,6 @@
 """A kind of report: its title, its forms, and its sections in their order, in parts or not."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Mapping as Names
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -112,6 +112,15 @@ def load_report(library: Library, name: str) -> Report:
     return replace(report, parts=_with_own(library, report.parts))
 
 
+def load_chapters(library: Library, name: str) -> tuple[Part, ...]:
+    """Return what the list of chapters called `name` lists; mistakes in its file raise Problems."""
+    front = _chapter_list(library, name)
+    parts = _parts(front, front.tree.items.get("章节"), library)
+    if front.problems:
+        raise Problems(front.problems)
+    return parts
+
+
 def _with_own(library: Library, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """Return `parts` with the office's own sections that none of them names, each in that of the one before it."""
     home = {name: index for index, part in enumerate(parts) for name in part.sections}
@@ -149,7 +158,7 @@ def _tags(front: FrontMatter) -> tuple[str, ...]:
 def _parts(front: FrontMatter, node: Node | None, library: Library) -> tuple[Part, ...]:
     """Return the parts in `node`: sections and chapters in a row are one without a heading."""
     parts: list[Part] = []
-    for item in node.items if isinstance(node, Listing) else ():
+    for item in _expanded(front, node.items if isinstance(node, Listing) else (), library):
         if isinstance(item, Mapping) and not {"部分", "章名", "章节"}.isdisjoint(item.items):
             parts.append(_part(front, item, library))
             continue
@@ -166,12 +175,31 @@ def _part(front: FrontMatter, item: Mapping, library: Library) -> Part:
     title = front.scalar("部分", item)
     part = Part(_wording(title), (), named=front.text("章名", item) != "否")
     node = item.items.get("章节")
+    items: Iterable[Node] = front.scalars("章节", item)
     if isinstance(node, Listing) and any(isinstance(each, Mapping) for each in node.items):
-        for each in node.items:
-            part = _added(part, front, each, library)
-        return part
-    names = (scalar.text for scalar in front.scalars("章节", item) if _known(front, scalar, library))
-    return part._replace(sections=tuple(names))
+        items = node.items
+    for each in _expanded(front, items, library):
+        part = _added(part, front, each, library)
+    return part
+
+
+def _expanded(front: FrontMatter, items: Iterable[Node], library: Library) -> Iterator[Node]:
+    """Yield `items` with what each list of chapters among them lists in its place."""
+    for item in items:
+        name = item.text if isinstance(item, Scalar) else ""
+        if library.has("sections", name) or not library.has("chapters", name):
+            yield item
+            continue
+        listed = _chapter_list(library, name)
+        node = listed.tree.items.get("章节")
+        front.problems += listed.problems
+        yield from node.items if isinstance(node, Listing) else ()
+
+
+def _chapter_list(library: Library, name: str) -> FrontMatter:
+    listed = FrontMatter(*template_tree(library.source("chapters", name)), ("名称", "章节"))
+    listed.name(name)
+    return listed
 
 
 def _wording(scalar: Scalar) -> TemplateText | None:

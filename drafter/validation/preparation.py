@@ -26,9 +26,13 @@ from drafter.validation.suppressions import Ignored, read_ignored
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What a report is told from: `standing` are the sections to tell, in their order, by their names."""
+    """What a report is told from, with the `library` for such a body.
+
+    `standing` are the sections to tell, in their order, by their names.
+    """
 
     facts: Facts
+    library: Library
     head: Metadata
     report: Report
     layout: Layout
@@ -63,6 +67,7 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
     head, wrong_head = metadata_of(facts)
     ignored, wrong_ignored = read_ignored(facts)
     script, wrong_script = script_of(facts)
+    library = library.serving(head.office.body) if head else library
     typed, wrong_report = _named("报告", "reports", USUAL_REPORT, facts, library)
     report = load_report(library, kind or typed)
     paper, wrong_layout = _named("排版", "layouts", report.layout, facts, library)
@@ -83,6 +88,7 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
     fitting, unfit = fitted(head, report.tags)
     return Prepared(
         facts=facts,
+        library=library,
         head=fitting,
         report=report,
         layout=layout,

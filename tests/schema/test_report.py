@@ -15,6 +15,7 @@ from drafter.parsing.facts import parse_facts
 from drafter.pipeline import Draft, draft_facts
 from drafter.schema.library import Library
 from drafter.schema.report import load_report
+from drafter.services.templates.check import proofread
 from drafter.writers.registry import load_writer
 from tests.support.section_bench import library_of
 
@@ -57,7 +58,7 @@ def test_there_are_the_kinds_that_offices_write() -> None:
     assert len(REPORTS) == 8
     titles = {name: paragraphs_of(told(FACTS, name).document)[0] for name in REPORTS}
     assert titles == {
-        "专项总结": "临泾镇妇联2020年妇女儿童健康工作总结",
+        "专项总结": "临泾镇妇联2020年普法宣传工作总结",
         "半年总结": "临泾镇妇联2020年上半年工作总结和下半年工作打算",
         "女职工委员会总结": "临泾镇妇联2020年工作总结",
         "工作计划": "临泾镇妇联2020年工作计划",
@@ -117,15 +118,15 @@ def test_headings_run_in_at_the_head_of_their_paragraphs() -> None:
     draft = told(FACTS, "简报")
     assert headings(draft) == []
     words = paragraphs_of(draft.document)
-    assert words[1].startswith("（一）妇女儿童健康工作。开展“两癌”检查")
+    assert words[2].startswith("（二）妇女儿童健康工作。开展“两癌”检查")
     alone = paragraphs_of(told(f"章节: 健康\n{FACTS}", "简报").document)
     assert alone[1].startswith("开展“两癌”检查")
     written = docx.Document(BytesIO(load_writer(".docx")(draft.document, draft.layout)))
-    first = written.paragraphs[1]
+    first = written.paragraphs[2]
     assert [run.style.style_id for run in first.runs if run.style][:1] == ["Heading1Char"]
-    assert first.runs[0].text == "（一）妇女儿童健康工作。"
+    assert first.runs[0].text == "（二）妇女儿童健康工作。"
     assert (
-        '<b class="Heading1">（一）妇女儿童健康工作。</b>'
+        '<b class="Heading1">（二）妇女儿童健康工作。</b>'
         in load_writer(".html")(draft.document, draft.layout).decode()
     )
 
@@ -312,3 +313,42 @@ def test_a_mistake_in_a_report_file_is_named(tmp_path: Path, change: tuple[str, 
     with pytest.raises(Problems) as refusal:
         load_report(library, "试报")
     assert [(each.code, each.location.line) for each in refusal.value.problems if each.location] == [(code, line)]
+
+
+LIST = "名称: 两章\n章节:\n- {标题: 服务工作, 对句: 聚焦服务群众，办好民生实事, 含: 普法宣传、健康}\n"
+
+
+def test_a_list_of_chapters_stands_for_what_it_lists(tmp_path: Path) -> None:
+    text = "名称: 试报\n标题: 试报\n序号: 公文\n列举: 一是\n排版: 公文\n章节: [开头, 两章, 结尾]\n"
+    library = library_of(tmp_path, {"reports/试报.yaml": text, "chapters/两章.yaml": LIST})
+    report = load_report(library, "试报")
+    assert report.sections == ("开头", "普法宣传", "健康", "结尾")
+    assert [chapter.sections for part in report.parts for chapter in part.chapters] == [("普法宣传", "健康")]
+    inside = text.replace("章节: [开头, 两章, 结尾]", "章节:\n- {部分: 工作, 章节: 两章}\n")
+    library = library_of(tmp_path / "乙", {"reports/试报.yaml": inside, "chapters/两章.yaml": LIST})
+    assert load_report(library, "试报").sections == ("普法宣传", "健康")
+
+
+@pytest.mark.parametrize(
+    ("listed", "code", "line"),
+    [
+        (LIST.replace("健康", "建康"), "unknown-section", 3),
+        (LIST.replace("含: 普法宣传、健康", "含: "), "bad-declaration", 3),
+        ("名称: 两章\n章节: [两章]\n", "unknown-section", 2),
+        ("名称: 三章\n章节: [健康]\n", "bad-declaration", 1),
+        ("名称: 两章\n章节: [健康]\n序号: 公文\n", "bad-declaration", 3),
+    ],
+    ids=["unknown section", "nothing in it", "itself", "another name", "stranger"],
+)
+def test_a_mistake_in_a_list_of_chapters_is_named_in_its_file(
+    tmp_path: Path, listed: str, code: str, line: int
+) -> None:
+    text = "名称: 试报\n标题: 试报\n序号: 公文\n列举: 一是\n排版: 公文\n章节: [两章]\n"
+    library = library_of(tmp_path, {"reports/试报.yaml": text, "chapters/两章.yaml": listed})
+    with pytest.raises(Problems) as refusal:
+        load_report(library, "试报")
+    (problem, *_) = refusal.value.problems
+    assert problem.location
+    assert (problem.code, problem.location.line) == (code, line)
+    assert problem.location.source.name.endswith("chapters/两章.yaml")
+    assert code in {each.code for each in proofread(library.own[0])[1]}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafter.core import Problem
-from drafter.parsing import LONG_KEYS, SILENT, Facts, Listing, Mapping, Node, Scalar, Typed
+from drafter.parsing import LONG_KEYS, SILENT, Facts, Listing, Mapping, Node, Scalar, Typed, body_named
 from drafter.schema import (
     OWN,
     Declaration,
@@ -54,6 +54,7 @@ def spoken(steps: Steps) -> str:
 
 def leaves_of(facts: Facts, library: Library) -> list[Leaf]:
     """Return what was typed in `facts`, whose sections `library` declares; what is empty is not there."""
+    library = library.serving(body_named(facts))
     known, formal = set(library.names("sections")), formal_fields()
     result: list[Leaf] = []
     for key, node in ((key, node) for key, node in facts.tree.items.items() if key not in _MANNERS):

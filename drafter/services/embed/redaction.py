@@ -14,6 +14,7 @@ from drafter.parsing import (
     Outline,
     Replace,
     Scalar,
+    body_named,
     edited,
     is_none,
     parse_tree,
@@ -26,6 +27,7 @@ HIDDEN = "【私密】"
 
 def secrets_in(facts: Facts, library: Library) -> list[Scalar]:
     """Return the values in `facts` of the fields that the sections of `library` declare 私密."""
+    library = library.serving(body_named(facts))
     known = set(library.names("sections"))
     return [
         secret

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from drafter.core import digest_of
-from drafter.schema import BUILT_IN, ENDINGS, Library, files_of
+from drafter.schema import ENDINGS, Library, files_of
 
 # what is in a file; of what is no file, or may not be read, how it lies there
 Saved = bytes | tuple[int, int]
@@ -31,6 +31,6 @@ def _saved(path: Path) -> Saved:
 
 def templates_of(library: Library) -> Iterator[Path]:
     """Yield the files of reports, sections, parts and layouts in all folders of `library`."""
-    for folder in (*library.own, BUILT_IN):
+    for folder in (*library.own, *library.built_in):
         for kind in ENDINGS:
             yield from files_of(folder, kind)

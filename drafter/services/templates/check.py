@@ -15,15 +15,18 @@ from drafter.rendering import (
     versions,
 )
 from drafter.schema import (
+    BODIES_SERVED,
     BUILT_IN,
     ENDINGS,
     HIDDEN,
     USUAL_REPORT,
     Library,
+    Part,
     Section,
     TemplateText,
     bare_section,
     files_of,
+    load_chapters,
     load_layout,
     load_report,
     load_section,
@@ -38,17 +41,29 @@ Judge = Callable[[SectionRenderer, str], Iterator[Problem]]
 
 def proofread(folder: Path) -> tuple[int, list[Problem]]:
     """Return how many templates lie in `folder`, and all that is wrong with them."""
-    library = Library(() if folder == BUILT_IN else (folder,))
+    if folder != BUILT_IN:
+        library = Library((folder,))
+        count, problems = _looked_through(library, "", folder)
+        problems += [*strays_in(folder), *_misplaced(folder)]
+    else:
+        library = Library()
+        looked = [_looked_through(library.serving(body), body, folder / body) for body in ("", *sorted(BODIES_SERVED))]
+        count, problems = sum(count for count, _ in looked), [each for _, found in looked for each in found]
+    # what is wrong in a part is met in each section that includes it
+    alone = {(problem.code, problem.message, str(problem.location)): problem for problem in problems}
+    return count, list(alone.values())
+
+
+def _looked_through(library: Library, body: str, folder: Path) -> tuple[int, list[Problem]]:
+    """Return how many templates of `library` lie in `folder`, and what is wrong with each, told by such a `body`."""
     # sections are tried in the built-in report, for the office's own may be what is wrong
-    renderer = teller_of(library, load_report(Library(), USUAL_REPORT))
+    renderer = teller_of(library, load_report(Library().serving(body), USUAL_REPORT), body)
     files = [(kind, path.stem) for kind in ENDINGS for path in files_of(folder, kind)]
-    problems = [*strays_in(folder), *_misplaced(folder)]
+    problems: list[Problem] = []
     for kind, name in files:
         problems += _gathered(_JUDGES[kind](renderer, name))
         problems += _gathered(changed_since(folder, kind, name))
-    # what is wrong in a part is met in each section that includes it
-    alone = {(problem.code, problem.message, str(problem.location)): problem for problem in problems}
-    return len(files), list(alone.values())
+    return len(files), problems
 
 
 def _gathered(problems: Iterable[Problem]) -> list[Problem]:
@@ -106,11 +121,21 @@ def _report(renderer: SectionRenderer, name: str) -> Iterator[Problem]:
         hint = say("{}可写：{}。", did_you_mean(report.layout, known), "、".join(known))
         yield Problem("unknown-layout", say("没有“{}”这种排版。", report.layout), place, hint)
     trial = teller_of(library, report)
-    chapters = [chapter for part in report.parts for chapter in part.chapters]
+    yield from _gathered(_said(trial, report.title))
+    yield from _headings(trial, report.parts)
+
+
+def _chapters(renderer: SectionRenderer, name: str) -> Iterator[Problem]:
+    yield from _headings(renderer, load_chapters(renderer.engine.library, name))
+
+
+def _headings(renderer: SectionRenderer, parts: tuple[Part, ...]) -> Iterator[Problem]:
+    """Yield what is wrong with the headings of `parts` and of their chapters."""
+    chapters = [chapter for part in parts for chapter in part.chapters]
     couplets = [chapter.couplet for chapter in chapters if chapter.couplet]
-    titles = [part.title for part in report.parts] + [chapter.title for chapter in chapters]
-    for wording in (report.title, *(title for title in titles if isinstance(title, TemplateText)), *couplets):
-        yield from _gathered(_said(trial, wording))
+    titles = [part.title for part in parts] + [chapter.title for chapter in chapters]
+    for wording in (*(title for title in titles if isinstance(title, TemplateText)), *couplets):
+        yield from _gathered(_said(renderer, wording))
     for couplet in couplets:
         yield from couplet_faults(couplet.text, Location(couplet.source, couplet.first_line))
 
@@ -135,4 +160,10 @@ def _layout(renderer: SectionRenderer, name: str) -> Iterator[Problem]:
     yield from ()
 
 
-_JUDGES: dict[str, Judge] = {"reports": _report, "sections": _section, "parts": _part, "layouts": _layout}
+_JUDGES: dict[str, Judge] = {
+    "reports": _report,
+    "chapters": _chapters,
+    "sections": _section,
+    "parts": _part,
+    "layouts": _layout,
+}
