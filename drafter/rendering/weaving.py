@@ -10,6 +10,9 @@ from drafter.parsing import TOPIC_KEY
 from drafter.rendering.types import Clause, Gap, Series, stands
 from drafter.rendering.work_items import Part, closing_parts, is_own_words, joined, opening_parts, parts_of
 
+# how a lead begins that says when or at what occasion, and does not begin with that fact
+_OCCASIONS = ("从", "在", "以", "利用")
+
 
 @dataclass(slots=True)
 class Passage:
@@ -133,19 +136,31 @@ def _after_own_words(passage: Passage, place: int) -> int:
 
 
 def _put_round(first: _Sentence, last: _Sentence, work_item: WorkItem) -> None:
-    """Put what for and what was done before the `first` sentence, figures and results after the `last`."""
+    """Put what for and what was done before the `first` sentence, figures and results after the `last`.
+
+    What leads in stands before what was done, and what for before all of it but when and at what occasion.
+    """
     opening, closing = opening_parts(work_item.names), closing_parts(work_item.names)
     if first != last and closing:
         clauses = last.clauses
         last.replace(joined([Part(clauses, declared=True), *closing], clauses[-1].mark))
         closing = []
     clauses = first.clauses
-    leads = list(takewhile(lambda clause: clause.lead and clause.mark == "，", clauses))
+    leads = list(takewhile(lambda clause: clause.lead and clause.mark == "，", clauses)) if opening else []
     declared = clauses[len(leads) :]
-    if leads and not opening:
-        leads, declared = [], clauses
-    length = sum(len(run.text) for clause in leads for run in clause.runs)
-    first.replace([*leads, *joined([*opening, Part(declared, declared=True), *closing], clauses[-1].mark, length)])
+    occasions = list(takewhile(_opens, leads))
+    purposes = [part for part in opening if part.purpose]
+    before = [*occasions, *joined(purposes, "，"), *leads[len(occasions) :]]
+    length = sum(len(run.text) for clause in before for run in clause.runs)
+    deeds = [part for part in opening if not part.purpose]
+    rest = joined([*deeds, Part(declared, declared=True), *closing], clauses[-1].mark, length)
+    first.replace([*before, *rest])
+
+
+def _opens(clause: Clause) -> bool:
+    """Tell whether the lead `clause` says when or at what occasion: any other says what was done."""
+    first = clause.runs[0]
+    return any(fact.counts for fact in first.facts) or first.text.startswith(_OCCASIONS)
 
 
 def _taken_out(passages: Sequence[Passage], paths: Sequence[FactPath]) -> Iterator[Clause]:

@@ -183,3 +183,30 @@ def test_a_topic_over_a_field_that_is_not_declared_is_told_at_its_line(tmp_path:
     (problem,) = refused.value.problems
     assert (problem.code, problem.location and problem.location.line) == ("undeclared-name", 5)
     assert "走访" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("> 实施{{ 名称 }}，", "为重返校园，实施“春蕾”，资助30人。"),
+        ("> {{ 单位.简称 }}会同{{ 名称 }}，", "为重返校园，镇妇联会同“春蕾”，资助30人。"),
+        ("> {{ 名称 }}期间，", "“春蕾”期间，为重返校园，资助30人。"),
+        ("> 在{{ 名称 }}期间，", "在“春蕾”期间，为重返校园，资助30人。"),
+    ],
+)
+def test_what_for_stands_before_a_lead_that_says_what_was_done(tmp_path: Path, lead: str, expected: str) -> None:
+    fields = "资助: {名称: 文字, 人数: {种类: 数量, 单位: 人, 必填: 是}}"
+    lead = lead.replace("{{ 名称 }}", "{{ 资助.名称 }}")
+    text = f"---\n名称: 试\n标题: 试\n字段:\n  {fields}\n---\n{lead}\n资助{{{{ 资助.人数 }}}}。\n"
+    desk = Desk(library_of(tmp_path, {"sections/试.j2": text}))
+    told = desk.tell("试", "资助: {名称: “春蕾”, 人数: 30, 目的: 为重返校园}")
+    assert paragraphs(told) == [expected]
+
+
+def test_what_was_done_stands_behind_all_leads(tmp_path: Path) -> None:
+    fields = "捐款: {时间: 日期, 人数: {种类: 数量, 单位: 人, 必填: 是}}"
+    wording = "> {{ 捐款.时间 }}，\n> 开展捐款活动，\n{{ 捐款.人数 }}捐款。\n"
+    text = f"---\n名称: 试\n标题: 试\n字段:\n  {fields}\n---\n{wording}"
+    desk = Desk(library_of(tmp_path, {"sections/试.j2": text}))
+    told = desk.tell("试", "捐款: {时间: 3月, 人数: 30, 目的: 为救助病儿, 做法: 发出倡议书}")
+    assert paragraphs(told) == ["3月，为救助病儿，开展捐款活动，发出倡议书。30人捐款。"]
