@@ -13,9 +13,9 @@ from drafter.core.i18n import say
 from drafter.parsing.keys import FREE_KEYS
 from drafter.rendering.engine.meanings import FILTERS, MARKS
 from drafter.schema.fields import Field, Records, leaves
-from drafter.schema.library import Library
+from drafter.schema.library import BODIES_SERVED, BUILT_IN, Library, files_of
 from drafter.schema.meanings import MEANINGS as KINDS
-from drafter.schema.section import load_section
+from drafter.schema.section import Section, load_section
 from drafter.services.inspect.finding import RULES
 from drafter.services.inspect.meanings import MEANINGS as FINDINGS
 
@@ -73,20 +73,25 @@ def called(name: str, command: click.Command) -> Iterator[tuple[str, click.Comma
 
 def sections() -> Iterator[str]:
     """Yield a table of fields for each built-in section."""
-    library = Library()
-    for name in library.names("sections"):
-        section = load_section(library, name)
-        yield from (f"## {name}", "")
-        yield from (f"写给{'、'.join(section.bodies)}的。", "") if section.bodies else ()
-        members = section.fields.members.items()
-        fields = [
-            (field, isinstance(member, Records))
-            for key, member in members
-            if key not in FREE_KEYS
-            for field in leaves(member)
-        ]
-        yield from table(("项", "填什么", "例"), (_row(field, several) for field, several in fields))
-        yield ""
+    for body in ("", *sorted(BODIES_SERVED)):
+        library = Library().serving(body)
+        for path in files_of(BUILT_IN / body, "sections"):
+            yield from _section(load_section(library, path.stem), f"（{body}）" if body else "")
+
+
+def _section(section: Section, whose: str) -> Iterator[str]:
+    """Yield the table of the fields of `section`; its heading says `whose` it is."""
+    yield from (f"## {section.name}{whose}", "")
+    yield from (f"写给{'、'.join(section.bodies)}的。", "") if section.bodies else ()
+    members = section.fields.members.items()
+    fields = [
+        (field, isinstance(member, Records))
+        for key, member in members
+        if key not in FREE_KEYS
+        for field in leaves(member)
+    ]
+    yield from table(("项", "填什么", "例"), (_row(field, several) for field, several in fields))
+    yield ""
 
 
 def _row(field: Field, several: bool) -> tuple[str, str, str]:

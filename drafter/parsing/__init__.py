@@ -75,6 +75,7 @@ if TYPE_CHECKING:
     from drafter.parsing.organization import body_of as body_of
     from drafter.parsing.organization import implied as implied
     from drafter.parsing.organization import level_in as level_in
+    from drafter.parsing.organization import sample_name as sample_name
     from drafter.parsing.periods import read_period as read_period
     from drafter.parsing.periods import timed_words as timed_words
     from drafter.parsing.referenced_files import beside as beside
@@ -161,6 +162,7 @@ _HOMES = {
     "HEAD_KEYS": "keys",
     "held_back": "tags",
     "implied": "organization",
+    "sample_name": "organization",
     "is_absolute": "referenced_files",
     "is_elsewhere": "referenced_files",
     "is_internal": "tags",

@@ -223,6 +223,11 @@ def body_of(name: str) -> str:
     return _body_of(simplified(name)).name
 
 
+def sample_name(place: str, body: str) -> str:
+    """Return what a `body` of one of the kinds of BODIES may be called in `place`: 临泾镇妇联."""
+    return place + min(next(each.endings for each in BODIES if each.name == body), key=len)
+
+
 def _body_in(name: str) -> Body | None:
     for body in BODIES:
         if name.endswith(body.endings) and (body is not _LEAGUE or "团" in name):

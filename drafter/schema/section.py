@@ -147,14 +147,14 @@ def _stray_braces(source: Source, matter: str) -> Iterator[Problem]:
 
 def _bodies(front: FrontMatter) -> Iterator[str]:
     """Yield the kinds of body that 适用 names; one that is not known is reported."""
-    known = "、".join(body.name for body in BODIES)
+    known = [body.name for body in BODIES]
     for scalar in front.scalars("适用"):
         for word in scalar.text.split("、"):
-            if body := body_in(word.strip()):
+            if body := next((name for name in known if name == word.strip()), "") or body_in(word.strip()):
                 yield body
             else:
                 message = say("“适用”写的“{}”，不知道是哪种单位。", word)
-                front.report("bad-declaration", message, scalar.location, say("可写：{}。", known))
+                front.report("bad-declaration", message, scalar.location, say("可写：{}。", "、".join(known)))
 
 
 def _topics(front: FrontMatter, fields: Group) -> tuple[Topic, ...]:

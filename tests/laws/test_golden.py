@@ -20,7 +20,7 @@ from drafter.writers.registry import ENDINGS, load_writer
 from tests.support.docx_outline import docx_outline
 from tests.support.html_reader import Page
 from tests.support.paths import GOLDEN, ROOT
-from tests.support.section_bench import Desk, called, example, paths
+from tests.support.section_bench import called, example, paths
 
 EXAMPLES = sorted(path.parent.name for path in (ROOT / "examples").glob("*/facts.yaml"))
 CASES = sorted(path.parent.name for path in (GOLDEN / "reports").glob("*/facts.yaml"))
@@ -70,11 +70,10 @@ def test_every_fact_of_an_example_is_carried_in_its_own_section(name: str) -> No
     tree = read_facts(ROOT / "examples" / name / "facts.yaml").tree
     choices = {"式样", "列举", "合计", "来源"}
     # a word chosen from those of a template, such as 动词, is no fact
-    desk = Desk()
     chosen = {
-        f"{section}.{leaf.path}"
-        for section in desk.library.names("sections")
-        for leaf in leaves_of(desk.section(section).fields)
+        f"{section.name}.{leaf.path}"
+        for section in drafted.ready.sections.values()
+        for leaf in leaves_of(section.fields)
         if leaf.kind.is_choice
     }
     leaves = {

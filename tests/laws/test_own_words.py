@@ -100,8 +100,8 @@ def with_listing(node: Node, listing: str) -> Mapping:
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in ("开头", "结尾", "存在问题", "下一步打算")])
 def test_each_matter_of_a_section_alone_and_each_pair_of_its_pieces_leaves_no_hole(name: str) -> None:
-    desk = Desk()
     tree = tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8"))
+    desk, name = Desk().placed(name)
     matters = list(groups_in(tree))
     assert matters
     said = [frozenset(keys) for size in (1, 2, len(OWN)) for keys in combinations(OWN, size)]

@@ -8,11 +8,12 @@ import pytest
 from drafter.parsing.keys import OWN_WORD_KEYS, STANDING_KEYS
 from drafter.parsing.yaml.tree import Mapping
 from drafter.schema.fields import leaves
+from drafter.schema.library import BODIES_SERVED, BUILT_IN, files_of
 from tests.support.paths import GOLDEN
 from tests.support.section_bench import Desk, called, paths, tree_of, without
 
 SECTIONS = GOLDEN / "sections"
-NAMES = sorted(folder.name for folder in SECTIONS.iterdir())
+NAMES = sorted(str(path.parent.relative_to(SECTIONS)) for path in SECTIONS.rglob("facts.yaml"))
 
 
 @pytest.fixture(scope="module")
@@ -21,13 +22,17 @@ def desk() -> Desk:
 
 
 def test_every_section_has_its_facts_here(desk: Desk) -> None:
-    assert desk.library.names("sections") == NAMES
-    assert len(NAMES) >= 7
+    shared = desk.library.names("sections")
+    own = [f"{body}/{path.stem}" for body in BODIES_SERVED for path in files_of(BUILT_IN / body, "sections")]
+    assert sorted([*shared, *own]) == NAMES
+    assert len(BODIES_SERVED) >= 4
+    assert len(shared) >= 7
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_facts_here_fill_every_field(desk: Desk, name: str) -> None:
     tree = tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8"))
+    desk, name = desk.placed(name)
     filled = {called(tuple(part for part in path if isinstance(part, str))) for path in paths(tree)}
     totals = {f"{leaf.path.rpartition('.')[0]}.总数" for leaf in leaves(desk.section(name).fields)} - filled
     # tables and photographs stand by themselves, and so do words of one's own: test_exhibits.py, test_work_items.py
@@ -38,13 +43,15 @@ def test_the_facts_here_fill_every_field(desk: Desk, name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_left_when_one_fact_is_not_known(desk: Desk, name: str, golden: Callable[[Path, str], None]) -> None:
     tree = tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8"))
+    place = SECTIONS / name
+    desk, name = desk.placed(name)
     first, *others = [list(omissions(desk, name, tree)) for _ in desk.versions(name)]
     parts = [f"# {what}\n{said}" for what, said in first]
     for number, other in enumerate(others, start=2):
         # of each of its other wordings, what it says otherwise
         differing = (each for each, usual in zip(other, first, strict=True) if each != usual)
         parts += [f"# {what}（第{number}种说法）\n{said}" for what, said in differing]
-    golden(SECTIONS / name / "omissions.txt", "\n".join(parts))
+    golden(place / "omissions.txt", "\n".join(parts))
 
 
 def omissions(desk: Desk, name: str, tree: Mapping) -> Iterator[tuple[str, str]]:

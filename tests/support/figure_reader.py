@@ -6,7 +6,7 @@ from io import BytesIO
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
-from drafter.schema.library import Library
+from drafter.schema.library import BODIES_SERVED, Library
 from drafter.schema.section import load_section
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -56,6 +56,6 @@ NAMES: list[str] = []
 def fixed_names() -> list[str]:
     """Return the names with figures that the section templates declare."""
     if not NAMES:
-        library = Library()
-        NAMES.extend(name for section in library.names("sections") for name in load_section(library, section).fixed)
+        for library in map(Library().serving, ("", *BODIES_SERVED)):
+            NAMES.extend(name for section in library.names("sections") for name in load_section(library, section).fixed)
     return NAMES

@@ -13,6 +13,7 @@ from drafter.model.document import Paragraph, text_of
 from drafter.model.reading_order import paragraphs_of
 from drafter.parsing.facts import Facts, parse_facts
 from drafter.parsing.metadata import metadata_of
+from drafter.parsing.organization import sample_name
 from drafter.parsing.yaml.tree import Listing, Mapping, Node, Scalar, parse_tree
 from drafter.pipeline import Draft, draft, draft_facts
 from drafter.rendering.chapter import RenderedSection
@@ -78,7 +79,10 @@ class Told:
 
 @dataclass
 class Desk:
-    """A library with a report, at which sections are told; `filled` are those that are filled beside them."""
+    """A library with a report, at which sections are told; `filled` are those that are filled beside them.
+
+    A section of another kind of body than the women's federation is called by both: 工会/组织建设.
+    """
 
     library: Library = field(default_factory=Library)
     report: str = "年度总结"
@@ -86,7 +90,8 @@ class Desk:
     filled: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        head, problems = metadata_of(facts_of(""))
+        name = sample_name("临泾镇", self.library.body or "妇联")
+        head, problems = metadata_of(facts_of("", f"单位: {{名称: {name}, 级别: 镇}}\n年度: 2020\n"))
         assert head
         assert not problems
         report = load_report(self.library, self.report)
@@ -94,6 +99,18 @@ class Desk:
             report = replace(report, listing=self.listing)
         self.renderer = SectionRenderer(head, report, TemplateEngine(self.library), self.filled)
         self.sections: dict[str, Section] = {}
+        self.others: dict[str, Desk] = {}
+
+    def of(self, body: str) -> "Desk":
+        """Return the desk of a body of the kind `body`."""
+        if body not in self.others:
+            self.others[body] = Desk(self.library.serving(body), self.report, self.listing, self.filled)
+        return self.others[body]
+
+    def placed(self, place: str) -> tuple["Desk", str]:
+        """Return the desk at which the section at `place` is told, and its name: 工会/组织建设, or 健康."""
+        body, _, name = place.rpartition("/")
+        return (self.of(body) if body else self), name
 
     def section(self, name: str) -> Section:
         if name not in self.sections:

@@ -41,7 +41,7 @@ Judge = Callable[[SectionRenderer, str], Iterator[Problem]]
 
 def proofread(folder: Path) -> tuple[int, list[Problem]]:
     """Return how many templates lie in `folder`, and all that is wrong with them."""
-    if folder != BUILT_IN:
+    if not folder.samefile(BUILT_IN):
         library = Library((folder,))
         count, problems = _looked_through(library, "", folder)
         problems += [*strays_in(folder), *_misplaced(folder)]

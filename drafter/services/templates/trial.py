@@ -18,6 +18,7 @@ from drafter.parsing import (
     metadata_of,
     parse_facts,
     parse_tree,
+    sample_name,
 )
 from drafter.rendering import (
     BLANK,
@@ -61,7 +62,8 @@ Gone = frozenset[str]
 
 def teller_of(library: Library, report: Report, body: str = "") -> SectionRenderer:
     """Return a teller for trials, in the name of a town's `body`, a women's federation where it is not said."""
-    office = f"单位: {{名称: 某某镇{body or '妇联'}, 级别: 镇}}\n年度: 2020\n"
+    name = sample_name("某某镇", body or "妇联")
+    office = f"单位: {{名称: {name}, 级别: 镇}}\n年度: 2020\n"
     head, problems = metadata_of(parse_facts(Source(say("样例"), office)))
     if head is None:
         raise Problems(problems)
