@@ -139,7 +139,7 @@ class _Telling:
         result.minor = len(minor_lines(lines))
         told = compose(without_minor(lines, gone), result.listing, self.section.frame, self.work_items, self.topics)
         self.take(told)
-        result.items = told.items
+        self.part(told.items)
         if not bound.body:
             self.own_words()
         for key in STANDING_KEYS if bound.body else REST:
@@ -160,6 +160,15 @@ class _Telling:
         if bound.lead:
             result.lead = ended(join(clauses_of(bound.lead)))
 
+    def part(self, items: list[Item]) -> None:
+        """Take `items`; one alone that the template set apart is the section itself, under the topic set for it."""
+        result, set_apart = self.result, [each for each in items if not any(run.facts for run in each.topic)]
+        if result.body or items != set_apart or len(items) != 1:
+            result.items = items
+            return
+        result.body = items[0].blocks
+        result.topic = result.topic if self.bound.title else items[0].topic
+
     @property
     def wording(self) -> TemplateText:
         """The wording that this office has for this year, where there are several."""
@@ -178,11 +187,11 @@ class _Telling:
 
     @property
     def topics(self) -> list[Topic]:
-        """The topics that the template sets over some of its fields and groups."""
+        """The topics that the template sets over some of its fields and groups, where none was typed for all."""
         section = self.section
         return [
             Topic(Run(words, place=place), tuple(FactPath(f"{section.name}.{name}") for name in fields))
-            for words, fields, place in (() if self.bound.body else section.topics)
+            for words, fields, place in (() if self.bound.body or self.bound.topic else section.topics)
         ]
 
     def is_placed(self, work_item: WorkItem, key: str) -> bool:

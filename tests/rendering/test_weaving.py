@@ -169,6 +169,12 @@ def test_a_template_may_set_topics_over_several_fields(tmp_path: Path) -> None:
         "一是方便就医。开展义诊，接诊30人。二是走访和培训。举办甲班，参加3人，有人就业。走访困难家庭5户。"
     ]
     assert paragraphs(desk.tell("试", "走访: {户数: 5}")) == ["走访困难家庭5户。"]
+    alone = desk.tell("试", "走访: {户数: 5}\n做法: 各村配合")
+    assert (paragraphs(alone), text_of(alone.composition.topic)) == (["走访困难家庭5户。各村配合。"], "走访和培训")
+    typed = desk.tell("试", f"{facts}\n题目: 为民办事")
+    assert (typed.composition.items, text_of(typed.composition.topic)) == ([], "为民办事")
+    headed = desk.tell("试", "走访: {户数: 5}\n标题: 为民办事")
+    assert (paragraphs(headed), text_of(headed.composition.topic)) == (["走访困难家庭5户。"], "为民办事")
     both = desk.tell("试", "义诊: {人数: 30, 题目: 办义诊}\n走访: {户数: 5}\n做法: 各村配合")
     assert paragraphs(both) == [
         "各村配合。",
