@@ -18,7 +18,7 @@ def desk() -> Desk:
 
 def test_a_shortcoming_its_cause_and_its_cure_are_one_item(desk: Desk) -> None:
     assert desk.tell("存在问题", ONE_BY_ONE).text.endswith(
-        "工作中还存在不足。一是部分村妇联作用发挥不够。原因是村妇联主席多为兼职，下一步健全例会和述职制度。"
+        "工作中还存在不足。一是部分村妇联作用发挥不够。原因是村妇联主席多为兼职。下一步健全例会和述职制度。"
         "二是服务妇女创业的办法不多。下一步与农商银行建立联系制度。"
     )
 

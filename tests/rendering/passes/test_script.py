@@ -117,7 +117,7 @@ def test_what_is_chosen_may_be_typed_in_traditional_characters() -> None:
     )
     drafted = draft_facts(facts, Library())
     said = "\n".join(paragraphs_of(drafted.document))
-    assert "评选“最美家庭”12戶。评选縣級家庭5個。" in said
+    assert "评选“最美家庭”12戶。二是开展创先争优。评选縣級家庭5個。" in said
     assert "镇党委" in said
     schema = Draft202012Validator(schema_of(Library(), "年度总结"))
     assert [error.message for error in schema.iter_errors(seen_by_an_editor(facts.source.text))] == []
