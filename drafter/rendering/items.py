@@ -49,6 +49,20 @@ def laid_out(items: Sequence[Item], listing: str, alone: bool = True) -> list[Bl
     return [*_in_a_row(items, listing), *(block for item in items for block in item.blocks if _stands_apart(block))]
 
 
+def together(items: Iterable[Item]) -> list[Item]:
+    """Return `items`, all that bear the same topic as the first of them, in one stretch."""
+    by_topic: dict[str, Item] = {}
+    for item in items:
+        words = text_of(item.topic)
+        first = by_topic.setdefault(words, item)
+        if first is not item:
+            head, *rest = first.topic or (Run(""),)
+            facts = (fact for run in item.topic for fact in run.facts)
+            topic = (head._replace(facts=(*head.facts, *facts)), *rest)
+            by_topic[words] = Item(topic, [Paragraph((*_running(first.blocks), *_running(item.blocks)))])
+    return [*by_topic.values()]
+
+
 def is_list(block: Block) -> bool:
     """Tell whether `block` is a paragraph that ends in items with numbers."""
     return isinstance(block, Paragraph) and any(run.item for run in block.runs)

@@ -36,7 +36,7 @@ from drafter.rendering.clauses import clause_of, ended, join
 from drafter.rendering.composition import compose, heading_of
 from drafter.rendering.engine.renderer import TemplateEngine
 from drafter.rendering.equal_wordings import told_wording
-from drafter.rendering.items import IN_ROWS, SHORTEST_PARAGRAPH, is_list
+from drafter.rendering.items import IN_ROWS, SHORTEST_PARAGRAPH, is_list, together
 from drafter.rendering.judgement import fields_named, judge_title
 from drafter.rendering.notices import broken_off, doubled, read_together, run_together, unused
 from drafter.rendering.shortening import minor_lines, without_minor
@@ -214,7 +214,7 @@ class _Telling:
                 self.take(self.free(DEEDS_KEY, DEEDS))
             else:
                 rows = [*deeds_apart(names), *rows]
-        result.items += [self.item(each) for each in titled if parts_of(each)]
+        result.items = together([*result.items, *(self.item(each) for each in titled if parts_of(each))])
         self.told_in_rows(rows, result_parts(names) if self.is_free(RESULT_KEY) else [])
 
     def told_in_rows(self, rows: list[list[Part]], came_of_it: list[Part]) -> None:

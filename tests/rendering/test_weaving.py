@@ -117,6 +117,20 @@ def test_records_with_topics_are_items_in_the_order_in_which_they_are_told(desk:
     assert paragraphs(desk.tell("试", facts)) == ["一是学技术。举办甲班，参加3人。二是学管理。举办乙班，参加4人。"]
 
 
+def test_what_bears_the_same_topic_is_one_item(desk: Desk) -> None:
+    facts = (
+        "走访: {户数: 5, 题目: 上门服务}\n义诊: {人数: 30, 题目: 上门服务。}\n培训: [{名称: 甲班}]\n做法: 各村配合\n"
+        "事项: [{题目: 上门服务, 做法: 送药到户}, {题目: 关爱儿童, 做法: 结对走访}]"
+    )
+    told = desk.tell("试", facts)
+    assert paragraphs(told) == [
+        "一是试一试。举办甲班。各村配合。二是上门服务。开展义诊，接诊30人。走访困难家庭5户。送药到户。"
+        "三是关爱儿童。结对走访。"
+    ]
+    (topic,) = told.composition.items[0].topic
+    assert [fact.path for fact in topic.facts] == ["试.义诊.题目", "试.走访.题目", "试.事项.1.题目"]
+
+
 def test_what_for_without_a_deed_is_told_to_have_no_place(desk: Desk) -> None:
     told = desk.tell("试", "走访: {干部: 5, 目的: 为摸清底数}\n帮扶: {干部: 3}")
     assert paragraphs(told) == ["5名干部、3名医生参加。"]
