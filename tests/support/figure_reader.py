@@ -28,9 +28,14 @@ def figures_in(docx: bytes) -> list[str]:
 
 def figures(text: str) -> list[str]:
     """Return the figures in `text`, no declared name or set word among them."""
+    return FIGURE.findall(CALLED.sub(" ", SET_WORDS.sub(" ", without_names(text))))
+
+
+def without_names(text: str) -> str:
+    """Return `text` without the names with figures that the section templates declare."""
     for name in fixed_names():
         text = text.replace(name, " ")
-    return FIGURE.findall(CALLED.sub(" ", SET_WORDS.sub(" ", text)))
+    return text
 
 
 def paragraphs(docx: bytes) -> Iterator[str]:
