@@ -109,8 +109,8 @@ def test_nor_does_any_in_a_frame_that_knows_what_closes_the_report() -> None:
 def choices_tried(desk: Desk, names: Sequence[str]) -> set[tuple[str, str]]:
     """Hold the sections called `names` to the laws in each of their forms; return these."""
     tried = set()
-    versions = ((*desk.placed(place), place) for place in names)
-    for desk, place, section in ((at, place, each) for at, name, place in versions for each in at.versions(name)):
+    placed = [(*desk.placed(place), place) for place in names]
+    for desk, place, section in ((at, place, each) for at, name, place in placed for each in at.versions(name)):
         name = section.name
         plan = outline(section, desk.renderer.engine.parse(section.wording), desk.renderer.engine.parse_part)
         tree = one_record(tree_of((SECTIONS / place / "facts.yaml").read_text(encoding="utf-8")))
@@ -232,9 +232,10 @@ def lost(told: Told) -> list[str]:
 
 def test_cutting_the_least_important_lines_leaves_no_hole_and_loses_no_fact(desk: Desk) -> None:
     cut = 0
-    for section in (version for name in NAMES for version in desk.versions(name)):
+    placed = [(*desk.placed(place), place) for place in NAMES]
+    for desk, place, section in ((at, place, each) for at, name, place in placed for each in at.versions(name)):
         name = section.name
-        tree = tree_of((SECTIONS / name / "facts.yaml").read_text(encoding="utf-8"))
+        tree = tree_of((SECTIONS / place / "facts.yaml").read_text(encoding="utf-8"))
         judge = Oracle(
             section,
             outline(section, desk.renderer.engine.parse(section.wording), desk.renderer.engine.parse_part),

@@ -17,22 +17,22 @@ from drafter.schema.section import load_section
 from tests.support.command_line import drafter
 from tests.support.section_bench import library_of
 
-FACTS = "单位: 临泾镇妇联\n年度: 2020\n健康:\n  两癌检查:\n    人数: 9\n志愿服务:\n  活动: 3\n"
+FACTS = "单位: 临泾镇妇联\n年度: 2020\n健康:\n  两癌检查:\n    人数: 9\n公益服务:\n  活动: 3\n"
 SECTION = """\
 ---
-名称: 志愿服务
-标题: 志愿服务工作
+名称: 公益服务
+标题: 公益服务工作
 字段:
   活动: {种类: 数量, 单位: 场|次, 必填: 是}
 ---
-开展志愿服务{{ 活动 }}。
+开展公益服务{{ 活动 }}。
 """
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
     """Return a folder with facts and a folder of one's own with one section."""
-    write(tmp_path / "模板" / "sections" / "志愿服务.j2", SECTION)
+    write(tmp_path / "模板" / "sections" / "公益服务.j2", SECTION)
     write(tmp_path / "facts.yaml", FACTS)
     return tmp_path
 
@@ -51,10 +51,10 @@ def built(folder: Path, *options: str) -> list[str]:
 
 @pytest.mark.parametrize("name", ["模板", "templates"])
 def test_a_section_of_ones_own_is_one_file_beside_the_facts(tmp_path: Path, name: str) -> None:
-    write(tmp_path / name / "sections" / "志愿服务.j2", SECTION)
+    write(tmp_path / name / "sections" / "公益服务.j2", SECTION)
     write(tmp_path / "facts.yaml", FACTS)
     lines = built(tmp_path)
-    assert lines[lines.index("二、志愿服务工作") + 1] == "开展志愿服务3场。"
+    assert lines[lines.index("二、公益服务工作") + 1] == "开展公益服务3场。"
     assert drafter(tmp_path, "check").returncode == 0
 
 
@@ -90,12 +90,12 @@ def test_without_the_folder_the_section_is_not_known(office: Path) -> None:
     shutil.rmtree(office / "模板")
     done = drafter(office, "build")
     assert done.returncode == 1
-    assert "没有“志愿服务”这个章节" in done.stderr
+    assert "没有“公益服务”这个章节" in done.stderr
 
 
 def test_the_folder_may_lie_elsewhere(office: Path) -> None:
     (office / "模板").rename(office / "别处")
-    assert "开展志愿服务3场。" in built(office, "--templates", "别处")
+    assert "开展公益服务3场。" in built(office, "--templates", "别处")
     assert drafter(office, "check", "--templates", "别处").returncode == 0
     done = drafter(office, "build", "--templates", "没有")
     assert (done.returncode, "没有“没有”这个文件夹" in done.stderr) == (2, True)
@@ -111,15 +111,15 @@ def test_a_copy_of_ones_own_wins_over_the_built_in_one(office: Path) -> None:
 def test_new_facts_and_the_schema_know_the_section(office: Path) -> None:
     (office / "facts.yaml").unlink()
     assert drafter(office, "new", ".", "--name", "临泾镇妇联", "--year", "2020").returncode == 0
-    assert "\n志愿服务:\n  活动:" in (office / "facts.yaml").read_text(encoding="utf-8")
-    assert "志愿服务工作" in (office / "facts.schema.json").read_text(encoding="utf-8")
+    assert "\n公益服务:\n  活动:" in (office / "facts.yaml").read_text(encoding="utf-8")
+    assert "公益服务工作" in (office / "facts.schema.json").read_text(encoding="utf-8")
     assert drafter(office, "schema", "-o", "s.json").returncode == 0
     assert (office / "s.json").read_bytes() == (office / "facts.schema.json").read_bytes()
 
 
 def test_a_mistake_in_ones_own_file_names_it_as_it_lies(office: Path) -> None:
-    write(office / "模板" / "sections" / "志愿服务.j2", SECTION.replace("{{ 活动 }}", "{{ 活动动 }}"))
-    assert str(Path("模板", "sections", "志愿服务.j2")) + ":7:" in drafter(office, "build").stderr
+    write(office / "模板" / "sections" / "公益服务.j2", SECTION.replace("{{ 活动 }}", "{{ 活动动 }}"))
+    assert str(Path("模板", "sections", "公益服务.j2")) + ":7:" in drafter(office, "build").stderr
 
 
 @pytest.mark.parametrize(
@@ -156,19 +156,19 @@ REPORT = """\
 
 
 def test_a_place_that_is_no_section_is_a_problem(tmp_path: Path) -> None:
-    library = library_of(tmp_path, {"sections/志愿服务.j2": SECTION.replace("字段:", "位置: 建康\n字段:")})
+    library = library_of(tmp_path, {"sections/公益服务.j2": SECTION.replace("字段:", "位置: 建康\n字段:")})
     with pytest.raises(Problems) as refusal:
-        load_section(library, "志愿服务")
+        load_section(library, "公益服务")
     (problem,) = refusal.value.problems
     assert (problem.code, problem.location and problem.location.line) == ("unknown-section", 4)
     assert problem.hint == "您是不是想写“健康”？"
 
 
 def test_both_folders_are_read_and_the_first_wins(office: Path) -> None:
-    write(office / "templates" / "sections" / "志愿服务.j2", SECTION.replace("开展", "举办"))
+    write(office / "templates" / "sections" / "公益服务.j2", SECTION.replace("开展", "举办"))
     write(office / "templates" / "reports" / "小结.yaml", REPORT)
     library = Library(own_folders(office))
-    assert "开展志愿服务" in library.source("sections", "志愿服务").text
+    assert "开展公益服务" in library.source("sections", "公益服务").text
     assert library.has("reports", "小结")
 
 
@@ -187,10 +187,10 @@ def test_a_section_of_ones_own_stands_in_the_part_of_the_one_before_it(tmp_path:
             章节: [下一步打算]
           - 结尾
         """
-    library = library_of(tmp_path, {"reports/小结.yaml": report, "sections/志愿服务.j2": SECTION})
+    library = library_of(tmp_path, {"reports/小结.yaml": report, "sections/公益服务.j2": SECTION})
     assert [part.sections for part in load_report(library, "小结").parts] == [
         ("开头",),
-        ("健康", "自拟", "志愿服务"),
+        ("健康", "自拟", "公益服务"),
         ("下一步打算",),
         ("结尾",),
     ]
@@ -242,7 +242,7 @@ def test_a_stray_stops_no_build_and_is_told_by_its_own_path(
 def test_a_part_that_leads_out_of_the_folder_is_neither_printed_nor_shown(office: Path) -> None:
     (office / "模板" / "parts").mkdir()
     link_out(office / "模板" / "parts" / "密.j2")
-    path = office / "模板" / "sections" / "志愿服务.j2"
+    path = office / "模板" / "sections" / "公益服务.j2"
     write(path, f"{SECTION}{{% include '密' %}}\n")
     for command in ("check", "build"):
         done = drafter(office, command)
