@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from drafter.core import UNFILLED, Location, Problem, in_order, refusal, say
-from drafter.model import Blank, Document, Fact, Layout, Run, Runs, parts, words
+from drafter.model import Blank, Document, Fact, Layout, Run, Runs, runs_of
 from drafter.parsing import SIMPLIFIED, Facts, is_internal, read_facts
 from drafter.rendering import (
     RenderedSection,
@@ -194,8 +194,7 @@ def _masked(printed: Printed, masking: "Masking | None") -> Printed:
 def _still_open(document: Document, told: Sequence[Problem]) -> Iterator[Problem]:
     """Yield what the paper cries out for though what is `told` does not: 忽略 hides no 【待补】 that is printed."""
     lines = {problem.location.line for problem in told if problem.location and problem.code in UNFILLED}
-    runs = (run for part in parts(document) for _, stretch in words(part) for run in stretch)
-    for blank in dict.fromkeys(run.missing for run in runs if run.missing):
+    for blank in dict.fromkeys(run.missing for run in runs_of(document) if run.missing):
         if blank.location.line not in lines:
             yield missing_fact(blank)
 

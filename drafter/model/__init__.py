@@ -81,6 +81,7 @@ if TYPE_CHECKING:
     from drafter.model.reading_order import headings_in as headings_in
     from drafter.model.reading_order import paragraphs_of as paragraphs_of
     from drafter.model.reading_order import parts as parts
+    from drafter.model.reading_order import runs_of as runs_of
     from drafter.model.reading_order import signature_indents as signature_indents
     from drafter.model.reading_order import signer_lines as signer_lines
     from drafter.model.reading_order import words as words
@@ -149,6 +150,7 @@ _HOMES = {
     "run_in": "numbering",
     "Runs": "document",
     "Shared": "fact",
+    "runs_of": "reading_order",
     "signature_indents": "reading_order",
     "signer_lines": "reading_order",
     "SIZED_ROLES": "layout",

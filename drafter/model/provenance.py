@@ -30,7 +30,10 @@ def fillers_of(facts: Iterable[Fact]) -> str:
 def typed(facts: Iterable[Fact]) -> Iterator[Fact]:
     """Yield the facts that were typed among `facts` and those that they follow from."""
     for fact in facts:
-        yield from typed(fact.parents) if fact.parents else (fact,)
+        if fact.parents:
+            yield from typed(fact.parents)
+        else:
+            yield fact
 
 
 def derivation(fact: Fact) -> str:

@@ -92,6 +92,13 @@ def words(part: Part) -> Iterator[tuple[str, Runs]]:
             assert_never(part)
 
 
+def runs_of(document: Document) -> Iterator[Run]:
+    """Yield all runs of `document`, as they are read."""
+    for part in parts(document):
+        for _, runs in words(part):
+            yield from runs
+
+
 def paragraphs_of(document: Document) -> list[str]:
     """Return the document's text, a string for each stretch of it, as every writer must say it."""
     return [said for part in parts(document) for _, runs in words(part) if (said := text_of(runs))]

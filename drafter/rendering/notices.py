@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 
 from drafter.core import Problem, say, shortened
-from drafter.model import Blank, BoundSection, Document, Fact, FactPath, Run, Runs, parts, stretches, words
+from drafter.model import Blank, BoundSection, Document, Fact, FactPath, Run, Runs, runs_of, stretches
 from drafter.parsing import TITLE_KEY
 from drafter.rendering.chapter import RenderedSection
 
@@ -46,7 +46,7 @@ def headings_not_told(told: Iterable[RenderedSection], topic: Fact | None, docum
     if not typed:
         return
     # by its path: where names are masked, the fact that is printed is another
-    printed = {fact.path for part in parts(document) for _, runs in words(part) for run in runs for fact in run.facts}
+    printed = {fact.path for run in runs_of(document) for fact in run.facts}
     for path, fact in typed.items():
         if path in printed:
             continue

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from drafter.core import Location, Problem, say, shortened
-from drafter.model import Document, Fact, FactPath, parts, typed, words
+from drafter.model import Document, Fact, FactPath, runs_of, typed
 from drafter.parsing import UNVERIFIED_KEY
 
 _SHOWN = 20
@@ -14,10 +14,10 @@ _SHOWN = 20
 def unverified_in(document: Document) -> Iterator[tuple[str, list[Fact]]]:
     """Yield what `document` tells that is yet to be verified: its path, and the facts of which that is said at once."""
     found: dict[Location, dict[tuple[str, Location], Fact]] = defaultdict(dict)
-    runs = (run for part in parts(document) for _, stretch in words(part) for run in stretch)
-    for fact in (fact for run in runs for fact in typed(run.facts)):
-        if fact.unverified:
-            found[fact.unverified].setdefault((fact.path, fact.location), fact)
+    for run in runs_of(document):
+        for fact in typed(run.facts) if run.facts else ():
+            if fact.unverified:
+                found[fact.unverified].setdefault((fact.path, fact.location), fact)
     for facts in map(list, map(dict.values, found.values())):
         yield _path_of(facts), facts
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from drafter.model import Block, Fact, Run, Runs, rewritten, text_of
+from drafter.model import Block, Fact, Run, Runs, rewritten, stretches, text_of
 from drafter.parsing import PERIOD_KEY
 
 # brackets within brackets are others (GB/T 15834—2011 4.9.3)
@@ -14,7 +14,17 @@ _OUTER, _INNER = ("（", "）"), ("〔", "〕")
 def with_periods(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Return `blocks` with the time of each figure that has one of its own behind it, once in each section."""
     told: dict[str, set[Fact]] = {}
-    return tuple(rewritten(block, partial(_timed, told=told.setdefault(block.section, set()))) for block in blocks)
+    return tuple(
+        [
+            rewritten(block, partial(_timed, told=told.setdefault(block.section, set()))) if _has_time(block) else block
+            for block in blocks
+        ]
+    )
+
+
+def _has_time(block: Block) -> bool:
+    """Tell whether `block` prints a figure with a time of its own: few do, and what does not stays as it is."""
+    return any([fact.period for runs in stretches(block) for run in runs for fact in run.facts])
 
 
 def _timed(runs: Runs, told: set[Fact]) -> Runs:

@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from drafter.core import Problem, Problems, say, simplified
-from drafter.model import Document, Run, parts, rewritten, text_of, words
+from drafter.model import Document, Run, rewritten, runs_of, text_of
 from drafter.parsing import SIMPLIFIED
 
 Convert = Callable[[str], str]
@@ -37,7 +37,7 @@ def to_script(document: Document, script: str) -> Document:
 
 def mixed_scripts(document: Document) -> Iterator[Problem]:
     """Yield a warning of the first fact in `document` that was typed in traditional characters: the wording is not."""
-    runs = [run for part in parts(document) for _, stretch in words(part) for run in stretch if run.facts]
+    runs = [run for run in runs_of(document) if run.facts]
     # hardly any document has one such character: all its facts are looked through in one go
     for run in runs if _traditional(text_of(runs)) else ():
         if typed := _traditional(run.text):
@@ -58,8 +58,7 @@ def _surnames_in(document: Document) -> re.Pattern[str]:
     # loaded where it is asked for: to know what is a name takes longer to load than to write a report
     from drafter.core import names_in
 
-    runs = (run for part in parts(document) for _, stretch in words(part) for run in stretch)
-    facts = {fact for run in runs for fact in run.facts if fact.kind.lists_names}
+    facts = {fact for run in runs_of(document) for fact in run.facts if fact.kind.lists_names}
     found = {name for fact in facts for name in names_in(fact.words) if name[0] in _SURNAMES}
     return re.compile("|".join([*map(re.escape, sorted(found, key=len, reverse=True)), _NAMED_AFTER]))
 

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from drafter.core import Location, Problem, counted, excerpt, fewest, say
-from drafter.model import Fact, parts, words
+from drafter.model import Fact, runs_of
 from drafter.pipeline import Draft
 from drafter.writers import write_html
 
@@ -130,7 +130,7 @@ def _words() -> dict[str, str]:
 
 def _details(drafted: Draft) -> dict[str, dict[str, Any]]:
     """Return what is known of each fact of the report `drafted`, by its place and field."""
-    runs = (run for part in parts(drafted.document) for _, together in words(part) for run in together)
+    runs = runs_of(drafted.document)
     return {f"{fact.location.brief} {fact.path}": _detail(fact, drafted) for run in runs for fact in run.facts}
 
 
