@@ -36,6 +36,8 @@ _WITHIN = {"“": str.maketrans("“”‘’", "‘’“”"), "《": str.make
 _FACT_MARKS = "。！？；，、：.!?;,:"
 # 等 after a list, as against the end of a word: 男女平等
 _AND_OTHERS = "(?<![平均同相高初中优])等$"
+# what a fact may have to be fitted to, where the wording goes on with it
+_FITTING = frozenset((*STRENGTH, *_CLOSING.values(), "等"))
 
 
 @dataclass(slots=True)
@@ -53,7 +55,7 @@ class _Part:
         """Take `piece`, which stands in the line at `place`."""
         if isinstance(piece, Run):
             self.runs.append(piece)
-            if stands(piece):
+            if not self.own and stands(piece):
                 self.own = self.wanted = True
         elif isinstance(piece, Series):
             for run in piece.joined():
@@ -139,14 +141,15 @@ def _undoubled(runs: Sequence[Run]) -> list[Run]:
     result: list[Run] = []
     for index, run in enumerate(runs):
         if run.facts:
-            before = result[-1].text[-1:] if result else ""
             following = runs[index + 1].text[:1] if index + 1 < len(runs) else ""
-            text = _fitted(run.text, before, following)
-            run = run if text == run.text else run._replace(text=text)
+            if following in _FITTING:
+                text = _fitted(run.text, result[-1].text[-1:] if result else "", following)
+                run = run if text == run.text else run._replace(text=text)
         elif result and not result[-1].facts and not result[-1].missing:
             left, run = _met(result.pop(), run)
             result += [left] if left.text else []
-        result += [run] if run.text else []
+        if run.text:
+            result.append(run)
     return result
 
 
@@ -210,11 +213,9 @@ def _end_cut(runs: list[Run]) -> tuple[tuple[Run, ...], str]:
     text = runs[-1].text.rstrip()
     mark = text[-1:] if text[-1:] in STRENGTH else ""
     bare = text.removesuffix(mark)
-    if bare == runs[-1].text:
-        return tuple(runs), mark
-    last = runs[-1]
-    rest = [Run(bare, last.facts, last.place, last.missing, last.heading)] if bare else []
-    return (*runs[:-1], *rest), mark
+    if bare != runs[-1].text:
+        runs = [*runs[:-1], *([runs[-1]._replace(text=bare)] if bare else [])]
+    return tuple(runs), mark
 
 
 def closed(runs: Sequence[Run], mark: str) -> tuple[Run, ...]:

@@ -119,8 +119,10 @@ def _merged(units: Iterable[_Unit | Clause]) -> Iterator[_Unit | Clause]:
 
 def _shown(line: Line) -> Exhibit | None:
     """Return the tables or photographs that fill `line` alone, but for the gap where it is to go for the length."""
-    first, *rest = line.pieces or ("",)
-    return first if isinstance(first, Exhibit) and all(isinstance(piece, Gap) for piece in rest) else None
+    first = line.pieces[0] if line.pieces else ""
+    if not isinstance(first, Exhibit):
+        return None
+    return first if all(isinstance(piece, Gap) for piece in line.pieces[1:]) else None
 
 
 def _exhibited(unit: _Unit, shown: Line) -> list[Block]:
@@ -135,16 +137,16 @@ def _exhibited(unit: _Unit, shown: Line) -> list[Block]:
 
 def _several(unit: _Unit) -> Series | None:
     """Return the field of paragraphs, each of which is one of its own, that `unit` is."""
-    series = None if unit.items else _alone([clause.line for clause in unit.clauses])
+    series = None if unit.items or len(unit.clauses) != 1 else _alone(unit.clauses[0].line)
     return series if series and series.separator == "\n" else None
 
 
-def _alone(lines: Sequence[Line]) -> Series | None:
-    """Return the field of several values that fills `lines` alone, but for a mark after it."""
-    if len(lines) != 1 or not lines[0].pieces:
+def _alone(line: Line) -> Series | None:
+    """Return the field of several values that fills `line` alone, but for a mark after it."""
+    first = line.pieces[0] if line.pieces else ""
+    if not isinstance(first, Series):
         return None
-    first, *rest = lines[0].pieces
-    return first if isinstance(first, Series) and all(part in STRENGTH for part in rest) else None
+    return first if all(part in STRENGTH for part in line.pieces[1:]) else None
 
 
 def _heading(clause: Clause, result: Composition) -> Heading:
@@ -250,7 +252,7 @@ def _rows(items: Iterable[Sequence[Line]], frame: bool, result: Composition) -> 
 
 def _expanded(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     """Yield an item for each value of a field that fills an item alone, else the item itself."""
-    if series := _alone(lines):
+    if series := _alone(lines[0]) if len(lines) == 1 else None:
         for run in series.runs:
             yield [lines[0]._replace(pieces=(run,))]
     else:

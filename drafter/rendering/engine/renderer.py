@@ -56,8 +56,10 @@ class TemplateEngine:
     def template(self, wording: TemplateText) -> Template:
         """Return `wording` compiled; a mistake in it raises Problems."""
         if wording not in self.templates:
-            name, text = wording.source.name, self.marked_text(wording)
-            code = marshal.loads(recall(("code", jinja2.__version__, name, text), lambda: self.compiled(wording)))
+            self.sources[wording.source.name] = wording.source
+            # what its lines are marked with follows from where they stand
+            known = (wording.source.name, str(wording.first_line), wording.text)
+            code = marshal.loads(recall(("code", jinja2.__version__, *known), lambda: self.compiled(wording)))
             self.templates[wording] = Sandboxed.from_code(self.environment, code, {})
         return self.templates[wording]
 
@@ -111,7 +113,8 @@ class TemplateEngine:
                     calls.pop()
                 continue
             if not isinstance(item, str):
-                held += [_placed(item, place)] if place else []
+                if place:
+                    held.append(_placed(item, place))
                 continue
             for part in split_pieces(item):
                 if not isinstance(part, LineMark):

@@ -131,12 +131,20 @@ class Environment(ImmutableSandboxedEnvironment, NativeEnvironment):
 
     def counted_pieces(self, values: Iterable[Any]) -> Rendered:
         """Return `values` as one flat row of pieces, each of them a step, with all their characters."""
-        return Rendered(self.weighed_pieces(values))
+        pieces: list[FlatPiece | Nested] = []
+        self.lay_flat(values, pieces)
+        return Rendered(pieces)
 
-    def weighed_pieces(self, values: Iterable[Any]) -> Iterator[FlatPiece | Nested]:
-        for value in _flat(values):
-            self.step(_printed(value))
-            yield value
+    def lay_flat(self, values: Iterable[Any], pieces: list[FlatPiece | Nested]) -> None:
+        """Put `values` at the end of `pieces`, those within one of them by themselves."""
+        for value in values:
+            if isinstance(value, Rendered):
+                self.lay_flat((Nested.BEGINS, *value, Nested.ENDS), pieces)
+            elif type(value) is tuple:
+                self.lay_flat(value, pieces)
+            else:
+                self.step(_printed(value))
+                pieces.append(value)
 
     def no_sum(self) -> None:
         """Refuse to join or to reckon."""
@@ -205,18 +213,6 @@ def _finalize(value: Any) -> Piece:
         # touched here, inside the template's frame, so that the error knows its line
         str(value)
     return piece(value)
-
-
-def _flat(values: Iterable[Any]) -> Iterator[FlatPiece | Nested]:
-    for value in values:
-        if isinstance(value, Rendered):
-            yield Nested.BEGINS
-            yield from value
-            yield Nested.ENDS
-        elif type(value) is tuple:
-            yield from _flat(value)
-        else:
-            yield value
 
 
 def _printed(value: FlatPiece | Nested) -> int:

@@ -366,7 +366,7 @@ class _Binder:
 
     def holds(self, typed: Typed) -> bool:
         """Return whether `typed` is left out for its own tag, of which a note is made, or for that of its group."""
-        if typed.scalars and not matches(typed.tags, self.taken):
+        if typed.tags and typed.scalars and not matches(typed.tags, self.taken):
             self.hold(typed.path, typed.tags, typed.location)
             return True
         return self.within_held
