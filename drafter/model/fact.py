@@ -7,7 +7,7 @@ from drafter.core import Location, Period, Quantity, parse_quantity, period_in
 from drafter.model.kind import UNDECLARED, FactKind
 
 
-# a frozen one takes four times as long to make, and a long report has tens of thousands: here mypy holds it still
+# a frozen one takes four times as long to make, and a long report has tens of thousands: here mypy holds them still
 @dataclass(slots=True, eq=False)
 class Fact:
     """A value that a document may print, and the line that it came from.
@@ -62,23 +62,23 @@ class Shared:
         raise TypeError(f"{self.facts[0].path} is printed by its run alone")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class FactList:
     """The facts of one field that takes several values, told one after the other.
 
     `separators` has the mark before each of them, the first aside, where it is not always the same.
     """
 
-    path: str
-    facts: tuple[Fact, ...]
-    separator: str
-    separators: tuple[str, ...] = ()
+    path: Final[str]
+    facts: Final[tuple[Fact, ...]]
+    separator: Final[str]
+    separators: Final[tuple[str, ...]] = ()
 
     def __str__(self) -> str:
         raise TypeError(f"{self.path} is printed by its runs alone")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Blank:
     """A field that has no value to print: empty, or answered by 无 or 0 (`answer`).
 
@@ -86,14 +86,14 @@ class Blank:
     a tag that this report does not take; `cut`, that it is no field, but what makes a line go for the length.
     """
 
-    path: str
-    location: Location
-    required: bool = False
-    help: str = ""
-    example: str = ""
-    answer: Fact | None = None
-    held: bool = False
-    cut: bool = False
+    path: Final[str]
+    location: Final[Location]
+    required: Final[bool] = False
+    help: Final[str] = ""
+    example: Final[str] = ""
+    answer: Final[Fact | None] = None
+    held: Final[bool] = False
+    cut: Final[bool] = False
 
     def __str__(self) -> str:
         raise TypeError(f"{self.path} has nothing to print")

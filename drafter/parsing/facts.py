@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.core import Location, Problem, Quantity, Source, say, simplified
+from drafter.core import Location, Problem, Quantity, Source, say
 from drafter.model import UNDECLARED, Fact, FactKind
-from drafter.parsing.keys import HEAD_KEYS, LONG_KEYS, NONE, SILENT, TAG_KEY
+from drafter.parsing.keys import HEAD_KEYS, LONG_KEYS, NONES, SILENT, TAG_KEY
 from drafter.parsing.periods import read_period, timed_words
 from drafter.parsing.source import read_source
 from drafter.parsing.tags import read_tags
@@ -31,7 +31,7 @@ class Typed(NamedTuple):
     @property
     def says_none(self) -> bool:
         """Tell whether it is nothing but the answer 无, or 0."""
-        return len(self.scalars) == 1 and (is_none(self.scalars[0].text) or self.scalars[0].text.strip() == "0")
+        return len(self.scalars) == 1 and self.scalars[0].text.strip() in (*NONES, "0")
 
     def fact(self, scalar: Scalar, words: str, quantity: Quantity | None = None, kind: FactKind = UNDECLARED) -> Fact:
         """Return the fact that `scalar`, one of those typed, comes to in a field of `kind`."""
@@ -78,8 +78,7 @@ class Facts(NamedTuple):
 
 def is_none(text: str) -> bool:
     """Return whether `text` is the answer 无, in either script."""
-    text = text.strip()
-    return len(text) == len(NONE) and simplified(text) == NONE
+    return text.strip() in NONES
 
 
 def read_facts(path: Path) -> Facts:

@@ -38,6 +38,8 @@ UNVERIFIED_KEY = "待核"
 FIRST_LONG_KEYS = ("值", "来源", "填报", TAG_KEY)
 LONG_KEYS = (*FIRST_LONG_KEYS, PERIOD_KEY, UNVERIFIED_KEY)
 NONE = "无"
+# in either script
+NONES = (NONE, "無")
 
 # a value that says nothing: blank, or marks and quotes alone
 SILENT = re.compile(r"""[\s。，、；：,.;:“”‘’《》"']*""")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import takewhile
 
 from drafter.core import Location, Problem, Problems, say
@@ -30,6 +29,7 @@ def block_in_sentence(name: str, place: Location) -> Problem:
 _PAIRS = ("“”", "‘’", "《》", "「」", '""')
 _CLOSING = {pair[0]: pair[1] for pair in _PAIRS}
 _OPENING = tuple(_CLOSING)
+# what the wording sets round facts
 _QUOTED = re.compile(f"[{''.join(_OPENING)}]")
 # what a pair is written as within another of its kind (GB/T 15834 4.8.3.3, 4.15.3.2)
 _WITHIN = {"“": str.maketrans("“”‘’", "‘’“”"), "《": str.maketrans("《》", "〈〉")}
@@ -40,16 +40,17 @@ _AND_OTHERS = "(?<![平均同相高初中优])等$"
 _FITTING = frozenset((*STRENGTH, *_CLOSING.values(), "等"))
 
 
-@dataclass(slots=True)
 class _Part:
     """What stands between [ and ], or in the whole line."""
 
-    runs: list[Run] = field(default_factory=list)
-    blanks: list[Blank] = field(default_factory=list)
-    dropped: list[Blank] = field(default_factory=list)
-    lost: list[DroppedFact] = field(default_factory=list)
-    own: bool = False
-    wanted: bool = False
+    __slots__ = ("blanks", "dropped", "lost", "own", "runs", "wanted")
+
+    def __init__(self) -> None:
+        self.runs: list[Run] = []
+        self.blanks: list[Blank] = []
+        self.dropped: list[Blank] = []
+        self.lost: list[DroppedFact] = []
+        self.own = self.wanted = False
 
     def take(self, piece: Filled, place: Location) -> None:
         """Take `piece`, which stands in the line at `place`."""
@@ -69,7 +70,7 @@ class _Part:
 
 def clause_of(line: Line) -> Clause:
     """Return `line` with its optional parts settled and its marks undoubled."""
-    part, place = _Part(), line.place
+    part, place, quoted = _Part(), line.place, False
     stack = [part]
     for piece in line.pieces:
         if not isinstance(piece, str):
@@ -82,11 +83,11 @@ def clause_of(line: Line) -> Clause:
             part = stack[-1]
         else:
             part.runs.append(Run(piece, (), place))
+            quoted = quoted or _QUOTED.search(piece) is not None
     if len(stack) > 1:
         raise _unbalanced(line)
     (whole,) = stack
     told: Sequence[Run] = [run for run in whole.runs if run.text]
-    quoted = _QUOTED.search(text_of(told))
     told = _undoubled(_unwrapped(told) if quoted else told)
     runs, mark = _end_cut(_nested(told) if quoted else told)
     lost = whole.lost
@@ -214,7 +215,8 @@ def _end_cut(runs: list[Run]) -> tuple[tuple[Run, ...], str]:
     mark = text[-1:] if text[-1:] in STRENGTH else ""
     bare = text.removesuffix(mark)
     if bare != runs[-1].text:
-        runs = [*runs[:-1], *([runs[-1]._replace(text=bare)] if bare else [])]
+        last = runs.pop()
+        runs += [Run(bare, last.facts, last.place, last.missing, last.heading)] if bare else []
     return tuple(runs), mark
 
 

@@ -149,6 +149,7 @@ def plain_range(least: Decimal, most: Decimal, shown: Callable[[Decimal], str] =
     return "—".join(dict.fromkeys(map(shown, (least, most))))
 
 
+@lru_cache(maxsize=4096)
 def contradiction(text: str) -> str:
     """Return the words in the figure `text` that cannot be said of it together, or nothing.
 

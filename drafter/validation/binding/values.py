@@ -13,5 +13,8 @@ def facts_in(typed: Typed, kind: Kind, spec: Spec) -> Fact | FactList | Problem:
         return values
     if not isinstance(kind, Figure) and (problem := typed.timed_words()):
         return problem
+    if not kind.separator:
+        ((scalar, value),) = values
+        return typed.fact(scalar, value.words, value.quantity, kind)
     facts = tuple([typed.fact(scalar, value.words, value.quantity, kind) for scalar, value in values])
-    return FactList(typed.path, facts, kind.separator) if kind.separator else facts[0]
+    return FactList(typed.path, facts, kind.separator)

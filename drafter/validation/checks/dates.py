@@ -15,13 +15,14 @@ _SINCE = "以来|[年月日号]起|开始|至今|迄今|到现在"
 def impossible_days(case: CheckContext) -> Iterator[Problem]:
     """Yield the days that no calendar has: 9月31日, 13月."""
     for fact in case.worded:
-        days = days_in(fact.text)
+        if not (days := days_in(fact.text)):
+            continue
         for day in dict.fromkeys(days):
             if not day.possible(_year(case)):
                 named = say("{}月{}日", day.month, day.day) if day.day else say("{}月", day.month)
                 message = say("没有{}这个日子。", named)
                 yield Problem("impossible-day", message, fact.location, say("看看月和日有没有写错。"))
-        if days and backwards(fact.text):
+        if backwards(fact.text):
             message = say("“{}”里的日子前后倒了。", fact.path)
             yield Problem("impossible-day", message, fact.location, say("先写开始的一天，再写结束的一天。"))
 

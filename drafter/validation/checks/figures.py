@@ -101,8 +101,9 @@ def figures_of_a_sheet(case: CheckContext) -> Iterator[Problem]:
     """Yield the whole figures that end in .0, as programs write what stands in a sheet: 1039.0名."""
     for fact in case.told:
         figure = fact.quantity
-        whole = figure and not (fact.kind.is_money or fact.kind.is_rate) and _IN_A_SHEET.fullmatch(figure.head)
-        if figure and whole and (not figure.unit or fact.words.endswith(_WHOLE)):
+        if not figure or not figure.head.endswith(".0") or fact.kind.is_money or fact.kind.is_rate:
+            continue
+        if _IN_A_SHEET.fullmatch(figure.head) and (not figure.unit or fact.words.endswith(_WHOLE)):
             bare = figure.head.strip().removesuffix(".0")
             message = say("“{}”是“{}”，末尾多了“.0”。", fact.path, fact.words)
             yield Problem("part-of-one", message, fact.location, say("像是从表格里带出来的：写成“{}”。", bare))

@@ -72,7 +72,7 @@ def unpaired_marks(case: CheckContext) -> Iterator[Problem]:
 def nested_marks(case: CheckContext) -> Iterator[Problem]:
     """Yield the facts in which quotes stand within the same quotes, or 《》 within 《》: “省“三八”先进”."""
     for fact in case.worded:
-        for pair, inner in (("“”", "‘’"), ("《》", "〈〉")):
+        for pair, inner in (("“”", "‘’"), ("《》", "〈〉")) if "“" in fact.text or "《" in fact.text else ():
             if (place := _nested(fact.text, pair)) is not None:
                 message = say("“{}”的{}里面又用了{}。", fact.path, say(_CALLED[pair[0]]), say(_CALLED[pair[0]]))
                 yield Problem("nested-marks", message, _location(fact, place), say("里面的一层写成“{}”。", inner))
@@ -81,8 +81,9 @@ def nested_marks(case: CheckContext) -> Iterator[Problem]:
 def half_width_marks(case: CheckContext) -> Iterator[Problem]:
     """Yield the facts in which a mark of English stands among Chinese characters."""
     for fact in case.worded:
-        marks = _HALF_WIDTH.finditer(fact.text) if _HALF_WIDTH.search(fact.text) else ()
-        if match := next(filter(_among_chinese, marks), None):
+        if not _HALF_WIDTH.search(fact.text):
+            continue
+        if match := next(filter(_among_chinese, _HALF_WIDTH.finditer(fact.text)), None):
             if full := _FULL.get(match[0]):
                 message, hint = say("“{}”里有英文标点“{}”。", fact.path, match[0]), say("换成中文的“{}”。", full)
             else:

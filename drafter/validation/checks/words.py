@@ -27,11 +27,12 @@ def repeated_words(case: CheckContext) -> Iterator[Problem]:
     said: dict[str, Fact] = {}
     listed: dict[tuple[str, str], Fact] = {}
     for fact in case.told:
-        if fact.kind.is_prose and len(fact.words) >= SHORTEST_REPEATED:
+        kind = fact.kind
+        if kind.is_prose and len(fact.words) >= SHORTEST_REPEATED:
             if fact.words in said:
                 yield _repeated(fact, said[fact.words])
             said.setdefault(fact.words, fact)
-        if fact.kind.is_roll and not placeholder_in(fact.text):
+        if kind.is_roll and not placeholder_in(fact.text):
             if (fact.path, fact.words) in listed:
                 yield _repeated(fact, listed[fact.path, fact.words])
             listed.setdefault((fact.path, fact.words), fact)
@@ -41,10 +42,8 @@ def repeated_records(case: CheckContext) -> Iterator[Problem]:
     """Yield the records of one event told twice: the same name, and nothing that tells them apart."""
     records: dict[str, dict[str, Fact]] = defaultdict(dict)
     for fact in case.told:
-        if fact.path.endswith(_KNOWN_BY):
-            path = FactPath(fact.path)
-            if path.record:
-                records[path.record][path.leaf] = fact
+        if fact.path.endswith(_KNOWN_BY) and (record := (path := FactPath(fact.path)).record):
+            records[record][path.leaf] = fact
     first: dict[tuple[str | None, ...], Fact] = {}
     for fields in records.values():
         if name := fields.get(_NAME):

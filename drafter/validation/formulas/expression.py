@@ -66,14 +66,11 @@ class Formula(NamedTuple):
         if not self.records:
             yield {field.path: _found(names, field.path) for field in self.fields}
             return
+        paths = [FactPath(field.path) for field in self.fields]
+        within = {path: path.removeprefix(f"{self.records}.") for path in paths if path.is_under(self.records)}
+        around = {path: _found(names, path) for path in paths if path not in within}
         for record in _found(names, self.records):
-            inner = {
-                field.path: _found(record, field.path.removeprefix(f"{self.records}."))
-                if field.path.startswith(f"{self.records}.")
-                else _found(names, field.path)
-                for field in self.fields
-            }
-            yield inner
+            yield {path: _found(record, within[path]) if path in within else around[path] for path in paths}
 
 
 @lru_cache(maxsize=256)
