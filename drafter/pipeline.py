@@ -1,7 +1,6 @@
 """The whole way, on one page: facts are read, bound, checked, told, and made a document."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -137,8 +136,7 @@ def draft_facts(facts: Facts, library: Library, request: ReportRequest = USUAL) 
     return Draft(ready=ready, document=document, problems=tuple(in_order(left)), masking=masking)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rendering:
+class _Rendering(NamedTuple):
     """A report on its way: what it is told from, what masks names in it, and who tells its sections."""
 
     ready: Prepared

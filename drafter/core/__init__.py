@@ -76,9 +76,9 @@ if TYPE_CHECKING:
     from drafter.core.text.lookalikes import unified as unified
     from drafter.core.text.numerals import COUNTERS as COUNTERS
     from drafter.core.text.numerals import SET_WORDS as SET_WORDS
-    from drafter.core.text.numerals import TYPED_ORDINAL as TYPED_ORDINAL
     from drafter.core.text.numerals import chinese as chinese
     from drafter.core.text.numerals import loose_figure as loose_figure
+    from drafter.core.text.numerals import typed_ordinal as typed_ordinal
     from drafter.core.text.numerals import without_ordinal as without_ordinal
     from drafter.core.text.periods import PERIOD_WORDS as PERIOD_WORDS
     from drafter.core.text.periods import Period as Period
@@ -210,7 +210,7 @@ _HOMES = {
     "text_figures": "text.text_figures",
     "TextFigure": "text.text_figures",
     "timeless_archive": "package",
-    "TYPED_ORDINAL": "text.numerals",
+    "typed_ordinal": "text.numerals",
     "UNFILLED": "diagnostics.codes",
     "unified": "text.lookalikes",
     "usual_language": "i18n",

@@ -13,11 +13,11 @@ from drafter.core import Source
 from drafter.parsing.yaml.tree import Listing, Mapping, Node
 
 # most files name none: a look for .jpg takes a hundredth of the time that YAML takes
-_ENDING = re.compile(r"\.[A-Za-z]{2,4}\b")
+_ENDING = r"\.[A-Za-z]{2,4}\b"
 
 
 # to ask for \\host\share greets that host in the user's name; to open CON.jpg waits for the keyboard
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9¹²³]) *(?:[.:].*)?", re.IGNORECASE)
+_DEVICE = r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9¹²³]) *(?:[.:].*)?"
 
 
 def path_of(name: str) -> Path:
@@ -28,7 +28,7 @@ def path_of(name: str) -> Path:
 def beside(source: Source, name: str) -> Path | None:
     """Return the file that `source` calls `name`, as it lies from there; None for a device or another computer's."""
     parts = name.strip().replace("\\", "/").split("/")
-    if parts[:2] == ["", ""] or any(_DEVICE.fullmatch(part.strip()) for part in parts):
+    if parts[:2] == ["", ""] or any(re.fullmatch(_DEVICE, part.strip()) for part in parts):
         return None
     folder, below = Path(source.name).parent, path_of(name)
     path = folder / below
@@ -61,7 +61,7 @@ def is_absolute(name: str) -> bool:
 
 def named_by(source: Source, tree: Node) -> list[Path]:
     """Return what values in `tree`, read from `source`, name like files, one or several a value, there or not."""
-    names = (name for text in _texts(tree) for name in (text, *text.split("、")) if _ENDING.search(name))
+    names = (name for text in _texts(tree) for name in (text, *text.split("、")) if re.search(_ENDING, name))
     paths = (beside(source, name) for name in names)
     return list(dict.fromkeys(path for path in paths if path))
 

@@ -25,15 +25,15 @@ _NOT_TEXT = re.compile(
     rb"|(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml)",
     re.IGNORECASE,
 )
-_UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_HIGH = re.compile(rb"[\x80-\xff]")
+_UTF8_SEQUENCE = rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+_HIGH = rb"[\x80-\xff]"
 # seldom asked for, and slow to compile
 _HAN = "[\u3400-\u9fff\ue000-\uf8ff\U00020000-\U0003ffff]"
 _COMMON = re.compile(rb"[\xb0-\xd7][\xa1-\xfe]")
 # the keys that a facts file or a template has at the head of a line; what follows 度 is lost where half a 汉字 was
 _HEAD_KEY = "(?m)^\\s*(?:报告|单位|年度|名称|标题|字段)[:：]"
 # a key at the head of a line: what every file of ours has
-_KEY = re.compile(r"(?:\A|[\r\n])\s*[^\W\d][^\s:：]*\s*[:：]")
+_KEY = r"(?:\A|[\r\n])\s*[^\W\d][^\s:：]*\s*[:：]"
 
 
 def read_source(path: Path) -> Source:
@@ -124,13 +124,13 @@ def _wide(data: bytes) -> str | None:
     if b"\0" not in data:
         return None
     text = _decode(data, "utf-16-le" if data[1::2].count(0) > data[::2].count(0) else "utf-16-be")
-    return text if text and _KEY.search(text) else None
+    return text if text and re.search(_KEY, text) else None
 
 
 def _mostly_utf8(data: bytes) -> bool:
     """Return whether `data` is UTF-8 that was damaged: few bytes of GB18030 happen to look like it."""
-    sequences = sum(len(sequence) for sequence in _UTF8_SEQUENCE.findall(data))
-    return 2 * sequences > len(_HIGH.findall(data))
+    sequences = sum(len(sequence) for sequence in re.findall(_UTF8_SEQUENCE, data))
+    return 2 * sequences > len(re.findall(_HIGH, data))
 
 
 def _is_common(text: str) -> bool:
@@ -149,7 +149,7 @@ def _undecoded(name: str, data: bytes) -> Problem:
         place = Location(source, before.count("\n") + 1, len(before) - before.rfind("\n"))
         return Problem("broken-character", say("这里有字坏了，读不出来。"), place, say("删掉它，重新打一遍。"))
     hint = say("用记事本打开，看字对不对，再“另存为”，编码选 UTF-8。")
-    if (text := _decode(data, "big5")) and _KEY.search(text):
+    if (text := _decode(data, "big5")) and re.search(_KEY, text):
         return Problem("unknown-encoding", say("“{}”像是 Big5（繁体）编码，读不了。", name), None, hint)
     message = say("“{}”的编码认不出来：不是 UTF-8，不是 GB18030（GBK），也不是 UTF-16。", name)
     return Problem("unknown-encoding", message, None, hint)

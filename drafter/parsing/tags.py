@@ -8,7 +8,7 @@ from drafter.parsing.yaml.tree import Listing, Node, Scalar
 
 TAGS = ("对内", "上报", "宣传")
 
-_BETWEEN = re.compile(r"[、，,；;\s]+")
+_BETWEEN = r"[、，,；;\s]+"
 
 
 def read_tags(path: str, node: Node | None) -> tuple[str, ...] | Problem:
@@ -17,7 +17,7 @@ def read_tags(path: str, node: Node | None) -> tuple[str, ...] | Problem:
     for child in node.items if isinstance(node, Listing) else (node,) if node else ():
         if not isinstance(child, Scalar):
             return _unknown(path, "", child.location)
-        words = [word for word in _BETWEEN.split(child.text) if word]
+        words = [word for word in re.split(_BETWEEN, child.text) if word]
         if strangers := [word for word in words if simplified(word) not in TAGS]:
             return _unknown(path, strangers[0], child.location)
         tags += map(simplified, words)

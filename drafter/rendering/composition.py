@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from drafter.core import TYPED_ORDINAL, Problem, chinese, say
+from drafter.core import Problem, chinese, say, typed_ordinal
 from drafter.model import Block, Exhibit, Fact, Heading, Paragraph, Run, WorkItem, text_of
 from drafter.rendering.clauses import clause_of, ended, join
 from drafter.rendering.items import told_list
@@ -166,7 +166,7 @@ def heading_of(fact: Fact, notices: list[Problem]) -> tuple[Run, ...]:
 
 def bare_heading(runs: tuple[Run, ...], notices: list[Problem]) -> tuple[Run, ...]:
     """Return the `runs` of a heading without the number and the mark that a fact brought: headings have none."""
-    if runs and runs[0].facts and (match := TYPED_ORDINAL.match(runs[0].text)):
+    if runs and runs[0].facts and (match := typed_ordinal(runs[0].text)):
         message = say("“{}”已经去掉：序号由程序来编。", match[0].strip())
         notices.append(Problem("typed-ordinal", message, runs[0].facts[0].location, say("以后不用自己写序号。")))
         runs = (runs[0]._replace(text=runs[0].text[match.end() :]), *runs[1:])
@@ -265,7 +265,7 @@ def _without_ordinal(runs: tuple[Run, ...], number: int, result: Composition) ->
     Only what numbers the item that it heads is taken for such; a value that goes on to 二是 is
     a list of its own and stays.
     """
-    if not runs or not runs[0].facts or not (match := TYPED_ORDINAL.match(runs[0].text)):
+    if not runs or not runs[0].facts or not (match := typed_ordinal(runs[0].text)):
         return runs
     text, typed = runs[0].text, next(group for group in match.groups() if group)
     following = chinese(number + 1)

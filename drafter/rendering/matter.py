@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from drafter.core import TYPED_ORDINAL, Location, Problem, say
+from drafter.core import Location, Problem, say, typed_ordinal
 from drafter.model import (
     Blank,
     Block,
@@ -123,7 +123,7 @@ def _enclosures(names: Names, document: Document, head: Metadata, problems: list
 def _name(run: Run, problems: list[Problem]) -> Run:
     """Return the name of an enclosure without the number that was typed before it and a mark after it (7.3.4)."""
     text = run.text.rstrip("。，；、：")
-    if run.facts and (match := re.match(_NUMBERED, text) or TYPED_ORDINAL.match(text)):
+    if run.facts and (match := re.match(_NUMBERED, text) or typed_ordinal(text)):
         message = say("“{}”已经去掉：序号由程序来编。", match[0].strip())
         problems.append(Problem("typed-ordinal", message, run.facts[0].location, say("以后不用自己写序号。")))
         text = text[match.end() :]

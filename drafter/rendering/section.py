@@ -1,11 +1,10 @@
 """One section told: its wording filled with its facts, own words after them, and what of all that found no place."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from drafter.core import TYPED_ORDINAL, Location, Problem, Problems, Source, loose_figure, say
+from drafter.core import Source, typed_ordinal
 from drafter.model import (
     Blank,
     Block,
@@ -106,10 +105,6 @@ class SectionRenderer:
 
     def phrase(self, wording: TemplateText) -> Runs:
         """Return a title or heading of the report."""
-        if figure := loose_figure(re.sub(r"\{\{.*?\}\}", "\0", wording.text)):
-            place = Location(wording.source, wording.first_line)
-            message = say("报告的标题里写死了“{}”，没有事实作依据。", figure)
-            raise Problems([Problem("loose-figure", message, place, say("用“{{ 年度 }}”这样的名称来印。"))])
         judge_title(wording, self.engine)
         return join([clause_of(line) for line in self.engine.render(wording, self.names)])
 
@@ -274,7 +269,7 @@ class _Telling:
 
 
 def _are_numbered(deeds: Value) -> bool:
-    return isinstance(deeds, FactList) and any(TYPED_ORDINAL.match(fact.words) for fact in deeds.facts)
+    return isinstance(deeds, FactList) and any(typed_ordinal(fact.words) for fact in deeds.facts)
 
 
 def _set(words: str, section: Section) -> Runs:

@@ -19,8 +19,8 @@ _SECTION_KEYS = ("名称", "标题", "题目", "对句", "位置", "适用", "�
 _FENCE = "---\n"
 _NOWHERE = Scalar("", Location(Source("", ""), 1))
 # what can be typed as a key of the facts
-_KEY = re.compile(r"""[^\W_][^:：#\[\]{},"'\n]*""")
-_WIDE_BRACE = re.compile(r"[:：]\s*｛")
+_KEY = r"""[^\W_][^:：#\[\]{},"'\n]*"""
+_WIDE_BRACE = r"[:：]\s*｛"
 _FRAME = re.compile(r"^框架:\s*是\s*$", re.MULTILINE)
 
 
@@ -124,7 +124,7 @@ def _declared(source: Source, name: str) -> Section:
         couplet=front.text("对句"),
         bodies=tuple(_bodies(front)),
     )
-    if not _KEY.fullmatch(name) or name in HEAD_KEYS:
+    if not re.fullmatch(_KEY, name) or name in HEAD_KEYS:
         message = say("章节不能叫“{}”，事实文件里写不出这样的一项。", name)
         place = front.scalar("名称").location
         front.report("reserved-name", message, place, say("换一个名称，以汉字或字母开头，里面不用标点。"))
@@ -139,7 +139,7 @@ def _declared(source: Source, name: str) -> Section:
 def _stray_braces(source: Source, matter: str) -> Iterator[Problem]:
     """Yield the full-width braces round declarations, which YAML takes for words."""
     for number, line in enumerate(matter.split("\n"), start=2):
-        if match := _WIDE_BRACE.search(line):
+        if match := re.search(_WIDE_BRACE, line):
             message = say("声明里的“｛”是中文的，认不出来。")
             place = Location(source, number, match.end(), 1)
             yield Problem("stray-brace", message, place, say("换成英文的“{ }”，里面的冒号、逗号也用英文的。"))

@@ -1,6 +1,6 @@
 """Facts made ready to be told: the report, its chapters and what is bound to each, with all that is wrong."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.core import Location, Problem, did_you_mean, raise_errors, say
 from drafter.model import BoundSection, Fact, Layout
@@ -24,8 +24,7 @@ from drafter.validation.checks.context import CheckContext
 from drafter.validation.suppressions import Ignored, read_ignored
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """What a report is told from, with the `library` for such a body.
 
     `standing` are the sections to tell, in their order, by their names.

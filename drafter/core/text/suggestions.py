@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from drafter.core.i18n import say
 from drafter.core.text.han import simplified
@@ -21,7 +21,6 @@ _SYLLABLES = (
     "萧楔薪星兄休墟轩靴勋压焉殃邀椰一茵英哟拥幽迂鸳曰耘匝栽咱赃遭责贼怎增扎摘瞻樟招遮珍蒸芝中舟珠抓拽专桩椎谆捉兹鬃邹"
     "租钻嘴尊昨"
 )
-_STARTS = [char.encode("gb2312") for char in _SYLLABLES]
 _LEVEL_1 = (b"\xb0\xa1", b"\xd7\xf9")
 LOOKS_LIKE, SOUNDS_LIKE = 0.5, 0.75
 LONGEST = 40
@@ -84,4 +83,9 @@ def _sounds(word: str) -> tuple[int | str, ...]:
 
 def _sound(char: str) -> int | str:
     code = char.encode("gb2312", "ignore")
-    return bisect_right(_STARTS, code) if _LEVEL_1[0] <= code <= _LEVEL_1[1] else char
+    return bisect_right(_starts(), code) if _LEVEL_1[0] <= code <= _LEVEL_1[1] else char
+
+
+@cache
+def _starts() -> list[bytes]:
+    return [char.encode("gb2312") for char in _SYLLABLES]

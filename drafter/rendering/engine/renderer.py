@@ -4,8 +4,7 @@ import marshal
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from functools import cached_property, lru_cache
 from pathlib import Path
-from traceback import walk_tb
-from types import CodeType
+from types import CodeType, FrameType, TracebackType
 from typing import Any
 
 import jinja2
@@ -164,7 +163,7 @@ class TemplateEngine:
         return say("片段放在 parts 文件夹里，名称要写对。")
 
     def place_of(self, error: Exception) -> Location | None:
-        for frame, number in reversed(list(walk_tb(error.__traceback__))):
+        for frame, number in reversed(list(_frames(error.__traceback__))):
             if source := self.sources.get(frame.f_code.co_filename):
                 return _whole_line(source, number)
         return None
@@ -184,9 +183,16 @@ class _Parts(BaseLoader):
         raise TemplateNotFound(name)
 
 
+def _frames(trace: TracebackType | None) -> Iterator[tuple[FrameType, int]]:
+    """Yield each frame of `trace` with its line; `traceback`, which does the same, takes long to load."""
+    while trace:
+        yield trace.tb_frame, trace.tb_lineno
+        trace = trace.tb_next
+
+
 def _line_read(error: Exception) -> int:
     """Return the line that Jinja was at when it raised `error`, 0 where it does not tell."""
-    told = (frame.f_locals.get("lineno") for frame, _ in walk_tb(error.__traceback__))
+    told = (frame.f_locals.get("lineno") for frame, _ in _frames(error.__traceback__))
     return next((line for line in reversed(list(told)) if isinstance(line, int)), 0)
 
 

@@ -6,7 +6,7 @@ from drafter.core import Problem, Source
 from drafter.rendering.lint.brackets import check_brackets, check_signs
 from drafter.rendering.lint.context import LintContext
 from drafter.rendering.lint.equal import check_equal
-from drafter.rendering.lint.hardcoded import check_claims, check_figures, check_title, check_units
+from drafter.rendering.lint.hardcoded import check_claims, check_figures, check_title, check_units, figure_in_title
 from drafter.rendering.lint.headings import check_headings
 from drafter.rendering.lint.misread import check_counts, check_nested, check_straying
 from drafter.rendering.lint.names import check_names
@@ -74,8 +74,11 @@ def lint_lines(section: Section, outline: Outline, sources: Mapping[str, Source]
 
 
 def lint_title(section: Section, outline: Outline, sources: Mapping[str, Source]) -> Iterator[Problem]:
-    """Yield what the wording of `section`, the title of a report or the heading of a part, names and may not."""
-    yield from check_names(LintContext(section, outline, sources))
+    """Yield what the wording of `section`, the title of a report or the heading of a part, says and may not."""
+    if problem := figure_in_title(section.wording):
+        yield problem
+    else:
+        yield from check_names(LintContext(section, outline, sources))
 
 
 def _check_wording(context: LintContext) -> Iterator[Problem]:

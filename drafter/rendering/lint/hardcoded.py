@@ -7,7 +7,7 @@ from itertools import pairwise
 from drafter.core import Location, Problem, loose_figure, mark, say
 from drafter.rendering.lint.context import LintContext
 from drafter.rendering.lint.outline import Slot, WordingLine
-from drafter.schema import MONEY, Figure
+from drafter.schema import MONEY, Figure, TemplateText
 
 # 深入 before one of these praises the work; before a place it tells where somebody went
 _WORK = (
@@ -62,6 +62,15 @@ def check_title(context: LintContext) -> Iterator[Problem]:
     if claim := claim_in(section.title, section.fixed):
         message = say("标题里的“{}”没有事实作依据。", claim)
         yield Problem("claim-without-fact", message, place, say(_HINT_CLAIM))
+
+
+def figure_in_title(wording: TemplateText) -> Problem | None:
+    """Return the problem of the figure in the title of a report, or in the heading of a part, if there is one."""
+    if figure := loose_figure(re.sub(r"\{\{.*?\}\}", "\0", wording.text)):
+        place = Location(wording.source, wording.first_line)
+        message = say("报告的标题里写死了“{}”，没有事实作依据。", figure)
+        return Problem("loose-figure", message, place, say("用“{{ 年度 }}”这样的名称来印。"))
+    return None
 
 
 def check_figures(context: LintContext, line: WordingLine) -> Iterator[Problem]:

@@ -9,8 +9,8 @@ from drafter.parsing import Scalar
 from drafter.schema.kinds.base import Line, Spec, Value
 from drafter.schema.kinds.units import MONEY, same_unit
 
-_SCALE = re.compile("[千万亿]")
-_NEGATIVE = re.compile("\\s*[-－−—负][0-9０-９]")
+_SCALE = "[千万亿]"
+_NEGATIVE = "\\s*[-－−—负][0-9０-９]"
 
 
 class Figure(Line):
@@ -25,7 +25,7 @@ class Figure(Line):
 
     def parse(self, path: str, scalar: Scalar, spec: Spec) -> Value | Problem:
         quantity = parse_quantity(scalar.text)
-        if quantity is None and _NEGATIVE.match(scalar.text):
+        if quantity is None and re.match(_NEGATIVE, scalar.text):
             message = say("“{}”是“{}”，比零还少。", path, shortened(scalar.text, 20))
             hint = say("去掉前面的“-”；减少了多少，就写进“补充”。")
             return Problem("negative-figure", message, scalar.location, hint)
@@ -88,7 +88,7 @@ class Money(Figure):
     def valued(self, quantity: Quantity, unit: str) -> Value:
         if quantity.unit or unit == "元":
             return Value(quantity.words("元"), quantity)
-        if _SCALE.search(quantity.head):
+        if re.search(_SCALE, quantity.head):
             # 3.1万 where 万元 is usual
             return super().valued(quantity._replace(unit="元", written="元"), unit)
         times = MONEY.get(unit, 1)

@@ -12,9 +12,7 @@ from drafter.schema import Library, Photographs, leaves, load_section
 
 _PHOTOGRAPHS, _PAPER = "照片", "纸样"
 # how pictures begin (JPEG, PNG, GIF, BMP, TIFF, WebP, HEIC), and a .docx
-_PICTURE_OR_PAPER = re.compile(
-    rb"\xff\xd8\xff|\x89PNG|GIF8|BM|II\*\0|MM\0\*|RIFF....WEBP|....ftyp|PK\x03\x04", re.DOTALL
-)
+_PICTURE_OR_PAPER = rb"(?s)\xff\xd8\xff|\x89PNG|GIF8|BM|II\*\0|MM\0\*|RIFF....WEBP|....ftyp|PK\x03\x04"
 
 
 def files_belonging_to(facts: Path, own: tuple[Path, ...]) -> list[Path]:
@@ -35,7 +33,7 @@ def files_belonging_to(facts: Path, own: tuple[Path, ...]) -> list[Path]:
 def content_of(path: Path) -> bytes:
     """Return what is in the picture or paper at `path`; of another file only that it is there."""
     data = read_bytes(path)
-    return data if _PICTURE_OR_PAPER.match(data) else b""
+    return data if re.match(_PICTURE_OR_PAPER, data) else b""
 
 
 def _named(tree: Mapping, keys: frozenset[str]) -> Iterator[str]:

@@ -1,16 +1,17 @@
 """Sums of numbers that are only known to lie between two bounds."""
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Interval:
     """All the numbers that a figure may mean; what compares two of them says whether it may be so."""
 
-    least: Decimal
-    most: Decimal
+    __slots__ = ("least", "most")
+
+    def __init__(self, least: Decimal, most: Decimal) -> None:
+        self.least: Final = least
+        self.most: Final = most
 
     def __add__(self, other: Any) -> "Interval":
         other = span(other)
