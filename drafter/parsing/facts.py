@@ -43,10 +43,13 @@ class Typed(NamedTuple):
             self.origin,
             self.filled_by,
             quantity,
-            kind=kind,
-            tags=self.tags,
-            period=self.period,
-            unverified=self.unverified,
+            (),
+            "",
+            True,
+            kind,
+            self.tags,
+            self.period,
+            self.unverified,
         )
 
     def timed_words(self) -> Problem | None:

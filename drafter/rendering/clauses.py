@@ -175,7 +175,7 @@ def _fitted(text: str, before: str, following: str) -> str:
             return bare[1:-1]
     if following in STRENGTH:
         text = text.rstrip(_FACT_MARKS)
-    return re.sub(_AND_OTHERS, "", text) if following == "等" else text
+    return re.sub(_AND_OTHERS, "", text) if following == "等" and text.endswith(following) else text
 
 
 def _met(left: Run, right: Run) -> tuple[Run, Run]:
@@ -230,7 +230,7 @@ def closed(runs: Sequence[Run], mark: str) -> tuple[Run, ...]:
 
 def _quoted_end(runs: Sequence[Run], mark: str) -> bool:
     """Return whether a quoted sentence or …… ends `runs`, so that `mark` would end it again."""
-    return mark == "。" and text_of(runs)[-2:] in ("。”", "！”", "？”", "……")
+    return mark == "。" and text_of(runs[-2:])[-2:] in ("。”", "！”", "？”", "……")
 
 
 def join(clauses: Sequence[Clause]) -> tuple[Run, ...]:

@@ -170,9 +170,9 @@ def bare_heading(runs: tuple[Run, ...], notices: list[Problem]) -> tuple[Run, ..
         message = say("“{}”已经去掉：序号由程序来编。", match[0].strip())
         notices.append(Problem("typed-ordinal", message, runs[0].facts[0].location, say("以后不用自己写序号。")))
         runs = (runs[0]._replace(text=runs[0].text[match.end() :]), *runs[1:])
-    if runs and runs[-1].facts:
+    if runs and runs[-1].facts and runs[-1].text.endswith(("。", "，", "；", "：")):
         runs = (*runs[:-1], runs[-1]._replace(text=runs[-1].text.rstrip("。，；：")))
-    return tuple(run for run in runs if run.text)
+    return tuple([run for run in runs if run.text])
 
 
 def _has_body(blocks: Sequence[Block], index: int) -> bool:

@@ -65,9 +65,10 @@ def doubled(read: Iterable[Runs]) -> Iterator[Problem]:
     """Yield a warning where the wording goes on with the word that a fact ends in, or the other way round."""
     for runs in read:
         for before, after in pairwise(runs):
-            if bool(before.facts) is bool(after.facts):
+            right = after.text.lstrip(_QUOTES)
+            if (not before.facts) is (not after.facts) or right[:1] not in before.text:
                 continue
-            left, right = before.text.rstrip(_QUOTES), after.text.lstrip(_QUOTES)
+            left = before.text.rstrip(_QUOTES)
             if right[:1] not in left[-6:]:
                 # nothing that `right` begins with ends `left`
                 continue

@@ -46,11 +46,12 @@ class Series(NamedTuple):
 
     def joined(self) -> tuple[Run, ...]:
         """Return the runs with the separator between them, but for ”“ and 》《 (GB/T 15834 4.5.3.5)."""
-        runs: list[Run] = []
         separators = self.separators or (self.separator.replace("\n", "；"),) * (len(self.runs) - 1)
-        for run, separator in zip(self.runs, ("", *separators), strict=True):
-            touching = runs and runs[-1].text[-1:] + run.text[:1] in ("”“", "》《")
-            runs += [run] if not runs or touching else [Run(separator, (), run.place), run]
+        runs = [*self.runs[:1]]
+        for run, separator in zip(self.runs[1:], separators, strict=True):
+            if runs[-1].text[-1:] + run.text[:1] not in ("”“", "》《"):
+                runs.append(Run(separator, (), run.place))
+            runs.append(run)
         return tuple(runs)
 
 
