@@ -95,8 +95,10 @@ def words(part: Part) -> Iterator[tuple[str, Runs]]:
 def runs_of(document: Document) -> Iterator[Run]:
     """Yield all runs of `document`, as they are read."""
     for part in parts(document):
-        for _, runs in words(part):
-            yield from runs
+        if isinstance(part, Paragraph):
+            yield from part.runs
+        else:
+            yield from (run for _, runs in words(part) for run in runs)
 
 
 def paragraphs_of(document: Document) -> list[str]:

@@ -14,10 +14,9 @@ _SHOWN = 20
 def unverified_in(document: Document) -> Iterator[tuple[str, list[Fact]]]:
     """Yield what `document` tells that is yet to be verified: its path, and the facts of which that is said at once."""
     found: dict[Location, dict[tuple[str, Location], Fact]] = defaultdict(dict)
-    for run in runs_of(document):
-        for fact in typed(run.facts) if run.facts else ():
-            if fact.unverified:
-                found[fact.unverified].setdefault((fact.path, fact.location), fact)
+    for fact in typed([fact for run in runs_of(document) for fact in run.facts]):
+        if fact.unverified:
+            found[fact.unverified].setdefault((fact.path, fact.location), fact)
     for facts in map(list, map(dict.values, found.values())):
         yield _path_of(facts), facts
 

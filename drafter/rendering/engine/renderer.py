@@ -211,7 +211,7 @@ def _placed(piece: Fact | Filled, place: Location) -> Filled:
         return Run(piece.text, piece.facts, place, piece.missing)
     if isinstance(piece, Series):
         runs = tuple([Run(run.text, run.facts, place) for run in piece.runs])
-        return piece._replace(runs=runs)
+        return Series(runs, piece.separator, piece.separators)
     return piece
 
 
