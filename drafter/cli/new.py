@@ -1,6 +1,7 @@
 """drafter new: a facts file to fill in, with what each line is for beside it."""
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -26,6 +27,8 @@ Judge = Callable[[str], str]
 @click.option("--level", metavar=mark("级别"), help=mark("单位的级别，例如：镇；从名称看得出来就不用写。"))
 @click.option("--year", metavar=mark("年度"), help=mark("写哪一年的，例如：2024。"))
 @click.option("--topic", metavar=mark("专题"), help=mark("专项总结讲的是哪一件事，例如：禁毒工作。"))
+@click.option("--sections", metavar=mark("章节"), help=mark("只列哪几章，用顿号隔开，例如：健康、普法宣传。"))
+@click.option("--all", "whole", is_flag=True, help=mark("每一章的每一项都列出来；不加就只列主要的。"))
 @templates_option
 @click.option("--example", is_flag=True, help=mark("每一项都先填上例子，看看写出来是什么样。"))
 def new(
@@ -35,12 +38,23 @@ def new(
     level: str | None,
     year: str | None,
     topic: str | None,
+    sections: str | None,
+    whole: bool,
     example: bool,
     templates: Path | None,
 ) -> None:
     """Write a facts file to fill in."""
     from drafter.parsing import level_in, year_in
-    from drafter.schema import FACTS_NAME, SCHEMA_NAME, NewFacts, blank, facts_text, load_report, schema_of
+    from drafter.schema import (
+        FACTS_NAME,
+        SCHEMA_NAME,
+        NewFacts,
+        blank,
+        facts_text,
+        load_report,
+        schema_of,
+        sections_for,
+    )
     from drafter.schema import example as with_examples
     from drafter.services.output import refuse_existing, write_new
 
@@ -57,7 +71,9 @@ def new(
     year = year_in(_answer(year, say("写哪一年的，例如：2024"), _judge_year))
     if load_report(library, kind).on_topic and _at_terminal():
         topic = _answer(topic, say("讲的是哪一件事，例如：禁毒工作"), _any).strip()
-    start = NewFacts(kind, name, level, year, topic or "")
+    suited = [section.name for section in sections_for(library, kind, name) if not section.frame]
+    chosen = _chosen(sections, suited, asks=not whole and _at_terminal())
+    start = NewFacts(kind, name, level, year, topic or "", chosen, whole)
     text = facts_text(library, start, with_examples if example else blank)
     # older editors on Windows show a file in one line where its line ends are not the system's
     contents = (as_bytes(schema_of(library, kind)), text.replace("\n", os.linesep).encode())
@@ -88,6 +104,37 @@ def _answer(given: str | None, question: str, judge: Judge) -> str:
     while mistake := judge(answer := click.prompt(question, default="", show_default=False, prompt_suffix=say("："))):
         click.echo(mistake)
     return readable(str(answer))
+
+
+def _chosen(typed: str | None, suited: list[str], *, asks: bool) -> tuple[str, ...]:
+    """Return which of the `suited` sections were `typed`, by name or number; none stands for all."""
+    if typed is None and asks:
+        for number, name in enumerate(suited, start=1):
+            click.echo(f"  {number:2} {name}")
+        question = say("写哪几章（号码或名称，用顿号隔开；直接回车就都列出来）")
+        typed = _answer(None, question, lambda text: _judge_sections(text, suited))
+    elif mistake := _judge_sections(typed or "", suited):
+        raise click.BadParameter(mistake)
+    return tuple(_named(word, suited) for word in _words(typed or ""))
+
+
+def _judge_sections(text: str, suited: list[str]) -> str:
+    from drafter.core import did_you_mean
+
+    unknown = next((word for word in _words(text) if not _named(word, suited)), "")
+    hint = did_you_mean(unknown, suited) or say("可写：{}。", "、".join(suited))
+    return say("没有“{}”这一章。{}", unknown, hint) if unknown else ""
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in re.split("[、，,；;\\s]+", text) if word]
+
+
+def _named(word: str, suited: list[str]) -> str:
+    """Return which of the `suited` sections `word` names, by its number or its name, or nothing."""
+    if word.isdecimal():
+        return suited[int(word) - 1] if 0 < int(word) <= len(suited) else ""
+    return word if word in suited else ""
 
 
 def _any(text: str) -> str:

@@ -77,7 +77,10 @@ if TYPE_CHECKING:
     from drafter.schema.scaffold import blank as blank
     from drafter.schema.scaffold import example as example
     from drafter.schema.scaffold import facts_text as facts_text
+    from drafter.schema.scaffold import group_text as group_text
+    from drafter.schema.scaffold import new_section_text as new_section_text
     from drafter.schema.scaffold import section_text as section_text
+    from drafter.schema.scaffold import sections_for as sections_for
     from drafter.schema.section import LISTINGS as LISTINGS
     from drafter.schema.section import Section as Section
     from drafter.schema.section import bare_section as bare_section
@@ -149,7 +152,10 @@ _HOMES = {
     "SCHEMA_NAME": "scaffold",
     "schema_of": "jsonschema",
     "Section": "section",
+    "group_text": "scaffold",
+    "new_section_text": "scaffold",
     "section_text": "scaffold",
+    "sections_for": "scaffold",
     "SIZES": "layouts.values",
     "Spec": "kinds.base",
     "strays": "strays",

@@ -13,6 +13,7 @@ from drafter.schema.help_texts import CHAPTER_GUIDES, FREE_GUIDES, HEAD_GUIDES, 
 from drafter.schema.kinds.blocks import BlockKind
 from drafter.schema.kinds.own_words import OwnWords
 from drafter.schema.library import Library
+from drafter.schema.main_fields import asked_first
 from drafter.schema.matter import formal_fields
 from drafter.schema.report import TOPIC, load_report
 from drafter.schema.section import Section, load_section
@@ -29,22 +30,38 @@ _RULES = (
     mark(
         "数字照平常那样写：14、180余、1万多；单位由程序补上，说明里有几种单位的，连单位一起写。几个名称用顿号“、”隔开。"
     ),
-    mark("没有的事，把那一章整个删掉。要用“做法”“成效”“补充”“表格”“照片”，去掉前面的“# ”。"),
     mark("填好保存，在这个文件夹里运行：drafter build；只看还缺什么，运行：drafter check"),
 )
+_WHOLE = (mark("没有的事，把那一章整个删掉。要用“做法”“成效”“补充”“表格”“照片”，去掉前面的“# ”。"),)
+_SHORT = (
+    mark("没有的事，把那一章整个删掉。每一章还可以写“做法”“成效”“补充”“数据”“事项”“表格”“照片”。"),
+    mark("“还可以填”的几项和没有列出的章，运行 drafter add 加进来，例如：drafter add 健康、drafter add 健康.义诊"),
+)
+# how many fields of a section stand in a short file: of each of all, or of one that was chosen
+_OF_EACH, _OF_A_CHOSEN = 2, 12
 # what YAML would not read as plain words
 _NOT_PLAIN = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`\s]|.*(?:: |\s#)|.*[:\s]$|.*[\x00-\x1f\x7f-\x9f]|$")
 
 
 @dataclass(frozen=True, slots=True)
 class NewFacts:
-    """What must be known to begin a facts file: of which report, whose, and for which year."""
+    """What must be known to begin a facts file: of which report, whose, and for which year.
+
+    Of `sections`, or of all that suit such a body, it asks for the main fields; of the `whole`, for every field.
+    """
 
     report: str
     name: str
     level: str
     year: str
     topic: str = ""
+    sections: tuple[str, ...] = ()
+    whole: bool = False
+
+    @property
+    def most(self) -> int:
+        """How many fields of a section are asked for first."""
+        return _OF_A_CHOSEN if self.sections else _OF_EACH
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +90,36 @@ def example(field: Field) -> str:
 
 def facts_text(library: Library, start: NewFacts, fill: Fill = blank) -> str:
     """Return a facts file for `start`, with each field as `fill` has it: what such a body is asked for."""
+    library = library.serving(body_of(start.name))
     report = load_report(library, start.report)
     blocks = [_aligned(_head(start, report.on_topic))]
-    for name in report.sections:
-        section = load_section(library, name)
-        if not section.suits(body_of(start.name)):
-            continue
-        section = replace(section, fields=fields_for(start.level, section.fields))
-        blocks.append([_caption(section), *_aligned(_section(section, fill))])
+    for section in sections_for(library, start.report, start.name):
+        if section.frame or not start.sections or section.name in start.sections:
+            section = replace(section, fields=fields_for(start.level, section.fields))
+            lines = _section(section, fill) if start.whole else _main(section, start.most, fill)
+            blocks.append([_caption(section), *_aligned(lines)])
     top = [f"# {line}" for line in _top(start)]
     return "\n\n".join("\n".join(block) for block in (top, *blocks)) + "\n"
+
+
+def sections_for(library: Library, report: str, name: str) -> list[Section]:
+    """Return the sections of `report` that suit an office called `name`, in their order."""
+    library = library.serving(body_of(name))
+    found = (load_section(library, each) for each in load_report(library, report).sections)
+    return [section for section in found if section.suits(body_of(name))]
+
+
+def new_section_text(section: Section, level: str, whole: bool) -> str:
+    """Return `section` to be filled in by an office of `level`: its main fields, or the `whole`, with their remarks."""
+    section = replace(section, fields=fields_for(level, section.fields))
+    lines = _section(section, blank) if whole else _main(section, _OF_A_CHOSEN, blank)
+    return "\n".join([_caption(section), *_aligned(lines)]) + "\n"
+
+
+def group_text(section: Section, key: str, level: str) -> str:
+    """Return the field or group of `section` called `key`, to be filled in by an office of `level`."""
+    member = fields_for(level, section.fields).members.get(key, section.fields.members[key])
+    return "\n".join(_aligned(_declared(key, member, blank))) + "\n"
 
 
 def section_text(section: Section, fill: Fill) -> str:
@@ -92,12 +129,25 @@ def section_text(section: Section, fill: Fill) -> str:
 
 def _top(start: NewFacts) -> Iterator[str]:
     yield say("{}{}年的事实，写“{}”用。", start.name, start.year, start.report)
-    yield from (say(rule) for rule in _RULES)
+    yield from (say(rule) for rule in (*_RULES[:3], *(_WHOLE if start.whole else _SHORT), *_RULES[3:]))
     yield say("下一行是给编辑器（如 VS Code）看的，填的时候会提示；用记事本就不用管它。")
     yield f"yaml-language-server: $schema={SCHEMA_NAME}"
 
 
 def _head(start: NewFacts, on_topic: bool) -> Iterator[Line]:
+    if start.whole:
+        yield from _whole_head(start, on_topic)
+        return
+    kept = ("格式", "报告", "单位", "年度", *([TOPIC] if on_topic else []), "日期", "落款")
+    for line in _whole_head(start, on_topic):
+        key = line.text.strip().partition(":")[0]
+        if key in (*kept, "名称", "级别") and not line.text.startswith("#"):
+            yield line
+    others = [key for key in (*HEAD_GUIDES, *CHAPTER_GUIDES, *formal_fields()) if key not in (*kept, TOPIC)]
+    yield Line(f"# {say('还可以写：{}', '、'.join(others))}")
+
+
+def _whole_head(start: NewFacts, on_topic: bool) -> Iterator[Line]:
     values = {"格式": FORMAT, "报告": start.report, "单位": "", "年度": start.year, "专题": start.topic}
     for key, (what, shown) in HEAD_GUIDES.items():
         if key == TOPIC and not on_topic:
@@ -133,6 +183,21 @@ def _section(section: Section, fill: Fill) -> Iterator[Line]:
             yield from _indented(_declared(key, member, fill))
     for key in FREE_KEYS:
         yield Line(f"{_INDENT}# {key}:", say(FREE_GUIDES[key]))
+
+
+def _main(section: Section, most: int, fill: Fill) -> Iterator[Line]:
+    """Yield the `most` fields of `section` that come first, and the names of the rest."""
+    asked, by_name = asked_first(section.fields, most), most > _OF_EACH
+    yield Line(f"{section.name}:")
+    for key, member in asked.main.members.items():
+        yield from _indented(_declared(key, member, fill))
+    named = [
+        f"{key}（{'、'.join(names)}）" if names and by_name else key
+        for key, names in asked.rest.items()
+        if by_name or key not in asked.main.members
+    ]
+    if named:
+        yield Line(f"{_INDENT}# {say('还可以填：{}', '、'.join(named))}")
 
 
 def _declared(key: str, declaration: Declaration, fill: Fill) -> Iterator[Line]:

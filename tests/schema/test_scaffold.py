@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from drafter.core.diagnostics.problem import Source
 from drafter.model.reading_order import paragraphs_of
 from drafter.parsing.facts import parse_facts
+from drafter.parsing.keys import FREE_KEYS
 from drafter.parsing.yaml.tree import Mapping
 from drafter.pipeline import draft, draft_facts
 from drafter.schema.fields import leaves
@@ -38,7 +39,7 @@ def without_record_number(message: str) -> str:
 
 @pytest.mark.parametrize("kind", TRIED)
 def test_a_new_file_builds_at_once_and_what_is_open_is_what_must_be_filled(tmp_path: Path, kind: str) -> None:
-    done = drafter(tmp_path, "new", "材料/2024", "--report", kind, *GIVEN)
+    done = drafter(tmp_path, "new", "材料/2024", "--report", kind, "--all", *GIVEN)
     assert done.stdout.startswith(f"已写好：{Path('材料/2024/facts.yaml')}\n")
     folder = tmp_path / "材料" / "2024"
     assert sorted(os.listdir(folder)) == [SCHEMA_NAME, FACTS_NAME]
@@ -60,7 +61,7 @@ def test_a_new_file_builds_at_once_and_what_is_open_is_what_must_be_filled(tmp_p
 
 @pytest.mark.parametrize("kind", TRIED)
 def test_a_filled_example_builds_without_a_warning(tmp_path: Path, kind: str) -> None:
-    assert drafter(tmp_path, "new", ".", "--report", kind, "--example", *GIVEN).returncode == 0
+    assert drafter(tmp_path, "new", ".", "--report", kind, "--example", "--all", *GIVEN).returncode == 0
     drafted = draft(tmp_path / FACTS_NAME)
     # the examples tell of a whole year, and of everything
     fitting = {"专项总结": "several-topics", "半年总结": "day-outside-year"}.get(kind, "")
@@ -78,7 +79,7 @@ def test_the_schema_beside_the_file_takes_it(tmp_path: Path, more: tuple[str, ..
 
 
 def test_each_field_says_what_it_is_with_unit_and_example() -> None:
-    lines = facts_text(Library(), NewFacts("年度总结", "某某镇妇联", "镇", "2024")).splitlines()
+    lines = facts_text(Library(), NewFacts("年度总结", "某某镇妇联", "镇", "2024", whole=True)).splitlines()
     (line,) = [line for line in lines if line.startswith("  行政村:")]
     assert line.split("# ") == [line.split("# ")[0], "必填，本地行政村的个数（个），例如：14"]
     assert "  # 做法:" in {line.split("     ")[0] for line in lines}
@@ -127,10 +128,12 @@ def test_an_office_is_asked_only_for_what_is_for_its_level(tmp_path: Path, level
         "reports/试.yaml": "名称: 试\n标题: 试\n序号: 公文\n列举: 一是\n排版: 公文\n章节: [甲]\n",
     }
     library = library_of(tmp_path, files)
-    text = facts_text(library, NewFacts("试", "某某妇联", level, "2024"))
+    text = facts_text(library, NewFacts("试", "某某妇联", level, "2024", whole=True))
     assert open_in(library, text) == asked - {"数"}
     # a line that stands in the file though it is for others is not asked for either; filled in, it is told
-    full = facts_text(library, NewFacts("试", "某某妇联", "市", "2024")).replace("级别: 市", f"级别: {level}")
+    full = facts_text(library, NewFacts("试", "某某妇联", "市", "2024", whole=True)).replace(
+        "级别: 市", f"级别: {level}"
+    )
     assert open_in(library, full) == asked - {"数"}
     filled = full.replace("  数: ", "  数: 3 ").replace("  项目: ", "  项目: 8 ").replace("  文: ", "  文: 意见 ")
     told = draft_facts(parse_facts(Source("f", filled)), library)
@@ -160,14 +163,14 @@ def test_a_section_for_others_is_left_out(tmp_path: Path) -> None:
         ("县医院工会", False),
         ("某某之家", False),
     ):
-        tree = parse_facts(Source("f", facts_text(library, NewFacts("试", name, "镇", "2024")))).tree
+        tree = parse_facts(Source("f", facts_text(library, NewFacts("试", name, "镇", "2024", whole=True)))).tree
         assert ("甲" in tree.items, "健康" in tree.items) == (suited, True), name
     described = schema_of(library, "试")["properties"]["甲"]
     assert described["description"] == "写给女职工委员会、残联的"
 
 
 def test_a_free_key_needs_only_its_hash_taken_away() -> None:
-    text = facts_text(Library(), NewFacts("年度总结", "某某镇妇联", "镇", "2024"))
+    text = facts_text(Library(), NewFacts("年度总结", "某某镇妇联", "镇", "2024", whole=True))
     tree = parse_facts(Source("f", text.replace("  # 成效: ", "  成效: 好 "))).tree
     sections = [node for node in tree.items.values() if isinstance(node, Mapping) and "成效" in node.items]
     assert len(sections) == len(load_report(Library(), "年度总结").sections)
@@ -214,9 +217,35 @@ def test_what_is_missing_or_mistaken_is_told_and_nothing_written(
     assert os.listdir(tmp_path) == ["文件"]
 
 
+@pytest.mark.parametrize(
+    ("more", "most"), [((), 300), (("--sections", "组织建设、健康、普法宣传"), 120)], ids=["all that suit", "chosen"]
+)
+@pytest.mark.parametrize("example", [(), ("--example",)], ids=["empty", "example"])
+def test_a_short_file_has_the_main_fields_and_names_the_rest(
+    tmp_path: Path, more: tuple[str, ...], most: int, example: tuple[str, ...]
+) -> None:
+    assert drafter(tmp_path, "new", ".", *GIVEN, *more, *example).returncode == 0
+    text = (tmp_path / FACTS_NAME).read_text(encoding="utf-8")
+    assert 60 < len(text.splitlines()) <= most
+    named = set(re.findall("[^：、（）\\s]+", "、".join(re.findall("还可以填：(.*)", text))))
+    library, tree = Library(), parse_facts(Source("f", text)).tree
+    for name in [name for name in tree.items if library.has("sections", name)]:
+        there = set(tree.items[name].items)
+        assert set(load_section(library, name).fields.members) - set(FREE_KEYS) <= there | named
+    assert {problem.code for problem in draft(tmp_path / FACTS_NAME).problems} <= {"missing-fact"}
+    assert drafter(tmp_path, "build").returncode == 0
+
+
+def test_a_section_that_is_not_there_is_told_with_the_nearest(tmp_path: Path) -> None:
+    done = drafter(tmp_path, "new", "甲", *GIVEN, "--sections", "建康")
+    assert done.returncode == 2
+    assert "没有“建康”这一章。您是不是想写“健康”" in done.stderr
+    assert not (tmp_path / "甲").exists()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_who_sits_at_the_terminal_is_asked_until_the_answers_fit(tmp_path: Path) -> None:
-    shown = asked(tmp_path, ("new",), "材料\n某某开发区妇联\n州\n区\n去年\n2024\n")
+    shown = asked(tmp_path, ("new",), "材料\n某某开发区妇联\n州\n区\n去年\n2024\n办事\n1、健康\n")
     assert "没有“州”这个级别" in shown
     assert "“去年”不是年份" in shown
     assert "讲的是哪一件事" not in shown
@@ -224,12 +253,16 @@ def test_who_sits_at_the_terminal_is_asked_until_the_answers_fit(tmp_path: Path)
     assert "  级别: 区 " in text
     assert "年度: 2024 " in text
     assert "专题:" not in text
+    assert "没有“办事”这一章" in shown
+    assert re.findall("^(?!格式|报告|单位|年度|日期|落款)([^\\s#:]+):", text, re.MULTILINE) == [
+        "开头", "妇联基本情况", "健康", "结尾"
+    ]  # fmt: skip
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_a_report_that_is_called_by_its_topic_asks_for_it(tmp_path: Path) -> None:
     command = ("new", "材料", "--report", "专项总结", "--name", "房县妇联", "--year", "2024")
-    shown = asked(tmp_path, command, "\n禁毒工作\n")
+    shown = asked(tmp_path, command, "\n禁毒工作\n禁毒\n")
     assert "讲的是哪一件事" in shown
     assert "这一项不能空着" in shown
     assert "专题: 禁毒工作 " in (tmp_path / "材料" / FACTS_NAME).read_text(encoding="utf-8")
