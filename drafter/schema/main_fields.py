@@ -18,17 +18,22 @@ class Asked(NamedTuple):
 
 
 def asked_first(fields: Group, most: int) -> Asked:
-    """Return the `most` fields to be asked for first: what is required, then in the order of the template."""
+    """Return the `most` fields to ask for first: what is required, then in the order of the template, days last."""
     members = {key: member for key, member in fields.members.items() if key not in FREE_KEYS}
     asked: set[str] = set()
     left, each = most, min(most, _OF_A_GROUP)
-    for key, member in sorted(members.items(), key=lambda item: not _is_required(item[1])):
+    for key, member in sorted(members.items(), key=lambda item: _rank(item[1])):
         if left > 0 or not asked:
             asked.add(key)
             left -= min(len(list(leaves(member))), each)
     main = {key: _shortened(member, each) for key, member in members.items() if key in asked}
     rest = {key: tuple(_names(member, main.get(key))) for key, member in members.items()}
     return Asked(fields._replace(members=main), {key: names for key, names in rest.items() if names or key not in main})
+
+
+def _rank(declaration: Declaration) -> tuple[bool, bool]:
+    """Return what `declaration` is sorted by: what is required first, and last a day, which tells nothing by itself."""
+    return not _is_required(declaration), isinstance(declaration, Field) and declaration.kind.is_date
 
 
 def _is_required(declaration: Declaration) -> bool:
