@@ -107,6 +107,10 @@ class Oracle:
                 slots.append(part)
         return slots
 
+    @staticmethod
+    def within(parts: list[str | Slot]) -> list[Slot]:
+        return [part for part in parts if isinstance(part, Slot)]
+
     def wanted(self, parts: list[str | Slot]) -> Iterator[str]:
         """Yield the wording that is left of a line when the parts with an empty fact are gone."""
         depth, inner = 0, []
@@ -119,7 +123,9 @@ class Oracle:
             elif part == "]":
                 depth -= 1
                 if depth == 0:
-                    if all(self.stands(slot) for slot in self.direct(inner)):
+                    # […] around nothing but smaller ones goes when all of those are gone
+                    slots = self.direct(inner)
+                    if all(map(self.stands, slots)) if slots else any(map(self.stands, self.within(inner))):
                         yield from self.wanted(inner)
                     continue
             if depth:
