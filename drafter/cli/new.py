@@ -44,7 +44,7 @@ def new(
     templates: Path | None,
 ) -> None:
     """Write a facts file to fill in."""
-    from drafter.parsing import level_in, year_in
+    from drafter.parsing import body_of, level_in, year_in
     from drafter.schema import (
         FACTS_NAME,
         SCHEMA_NAME,
@@ -76,7 +76,7 @@ def new(
     start = NewFacts(kind, name, level, year, topic or "", chosen, whole)
     text = facts_text(library, start, with_examples if example else blank)
     # older editors on Windows show a file in one line where its line ends are not the system's
-    contents = (as_bytes(schema_of(library, kind)), text.replace("\n", os.linesep).encode())
+    contents = (as_bytes(schema_of(library.serving(body_of(name)), kind)), text.replace("\n", os.linesep).encode())
     write_new(place, dict(zip(files, contents, strict=True)))
     click.echo(say("已写好：{}", place / FACTS_NAME))
     click.echo(say("用记事本打开它，照每行后面的说明填；现在就可以在“{}”里运行 drafter build，先看看样子。", place))

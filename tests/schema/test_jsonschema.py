@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 from drafter.core.diagnostics.problem import Problems, Source
 from drafter.core.text.quantity import figure_pattern
 from drafter.parsing.facts import parse_facts
+from drafter.parsing.organization import body_named
 from drafter.pipeline import draft_facts
 from drafter.schema.jsonschema import schema_of
 from drafter.schema.jsonschema.patterns import line_schema
@@ -29,8 +30,8 @@ SECTIONS = sorted((ROOT / "tests/golden/sections").glob("*/facts.yaml"))
 
 
 @cache
-def validator() -> Draft202012Validator:
-    schema = schema_of(Library(), "年度总结")
+def validator(body: str = "") -> Draft202012Validator:
+    schema = schema_of(Library().serving(body), "年度总结")
     Draft202012Validator.check_schema(schema)
     return Draft202012Validator(schema)
 
@@ -60,7 +61,18 @@ def test_what_the_checker_takes_the_schema_takes(path: Path) -> None:
     text = path.read_text(encoding="utf-8") if path in FILES else whole(path)
     # its photographs lie beside it
     assert accepted(text, str(path))
-    assert [error.message for error in validator().iter_errors(seen_by_an_editor(text))] == []
+    body = body_named(parse_facts(Source(str(path), text)))
+    assert [error.message for error in validator(body).iter_errors(seen_by_an_editor(text))] == []
+
+
+def test_the_schema_is_that_of_the_body(tmp_path: Path) -> None:
+    assert drafter(tmp_path, "schema", "--name", "房县总工会", "-o", "甲.json").returncode == 0
+    named = json.loads((tmp_path / "甲.json").read_text(encoding="utf-8"))
+    assert "财务经审" in named["properties"]
+    assert "财务经审" not in schema_of(Library(), "年度总结")["properties"]
+    assert drafter(tmp_path, "new", ".", "--name", "房县总工会", "--year", "2024").returncode == 0
+    written = json.loads((tmp_path / "facts.schema.json").read_text(encoding="utf-8"))
+    assert written["properties"].keys() == named["properties"].keys()
 
 
 GOOD = [
