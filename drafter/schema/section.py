@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,8 +15,9 @@ from drafter.schema.template_text import TemplateText
 
 LISTINGS = ("一是", "首先", "分行", "小标题", "段首")
 
-_SECTION_KEYS = ("名称", "标题", "题目", "对句", "位置", "适用", "框架", "字段", "规则", "派生", "固定")
+_SECTION_KEYS = ("名称", "标题", "题目", "对句", "位置", "适用", "框架", "词", "字段", "规则", "派生", "固定")
 _FENCE = "---\n"
+_LONGEST_WORD = 12
 _NOWHERE = Scalar("", Location(Source("", ""), 1))
 # what can be typed as a key of the facts
 _KEY = r"""[^\W_][^:：#\[\]{},"'\n]*"""
@@ -39,7 +40,8 @@ class Section:
     `title` heads it where it stands alone, `topic` where it is an item among others; `topics` are those of items
     that it is parted into, each with the fields and groups told under it. `couplet` is the heading told as a
     pair of aims. `after` is the section that it follows in a report whose list does not name it.
-    It is written for `bodies` of these kinds, or for all where none is named.
+    It is written for `bodies` of these kinds, or for all where none is named. `words` are what people call the
+    things that are filled in here, by the field or group that they belong to; by its own name, those of all of them.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Section:
     topics: tuple["Topic", ...] = ()
     couplet: str = ""
     bodies: tuple[str, ...] = ()
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def suits(self, body: str) -> bool:
         """Return whether it is written for a `body` of that kind."""
@@ -123,6 +126,7 @@ def _declared(source: Source, name: str) -> Section:
         topics=_topics(front, fields),
         couplet=front.text("对句"),
         bodies=tuple(_bodies(front)),
+        words=_words(front, name, fields),
     )
     if not re.fullmatch(_KEY, name) or name in HEAD_KEYS:
         message = say("章节不能叫“{}”，事实文件里写不出这样的一项。", name)
@@ -172,6 +176,26 @@ def _topics(front: FrontMatter, fields: Group) -> tuple[Topic, ...]:
                 front.report("undeclared-name", message, name.location, hint)
         topics.append(Topic(words, tuple(name.text for name in names), node.places[words]))
     return tuple(topics)
+
+
+def _words(front: FrontMatter, name: str, fields: Group) -> dict[str, tuple[str, ...]]:
+    """Return the words that 词 lists, for the section called `name` as a whole or for each of its fields and groups."""
+    node = front.tree.items.get("词")
+    if not isinstance(node, Mapping):
+        listed = {name: front.names("词")}
+    else:
+        listed = {key: front.names(key, node) for key in node.items}
+        for key, place in node.places.items():
+            if key != name and key not in fields.members:
+                message = say("“词”里的“{}”没有声明过。", key)
+                hint = did_you_mean(key, fields.members) or say("写“字段”里有的名称。")
+                front.report("undeclared-name", message, place, hint)
+    for words in listed.values():
+        for word in words:
+            if not 1 < len(word.text) <= _LONGEST_WORD:
+                message = say("“词”里的“{}”有{}个字：写2到{}个字的。", word.text, len(word.text), _LONGEST_WORD)
+                front.report("bad-declaration", message, word.location, say("写人们常说的叫法，几个用顿号隔开。"))
+    return {key: tuple(word.text for word in words) for key, words in listed.items()}
 
 
 def _derived(front: FrontMatter) -> dict[str, Scalar]:
