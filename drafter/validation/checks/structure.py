@@ -12,6 +12,8 @@ from drafter.schema import (
     OWN,
     Group,
     formal_fields,
+    likely_place,
+    load_section,
     misnamed,
 )
 from drafter.validation.checks.context import CheckContext
@@ -42,9 +44,19 @@ def unknown_sections(case: CheckContext) -> Iterator[Problem]:
             hint = (
                 in_layers(key, known)
                 or did_you_mean(key, (*heads, *known))
-                or say("可写的章节：{}。", "、".join(known))
+                or _filled_in(case, key) + say("可写的章节：{}。", "、".join(known))
             )
         yield Problem("unknown-section", say("没有“{}”这个章节。", key), case.facts.tree.places[key], hint)
+
+
+def _filled_in(case: CheckContext, key: str) -> str:
+    """Return where in the report the thing that `key` says is filled in, or nothing."""
+    body = case.head.office.body if case.head else ""
+    # a mistake in a template of the office's own, of which nothing is told, is none of this file's
+    built_in = {*case.library.names("sections")} - {*case.library.own_names("sections")}
+    sections = [load_section(case.library, name) for name in case.report.sections if name in built_in]
+    path = likely_place(key, [section for section in sections if not body or section.suits(body)])
+    return say("这件事可以填在“{}”。", path) if path else ""
 
 
 def left_out_sections(case: CheckContext) -> Iterator[Problem]:
