@@ -19,8 +19,13 @@ from drafter.core import VERSION, begin_run, mark, say, speak, usual_language
 
 # what one wants to do, and the commands for it: the name that is typed, the module and the function behind it
 PURPOSES = {
-    mark("写报告"): {"new": "new:new", "add": "add:add", "build": "build:build", "preview": "preview:preview"},
-    mark("写报告"): {"new": "new:new", "build": "build:build", "preview": "preview:preview", "where": "where:where"},
+    mark("写报告"): {
+        "new": "new:new",
+        "add": "add:add",
+        "where": "where:where",
+        "build": "build:build",
+        "preview": "preview:preview",
+    },
     mark("检查和核对"): {
         "check": "check:check",
         "trace": "trace:trace",

@@ -2,8 +2,6 @@
 
 In: paths and requests, from a command. Out: values that a command can say; files only by `output`.
 Enter by the sub-package of the command: `add`, `build`, `diff`, `doctor`, `inspect`, `preview`, `pull`, `templates`,
-`trace`, `upgrade`; `embed` and `output` serve several.
-Enter by the sub-package of the command: `build`, `diff`, `doctor`, `inspect`, `preview`, `pull`, `templates`, `trace`,
-`upgrade`, `where`; `embed` and `output` serve several.
+`trace`, `upgrade`, `where`; `embed` and `output` serve several.
 To add a command, see docs/dev/how-to/add-a-command.md.
 """

@@ -35,7 +35,7 @@ FEW_TARGETS = {
     ".txt": ("photo", "facts"),
 }
 # what one changes on purpose is changed by these, and a copy of it is kept
-REWRITERS = {"pull", "upgrade"}
+REWRITERS = {"add", "pull", "upgrade"}
 
 
 class Pair(NamedTuple):
@@ -136,6 +136,8 @@ def usual(command: str, files: dict[str, Path]) -> dict[str, list[str]]:
         "templates lint": {"folder": [str(files["template"].parents[1])]},
         "schema": {"--output": ["新的.json"]},
         "upgrade": {"facts": [facts]},
+        "add": {"where": ["组织建设"], "facts": [facts]},
+        "where": {"words": ["走访慰问"]},
     }[command]
 
 

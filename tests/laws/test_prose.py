@@ -36,9 +36,9 @@ COUNTS = {
     Kind.SHORT: (0, 1180, 0),
     Kind.THIN: (0, 0, 0),
     Kind.RESULT: (0, 0, 0),
-    Kind.LIST: (0, 4, 0),
+    Kind.LIST: (0, 11, 0),
     Kind.VERB: (0, 152, 0),
-    Kind.OTHERS: (1, 35, 0),
+    Kind.OTHERS: (1, 56, 0),
     Kind.WAIVED: (2, 0, 5),
     Kind.CHAPTERS: (0, 0, 0),
 }

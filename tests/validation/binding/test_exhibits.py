@@ -735,7 +735,7 @@ def test_a_section_with_a_table_is_tried_and_shown(library: Library) -> None:
 
 
 def test_a_new_facts_file_has_the_columns_to_fill_in_and_builds(library: Library) -> None:
-    text = facts_text(library, NewFacts("年度总结", "某某镇妇联", "镇", "2024"))
+    text = facts_text(library, NewFacts("年度总结", "某某镇妇联", "镇", "2024", whole=True))
     lines = [line.split("  #")[0].rstrip() for line in text.splitlines()]
     start = lines.index("  名册:")
     assert lines[start : start + 6] == [
@@ -747,7 +747,7 @@ def test_a_new_facts_file_has_the_columns_to_fill_in_and_builds(library: Library
         "  现场:",
     ]
     assert "  # 表格: " in text
-    filled = facts_text(library, NewFacts("年度总结", "某某镇妇联", "镇", "2024"), example)
+    filled = facts_text(library, NewFacts("年度总结", "某某镇妇联", "镇", "2024", whole=True), example)
     assert "    - 村名: 某村" in filled
     heads = [draft_facts(parse_facts(Source("facts.yaml", each)), library) for each in (text, filled)]
     assert [[rows(table) for table in tables(report)] for report in heads] == [[], [["村名", "某村"]]]
