@@ -24,7 +24,7 @@ test: .venv/ready
 
 # the laws over every two facts, a new file for every kind of report, processes and workers that die
 test-long: .venv/ready
-	$(BIN)/python -m pytest -q -s -m long
+	$(BIN)/python -m pytest -q -m long -n auto --dist loadfile
 
 # the tests that need LibreOffice, pandoc, npm, Chromium and the faces in .fonts
 test-office: .venv/ready .fonts node_modules
