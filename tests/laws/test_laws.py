@@ -39,12 +39,7 @@ def few(leaves: list[Path_], name: str) -> list[Omission]:
 def all_of_them(leaves: list[Path_], name: str) -> list[Omission]:
     """Return the sets of leaves that the law speaks of: any one, any two, all but one, and 200 by chance."""
     pairs = (frozenset(pair) for pair in combinations(leaves, 2))
-    return [*many(leaves, name), *pairs]
-
-
-def many(leaves: list[Path_], name: str) -> list[Omission]:
-    """Return those of the sets of leaves that do not grow by the square: any one, all but one, and 200 by chance."""
-    return [*few(leaves, name), *by_chance(leaves, name, SUBSETS)]
+    return [*few(leaves, name), *pairs, *by_chance(leaves, name, SUBSETS)]
 
 
 def by_chance(leaves: list[Path_], name: str, count: int) -> Iterator[Omission]:
@@ -58,10 +53,9 @@ def test_no_hole_is_left_and_no_fact_is_lost_whatever_is_not_known(desk: Desk, n
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [name for name in NAMES if "/" not in name])
 def test_the_laws_hold_for_any_two_facts_left_out(desk: Desk, name: str) -> None:
-    # of one kind of body, whose fields are many, not every pair: that takes minutes
-    count = judged(desk, name, many if "/" in name else all_of_them)
+    count = judged(desk, name, all_of_them)
     print(f"{name}: {count} omission sets")
     assert count > SUBSETS
 
