@@ -19,13 +19,16 @@ from drafter.schema import (
 from drafter.validation.checks.context import CheckContext
 from drafter.validation.chosen_chapters import CHOSEN
 
+# of so many unknown sections it is told where they go: more are no slips of a clerk's, and take seconds
+_MOST_ANSWERS = 12
+
 
 def unknown_sections(case: CheckContext) -> Iterator[Problem]:
     """Yield the keys that no section is called by."""
     known = list(dict.fromkeys((*case.report.sections, *case.library.names("sections"))))
     heads = [key for key in HEAD_KEYS if key not in UNSUPPORTED_KEYS]
     formal = {name: group.members for name, group in formal_fields().items() if isinstance(group, Group)}
-    above = ""
+    above, answers = "", _MOST_ANSWERS
     for key in case.facts.tree.items:
         if key in HEAD_KEYS or key in known:
             above = key
@@ -41,11 +44,10 @@ def unknown_sections(case: CheckContext) -> Iterator[Problem]:
         elif key in inside:
             hint = say("它是“{}”里的一项：在行首加两个空格，缩进到“{}”下面。", above, above)
         else:
-            hint = (
-                in_layers(key, known)
-                or did_you_mean(key, (*heads, *known))
-                or _filled_in(case, key) + say("可写的章节：{}。", "、".join(known))
-            )
+            hint = in_layers(key, known) or did_you_mean(key, (*heads, *known))
+            if not hint:
+                answers -= 1
+                hint = (_filled_in(case, key) if answers >= 0 else "") + say("可写的章节：{}。", "、".join(known))
         yield Problem("unknown-section", say("没有“{}”这个章节。", key), case.facts.tree.places[key], hint)
 
 
