@@ -43,13 +43,10 @@ class Typed(NamedTuple):
             self.origin,
             self.filled_by,
             quantity,
-            (),
-            "",
-            True,
-            kind,
-            self.tags,
-            self.period,
-            self.unverified,
+            kind=kind,
+            tags=self.tags,
+            period=self.period,
+            unverified=self.unverified,
         )
 
     def timed_words(self) -> Problem | None:
