@@ -26,6 +26,7 @@ from drafter.core import mark, say
 def facts(report: Path, output: Path | None, templates: Path | None) -> None:
     """Write the facts file that travelled in a report."""
     from drafter.core import VERSION
+    from drafter.parsing import body_named, read_facts
     from drafter.services.embed import digest_of, extract
     from drafter.services.inspect import read_document
     from drafter.services.output import write_whole
@@ -39,5 +40,5 @@ def facts(report: Path, output: Path | None, templates: Path | None) -> None:
         click.echo(say("有{}处标了“私密”，没有随来，写成了【私密】。", embedded.hidden))
     if embedded.drafter != VERSION:
         click.echo(say("报告是 drafter {} 写的，这里是 {}。", embedded.drafter, VERSION))
-    if embedded.templates != digest_of(library):
+    if embedded.templates != digest_of(library.serving(body_named(read_facts(went)))):
         click.echo(say("写报告时用的模板和这里的不一样，再写一遍，话会有些不同。"))

@@ -1,5 +1,6 @@
-"""The options --templates and --internal of several commands, and the library that the first leads to."""
+"""The options of several commands, and what they lead to: a library, a kind of body, a kind of report."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,36 @@ templates_option = click.option(
 internal_option = click.option(
     "--internal", is_flag=True, help=mark("只给内部看：私密项里的人名照原样印；不加就印成张某某。")
 )
+
+body_option = click.option(
+    "--body",
+    metavar=mark("单位种类"),
+    help=mark("哪种单位，例如 工会；不写就照当前文件夹里的 facts.yaml，没有它就是妇联。"),
+)
+
+
+def body_here(typed: str | None) -> str:
+    """Return the kind of body that is `typed`, or that of the facts in this folder; nothing where there are none."""
+    from drafter.parsing import BODIES, body_in, body_named
+
+    known = [each.name for each in BODIES]
+    if typed and not (body := typed if typed in known else body_in(typed)):
+        raise click.BadParameter(say("不知道“{}”是哪种单位；可写：{}。", typed, "、".join(known)))
+    if typed:
+        return body
+    facts = facts_here()
+    return body_named(facts) if facts else ""
+
+
+def facts_here() -> Any:
+    """Return the facts in this folder, None where there are none that can be read: what is wrong is for check."""
+    from drafter.core import Problems
+    from drafter.parsing import read_facts
+    from drafter.schema import FACTS_NAME
+
+    with suppress(Problems):
+        return read_facts(Path(FACTS_NAME))
+    return None
 
 
 def library_at(typed: Path | None, beside: Path) -> Any:

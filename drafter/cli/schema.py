@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from drafter.cli.base import Command
-from drafter.cli.options import known_report, library_at, templates_option
+from drafter.cli.options import body_here, body_option, known_report, library_at, templates_option
 from drafter.core import mark, say
 
 
@@ -16,7 +16,7 @@ from drafter.core import mark, say
     help=mark("写出事实文件的 JSON Schema：编辑器（如 VS Code）靠它在填的时候提示和检查。"),
 )
 @click.option("--report", metavar=mark("种类"), help=mark("哪一种报告，不写就是年度总结。"))
-@click.option("--name", metavar=mark("名称"), help=mark("单位的名称，例如：房县总工会；不写就是妇联。"))
+@body_option
 @click.option(
     "-o",
     "--output",
@@ -25,13 +25,12 @@ from drafter.core import mark, say
     help=mark("写到哪个文件；不写就显示出来。文件已经有了，不会覆盖。"),
 )
 @templates_option
-def schema(report: str | None, name: str | None, output: Path | None, templates: Path | None) -> None:
+def schema(report: str | None, body: str | None, output: Path | None, templates: Path | None) -> None:
     """Write the JSON Schema of a kind of report's facts."""
-    from drafter.parsing import body_of
     from drafter.schema import schema_of
     from drafter.services.output import write_whole
 
-    library = library_at(templates, Path()).serving(body_of(name or ""))
+    library = library_at(templates, Path()).serving(body_here(body))
     data = as_bytes(schema_of(library, known_report(library, report)))
     if output:
         write_whole(output, data, force=False)

@@ -1,16 +1,29 @@
 """drafter templates: which there are, what each says, one of them copied, and what is wrong with one's own."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
 from drafter.cli.base import Group
-from drafter.cli.options import library_at, templates_option
+from drafter.cli.options import body_here, body_option, library_at, templates_option
 from drafter.core import mark, say, visible
 
 KINDS = {"报告": "reports", "章节": "sections", "章节组": "chapters", "片段": "parts", "排版": "layouts"}
 NEW_FOLDER = "模板"
+
+
+class Asked(NamedTuple):
+    """What the group was told for its commands: the folder of one's own templates, and the kind of body."""
+
+    folder: Path | None
+    body: str | None
+
+    @property
+    def library(self) -> Any:
+        """The library as such a body uses it."""
+        return library_at(self.folder, Path()).serving(body_here(self.body))
+
 
 kind_option = click.option("--kind", metavar=mark("种类"), help=mark("报告、章节、章节组、片段或排版；同名的才要写。"))
 
@@ -22,13 +35,14 @@ kind_option = click.option("--kind", metavar=mark("种类"), help=mark("报告�
     help=mark("列出报告、章节、排版的模板，各从哪里来。自己的放在“模板”文件夹里，和内置的同名时用自己的。"),
 )
 @templates_option
+@body_option
 @click.pass_context
-def templates(context: click.Context, templates: Path | None) -> None:
+def templates(context: click.Context, templates: Path | None, body: str | None) -> None:
     """List the templates, or do one of the commands under it."""
-    context.obj = templates
+    context.obj = Asked(templates, body)
     if context.invoked_subcommand:
         return
-    library = library_at(templates, Path())
+    library = context.obj.library
     for shown, kind in KINDS.items():
         if names := library.names(kind):
             click.echo(say("{}（{}个）", say(shown), len(names)))
@@ -42,9 +56,9 @@ def templates(context: click.Context, templates: Path | None) -> None:
 @click.argument("name", metavar=mark("名称"))
 @kind_option
 @click.pass_obj
-def show(folder: Path | None, name: str, kind: str | None) -> None:
+def show(asked: Asked, name: str, kind: str | None) -> None:
     """Show where a template comes from, its fields, its wording, and what it says."""
-    library = library_at(folder, Path())
+    library = asked.library
     found = _kind_of(library, name, kind)
     click.echo(say("来源：{}", _origin(library, found, name)))
     if found == "sections":
@@ -61,13 +75,14 @@ def show(folder: Path | None, name: str, kind: str | None) -> None:
 @click.argument("name", metavar=mark("名称"))
 @kind_option
 @click.pass_obj
-def copy(folder: Path | None, name: str, kind: str | None) -> None:
+def copy(asked: Asked, name: str, kind: str | None) -> None:
     """Copy a built-in template into the office's own folder."""
     from drafter.schema import Library, own_folders
     from drafter.services.templates import copy
 
-    found = _kind_of(Library(), name, kind)
-    place = copy(found, name, folder or next(iter(own_folders(Path())), Path(NEW_FOLDER)))
+    library = Library().serving(body_here(asked.body))
+    found = _kind_of(library, name, kind)
+    place = copy(library, found, name, asked.folder or next(iter(own_folders(Path())), Path(NEW_FOLDER)))
     click.echo(say("已抄好：{}", place))
     click.echo(say("用记事本打开它来改；改完运行 drafter templates lint，看有没有写错。"))
 
@@ -79,13 +94,13 @@ def copy(folder: Path | None, name: str, kind: str | None) -> None:
 )
 @click.argument("folder", required=False, metavar=mark("[文件夹]"), type=click.Path(readable=False, path_type=Path))
 @click.pass_obj
-def lint(given: Path | None, folder: Path | None) -> int:
+def lint(asked: Asked, folder: Path | None) -> int:
     """List what is wrong with the templates of a folder."""
     from drafter.core import Severity, listed
     from drafter.schema import BUILT_IN
     from drafter.services.templates import proofread
 
-    folders = library_at(folder or given, Path()).own or (BUILT_IN,)
+    folders = library_at(folder or asked.folder, Path()).own or (BUILT_IN,)
     looked_at = [proofread(each) for each in folders]
     count, problems = (
         sum(count for count, _ in looked_at),
@@ -107,7 +122,7 @@ def _origin(library: Any, kind: str, name: str) -> str:
     if name not in library.own_names(kind):
         return say("内置")
     own = library.source(kind, name).name
-    return say("{}（代替内置的）", own) if Library().has(kind, name) else own
+    return say("{}（代替内置的）", own) if Library(body=library.body).has(kind, name) else own
 
 
 def _kind_of(library: Any, name: str, wanted: str | None) -> str:

@@ -41,9 +41,8 @@ class Library:
 
     def serving(self, body: str) -> "Library":
         """Return the library as an office of the kind `body` uses it: this one where nothing is for such alone."""
-        if body == self.body or body not in BODIES_SERVED:
-            return self
-        return self.served.setdefault(body, Library(self.own, body))
+        body = body if body in BODIES_SERVED else ""
+        return self if body == self.body else self.served.setdefault(body, Library(self.own, body))
 
     @property
     def built_in(self) -> tuple[Path, ...]:

@@ -66,7 +66,7 @@ def test_what_the_checker_takes_the_schema_takes(path: Path) -> None:
 
 
 def test_the_schema_is_that_of_the_body(tmp_path: Path) -> None:
-    assert drafter(tmp_path, "schema", "--name", "房县总工会", "-o", "甲.json").returncode == 0
+    assert drafter(tmp_path, "schema", "--body", "工会", "-o", "甲.json").returncode == 0
     named = json.loads((tmp_path / "甲.json").read_text(encoding="utf-8"))
     assert "财务经审" in named["properties"]
     assert "财务经审" not in schema_of(Library(), "年度总结")["properties"]

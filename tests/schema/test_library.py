@@ -261,3 +261,24 @@ def test_a_link_within_the_folder_is_followed(office: Path) -> None:
     (office / "我的").symlink_to("模板")
     assert Library((office / "我的",)).source("parts", "乙").text == "开展得好。\n"
     assert Library((office / "我的",)).own_names("parts") == ["乙", "甲"]
+
+
+def test_a_body_has_its_own_templates_before_those_of_all() -> None:
+    shared = Library()
+    union = shared.serving("工会")
+    assert union.source("sections", "组织建设").name == "templates/工会/sections/组织建设.j2"
+    assert shared.source("sections", "组织建设").name == "templates/sections/组织建设.j2"
+    assert union.source("sections", "健康").text == shared.source("sections", "健康").text
+    assert "财务经审" in union.names("sections")
+    assert "财务经审" not in shared.names("sections")
+    assert "财务经审" in load_report(union, "年度总结").sections
+    # each knows all the others
+    assert (shared.serving("工会"), union.serving("工会"), shared.serving("妇联")) == (union, union, shared)
+    assert "财务经审" not in union.serving("妇联").names("sections")
+    assert "无障碍改造" in union.serving("残联").names("sections")
+
+
+def test_the_offices_own_wins_over_those_of_its_body(office: Path) -> None:
+    write(office / "模板" / "sections" / "组织建设.j2", SECTION.replace("公益服务", "组织建设"))
+    library = Library(own_folders(office)).serving("工会")
+    assert library.source("sections", "组织建设").name.startswith(str(office))

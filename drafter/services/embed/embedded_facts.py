@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from drafter.core import VERSION, Problem, Problems, parts_of, quoted, read_bytes, say
-from drafter.parsing import Unusable, foreign_xml, read_facts, text_of
+from drafter.parsing import Unusable, body_named, foreign_xml, read_facts, text_of
 from drafter.schema import EMBEDDED, ENDINGS, Library
 from drafter.services.embed.redaction import insist_on_none_left, secrets_in, without_secrets
 from drafter.writers import RELATIONS, TYPES, Package
@@ -37,6 +37,7 @@ class EmbeddedFacts:
 def packed(path: Path, library: Library) -> EmbeddedFacts:
     """Return the facts in the file at `path` as they may travel."""
     facts, data = read_facts(path), read_bytes(path)
+    library = library.serving(body_named(facts))
     secrets = secrets_in(facts, library)
     if secrets:
         text, mark, encoding = text_of(data)

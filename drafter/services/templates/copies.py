@@ -7,7 +7,7 @@ from pathlib import Path
 
 from drafter.core import Location, Problem, Source, say
 from drafter.parsing import read_source
-from drafter.schema import ENDINGS, Library, belongs
+from drafter.schema import BODIES_SERVED, ENDINGS, Library, belongs
 from drafter.services.output import make_folder, write_new, write_whole
 
 # beside the copies lie the originals as they were then, so that a later change can be shown
@@ -15,13 +15,17 @@ ORIGINALS = "原文"
 _MOST_LINES = 40
 
 
-def copy(kind: str, name: str, folder: Path) -> Path:
-    """Write the built-in file of `kind` called `name` into `folder`, never over another, and return its place."""
+def copy(library: Library, kind: str, name: str, folder: Path) -> Path:
+    """Write the file of `kind` called `name` in `library`, a built-in one, into `folder`; return its place.
+
+    Never over another. The original of one that is for a kind of body alone lies under its name: 原文/工会.
+    """
     file = f"{name}{ENDINGS[kind]}"
     # older editors on Windows show a file in one line where its line ends are not the system's
-    data = Library().source(kind, name).text.replace("\n", os.linesep).encode()
+    source = library.source(kind, name)
+    data = source.text.replace("\n", os.linesep).encode()
     write_new(folder / kind, {file: data})
-    original = folder / ORIGINALS / kind
+    original = folder / ORIGINALS / Path(source.name).parent.relative_to("templates")
     make_folder(original)
     write_whole(original / file, data, force=True)
     return folder / kind / file
@@ -29,14 +33,19 @@ def copy(kind: str, name: str, folder: Path) -> Path:
 
 def changed_since(folder: Path, kind: str, name: str) -> Iterator[Problem]:
     """Yield a note where the built-in file that was copied into `folder` is another one now."""
-    original = folder / ORIGINALS / kind / f"{name}{ENDINGS[kind]}"
-    if not belongs(original, folder) or not Library().has(kind, name):
-        return
-    then, now = read_source(original), Library().source(kind, name)
+    for body in ("", *sorted(BODIES_SERVED)):
+        original, library = folder / ORIGINALS / body / kind / f"{name}{ENDINGS[kind]}", Library().serving(body)
+        if belongs(original, folder) and library.has(kind, name):
+            yield from _changed(folder, kind, original, library.source(kind, name))
+
+
+def _changed(folder: Path, kind: str, original: Path, now: Source) -> Iterator[Problem]:
+    """Yield a note where `now`, a built-in file, is another than the `original` of the copy in `folder`."""
+    then = read_source(original)
     if then.text != now.text:
         hint = say("想跟着改，就照下面改（-原来的，+现在的）；看过了，删掉“{}”就不再提。", original)
         own = Location(read_source(folder / kind / original.name), 1)
-        message = say("抄来以后，内置的“{}”改过了；您抄的照旧用着。", name)
+        message = say("抄来以后，内置的“{}”改过了；您抄的照旧用着。", original.stem)
         yield Problem("outdated-copy", message, own, "\n".join([hint, *_difference(then, now)]))
 
 

@@ -13,7 +13,7 @@ def shown_section(library: Library, name: str) -> Iterator[str]:
     section = load_section(library, name)
     yield from ("", say("能填的（写在“{}”下面）：", name), *_fields(section))
     yield from ("", say("写法："), *(f"  {line}" for line in section.wording.text.rstrip("\n").split("\n")))
-    renderer = teller_of(library, load_report(Library(), USUAL_REPORT))
+    renderer = teller_of(library, load_report(Library(body=library.body), USUAL_REPORT), library.body)
     yield from ("", say("照例子填，印成："), *(f"  {paragraph}" for paragraph in sample(renderer, section)))
 
 

@@ -14,7 +14,7 @@ from drafter.core.diagnostics.problem import Problems, Source
 from drafter.parsing.facts import parse_facts, read_facts
 from drafter.pipeline import draft, draft_facts
 from drafter.schema.library import Library
-from drafter.services.embed.embedded_facts import EmbeddedFacts, extract, loaded, packed
+from drafter.services.embed.embedded_facts import EmbeddedFacts, digest_of, extract, loaded, packed
 from drafter.services.embed.redaction import HIDDEN, insist_on_none_left, secrets_in
 from drafter.writers.seal import PACKAGE, is_sealed
 from tests.support.requirements import insist
@@ -175,6 +175,19 @@ def test_the_facts_may_ask_to_travel_themselves(tmp_path: Path, capsys: pytest.C
     told = capsys.readouterr().err
     assert "facts.yaml:3:7 错误[unknown-choice] “随附事实”没有“也许”这一种。" in told
     assert "提示：从这些里选一个：否、是。" in told
+
+
+def test_the_templates_that_are_spoken_of_are_those_of_the_body(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, report = tmp_path / "facts.yaml", tmp_path / "总结.docx"
+    source.write_text("单位: 房县总工会\n年度: 2020\n普法宣传:\n  宣传资料: 3\n", encoding="utf-8")
+    assert run(["build", str(source), "--with-facts", "-o", str(report)]) == 0
+    told = extract(docx.Document(str(report)), report).templates
+    assert told == digest_of(Library().serving("工会"))
+    assert told != digest_of(Library())
+    assert run(["facts", str(report)]) == 0
+    assert "模板" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("typed", "travels"), [("是", True), ("", False), ("否", False), ("无", False)])

@@ -325,6 +325,28 @@ def test_what_changed_in_the_built_in_one_since_is_shown(tmp_path: Path) -> None
     assert drafter(tmp_path, "templates", "lint").stdout == "看了“模板”里的1个文件。没有问题。\n"
 
 
+def test_the_templates_of_a_body_are_listed_shown_and_copied(tmp_path: Path) -> None:
+    listed = drafter(tmp_path, "templates", "--body", "工会").stdout
+    assert "财务经审" in listed
+    assert "财务经审" not in drafter(tmp_path, "templates").stdout
+    # without an option the facts in the folder tell
+    write(tmp_path / "facts.yaml", "单位: 房县总工会\n年度: 2020\n")
+    assert drafter(tmp_path, "templates").stdout == listed
+    shown = drafter(tmp_path, "templates", "show", "组织建设").stdout
+    assert shown == drafter(tmp_path, "templates", "--body", "总工会", "show", "组织建设").stdout
+    assert "入会" in shown
+    assert "入会" not in drafter(tmp_path, "templates", "--body", "妇联", "show", "组织建设").stdout
+    assert drafter(tmp_path, "templates", "copy", "组织建设").returncode == 0
+    own = tmp_path / "模板" / "sections" / "组织建设.j2"
+    assert own.read_text(encoding="utf-8") == (BUILT_IN / "工会/sections/组织建设.j2").read_text(encoding="utf-8")
+    assert list(changed_since(tmp_path / "模板", "sections", "组织建设")) == []
+    then = tmp_path / "模板" / "原文/工会/sections/组织建设.j2"
+    then.write_text(then.read_text(encoding="utf-8").replace("发展会员", "新增会员"), encoding="utf-8")
+    assert then.read_text(encoding="utf-8") != own.read_text(encoding="utf-8")
+    (problem,) = changed_since(tmp_path / "模板", "sections", "组织建设")
+    assert problem.code == "outdated-copy"
+
+
 @pytest.mark.skipif(os.name != "posix", reason="links are those of POSIX")
 def test_an_original_that_leads_out_of_the_folder_is_not_compared(tmp_path: Path) -> None:
     secret = write(tmp_path / "密.txt", "甲乙丙丁\n")

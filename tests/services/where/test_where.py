@@ -45,7 +45,7 @@ def test_the_best_of_at_most_five_stands_first(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "section"),
     [
-        (("--name", "临泾镇残联"), "社会保障"),
+        (("--body", "临泾镇残联"), "社会保障"),
         (("--body", "社区"), "民政救助"),
         (("--body", "总工会"), "困难职工帮扶"),
         ((), "关爱妇女儿童"),
