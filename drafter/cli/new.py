@@ -4,7 +4,9 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -44,17 +46,8 @@ def new(
     templates: Path | None,
 ) -> None:
     """Write a facts file to fill in."""
-    from drafter.parsing import body_of, level_in, year_in
-    from drafter.schema import (
-        FACTS_NAME,
-        SCHEMA_NAME,
-        NewFacts,
-        blank,
-        facts_text,
-        load_report,
-        schema_of,
-        sections_for,
-    )
+    from drafter.parsing import body_of, level_in
+    from drafter.schema import FACTS_NAME, SCHEMA_NAME, NewFacts, blank, facts_text, schema_of
     from drafter.schema import example as with_examples
     from drafter.services.output import refuse_existing, write_new
 
@@ -64,22 +57,51 @@ def new(
     if not _at_terminal():
         _refuse_missing(folder, name, level, year)
     place = folder or Path(_answer(None, say("放在哪个文件夹"), _any))
-    files = (SCHEMA_NAME, FACTS_NAME)
-    refuse_existing(place, files)
-    name = _answer(name, say("单位的名称，例如：临泾镇妇联"), _any).strip()
-    level = _answer(level or level_in(name) or None, say("单位的级别，例如：镇"), _judge_level)
-    year = year_in(_answer(year, say("写哪一年的，例如：2024"), _judge_year))
-    if load_report(library, kind).on_topic and _at_terminal():
-        topic = _answer(topic, say("讲的是哪一件事，例如：禁毒工作"), _any).strip()
-    suited = [section.name for section in sections_for(library, kind, name) if not section.frame]
-    chosen = _chosen(sections, suited, asks=not whole and _at_terminal())
-    start = NewFacts(kind, name, level, year, topic or "", chosen, whole)
+    refuse_existing(place, (SCHEMA_NAME, FACTS_NAME))
+    name, level, year = _office(name, level, year)
+    start = NewFacts(kind, name, level, year, _topic(library, kind, topic), whole=whole)
+    start = replace(start, sections=_sections(library, start, sections))
     text = facts_text(library, start, with_examples if example else blank)
+    schema = schema_of(library.serving(body_of(name)), kind)
     # older editors on Windows show a file in one line where its line ends are not the system's
-    contents = (as_bytes(schema_of(library.serving(body_of(name)), kind)), text.replace("\n", os.linesep).encode())
-    write_new(place, dict(zip(files, contents, strict=True)))
+    write_new(place, {SCHEMA_NAME: as_bytes(schema), FACTS_NAME: text.replace("\n", os.linesep).encode()})
     click.echo(say("已写好：{}", place / FACTS_NAME))
     click.echo(say("用记事本打开它，照每行后面的说明填；现在就可以在“{}”里运行 drafter build，先看看样子。", place))
+
+
+def _office(name: str | None, level: str, year: str | None) -> tuple[str, str, str]:
+    """Return whose facts they are, of which level and year, as given or as answered."""
+    from drafter.parsing import level_in, year_in
+
+    name = _answer(name, say("单位的名称，例如：临泾镇妇联"), _any).strip()
+    level = _answer(level or level_in(name) or None, say("单位的级别，例如：镇"), _judge_level)
+    return name, level, year_in(_answer(year, say("写哪一年的，例如：2024"), _judge_year))
+
+
+def _topic(library: Any, kind: str, typed: str | None) -> str:
+    """Return what the report is about, nothing where it is not called by that."""
+    from drafter.schema import load_report
+
+    if not load_report(library, kind).on_topic:
+        if typed:
+            raise click.BadParameter(say("“{}”的标题不用专题；要写，就加上 --report 专项总结。", kind))
+        return ""
+    return _answer(typed, say("讲的是哪一件事，例如：禁毒工作"), _any).strip() if typed or _at_terminal() else ""
+
+
+def _sections(library: Any, start: Any, typed: str | None) -> tuple[str, ...]:
+    """Return the sections that were `typed` for the facts that `start` begins, or are answered; none stands for all."""
+    from drafter.schema import sections_for
+
+    suited = [section.name for section in sections_for(library, start.report, start.name) if not section.frame]
+    if typed is None and not start.whole and _at_terminal():
+        for number, name in enumerate(suited, start=1):
+            click.echo(f"  {number:2} {name}")
+        question = say("写哪几章（号码或名称，用顿号隔开；直接回车就都列出来）")
+        typed = _answer(None, question, lambda text: _judge_sections(text, suited))
+    elif mistake := _judge_sections(typed or "", suited):
+        raise click.BadParameter(mistake)
+    return tuple(_named(word, suited) for word in _words(typed or ""))
 
 
 def _at_terminal() -> bool:
@@ -104,18 +126,6 @@ def _answer(given: str | None, question: str, judge: Judge) -> str:
     while mistake := judge(answer := click.prompt(question, default="", show_default=False, prompt_suffix=say("："))):
         click.echo(mistake)
     return readable(str(answer))
-
-
-def _chosen(typed: str | None, suited: list[str], *, asks: bool) -> tuple[str, ...]:
-    """Return which of the `suited` sections were `typed`, by name or number; none stands for all."""
-    if typed is None and asks:
-        for number, name in enumerate(suited, start=1):
-            click.echo(f"  {number:2} {name}")
-        question = say("写哪几章（号码或名称，用顿号隔开；直接回车就都列出来）")
-        typed = _answer(None, question, lambda text: _judge_sections(text, suited))
-    elif mistake := _judge_sections(typed or "", suited):
-        raise click.BadParameter(mistake)
-    return tuple(_named(word, suited) for word in _words(typed or ""))
 
 
 def _judge_sections(text: str, suited: list[str]) -> str:

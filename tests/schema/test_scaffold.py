@@ -237,6 +237,13 @@ def test_a_short_file_has_the_main_fields_and_names_the_rest(
     assert drafter(tmp_path, "build").returncode == 0
 
 
+def test_a_topic_for_a_report_that_has_none_is_refused(tmp_path: Path) -> None:
+    done = drafter(tmp_path, "new", "甲", *GIVEN, "--topic", "禁毒工作")
+    assert done.returncode == 2
+    assert "“年度总结”的标题不用专题；要写，就加上 --report 专项总结" in done.stderr
+    assert not (tmp_path / "甲").exists()
+
+
 def test_a_section_that_is_not_there_is_told_with_the_nearest(tmp_path: Path) -> None:
     done = drafter(tmp_path, "new", "甲", *GIVEN, "--sections", "建康")
     assert done.returncode == 2
