@@ -89,7 +89,7 @@ if TYPE_CHECKING:
     from drafter.schema.strays import strays as strays
     from drafter.schema.strays import strays_in as strays_in
     from drafter.schema.subjects import Place as Place
-    from drafter.schema.subjects import likely_place as likely_place
+    from drafter.schema.subjects import place_hint as place_hint
     from drafter.schema.subjects import places_in as places_in
     from drafter.schema.subjects import places_of as places_of
     from drafter.schema.template_text import TemplateText as TemplateText
@@ -135,7 +135,6 @@ _HOMES = {
     "LETTERHEAD": "matter",
     "Library": "library",
     "LISTINGS": "section",
-    "likely_place": "subjects",
     "load_layout": "layouts.loader",
     "load_chapters": "report",
     "load_report": "report",
@@ -152,6 +151,7 @@ _HOMES = {
     "Part": "report",
     "Photographs": "kinds.blocks",
     "Place": "subjects",
+    "place_hint": "subjects",
     "places_in": "subjects",
     "places_of": "subjects",
     "rank": "kinds.levels",

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from drafter.core import nearest_to, simplified
+from drafter.core import nearest_to, say, simplified
 from drafter.schema.fields import Declaration, Field, Records, leaves
 from drafter.schema.kinds.figures import Figure
 from drafter.schema.library import Library
@@ -81,10 +81,11 @@ def places_in(words: str, sections: Iterable[Section]) -> list[Place]:
     return [_place(subject, asked) for subject in _nearest(asked, tuple(sections), _LEAST_TOLD)]
 
 
-def likely_place(words: str, sections: Iterable[Section]) -> str:
-    """Return the path in `sections` where the thing that `words` say is most likely filled in, or nothing."""
+def place_hint(words: str, sections: Iterable[Section]) -> str:
+    """Return a sentence of where in `sections` the thing that `words` say is most likely filled in, or nothing."""
     asked = simplified(words[:_LONGEST_QUESTION])
-    return next((_place(subject, asked).path for subject in _nearest(asked, tuple(sections), _LEAST_LIKELY)), "")
+    nearest = _nearest(asked, tuple(sections), _LEAST_LIKELY)
+    return say("这件事可以填在“{}”。", _place(nearest[0], asked).path) if nearest else ""
 
 
 def _nearest(asked: str, sections: Collection[Section], least: float) -> list[_Subject]:

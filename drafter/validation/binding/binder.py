@@ -62,7 +62,7 @@ from drafter.schema import (
     Section,
     Spec,
     WorkItems,
-    likely_place,
+    place_hint,
     work_item_fields,
 )
 from drafter.validation.binding.beginnings import is_begun, tells
@@ -429,15 +429,10 @@ class _Binder:
             if key not in group.members and key not in own and key != TAG_KEY:
                 known = tuple(dict.fromkeys((*group.members, *own, TAG_KEY)))
                 extra = say("要注明出处的值，先写“值”。") if key in LONG_KEYS else ""
-                meant = did_you_mean(key, known) or self.filled_in(key)
+                meant = did_you_mean(key, known) or place_hint(key, [self.section])
                 hint = say("{}可写：{}。{}", meant, "、".join(known), extra)
                 hint = in_layers(key, known) or hint
                 self.report("unknown-fact", say("“{}”下面没有“{}”这一项。", path, key), place, hint)
-
-    def filled_in(self, key: str) -> str:
-        """Return where in this section the thing that `key` says is filled in, or nothing."""
-        path = likely_place(key, [self.section])
-        return say("这件事可以填在“{}”。", path) if path else ""
 
     def report(self, code: str, message: str, location: Location, hint: str) -> None:
         self.bound.problems.append(Problem(code, message, location, hint))

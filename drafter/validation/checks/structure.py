@@ -12,9 +12,9 @@ from drafter.schema import (
     OWN,
     Group,
     formal_fields,
-    likely_place,
     load_section,
     misnamed,
+    place_hint,
 )
 from drafter.validation.checks.context import CheckContext
 from drafter.validation.chosen_chapters import CHOSEN
@@ -57,8 +57,7 @@ def _filled_in(case: CheckContext, key: str) -> str:
     # a mistake in a template of the office's own, of which nothing is told, is none of this file's
     built_in = {*case.library.names("sections")} - {*case.library.own_names("sections")}
     sections = [load_section(case.library, name) for name in case.report.sections if name in built_in]
-    path = likely_place(key, [section for section in sections if not body or section.suits(body)])
-    return say("这件事可以填在“{}”。", path) if path else ""
+    return place_hint(key, [section for section in sections if not body or section.suits(body)])
 
 
 def left_out_sections(case: CheckContext) -> Iterator[Problem]:

@@ -46,5 +46,5 @@ def test_what_nothing_is_about_gets_the_list_alone(facts: str) -> None:
 
 def test_a_file_without_such_a_mistake_asks_for_no_place(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (structure, binder):
-        monkeypatch.setattr(module, "likely_place", None)
+        monkeypatch.setattr(module, "place_hint", None)
     assert draft_facts(facts_of(CLEAN, HEAD.format("临泾镇妇联")), Library()).document
