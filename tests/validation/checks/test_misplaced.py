@@ -35,6 +35,16 @@ def test_a_thing_by_another_name_is_sent_to_its_field(facts: str, office: str, h
     assert "可写" in told
 
 
+def test_of_many_unknown_sections_the_first_dozen_are_sent_on() -> None:
+    with pytest.raises(Problems) as raised:
+        draft_facts(
+            facts_of(CLEAN + "".join(f"送温暖{'！' * n}: 5户\n" for n in range(20)), HEAD.format("临泾镇妇联")),
+            Library(),
+        )
+    hints = [problem.hint for problem in raised.value.problems]
+    assert [hint.startswith("这件事可以填在“关爱妇女儿童.慰问.") for hint in hints] == [True] * 12 + [False] * 8
+
+
 def test_what_is_misspelt_is_still_asked_after() -> None:
     assert hint_of(f"{CLEAN}普法宣专:\n").startswith("您是不是想写“普法宣传”？")
 
