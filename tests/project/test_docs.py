@@ -12,9 +12,11 @@ from drafter.core.diagnostics.codes import SEVERITIES
 from drafter.core.diagnostics.meanings import MEANINGS as PROBLEMS
 from drafter.rendering.engine.filters import FILTERS
 from drafter.rendering.engine.meanings import FILTERS as FILTER_MEANINGS
-from drafter.schema.fields import NAMED_GROUPS
+from drafter.schema.fields import NAMED_GROUPS, leaves
 from drafter.schema.kinds import KINDS
+from drafter.schema.library import Library
 from drafter.schema.meanings import MEANINGS as KIND_MEANINGS
+from drafter.schema.section import load_section
 from drafter.services.inspect.finding import RULES
 from drafter.services.inspect.meanings import MEANINGS as FINDINGS
 from tests.support.manual import PAGES, page
@@ -103,3 +105,31 @@ def test_the_generated_pages_are_those_of_the_code(tmp_path: Path) -> None:
 def test_what_the_pages_tell_is_what_there_is(told: list[str], there: list[str]) -> None:
     assert len(list(there)) >= 3
     assert sorted(told) == sorted(there)
+
+
+def declared_in(body: str) -> set[str]:
+    """Return the sections of `body`, and the paths of all that they declare, groups too: 健康.义诊, 健康.义诊.场次."""
+    library = Library().serving(body)
+    sections = [load_section(library, name) for name in library.names("sections")]
+    paths = {f"{section.name}.{leaf.path}" for section in sections for leaf in leaves(section.fields)}
+    steps = {path: path.split(".") for path in paths}
+    return {".".join(each[:length]) for each in steps.values() for length in range(1, len(each) + 1)}
+
+
+def test_the_map_of_the_work_sends_to_fields_that_are_there() -> None:
+    text = (ROOT / "docs/dev/work-map.md").read_text(encoding="utf-8")
+    lines, index = text.split("## The lines\n")[1].split("## Index by subject\n")
+    every: set[str] = set()
+    held = 0
+    for part in lines.split("\n### ")[1:]:
+        body = part.split("\n", 1)[0].strip()
+        declared = declared_in(body)
+        every |= declared
+        filled = [row.split(" | ")[5] for row in part.splitlines() if row.count(" | ") >= 6 and "---" not in row]
+        paths = [path for cell in filled for path in re.findall("`([^`]+)`", cell.partition("→")[0])]
+        assert [path for path in paths if path not in declared] == [], body
+        held += len(paths)
+    assert held > 1000
+    named = re.findall("`([^` ]+)`", index.split("\n## ")[0])
+    assert len(named) > 100
+    assert [path for path in named if path not in every] == []
