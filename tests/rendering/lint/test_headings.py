@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 
 from drafter.core.diagnostics.problem import Problems
+from drafter.parsing.keys import FREE_KEYS
+from drafter.schema.library import BODIES_SERVED, Library
+from drafter.schema.section import load_section
 from drafter.services.templates.check import proofread
 from tests.support.section_bench import Desk, library_of
 
@@ -47,3 +50,15 @@ def test_a_topic_is_short_and_a_couplet_even_and_neither_claims(tmp_path: Path, 
     if codes:
         with pytest.raises(Problems):
             Desk(library).tell("试", "甲: 1")
+
+
+def test_where_a_built_in_section_sets_topics_nothing_is_left_under_its_title() -> None:
+    seen = 0
+    for body in ("", *BODIES_SERVED):
+        library = Library().serving(body)
+        for section in (load_section(library, name) for name in library.names("sections")):
+            under = {field.partition(".")[0] for topic in section.topics for field in topic.fields}
+            if under:
+                assert section.fields.members.keys() - under <= {*FREE_KEYS}, section.name
+                seen += 1
+    assert seen > 20
