@@ -93,13 +93,14 @@ def _sections(library: Any, start: Any, typed: str | None) -> tuple[str, ...]:
     """Return the sections that were `typed` for the facts that `start` begins, or are answered; none stands for all."""
     from drafter.schema import sections_for
 
-    suited = [section.name for section in sections_for(library, start.report, start.name) if not section.frame]
+    sections = [section for section in sections_for(library, start.report, start.name) if not section.frame]
+    suited = [section.name for section in sections]
     if typed is None and not start.whole and _at_terminal():
         for number, name in enumerate(suited, start=1):
             click.echo(f"  {number:2} {name}")
         question = say("写哪几章（号码或名称，用顿号隔开；直接回车就都列出来）")
-        typed = _answer(None, question, lambda text: _judge_sections(text, suited))
-    elif mistake := _judge_sections(typed or "", suited):
+        typed = _answer(None, question, lambda text: _judge_sections(text, sections))
+    elif mistake := _judge_sections(typed or "", sections):
         raise click.BadParameter(mistake)
     return tuple(_named(word, suited) for word in _words(typed or ""))
 
@@ -128,12 +129,16 @@ def _answer(given: str | None, question: str, judge: Judge) -> str:
     return readable(str(answer))
 
 
-def _judge_sections(text: str, suited: list[str]) -> str:
+def _judge_sections(text: str, sections: list[Any]) -> str:
     from drafter.core import did_you_mean
+    from drafter.schema import place_hint
 
+    suited = [section.name for section in sections]
     unknown = next((word for word in _words(text) if not _named(word, suited)), "")
-    hint = did_you_mean(unknown, suited) or say("可写：{}。", "、".join(suited))
-    return say("没有“{}”这一章。{}", unknown, hint) if unknown else ""
+    if not unknown:
+        return ""
+    hint = did_you_mean(unknown, suited) or place_hint(unknown, sections) + say("可写：{}。", "、".join(suited))
+    return say("没有“{}”这一章。{}", unknown, hint)
 
 
 def _words(text: str) -> list[str]:

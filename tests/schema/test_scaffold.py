@@ -248,6 +248,8 @@ def test_a_section_that_is_not_there_is_told_with_the_nearest(tmp_path: Path) ->
     done = drafter(tmp_path, "new", "甲", *GIVEN, "--sections", "建康")
     assert done.returncode == 2
     assert "没有“建康”这一章。您是不是想写“健康”" in done.stderr
+    done = drafter(tmp_path, "new", "甲", *GIVEN, "--sections", "走访慰问")
+    assert "没有“走访慰问”这一章。这件事可以填在“关爱妇女儿童.慰问." in done.stderr
     assert not (tmp_path / "甲").exists()
 
 
