@@ -15,6 +15,7 @@ from drafter.parsing.yaml.mistakes import (
     fullwidth_colon,
     misprinted,
     miswritten_key,
+    special_character,
     unprintable,
     wide_space,
     wrong_dash,
@@ -28,6 +29,8 @@ _CUT = re.compile(r"[ \t]#(?![\s#])|\s+#[^#\s]+#")
 _HASHES = re.compile(r"[ \t]+(?P<what>#{3,})[ \t]*$")
 # these are seldom asked for, and slow to compile
 _SPACELESS = f"{_WIDE}{_WIDE}|{_WIDE}[0-9]|[0-9]{_WIDE}"
+# a figure behind “>” or “|” is read as the width of an indentation
+_MORE_THAN = re.compile(r"[|>](?=[-+]?\d)")
 _KEY = r"\s*(?P<what>[^\s：:，。、“”]{1,8}：)"
 # what a line begins with that was meant as a value or an item of its own
 _OWN_LINE = (
@@ -94,6 +97,8 @@ class Written(NamedTuple):
 
 def misread(value: Written) -> list[Problem]:
     """Return the problems of a value that was meant as something else: a list, keys, or other words."""
+    if value.style in ("|", ">"):
+        return list(_comparisons(value))
     if not value.plain:
         return list(_escapes(value))
     return list(_dashes(value)) or list(_colons(value)) or list(_folds(value))
@@ -156,6 +161,12 @@ def _escapes(value: Written) -> Iterator[Problem]:
         first = value.column if not offset else 0
         if match := ESCAPE.search(line.replace("\\\\", "//"), first):
             yield escape(line[match.start() : match.start() + 2], value.place(offset, match))
+
+
+def _comparisons(value: Written) -> Iterator[Problem]:
+    """Yield the sign of a value such as >9, below which there is no text that it could announce."""
+    if not any(map(str.strip, value.lines[1:])) and (match := _MORE_THAN.match(value.lines[0], value.column)):
+        yield special_character(match[0], value.place(0, match))
 
 
 def _dashes(value: Written) -> Iterator[Problem]:

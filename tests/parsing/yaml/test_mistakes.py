@@ -207,6 +207,8 @@ MISTAKES: list[tuple[str, ...]] = [
     ("a percent sign at the head", SECTION + "  宣传资料: 5000\n  成效: %好\n", "special-character 5:7"),
     ("an at sign at the head", SECTION + "  宣传资料: 5000\n  成效: @好\n", "special-character 5:7"),
     ("a greater sign at the head", SECTION + "  宣传资料: 5000\n  成效: >好\n", "special-character 5:7"),
+    ("more than a figure", SECTION + "  宣传资料: >9\n", "special-character 4:9"),
+    ("more than a figure, and more below", SECTION + "  宣传资料: >-5\n  标语: 20\n", "special-character 4:9"),
     ("an exclamation mark at the head", SECTION + "  宣传资料: 5000\n  成效: !好\n", "special-character 5:7"),
     ("a tag", SECTION + "  宣传资料: !!python/object/apply:os.system ['ls']\n", "special-character 4:9"),
     ("an anchor", SECTION + "  宣传资料: &甲 5000\n", "special-character 4:9"),
@@ -367,6 +369,7 @@ GOOD = [
     ("a dash within a value", "  宣传资料: 5000\n  成效: —好\n  内容: 3-5月活动\n"),
     ("a backslash in single quotes", "  宣传资料: 5000\n  成效: 'C:\\new'\n"),
     ("paragraphs with dashes", "  宣传资料: 5000\n  补充: |\n    一段：\n    -二段\n\n    三段\n"),
+    ("a text that begins with spaces", "  宣传资料: 5000\n  补充: >2\n      一段\n"),
     ("the end of the file said", "  宣传资料: 5000\n...\n"),
 ]
 
