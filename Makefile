@@ -20,11 +20,11 @@ examples: .venv/ready
 
 # the whole suite but for the tests that need LibreOffice or a browser, or take their time
 test: .venv/ready
-	$(BIN)/python -m pytest -q -m "not office and not long" -n auto
+	$(BIN)/python -m pytest -q -m "not office and not long" -n auto --dist worksteal
 
 # the laws over every two facts, a new file for every kind of report, processes and workers that die
 test-long: .venv/ready
-	$(BIN)/python -m pytest -q -m long -n auto --dist loadfile
+	$(BIN)/python -m pytest -q -m long -n auto --dist worksteal
 
 # the tests that need LibreOffice, pandoc, npm, Chromium and the faces in .fonts
 test-office: .venv/ready .fonts node_modules

@@ -48,6 +48,8 @@ class Server(ThreadingMixIn, TCPServer):
     """Serves the page of a session on loopback, at `port` or, where it is 0, at a free one."""
 
     daemon_threads = True
+    # with a shorter queue those that come at once wait for seconds to be let in
+    request_queue_size = MOST_CONNECTIONS
     # elsewhere a port is kept for a while after its server has ended; Windows would let two share one
     allow_reuse_address = os.name != "nt"
 

@@ -1,7 +1,7 @@
 """A section tried on the examples of its own declarations: what it says, and where it would leave a hole."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, zip_longest
 
@@ -129,6 +129,7 @@ def _trials_beside(renderer: SectionRenderer, section: Section) -> Iterator[tupl
     """Yield lines and what is left out of them: nothing, each list, all but one group, each field and each two."""
     tree = _tree(section, _filled)
     choices = [leaf for leaf in leaves(section.fields) if leaf.kind.is_choice]
+    seen: set[tuple[Hashable, ...]] = set()
     for chosen in ({}, *({leaf.path: choice} for leaf in choices for choice in leaf.spec.choices[1:])):
         told = _lines(renderer, section, _with(tree, chosen))
         yield told, frozenset()
@@ -136,10 +137,11 @@ def _trials_beside(renderer: SectionRenderer, section: Section) -> Iterator[tupl
             yield _lines(renderer, section, _without(_with(tree, chosen), frozenset({listed}))), frozenset({listed})
         for matter, others in _matters_alone(section, _with(tree, chosen)):
             yield _lines(renderer, section, matter), others
+        # most paragraphs are the same whichever choice is made
         for paragraph in _paragraphs(told):
-            fields = sorted({path for line in paragraph for piece in line.pieces for path in _paths(piece)})
-            for gone in (*combinations(fields, 1), *combinations(fields, 2)):
-                yield [_emptied(line, frozenset(gone)) for line in paragraph], frozenset(gone)
+            if (says := tuple(map(_says, paragraph))) not in seen:
+                seen.add(says)
+                yield from _with_gaps(paragraph)
     # what a filter says of two fields changes where one of them goes
     lines = judged_outline(section, renderer.engine).lines
     for slot in (slot for line in lines for slot in line.slots if len(slot.fields) > 1):
@@ -198,10 +200,36 @@ def _paths(piece: FlatPiece) -> Iterator[str]:
         yield ".".join(FactPath(fact.path).names[1:])
 
 
-def _emptied(line: Line, gone: Gone) -> Line:
-    """Return `line` with nothing to print for the fields in `gone`."""
+def _with_gaps(paragraph: Sequence[Line]) -> Iterator[tuple[list[Line], Gone]]:
+    """Yield `paragraph` with nothing to print for each of its fields and each two, and these."""
+    printed = [[frozenset(_paths(piece)) for piece in line.pieces] for line in paragraph]
+    in_line = [frozenset[str]().union(*each) for each in printed]
+    fields = sorted(frozenset[str]().union(*in_line))
+    for pair in (*combinations(fields, 1), *combinations(fields, 2)):
+        gone = frozenset(pair)
+        yield (
+            [
+                line if gone.isdisjoint(whole) else _emptied(line, each, gone)
+                for line, whole, each in zip(paragraph, in_line, printed, strict=True)
+            ],
+            gone,
+        )
+
+
+def _says(line: Line) -> Hashable:
+    """Return what tells `line` from others: its mark, its wording, what it prints and for which fields."""
+    return line.start, *(piece if isinstance(piece, str) else (_text(piece), *_paths(piece)) for piece in line.pieces)
+
+
+def _text(piece: FlatPiece) -> str:
+    return text_of(piece.joined() if isinstance(piece, Series) else (piece,) if isinstance(piece, Run) else ())
+
+
+def _emptied(line: Line, printed: Sequence[Gone], gone: Gone) -> Line:
+    """Return `line`, whose pieces print the fields in `printed`, with nothing to print for those in `gone`."""
     gap = Gap(Blank("", line.place))
-    return line._replace(pieces=tuple(gap if gone & {*_paths(piece)} else piece for piece in line.pieces))
+    pieces = zip(line.pieces, printed, strict=True)
+    return line._replace(pieces=tuple(piece if gone.isdisjoint(fields) else gap for piece, fields in pieces))
 
 
 def _holes_in(runs: tuple[Run, ...], paragraph: bool, announces: bool) -> Iterator[tuple[Location | None, str]]:

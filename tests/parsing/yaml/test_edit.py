@@ -131,11 +131,16 @@ def edits_of(text: str, path: Path) -> Iterator[Edit]:
     yield Add(path, key, "3", before=True)
 
 
-def judge(text: str, paths: Iterable[Path]) -> int:
-    """Make each edit of the values at `paths` of `text`; return how many were made, each as it should be."""
+def judge(text: str, paths: Iterable[Path], edits_each: int | None = None) -> int:
+    """Make each edit of the values at `paths` of `text`, or so many of each value, others of the next.
+
+    Return how many were made, each as it should be.
+    """
     seen = 0
-    for path in paths:
-        for edit in edits_of(text, path):
+    for index, path in enumerate(paths):
+        edits = [*edits_of(text, path)]
+        first = index % len(edits)
+        for edit in [*edits[first:], *edits[:first]][:edits_each]:
             new = edited(text, [edit])
             assert read(new) == expected(text, edit), (edit, new)
             assert is_untouched(text, new, path), (edit, new)
@@ -164,7 +169,7 @@ def test_values_of_the_examples_are_edited_and_nothing_else() -> None:
 @pytest.mark.long
 def test_every_value_of_all_examples_is_edited_and_nothing_else() -> None:
     texts = [file.read_text(encoding="utf-8") for file in FILES]
-    assert sum(judge(text, leaves(read(text))) for text in texts) > 9000
+    assert sum(judge(text, leaves(read(text)), edits_each=2) for text in texts) > 5000
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name)

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from drafter.core.diagnostics.codes import Severity
-from drafter.schema.library import BUILT_IN
 from drafter.services.templates.check import proofread
 from tests.support.section_bench import Desk, library_of
 
@@ -53,13 +52,3 @@ def test_what_reads_badly_is_noted(tmp_path: Path, wording: str, expected: list[
     assert [(problem.code, problem.location.line) for problem in problems if problem.location] == expected
     if all(problem.severity is Severity.NOTE for problem in problems):
         assert "甲4个" in Desk(library).tell("试", "甲: 4\n乙: 会").text
-
-
-# what is noted of the built-in templates
-NOTED: set[tuple[str, str]] = set()
-
-
-def test_what_is_noted_of_the_built_in_templates_is_known() -> None:
-    problems = proofread(BUILT_IN)[1]
-    assert {(each.code, Path(each.location.source.name).stem) for each in problems if each.location} == NOTED
-    assert {problem.severity for problem in problems} <= {Severity.NOTE}
