@@ -136,7 +136,9 @@ def test_a_problem_leads_to_its_figure_and_what_is_missing_is_marked(desk: Desk)
 
 def test_what_is_typed_stays_text(desk: Desk) -> None:
     quoted = "'" + WIDE_OPEN.replace("'", "''") + "'"
-    desk.after("(值: 1039\n.*来源: ).*(\n.*\n)", rf"\1{quoted}\2  补充: {quoted}\n")
+    desk.after("(值: 1039\n.*来源: ).*", rf"\1{quoted}")
+    # on the first page, which does not end within it
+    desk.after("\n组织建设:\n", f"\n组织建设:\n  补充: {quoted}\n")
     desk.tab.hover(fact("健康.两癌检查.人数"))
     assert f"来源：{WIDE_OPEN}" in desk.text(".card")
     assert WIDE_OPEN in desk.tab.run(f"{one('main')}.textContent")
