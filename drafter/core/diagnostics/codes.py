@@ -96,6 +96,7 @@ SEVERITIES = {
     "mixed-periods": Severity.WARNING,
     "part-of-one": Severity.WARNING,
     "money-slip": Severity.WARNING,
+    "odd-size": Severity.WARNING,
     "bare-figure": Severity.NOTE,
     "rate-over-hundred": Severity.WARNING,
     "rate-below-one": Severity.WARNING,

@@ -29,6 +29,7 @@ from drafter.validation.checks.punctuation import (
     pasted_bullets,
     unpaired_marks,
 )
+from drafter.validation.checks.sizes import odd_sizes
 from drafter.validation.checks.structure import (
     left_out_sections,
     misnamed_templates,
@@ -81,6 +82,7 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Problem]], ...] = (
     repeated_records,
     graded_totals,
     table_totals,
+    odd_sizes,
     broken_rules,
     contradicted_derivations,
     mixed_times,

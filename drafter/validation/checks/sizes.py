@@ -1,0 +1,87 @@
+"""Checks of how large the figures of a column are: what is a hundred times the others, or most of them together."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from statistics import median
+from typing import Any
+
+from drafter.core import Problem, plain, say
+from drafter.model import Fact, Table, text_of
+from drafter.validation.binding.table_totals import Column, countable, in_declared, total_word
+from drafter.validation.checks.context import CheckContext
+
+# as many times the middle figure of its column, or as small a part of it, is hardly any figure
+TIMES = 100
+# so many that are not 0 show what is usual; in a table of fewer rows than the first, the second will do
+ENOUGH, ENOUGH_IN_A_SMALL_TABLE = 10, 4
+# one figure that is more than this part of all together makes the total alone
+MOST_OF_ALL = Decimal("0.5")
+_SLIP = 10**4
+
+
+def odd_sizes(case: CheckContext) -> Iterator[Problem]:
+    """Yield the figures of tables that are hardly as large as what stands above and below them."""
+    exhibits = (exhibit for bound in (*case.bound.values(), case.formal) for exhibit in bound.exhibits)
+    for exhibit in exhibits:
+        for table in exhibit.blocks:
+            if isinstance(table, Table):
+                for column in _columns(exhibit.path, table):
+                    yield from _odd(column)
+
+
+def _columns(path: str, table: Table) -> Iterator[Column]:
+    """Yield the columns of `table` that count something, without its rows of totals."""
+    rows = [row for row in table.rows if not total_word(row)]
+    for name, *cells in zip(table.head, *rows, strict=True) if rows else ():
+        if countable(column := Column(path, text_of(name), tuple(cells))):
+            yield column
+
+
+def _odd(column: Column) -> Iterator[Problem]:
+    """Yield what is asked after in `column`."""
+    counted = [figure for figure in column.figures if _number(figure) and not figure.parents]
+    small = len(column.cells) < ENOUGH
+    if len(counted) < (ENOUGH_IN_A_SMALL_TABLE if small else ENOUGH):
+        return
+    middle = median(map(_number, counted))
+    gaps = len(counted) < len(column.cells)
+    total = sum(map(_number, counted))
+    for figure in counted:
+        number = _number(figure)
+        if number >= middle * TIMES:
+            message = say("“{}”是{}，同列的数多在{}上下。", _named(column, figure), figure.words, _words(middle, figure))
+            yield _asked(message, figure, number, middle)
+        elif number * TIMES <= middle and not gaps:
+            message = say("“{}”只有{}，同列的数多在{}上下。", _named(column, figure), figure.words, _words(middle, figure))
+            yield _asked(message, figure, number, middle)
+        elif number > total * MOST_OF_ALL and not small:
+            message = say("“{}”是{}，一行就占了合计的一多半。", _named(column, figure), figure.words)
+            yield _asked(message, figure, number, middle)
+
+
+def _asked(message: str, figure: Fact, number: Decimal, middle: Decimal) -> Problem:
+    likely = next((each for each in (number / _SLIP, number * _SLIP) if middle / 10 <= each <= middle * 10), None)
+    if likely is None:
+        hint = say("看看小数点和位数；确实是这么多，就写进“忽略”并说明理由。")
+    else:
+        written = _words(likely, figure)
+        hint = say("像是“元”和“万元”弄混了，差一万倍，该是{}；确实是这么多，就写进“忽略”并说明理由。", written)
+    return Problem("odd-size", message, figure.location, hint)
+
+
+def _words(number: Decimal, figure: Fact) -> str:
+    """Return `number` in the unit in which `figure` was written."""
+    unit = figure.quantity.written or figure.quantity.unit if figure.quantity else ""
+    return f"{plain(in_declared(number, figure))}{unit}"
+
+
+def _number(figure: Fact) -> Decimal:
+    return figure.quantity.low if figure.quantity else Decimal(0)
+
+
+def _named(column: Column, figure: Fact) -> str:
+    return say("第{}行的{}", _row_of(column, figure) + 1, column.name)
+
+
+def _row_of(column: Column, figure: Fact) -> int:
+    return next(row for row, cell in enumerate(column.cells) if any(figure in run.facts for run in cell))
