@@ -14,6 +14,7 @@ from drafter.rendering import (
     add_matter,
     assemble,
     characters,
+    contradictions,
     engine_of,
     headings_not_told,
     mixed_scripts,
@@ -130,7 +131,7 @@ def draft_facts(facts: Facts, library: Library, request: ReportRequest = USUAL) 
     document = to_script(document, script or SIMPLIFIED)
 
     problems += [*_unclear(ready, masking), *too_long, *unplaced, *mixed]
-    problems += [*_notices(ready, told), *ready.formal.held, *unverified_facts(document)]
+    problems += [*_notices(ready, told), *ready.formal.held, *unverified_facts(document), *contradictions(document)]
     left = list(without_ignored(problems, ready.ignored, ready.waived))
     left += _still_open(document, left) if ready.ignored else ()
     return Draft(ready=ready, document=document, problems=tuple(in_order(left)), masking=masking)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from drafter.rendering.assembly import assemble as assemble
     from drafter.rendering.chapter import RenderedSection as RenderedSection
     from drafter.rendering.composition import compose as compose
+    from drafter.rendering.contradictions import contradictions as contradictions
     from drafter.rendering.engine.renderer import TemplateEngine as TemplateEngine
     from drafter.rendering.engine.renderer import engine_of as engine_of
     from drafter.rendering.equal_wordings import versions as versions
@@ -51,6 +52,7 @@ _HOMES = {
     "BLANK": "types",
     "characters": "shortening",
     "compose": "composition",
+    "contradictions": "contradictions",
     "couplet_faults": "lint.headings",
     "engine_of": "engine.renderer",
     "FlatPiece": "types",

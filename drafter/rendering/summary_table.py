@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
 from typing import NamedTuple
 
-from drafter.core import Quantity, Reading, TextFigure, text_figures
-from drafter.model import Document, Fact, FactPath, Run, Runs, Table, stretches, text_of
+from drafter.core import Quantity
+from drafter.model import Document, Fact, FactPath, Run, Runs, Table, stretches
 from drafter.parsing import DATA_KEY, TOPIC_KEY, WORK_ITEM_KEYS, WORK_ITEMS_KEY
+from drafter.rendering.printed_figures import printed_figures
 from drafter.schema import CLOSING
 
 TABLE = "主要数据"
@@ -70,7 +70,8 @@ def _figures(document: Document) -> Iterator[_Figure]:
     """Yield the figures that `document` tells of the year, each once, in the order in which it tells them."""
     figures: dict[tuple[int, str], _Figure] = {}
     for runs in _told(document):
-        for figure in _figures_of(runs):
+        for printed in printed_figures(runs):
+            figure = _Figure(_again(printed.fact, printed.words), printed.label, printed.noun)
             # what is wanting or planned is none of what was done
             if FactPath(figure.fact.parents[0].path).section not in CLOSING:
                 figures.setdefault((id(figure.fact.parents[0]), figure.fact.words), figure)
@@ -82,37 +83,6 @@ def _told(document: Document) -> Iterator[Runs]:
     for block in document.blocks:
         if not isinstance(block, Table):
             yield from stretches(block)
-
-
-def _figures_of(runs: Runs) -> Iterator[_Figure]:
-    """Yield the figures in `runs`, which are read in one go: the declared ones, and those in one's own words."""
-    read = list(text_figures(text_of(runs)))
-    ends = accumulate(len(run.text) for run in runs)
-    for run, end in zip(runs, ends, strict=True):
-        within = [figure for figure in read if end - len(run.text) <= figure.start < end]
-        for fact in run.facts:
-            if within and _is_named_by_itself(fact):
-                yield _Figure(_again(fact, within[0].text), within[0].label or FactPath(fact.path).leaf, within[0].noun)
-            elif fact.counts and (fact.quantity or fact.parents):
-                # how long and how old is no main figure
-                if not within or within[0].reading is not Reading.SPAN:
-                    label, noun = (within[0].label, within[0].noun) if within else ("", "")
-                    yield _Figure(_again(fact), label, noun)
-            elif fact.counts and (fact.kind.is_prose or fact.kind.is_text):
-                yield from (
-                    _Figure(_again(fact, each.text), each.label, each.noun) for each in within if _is_main(each)
-                )
-
-
-def _is_named_by_itself(fact: Fact) -> bool:
-    """Tell whether `fact` prints a figure behind words of the office's own: 组建宣讲队伍46支."""
-    return bool(fact.quantity and not fact.words.startswith(fact.quantity.head))
-
-
-def _is_main(figure: TextFigure) -> bool:
-    """Tell whether a figure in one's own words says what it counts, and in digits, as what is meant to be counted."""
-    measured = figure.reading is Reading.QUANTITY and figure.quantity and figure.quantity.unit
-    return bool(measured and figure.label and any(char.isdecimal() for char in figure.text))
 
 
 def _again(fact: Fact, words: str = "") -> Fact:

@@ -58,6 +58,11 @@ if TYPE_CHECKING:
     from drafter.schema.matter import UNDER_TITLE as UNDER_TITLE
     from drafter.schema.matter import asked as asked
     from drafter.schema.matter import formal_fields as formal_fields
+    from drafter.schema.phrases import CONGRESS as CONGRESS
+    from drafter.schema.phrases import PLAN as PLAN
+    from drafter.schema.phrases import Phrase as Phrase
+    from drafter.schema.phrases import phrases_of as phrases_of
+    from drafter.schema.phrases import read_phrases as read_phrases
     from drafter.schema.report import BESIDE as BESIDE
     from drafter.schema.report import CLOSING as CLOSING
     from drafter.schema.report import COUPLETS as COUPLETS
@@ -107,6 +112,7 @@ _HOMES = {
     "Chapter": "report",
     "CLOSING": "report",
     "Column": "kinds.base",
+    "CONGRESS": "phrases",
     "COUPLETS": "report",
     "Data": "kinds.own_words",
     "Declaration": "fields",
@@ -123,6 +129,7 @@ _HOMES = {
     "Fill": "scaffold",
     "formal_fields": "matter",
     "Group": "fields",
+    "group_text": "scaffold",
     "guide": "help_texts",
     "HEADING_FORMS": "report",
     "HEADING_STYLES": "report",
@@ -135,13 +142,14 @@ _HOMES = {
     "LETTERHEAD": "matter",
     "Library": "library",
     "LISTINGS": "section",
-    "load_layout": "layouts.loader",
     "load_chapters": "report",
+    "load_layout": "layouts.loader",
     "load_report": "report",
     "load_section": "section",
     "misnamed": "library",
     "MONEY": "kinds.units",
     "MOST_LINES": "library",
+    "new_section_text": "scaffold",
     "NewFacts": "scaffold",
     "NO": "kinds.choices",
     "OWN": "report",
@@ -150,18 +158,20 @@ _HOMES = {
     "OwnWords": "kinds.own_words",
     "Part": "report",
     "Photographs": "kinds.blocks",
+    "Phrase": "phrases",
+    "phrases_of": "phrases",
     "Place": "subjects",
     "place_hint": "subjects",
     "places_in": "subjects",
     "places_of": "subjects",
+    "PLAN": "phrases",
     "rank": "kinds.levels",
+    "read_phrases": "phrases",
     "Records": "fields",
     "Report": "report",
     "SCHEMA_NAME": "scaffold",
     "schema_of": "jsonschema",
     "Section": "section",
-    "group_text": "scaffold",
-    "new_section_text": "scaffold",
     "section_text": "scaffold",
     "sections_for": "scaffold",
     "SIZES": "layouts.values",

@@ -21,14 +21,21 @@ MOST_LINES, MOST_CHARACTERS = 1000, 100_000
 _MOST_BYTES = 4 * MOST_CHARACTERS
 
 HIDDEN = (".", "~$")
-ENDINGS = {"reports": ".yaml", "chapters": ".yaml", "sections": ".j2", "parts": ".j2", "layouts": ".yaml"}
+ENDINGS = {
+    "reports": ".yaml",
+    "chapters": ".yaml",
+    "sections": ".j2",
+    "parts": ".j2",
+    "layouts": ".yaml",
+    "phrases": ".tsv",
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Library:
     """The office's `own` folders, then the built-in ones; a file of the first that has its 名称 wins.
 
-    Each has the subfolders reports, chapters, sections, parts and layouts. What is built in for one kind of
+    Each has the subfolders reports, chapters, sections, parts, layouts and phrases. What is built in for one kind of
     `body` alone (工会) comes before what is for all. A library reads each file once: who wants to see what
     has changed since makes another.
     """

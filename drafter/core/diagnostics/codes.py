@@ -96,6 +96,11 @@ SEVERITIES = {
     "mixed-periods": Severity.WARNING,
     "part-of-one": Severity.WARNING,
     "money-slip": Severity.WARNING,
+    "contradicted-words": Severity.WARNING,
+    "outdated-congress": Severity.WARNING,
+    "outdated-phrase": Severity.NOTE,
+    "growth-without-base": Severity.NOTE,
+    "misread-phrase": Severity.ERROR,
     "odd-size": Severity.WARNING,
     "bare-figure": Severity.NOTE,
     "rate-over-hundred": Severity.WARNING,
@@ -183,4 +188,4 @@ SEVERITIES = {
 WARNINGS = tuple(code for code, severity in SEVERITIES.items() if severity is Severity.WARNING)
 # what a report that is handed in may not leave open
 UNFILLED = ("missing-fact", "placeholder")
-OPEN = (*UNFILLED, "unverified-fact")
+OPEN = (*UNFILLED, "unverified-fact", "contradicted-words", "outdated-congress")

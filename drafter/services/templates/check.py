@@ -30,6 +30,7 @@ from drafter.schema import (
     load_layout,
     load_report,
     load_section,
+    read_phrases,
     strays_in,
 )
 from drafter.services.templates.copies import ORIGINALS, changed_since
@@ -160,10 +161,16 @@ def _layout(renderer: SectionRenderer, name: str) -> Iterator[Problem]:
     yield from ()
 
 
+def _phrases(renderer: SectionRenderer, name: str) -> Iterator[Problem]:
+    list(read_phrases(renderer.engine.library.source("phrases", name)))
+    yield from ()
+
+
 _JUDGES: dict[str, Judge] = {
     "reports": _report,
     "chapters": _chapters,
     "sections": _section,
     "parts": _part,
     "layouts": _layout,
+    "phrases": _phrases,
 }

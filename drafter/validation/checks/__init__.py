@@ -4,7 +4,12 @@ from collections.abc import Callable, Iterator
 
 from drafter.core import Problem
 from drafter.validation.checks.context import CheckContext
-from drafter.validation.checks.dates import days_after_the_half, days_outside_the_year, impossible_days
+from drafter.validation.checks.dates import (
+    days_after_the_half,
+    days_outside_the_year,
+    impossible_days,
+    sentences_of_last_year,
+)
 from drafter.validation.checks.figures import (
     bare_figures,
     contradicting_qualifiers,
@@ -20,6 +25,7 @@ from drafter.validation.checks.format import outdated_format
 from drafter.validation.checks.matter import document_numbers, imprint_days, unusable_stationery
 from drafter.validation.checks.own_words import odd_purposes, results_of_what
 from drafter.validation.checks.periods import mixed_times
+from drafter.validation.checks.phrases import growth_without_base, outdated_phrases
 from drafter.validation.checks.privacy import personal_numbers
 from drafter.validation.checks.punctuation import (
     closing_marks,
@@ -68,6 +74,9 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Problem]], ...] = (
     impossible_days,
     days_outside_the_year,
     days_after_the_half,
+    sentences_of_last_year,
+    outdated_phrases,
+    growth_without_base,
     placeholders,
     unpaired_marks,
     nested_marks,

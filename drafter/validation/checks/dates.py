@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from drafter.core import Problem, backwards, days_in, say, simplified, years_in
+from drafter.core import Problem, Reading, backwards, days_in, say, simplified, text_figures, years_in
 from drafter.model import FactPath
 from drafter.schema import CLOSING
 from drafter.validation.checks.context import CheckContext
 
 # what began in another year and goes on in this one: 2013年以来, 自2013年起
 _SINCE = "以来|[年月日号]起|开始|至今|迄今|到现在"
+# what compares, or tells of what went before, may name last year
+_BEFORE = "比|较|同期|上年|去年|年底|年末|末|以来|起|至|规划|计划"
 
 
 def impossible_days(case: CheckContext) -> Iterator[Problem]:
@@ -39,6 +41,21 @@ def days_outside_the_year(case: CheckContext) -> Iterator[Problem]:
             message = say("“{}”是{}年的，这份报告写的是{}年。", fact.path, years[0], year)
             hint = say("看看是不是往年的事；年份没有错，就写进“忽略”并说明理由。")
             yield Problem("day-outside-year", message, fact.location, hint)
+
+
+def sentences_of_last_year(case: CheckContext) -> Iterator[Problem]:
+    """Yield the sentences in one's own words that begin with last year and count something: they were left standing."""
+    last = _year(case) - 1
+    begins = re.compile(f"(?:^|[。；！？\\s])({last}年)[，,]?(?:我|全|本|各|共|镇|乡|县|市|区)[^。；！？]*")
+    for fact in case.worded if case.head else ():
+        if not fact.kind.is_prose:
+            continue
+        for match in begins.finditer(simplified(fact.text)):
+            counted = any(figure.reading is Reading.QUANTITY for figure in text_figures(match[0]))
+            if counted and not re.search(_BEFORE, match[0]):
+                message = say("“{}”里这一句说的是{}年，这份报告写的是{}年。", fact.path, last, last + 1)
+                hint = say("看看是不是去年的话没有改；说的就是去年，就写进“忽略”并说明理由。")
+                yield Problem("day-outside-year", message, fact.excerpt(match[1]).location, hint)
 
 
 def days_after_the_half(case: CheckContext) -> Iterator[Problem]:

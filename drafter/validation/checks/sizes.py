@@ -1,9 +1,8 @@
 """Checks of how large the figures of a column are: what is a hundred times the others, or most of them together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from statistics import median
-from typing import Any
 
 from drafter.core import Problem, plain, say
 from drafter.model import Fact, Table, text_of
@@ -47,16 +46,16 @@ def _odd(column: Column) -> Iterator[Problem]:
     gaps = len(counted) < len(column.cells)
     total = sum(map(_number, counted))
     for figure in counted:
-        number = _number(figure)
+        number, name = _number(figure), _named(column, figure)
         if number >= middle * TIMES:
-            message = say("“{}”是{}，同列的数多在{}上下。", _named(column, figure), figure.words, _words(middle, figure))
-            yield _asked(message, figure, number, middle)
+            message = say("“{}”是{}，同列的数多在{}上下。", name, figure.words, _words(middle, figure))
         elif number * TIMES <= middle and not gaps:
-            message = say("“{}”只有{}，同列的数多在{}上下。", _named(column, figure), figure.words, _words(middle, figure))
-            yield _asked(message, figure, number, middle)
+            message = say("“{}”只有{}，同列的数多在{}上下。", name, figure.words, _words(middle, figure))
         elif number > total * MOST_OF_ALL and not small:
-            message = say("“{}”是{}，一行就占了合计的一多半。", _named(column, figure), figure.words)
-            yield _asked(message, figure, number, middle)
+            message = say("“{}”是{}，一行就占了合计的一多半。", name, figure.words)
+        else:
+            continue
+        yield _asked(message, figure, number, middle)
 
 
 def _asked(message: str, figure: Fact, number: Decimal, middle: Decimal) -> Problem:

@@ -1,0 +1,115 @@
+"""Figures in one's own words that are not those of the facts: 行政村15个, where the fact says 14."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from drafter.core import Problem, Quantity, say, simplified
+from drafter.model import Document, Fact, FactPath, Run, Table, stretches, text_of
+from drafter.rendering.printed_figures import PrintedFigure, printed_figures
+
+# what a figure is given by, which says nothing of what it counts
+_GIVEN_BY = (
+    "(?:全[年县市区镇乡村街校院会]道?|本年|共计?|累计|现有|设有|拥有|组织|开展|举办|发放|印发|发出|建立|建成|成立|设立|"
+    "组建|创建|评选|评出|慰问|走访|培训|接待|受理|为|向|的)"
+)
+# what may be said of those counted, or not: 受检妇女 and 受检
+_PEOPLE = "(?:妇女|群众|人员|对象|学员)"
+# only one of a name as short as this is not told from others by it
+_LEAST_NAME = 2
+# says that the figure is of all, so that it may not be less than the fact
+_OF_ALL = re.compile("全年|全[县市区镇乡村街校院会]|共|累计|合计|总计|现有|一年来")
+_STANDING = re.compile("现有|共有|下辖|辖")
+_DIGIT = re.compile("[0-9０-９]")
+_STOPS = re.compile("[。；！？]")
+_PERSONS = frozenset("名人位")
+
+
+def contradictions(document: Document) -> Iterator[Problem]:
+    """Yield a warning of each figure in one's own words that a fact of its section says otherwise."""
+    told = [runs for block in document.blocks if not isinstance(block, Table) for runs in stretches(block)]
+    # most reports have no figures of their own words, and those of fields need not be read again
+    if any(_may_hold_own(run) for runs in told for run in runs):
+        figures = [(each, runs) for runs in told for each in printed_figures(runs)]
+        declared: dict[str, list[PrintedFigure]] = defaultdict(list)
+        for each in (each for each, _ in figures if not each.own):
+            declared[FactPath(each.fact.path).section].append(each)
+        for own, runs in ((each, runs) for each, runs in figures if each.own):
+            if others := list(_others(own, text_of(runs), declared)):
+                yield from _clash(own, others, text_of(runs))
+
+
+def _may_hold_own(run: Run) -> bool:
+    return any((fact.kind.is_prose or fact.kind.is_text) and _DIGIT.search(fact.text) for fact in run.facts)
+
+
+def _others(own: PrintedFigure, text: str, declared: dict[str, list[PrintedFigure]]) -> Iterator[PrintedFigure]:
+    """Yield what counts the same as `own`, a figure in `text`; what the whole place has may be told in any section."""
+    section, standing = FactPath(own.fact.path).section, _said_before(_STANDING, own, text)
+    for name, figures in declared.items():
+        if name == section or standing:
+            for each in figures:
+                if _is_same(own, each) and (name == section or _leaf(each) & _names(own)):
+                    yield each
+
+
+def _is_same(own: PrintedFigure, declared: PrintedFigure) -> bool:
+    """Tell whether both count the same things of the same matter."""
+    if not own.quantity or not declared.quantity or _unit(own.quantity) != _unit(_with_unit(declared)):
+        return False
+    above, below = FactPath(own.fact.path), FactPath(declared.fact.path)
+    if above.record and above.record != below.record:
+        return False
+    return bool(_names(own) & {*_names(declared), *_leaf(declared)})
+
+
+def _with_unit(declared: PrintedFigure) -> Quantity:
+    """Return the quantity of `declared` with the unit with which it is printed."""
+    quantity = declared.quantity
+    assert quantity
+    return quantity if quantity.unit else quantity._replace(unit=declared.fact.words.removeprefix(quantity.head))
+
+
+def _unit(quantity: Quantity) -> str:
+    unit = simplified(quantity.unit)
+    return "人" if unit in _PERSONS else unit
+
+
+def _names(figure: PrintedFigure) -> set[str]:
+    """Return what `figure` counts, without what it is given by and without the people, where more is said."""
+    names = {simplified(name) for name in (figure.noun, figure.label)}
+    bare = {re.sub(f"^{_GIVEN_BY}+", "", name) for name in names}
+    bare |= {re.sub(f"(?<=..){_PEOPLE}$", "", name) for name in bare}
+    return {name for name in bare if len(name) >= _LEAST_NAME}
+
+
+def _leaf(declared: PrintedFigure) -> set[str]:
+    """Return the name of the field of `declared`, where that says what is counted: 行政村, but not 人数."""
+    leaf = FactPath(declared.fact.path).leaf
+    return {leaf} if len(leaf) >= _LEAST_NAME and leaf[-1] not in "数次额量" else set()
+
+
+def _clash(own: PrintedFigure, others: Sequence[PrintedFigure], text: str) -> Iterator[Problem]:
+    """Yield what is wrong with `own`, if it is none of `others`, nor all of them together, nor a part of one."""
+    said = own.quantity
+    known = [each.quantity for each in others if each.quantity]
+    assert said
+    total = (sum((each.least for each in known), Decimal(0)), sum((each.most for each in known), Decimal(0)))
+    spans = [(each.least, each.most) for each in known] + [total]
+    if any(least <= said.most and said.least <= most for least, most in spans):
+        return
+    if said.most < max(most for _, most in spans) and not _said_before(_OF_ALL, own, text):
+        return
+    fact = others[0].fact
+    message = say("“{}”里写的是“{}{}”，“{}”是{}。", own.fact.path, own.label, own.words, fact.path, fact.words)
+    yield Problem("contradicted-words", message, own.fact.excerpt(own.words).location, _checked(fact))
+
+
+def _said_before(words: re.Pattern[str], own: PrintedFigure, text: str) -> bool:
+    """Tell whether `words` stand in the sentence of `own`, a figure in `text`, before it."""
+    return words.search(_STOPS.split(text[: own.start])[-1]) is not None
+
+
+def _checked(fact: Fact) -> str:
+    return say("核对第{}行，改好写错的；说的不是一回事，就写进“忽略”并说明理由。", fact.location.line)

@@ -1,0 +1,72 @@
+"""Checks of what is said in one's own words though its time is over, or had not come."""
+
+import re
+from collections.abc import Iterator
+
+from drafter.core import Problem, say, simplified
+from drafter.model import Fact
+from drafter.schema import CONGRESS, PLAN, Phrase, phrases_of
+from drafter.validation.checks.context import CheckContext
+
+# what looks back, or plans ahead, says so
+_LOOKS_BACK = re.compile("以来|以后|之后|期间|时期|召开|闭幕|胜利|收官|规划|成果")
+# a plan is drawn up before its years
+_AHEAD = 2
+_SPIRIT = re.compile("(?:会议)?精神")
+_GROWTH = re.compile(
+    "(?:比|较|同比)(?:上年|去年|上一年|前一年|往年)?(?:同期)?"
+    "(?:[^，。；！？]{0,8}?)(?:增长|增加|增幅|上升|提高|下降|减少|降低|翻)[^，。；！？]{0,6}?[0-9]+[0-9.]*[%％]?"
+)
+_HAS_CHARACTERS = re.compile("[\u3400-\u9fff]{2}")
+
+
+def outdated_phrases(case: CheckContext) -> Iterator[Problem]:
+    """Yield the phrases that were not said any more, or not yet, in the year of the report."""
+    if not case.head:
+        return
+    year, texts = int(case.head.year.words), [(fact, simplified(fact.text)) for fact in _own_words(case)]
+    for phrase in phrases_of(case.library) if texts else ():
+        if _holds(phrase, year):
+            continue
+        for fact, text in texts:
+            place = text.find(phrase.words)
+            if place >= 0 and not _LOOKS_BACK.match(text, place + len(phrase.words)):
+                yield _told(phrase, fact, year, place)
+
+
+def _holds(phrase: Phrase, year: int) -> bool:
+    begins = phrase.since - (_AHEAD if phrase.kind == PLAN else 0)
+    return (not phrase.until or year <= phrase.until) and year >= begins
+
+
+def _told(phrase: Phrase, fact: Fact, year: int, start: int) -> Problem:
+    """Return what is wrong with `phrase`, which stands at `start` in `fact`, in the report of `year`."""
+    end = start + len(phrase.words)
+    place = fact.excerpt(fact.text[start:end]).location
+    learnt = phrase.kind == CONGRESS and _SPIRIT.match(simplified(fact.text), end)
+    code = "outdated-congress" if learnt else "outdated-phrase"
+    if year < phrase.since:
+        message = say("“{}”里说“{}”，{}年还没有这个说法。", fact.path, phrase.words, year)
+        return Problem(code, message, place, say("看看年度有没有写错；没有写错，就换成当年的说法。"))
+    message = say("“{}”里说“{}”，这是{}年以前的说法，报告写的是{}年。", fact.path, phrase.words, phrase.until + 1, year)
+    if phrase.successor:
+        hint = say("后来说“{}”；说的就是当年的事，写进“忽略”并说明理由。", phrase.successor)
+    else:
+        hint = say("看看是不是往年的话；说的就是当年的事，写进“忽略”并说明理由。")
+    return Problem(code, message, place, hint)
+
+
+def growth_without_base(case: CheckContext) -> Iterator[Problem]:
+    """Yield what is said to have grown, for the facts do not say how much it was the year before."""
+    for fact in _own_words(case):
+        for match in _GROWTH.finditer(simplified(fact.text)):
+            said = fact.text[match.start() : match.end()]
+            message = say("“{}”里说“{}”，事实里没有上年的数，核对不了。", fact.path, said)
+            hint = say("拿上年的数算一遍；算过的，写进“忽略”并说明理由。")
+            yield Problem("growth-without-base", message, fact.excerpt(said).location, hint)
+
+
+def _own_words(case: CheckContext) -> Iterator[Fact]:
+    for fact in case.worded:
+        if (fact.kind.is_prose or fact.kind.is_text) and _HAS_CHARACTERS.search(fact.text):
+            yield fact
