@@ -22,6 +22,10 @@ _WORD, _NAME, _HEADING, _HELP, _EXAMPLE = 4.0, 3.0, 2.0, 1.5, 1.0
 # first place another must be
 _LEAST_TOLD, _LEAST_LIKELY, _LEAST_NEAR = 0.12, 0.6, 0.4
 _WHOLE, _ALONE = 2.0, 0.5
+# a word that stands in a longer one, as 庭院 in 庭院会, is hardly meant
+_INSIDE = 0.3
+# what is written for such bodies is meant before what is for all
+_OWN = 1.2
 # a frame tells again what the chapters are about
 _FRAMED = 0.6
 _LONGEST_QUESTION = 100
@@ -48,9 +52,13 @@ class Place(NamedTuple):
 
 
 class _Subject(NamedTuple):
-    """A field or a group of `section`: `fields`, what it is called, how much each sign (a character or two) tells."""
+    """A field or a group of `section`: `fields`, what it is called, how much each sign (a character or two) tells.
+
+    How `likely` it is to be meant, whatever is asked, counts beside.
+    """
 
     section: str
+    likely: float
     fields: tuple[Field, ...]
     repeated: bool
     words: tuple[str, ...]
@@ -92,12 +100,11 @@ def _nearest(asked: str, sections: Collection[Section], least: float) -> list[_S
     """Return what in `sections` tells most of what is `asked`; nothing where less than `least` of it is told."""
     subjects = [subject for section in sections for subject in _subjects(section)]
     rarity = _rarity(_signs(asked), [_chapter(section) for section in sections])
-    words = {word for subject in subjects for word in subject.words if word in asked}
-    whole = {word: sum(rarity[sign] for sign in _signs(word)) for word in words}
+    whole = _whole(asked, rarity, {word for subject in subjects for word in subject.words})
 
     def nearness(subject: _Subject) -> float:
         told = sum(rare * subject.told.get(sign, 0) for sign, rare in rarity.items())
-        return told + _WHOLE * sum(whole.get(word, 0) for word in subject.words)
+        return subject.likely * (told + sum(whole.get(word, 0) for word in subject.words))
 
     ranked = sorted(((nearness(subject), subject) for subject in subjects), key=lambda each: -each[0])
     found = [subject for near, subject in ranked[:MOST_PLACES] if near and near >= ranked[0][0] * _LEAST_NEAR]
@@ -105,6 +112,15 @@ def _nearest(asked: str, sections: Collection[Section], least: float) -> list[_S
     pairs = {sign: rare for sign, rare in rarity.items() if len(sign) > 1}
     told = sum(rare for pair, rare in pairs.items() if found and pair in found[0].told)
     return found if told and told >= least * sum(pairs.values()) else []
+
+
+def _whole(asked: str, rarity: Told, words: Collection[str]) -> Told:
+    """Return how much each of the `words` tells that stands as a whole in what is `asked`."""
+    plain = _QUOTES.sub("", asked)
+    found = {word for word in words if word in plain}
+    inside = {word for word in found if any(word in other for other in found - {word})}
+    told = {word: _WHOLE * sum(rarity[sign] for sign in _signs(word)) for word in found}
+    return {word: each * _INSIDE if word in inside else each for word, each in told.items()}
 
 
 @lru_cache(maxsize=256)
@@ -143,7 +159,9 @@ def _subject(section: Section, key: str, member: Declaration) -> _Subject:
     weight = _FRAMED if section.frame else 1
     told = {sign: each * weight for sign, each in told.items()}
     names = (name for name in (key, section.name) if len(name) > 1)
-    return _Subject(section.name, fields, isinstance(member, Records), (*words, *names), told)
+    called = tuple(dict.fromkeys((*words, *names)))
+    likely = _OWN if section.bodies else 1
+    return _Subject(section.name, likely, fields, isinstance(member, Records), called, told)
 
 
 def _texts(field: Field) -> Iterator[tuple[float, tuple[str, ...]]]:

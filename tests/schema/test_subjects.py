@@ -1,7 +1,10 @@
 """Where a thing is filled in: found by what people call it, for each kind of body."""
 
 import random
+import re
 from collections import defaultdict
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,14 +12,17 @@ import pytest
 from drafter.core import Problems
 from drafter.schema.defaults import USUAL_REPORT
 from drafter.schema.library import Library
-from drafter.schema.section import load_section
+from drafter.schema.report import load_report
+from drafter.schema.section import Section, load_section
 from drafter.schema.subjects import MOST_PLACES, places_in, places_of
 from tests.support.paths import GOLDEN
 from tests.support.section_bench import library_of
 
 BODIES = ("妇联", "工会", "团委", "残联", "女职工委员会", "社区")
-SEED = 2020
-LINES, LEAST, LEAST_OF_ALL = 10, 8, 0.88
+LINES, DRAWS = 10, 50
+# of all that people say; of ten lines, in the poorest draw and as a rule; of words that the index was never tried on; of
+# those that no section lists
+LEAST, LEAST_DRAWN, LEAST_EXPECTED, LEAST_HELD_OUT, LEAST_UNLISTED = 0.95, 8, 9.5, 0.95, 0.86
 LIBRARY = Library()
 
 OWN = """---
@@ -45,7 +51,7 @@ def _table(name: str) -> dict[str, dict[str, list[str]]]:
     return table
 
 
-PHRASES, HOMES = _table("work_words.tsv"), _table("work_sections.tsv")
+PHRASES, HOMES, HELD_OUT = map(_table, ("work_words.tsv", "work_sections.tsv", "work_words_held_out.tsv"))
 
 
 def _is_found(body: str, line: str, phrase: str) -> bool:
@@ -53,25 +59,65 @@ def _is_found(body: str, line: str, phrase: str) -> bool:
     return bool(places) and places[0].section in HOMES[body][line]
 
 
+def _asked(phrases: dict[str, dict[str, list[str]]], body: str) -> list[tuple[str, str]]:
+    """Return the lines of work that have a home, each with each phrase that people use for it."""
+    return [(line, phrase) for line in HOMES[body] for phrase in phrases[body].get(line, [])]
+
+
+def _share(found: list[bool]) -> float:
+    return sum(found) / len(found)
+
+
 @pytest.mark.parametrize("body", BODIES)
 def test_what_people_call_a_line_of_work_leads_to_its_section(body: str) -> None:
-    chance = random.Random(SEED)
-    lines = chance.sample(list(HOMES[body]), LINES)
-    asked = [(line, chance.choice(PHRASES[body][line])) for line in lines]
-    missed = [each for each in asked if not _is_found(body, *each)]
-    assert LINES - len(missed) >= LEAST, missed
+    found = {asked: _is_found(body, *asked) for asked in _asked(PHRASES, body)}
+    drawn = []
+    for seed in range(DRAWS):
+        chance = random.Random(seed)
+        lines = chance.sample(list(HOMES[body]), LINES)
+        drawn.append(sum(found[line, chance.choice(PHRASES[body][line])] for line in lines))
+    share = _share([*found.values()])
+    print(f"{body}: {share:.1%}; {min(drawn)} to {max(drawn)} of {LINES}, {sum(drawn) / DRAWS} as a rule")
+    assert share >= LEAST, [asked for asked, right in found.items() if not right]
+    assert min(drawn) >= LEAST_DRAWN
+    assert sum(drawn) / DRAWS >= LEAST_EXPECTED
 
 
-def test_most_of_all_that_people_say_leads_to_its_section() -> None:
-    found = {
-        body: [_is_found(body, line, phrase) for line in HOMES[body] for phrase in PHRASES[body][line]]
-        for body in BODIES
-    }
-    for body, each in found.items():
-        print(f"{body}: {sum(each)}/{len(each)}")
-    together = [one for each in found.values() for one in each]
-    print(f"{sum(together) / len(together):.1%}")
-    assert sum(together) / len(together) >= LEAST_OF_ALL
+def test_words_that_the_index_was_never_tried_on_lead_to_their_sections() -> None:
+    together = [_is_found(body, *asked) for body in BODIES for asked in _asked(HELD_OUT, body)]
+    print(f"{sum(together)} of {len(together)}")
+    assert _share(together) >= LEAST_HELD_OUT
+
+
+def test_words_held_out_are_none_of_those_that_the_index_is_mended_by() -> None:
+    for body in BODIES:
+        known = {phrase for each in PHRASES[body].values() for phrase in each}
+        held = {phrase for _, phrase in _asked(HELD_OUT, body)}
+        assert len(held) == LINES
+        assert not known & held
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("body", BODIES)
+def test_a_phrase_that_no_section_lists_is_found_by_what_it_is_like(body: str) -> None:
+    library = LIBRARY.serving(body)
+    names = load_report(library, USUAL_REPORT).sections
+    sections = [section for section in map(partial(load_section, library), names) if section.suits(body)]
+    found = []
+    for line, phrase in _asked(PHRASES, body):
+        places = places_in(phrase, [_without(section, phrase) for section in sections])
+        found.append(bool(places) and places[0].section in HOMES[body][line])
+    print(f"{body}: {_share(found):.1%}")
+    assert _share(found) >= LEAST_UNLISTED
+
+
+def _without(section: Section, phrase: str) -> Section:
+    """Return `section` as if nobody had told it `phrase` itself."""
+    plain = re.sub("[“”]", "", phrase)
+    if not any(plain in words for words in section.words.values()):
+        return section
+    words = {key: tuple(word for word in words if word != plain) for key, words in section.words.items()}
+    return replace(section, words=words)
 
 
 @pytest.mark.parametrize("body", BODIES)
@@ -94,6 +140,10 @@ def test_every_home_of_a_line_is_a_section_that_such_a_body_sees(body: str) -> N
         ("户次", "妇联", "基层治理与巾帼网格.走访.户次"),
         ("法律援助", "妇联", "维权信访.法律援助"),
         ("志願服務", "妇联", "志愿服务"),
+        ("庭院会", "妇联", "宣讲.活动"),
+        ("团员先进性教育", "团委", "组织建设.团员"),
+        ("矛盾纠纷排查化解", "社区", "调解与平安.调解"),
+        ("“暖新”行动", "工会", "组织建设.新就业"),
     ],
 )
 def test_one_subject_has_its_home_in_each_body(words: str, body: str, path: str) -> None:
@@ -122,6 +172,23 @@ def test_an_office_may_say_what_its_own_things_are_called(tmp_path: Path) -> Non
     section = load_section(library_of(tmp_path, {"sections/图书角.j2": OWN}), "图书角")
     assert section.words == {"借阅": ("借书", "还书"), "图书角": ("书屋",)}
     assert next(place.path for place in places_in("还书", [section])) == "图书角.借阅.册数"
+
+
+def test_what_is_written_for_such_bodies_is_meant_before_what_is_for_all(tmp_path: Path) -> None:
+    own = (
+        OWN.replace("名称: 图书角", "名称: 书屋角").replace("词:", "适用: 工会\n词:").replace("  图书角:", "  书屋角:")
+    )
+    library = library_of(tmp_path, {"sections/图书角.j2": OWN, "sections/书屋角.j2": own})
+    shared, served = load_section(library, "图书角"), load_section(library, "书屋角")
+    assert next(place.section for place in places_in("还书", [shared, served])) == "书屋角"
+
+
+def test_a_word_inside_a_longer_one_is_hardly_meant(tmp_path: Path) -> None:
+    own = OWN.replace("名称: 图书角", "名称: 会议").replace("  图书角: 书屋", "  会议: 还书会")
+    own = own.replace("借书、还书", "碰头会")
+    library = library_of(tmp_path, {"sections/图书角.j2": OWN, "sections/会议.j2": own})
+    shorter, longer = load_section(library, "图书角"), load_section(library, "会议")
+    assert next(place.section for place in places_in("还书会", [shorter, longer])) == "会议"
 
 
 @pytest.mark.parametrize(
