@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from drafter.cli.base import Command
-from drafter.cli.options import known_report, library_at, templates_option
+from drafter.cli.options import body_here, known_report, library_at, templates_option
 from drafter.cli.schema import as_bytes
 from drafter.core import mark, readable, say
 
@@ -26,6 +26,7 @@ Judge = Callable[[str], str]
 @click.argument("folder", required=False, metavar=mark("[文件夹]"), type=click.Path(readable=False, path_type=Path))
 @click.option("--report", metavar=mark("种类"), help=mark("哪一种报告，不写就是年度总结。"))
 @click.option("--name", metavar=mark("名称"), help=mark("单位的名称，例如：临泾镇妇联。"))
+@click.option("--body", metavar=mark("单位种类"), help=mark("哪种单位，例如：工会；从名称看得出来就不用写。"))
 @click.option("--level", metavar=mark("级别"), help=mark("单位的级别，例如：镇；从名称看得出来就不用写。"))
 @click.option("--year", metavar=mark("年度"), help=mark("写哪一年的，例如：2024。"))
 @click.option("--topic", metavar=mark("专题"), help=mark("专项总结讲的是哪一件事，例如：禁毒工作。"))
@@ -37,6 +38,7 @@ def new(
     folder: Path | None,
     report: str | None,
     name: str | None,
+    body: str | None,
     level: str | None,
     year: str | None,
     topic: str | None,
@@ -46,7 +48,7 @@ def new(
     templates: Path | None,
 ) -> None:
     """Write a facts file to fill in."""
-    from drafter.parsing import body_of, level_in
+    from drafter.parsing import level_in
     from drafter.schema import FACTS_NAME, SCHEMA_NAME, NewFacts, blank, facts_text, schema_of
     from drafter.schema import example as with_examples
     from drafter.services.output import refuse_existing, write_new
@@ -58,24 +60,53 @@ def new(
         _refuse_missing(folder, name, level, year)
     place = folder or Path(_answer(None, say("放在哪个文件夹"), _any))
     refuse_existing(place, (SCHEMA_NAME, FACTS_NAME))
-    name, level, year = _office(name, level, year)
-    start = NewFacts(kind, name, level, year, _topic(library, kind, topic), whole=whole)
+    name = _answer(name, say("单位的名称，例如：临泾镇妇联"), _any).strip()
+    body = _body(name, body)
+    level, year = _level_and_year(name, level, year)
+    start = NewFacts(kind, name, level, year, _topic(library, kind, topic), whole=whole, kind=body)
     start = replace(start, sections=_sections(library, start, sections))
     text = facts_text(library, start, with_examples if example else blank)
-    schema = schema_of(library.serving(body_of(name)), kind)
+    schema = schema_of(library.serving(start.body), kind)
     # older editors on Windows show a file in one line where its line ends are not the system's
     write_new(place, {SCHEMA_NAME: as_bytes(schema), FACTS_NAME: text.replace("\n", os.linesep).encode()})
     click.echo(say("已写好：{}", place / FACTS_NAME))
     click.echo(say("用记事本打开它，照每行后面的说明填；现在就可以在“{}”里运行 drafter build，先看看样子。", place))
 
 
-def _office(name: str | None, level: str, year: str | None) -> tuple[str, str, str]:
-    """Return whose facts they are, of which level and year, as given or as answered."""
+def _body(name: str, typed: str | None) -> str:
+    """Return the kind of body, as given or as answered, where the `name` does not tell it; nothing where it does."""
+    from drafter.core import simplified
+    from drafter.parsing import BODIES, body_in
+
+    told, known = body_in(name), [body.name for body in BODIES]
+    called = told or next((each for each in known if simplified(name).endswith(each)), "")
+    body = body_here(typed) if typed else called or _body_answered(name, known)
+    return "" if body == told else body
+
+
+def _body_answered(name: str, known: list[str]) -> str:
+    """Return which of the kinds `known` whoever sits at the terminal answers; nothing stands for the usual one."""
+    from drafter.parsing import body_of
+
+    usual = body_of(name)
+    if not _at_terminal():
+        others = "、".join(each for each in known if each != usual)
+        click.echo(
+            say("从“{}”看不出是哪种单位，就照{}来写；是别的，加上 --body 再写一份，可写：{}。", name, usual, others),
+            err=True,
+        )
+        return ""
+    _show_numbered(known)
+    question = say("从名称看不出是哪种单位，请写号码或名称（直接回车就是{}）", usual)
+    return _named(_answer(None, question, lambda text: _judge_body(text, known)).strip(), known)
+
+
+def _level_and_year(name: str, level: str, year: str | None) -> tuple[str, str]:
+    """Return of which level the office is, and the year, as given or as answered."""
     from drafter.parsing import level_in, year_in
 
-    name = _answer(name, say("单位的名称，例如：临泾镇妇联"), _any).strip()
     level = _answer(level or level_in(name) or None, say("单位的级别，例如：镇"), _judge_level)
-    return name, level, year_in(_answer(year, say("写哪一年的，例如：2024"), _judge_year))
+    return level, year_in(_answer(year, say("写哪一年的，例如：2024"), _judge_year))
 
 
 def _topic(library: Any, kind: str, typed: str | None) -> str:
@@ -93,16 +124,20 @@ def _sections(library: Any, start: Any, typed: str | None) -> tuple[str, ...]:
     """Return the sections that were `typed` for the facts that `start` begins, or are answered; none stands for all."""
     from drafter.schema import sections_for
 
-    sections = [section for section in sections_for(library, start.report, start.name) if not section.frame]
+    sections = [section for section in sections_for(library, start.report, start.body) if not section.frame]
     suited = [section.name for section in sections]
     if typed is None and not start.whole and _at_terminal():
-        for number, name in enumerate(suited, start=1):
-            click.echo(f"  {number:2} {name}")
+        _show_numbered(suited)
         question = say("写哪几章（号码或名称，用顿号隔开；直接回车就都列出来）")
         typed = _answer(None, question, lambda text: _judge_sections(text, sections))
     elif mistake := _judge_sections(typed or "", sections):
         raise click.BadParameter(mistake)
     return tuple(_named(word, suited) for word in _words(typed or ""))
+
+
+def _show_numbered(names: list[str]) -> None:
+    for number, name in enumerate(names, start=1):
+        click.echo(f"  {number:2} {name}")
 
 
 def _at_terminal() -> bool:
@@ -154,6 +189,11 @@ def _named(word: str, suited: list[str]) -> str:
 
 def _any(text: str) -> str:
     return "" if text.strip() else say("这一项不能空着。")
+
+
+def _judge_body(text: str, known: list[str]) -> str:
+    word = text.strip()
+    return say("不知道“{}”是哪种单位；可写：{}。", word, "、".join(known)) if word and not _named(word, known) else ""
 
 
 def _judge_level(text: str) -> str:

@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from drafter.parsing.organization import BODIES as BODIES
     from drafter.parsing.organization import LEVELS as LEVELS
     from drafter.parsing.organization import OFFICE_KEYS as OFFICE_KEYS
+    from drafter.parsing.organization import OFFICE_NAMES as OFFICE_NAMES
     from drafter.parsing.organization import TELLING_NAME as TELLING_NAME
     from drafter.parsing.organization import body_in as body_in
     from drafter.parsing.organization import body_named as body_named
@@ -184,6 +185,7 @@ _HOMES = {
     "NONE": "keys",
     "not_keys": "yaml.tree",
     "OFFICE_KEYS": "organization",
+    "OFFICE_NAMES": "organization",
     "one_value": "facts",
     "open_own": "word_file",
     "open_stationery": "word_template",

@@ -36,7 +36,9 @@ LEVELS = {
     "医院": Level("我院", "全院", "医院党委", "上级"),
     "协会": Level("我会", "全行业", "协会党组织", "上级"),
 }
-OFFICE_KEYS = ("名称", "级别", "自称", "全域", "党政", "上级", "简称", "对象", "会员", "服务对象")
+# what templates speak of an office by, and what may be typed of it
+OFFICE_NAMES = ("名称", "级别", "自称", "全域", "党政", "上级", "简称", "对象", "会员", "服务对象")
+OFFICE_KEYS = (*OFFICE_NAMES, "种类")
 
 _SEATS = ("县", "区", "旗", "市")
 
@@ -102,7 +104,7 @@ TELLING_NAME = (
 class Organization(NamedTuple):
     """The body that reports: `name`, the kind of `body` that it is, and the `names` by which templates speak of it.
 
-    `names` holds a Fact for each of OFFICE_KEYS but 级别, which is a plain word to test.
+    `names` holds a Fact for each of OFFICE_NAMES but 级别, which is a plain word to test.
     """
 
     name: Fact
@@ -133,10 +135,21 @@ def office_of(node: Node | None, place: Location) -> tuple[Organization | None, 
     if rank not in LEVELS:
         message = say("没有“{}”这个级别。", level.words)
         return None, [*problems, Problem("unknown-level", message, level.location, say("可写：{}。", known))]
-    names: dict[str, Any] = _derived(replace(level, words=rank), name) | {
-        key: fact for key, fact in typed.items() if key != "级别"
+    body, unknown = _body_told(typed.get("种类"), name)
+    names: dict[str, Any] = _derived(replace(level, words=rank), body) | {
+        key: fact for key, fact in typed.items() if key in OFFICE_NAMES
     }
-    return Organization(name, body_of(name.words), names | {"级别": rank}), problems
+    return Organization(name, body, names | {"级别": rank}), [*problems, *unknown]
+
+
+def _body_told(kind: Fact | None, name: Fact) -> tuple[str, list[Problem]]:
+    """Return the kind of body that is typed, or else told by the `name`, and what is wrong with what is typed."""
+    known = [body.name for body in BODIES]
+    if kind is None or simplified(kind.words) in known:
+        return simplified(kind.words) if kind else body_of(name.words), []
+    hint = say("可写：{}；从名称看得出来的，删掉这一行就行。", "、".join(known))
+    problem = Problem("unknown-body", say("不知道“{}”是哪种单位。", kind.words), kind.location, hint)
+    return body_of(name.words), [problem]
 
 
 def _typed_keys(node: Node | None, place: Location) -> tuple[dict[str, Fact], list[Problem]]:
@@ -187,9 +200,9 @@ def _level_fact(name: Fact) -> Fact | None:
     return replace(name, path="单位.级别", text=level, words=level, parents=(name,)) if level else None
 
 
-def implied(level: str, name: str) -> dict[str, str]:
-    """Return how a body of `level` called `name` speaks of itself and others, by the keys that would say otherwise."""
-    told, body = LEVELS[level], _body_of(simplified(name))
+def implied(level: str, kind: str) -> dict[str, str]:
+    """Return how a body of `level` and `kind` speaks of itself and others, by the keys that would say otherwise."""
+    told, body = LEVELS[level], next(body for body in BODIES if body.name == kind)
     area = {"企业": "公司", "学校": "校", "医院": "医院"}.get(level, level)
     if body is _ASSOCIATION and level == "协会":
         area = ""
@@ -205,10 +218,10 @@ def implied(level: str, name: str) -> dict[str, str]:
     }
 
 
-def _derived(level: Fact, name: Fact) -> dict[str, Fact]:
+def _derived(level: Fact, body: str) -> dict[str, Fact]:
     return {
         key: Fact(f"单位.{key}", words, words, level.location, parents=(level,), counts=False)
-        for key, words in implied(level.words, name.words).items()
+        for key, words in implied(level.words, body).items()
     }
 
 

@@ -47,6 +47,8 @@ _NOT_PLAIN = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`\s]|.*(?:: |\s#)|.*[:\s]$|.*[\x
 class NewFacts:
     """What must be known to begin a facts file: of which report, whose, and for which year.
 
+    The `kind` of body is said where the name does not tell it.
+
     Of `sections`, or of all that suit such a body, it asks for the main fields; of the `whole`, for every field.
     """
 
@@ -57,6 +59,12 @@ class NewFacts:
     topic: str = ""
     sections: tuple[str, ...] = ()
     whole: bool = False
+    kind: str = ""
+
+    @property
+    def body(self) -> str:
+        """The kind of body that it is: what is said, or else what its name tells."""
+        return self.kind or body_of(self.name)
 
     @property
     def most(self) -> int:
@@ -90,10 +98,10 @@ def example(field: Field) -> str:
 
 def facts_text(library: Library, start: NewFacts, fill: Fill = blank) -> str:
     """Return a facts file for `start`, with each field as `fill` has it: what such a body is asked for."""
-    library = library.serving(body_of(start.name))
+    library = library.serving(start.body)
     report = load_report(library, start.report)
     blocks = [_aligned(_head(start, report.on_topic))]
-    for section in sections_for(library, start.report, start.name):
+    for section in sections_for(library, start.report, start.body):
         if section.frame or not start.sections or section.name in start.sections:
             section = replace(section, fields=fields_for(start.level, section.fields))
             lines = _section(section, fill) if start.whole else _main(section, start.most, fill)
@@ -102,11 +110,11 @@ def facts_text(library: Library, start: NewFacts, fill: Fill = blank) -> str:
     return "\n\n".join("\n".join(block) for block in (top, *blocks)) + "\n"
 
 
-def sections_for(library: Library, report: str, name: str) -> list[Section]:
-    """Return the sections of `report` that suit an office called `name`, in their order."""
-    library = library.serving(body_of(name))
+def sections_for(library: Library, report: str, body: str) -> list[Section]:
+    """Return the sections of `report` that suit a `body` of that kind, in their order."""
+    library = library.serving(body)
     found = (load_section(library, each) for each in load_report(library, report).sections)
-    return [section for section in found if section.suits(body_of(name))]
+    return [section for section in found if section.suits(body)]
 
 
 def new_section_text(section: Section, level: str, whole: bool) -> str:
@@ -141,7 +149,7 @@ def _head(start: NewFacts, on_topic: bool) -> Iterator[Line]:
     kept = ("格式", "报告", "单位", "年度", *([TOPIC] if on_topic else []), "日期", "落款")
     for line in _whole_head(start, on_topic):
         key = line.text.strip().partition(":")[0]
-        if key in (*kept, "名称", "级别") and not line.text.startswith("#"):
+        if key in (*kept, "名称", "种类", "级别") and not line.text.startswith("#"):
             yield line
     others = [key for key in (*HEAD_GUIDES, *CHAPTER_GUIDES, *formal_fields()) if key not in (*kept, TOPIC)]
     yield Line(f"# {say('还可以写：{}', '、'.join(others))}")
@@ -165,8 +173,10 @@ def _whole_head(start: NewFacts, on_topic: bool) -> Iterator[Line]:
 
 def _office(start: NewFacts) -> Iterator[Line]:
     yield _line("名称", start.name, say("必填，单位的名称"))
+    if start.kind:
+        yield _line("种类", start.kind, say("哪种单位，各章照它来列"))
     yield _line("级别", start.level, say("由它定出下面几种说法"))
-    for key, words in implied(start.level, start.name).items():
+    for key, words in implied(start.level, start.body).items():
         yield _line(key, "", say("空着就是“{}”", words))
 
 

@@ -270,6 +270,66 @@ def test_who_sits_at_the_terminal_is_asked_until_the_answers_fit(tmp_path: Path)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(
+    ("answer", "kind", "section"),
+    [("公司\n3\n", "妇联", "妇联基本情况"), ("工会\n", "工会", "困难职工帮扶"), ("\n", "", "妇联基本情况")],
+    ids=["number", "name", "none"],
+)
+def test_whoever_has_a_name_that_tells_no_kind_of_body_is_asked_for_it(
+    tmp_path: Path, answer: str, kind: str, section: str
+) -> None:
+    shown = asked(tmp_path, ("new",), f"材料\n红星农机厂\n{answer}企业\n2024\n\n")
+    assert re.search("^ +4 工会\r?$", shown, re.MULTILINE)
+    assert "（直接回车就是妇联）" in shown
+    assert ("不知道“公司”是哪种单位；可写：女职工委员会、" in shown) == answer.startswith("公司")
+    text = (tmp_path / "材料" / FACTS_NAME).read_text(encoding="utf-8")
+    assert re.findall("^  种类: (\\S+) ", text, re.MULTILINE) == ([kind] if kind else [])
+    assert f"\n{section}:" in text
+
+
+ELSEWHERE = ("--level", "企业", "--year", "2024")
+
+
+@pytest.mark.parametrize(
+    ("args", "kind", "section"),
+    [
+        (("--name", "红星农机厂", "--body", "工会"), "工会", "困难职工帮扶"),
+        (("--name", "红星农机厂", "--body", "总工会"), "工会", "困难职工帮扶"),
+        (("--name", "红星农机厂妇委会", "--body", "残联"), "残联", "康复服务"),
+        (("--name", "红星农机厂工会", "--body", "工会"), "", "困难职工帮扶"),
+        (("--name", "和平社区"), "社区", "民政救助"),
+    ],
+)
+def test_where_nobody_can_be_asked_the_kind_of_body_is_an_option(
+    tmp_path: Path, args: tuple[str, ...], kind: str, section: str
+) -> None:
+    done = drafter(tmp_path, "new", ".", *args, *ELSEWHERE)
+    assert (done.returncode, done.stderr) == (0, "")
+    text = (tmp_path / FACTS_NAME).read_text(encoding="utf-8")
+    assert re.findall("^  种类: (\\S+) ", text, re.MULTILINE) == ([kind] if kind else [])
+    assert f"\n{section}:" in text
+    schema = json.loads((tmp_path / SCHEMA_NAME).read_text(encoding="utf-8"))
+    assert Draft202012Validator(schema).is_valid(seen_by_an_editor(text))
+    assert {problem.code for problem in draft(tmp_path / FACTS_NAME).problems} <= {"missing-fact"}
+
+
+def test_a_kind_of_body_that_nothing_tells_is_taken_for_the_usual_one_and_this_is_told(tmp_path: Path) -> None:
+    done = drafter(tmp_path, "new", ".", "--name", "红星农机厂", *ELSEWHERE)
+    assert done.returncode == 0
+    assert "从“红星农机厂”看不出是哪种单位，就照妇联来写；" in done.stderr
+    text = (tmp_path / FACTS_NAME).read_text(encoding="utf-8")
+    assert "  种类: " not in text
+    assert "\n妇联基本情况:" in text
+
+
+def test_a_kind_of_body_that_is_none_is_refused(tmp_path: Path) -> None:
+    done = drafter(tmp_path, "new", "甲", "--name", "红星农机厂", "--body", "公司", *ELSEWHERE)
+    assert done.returncode == 2
+    assert "不知道“公司”是哪种单位；可写：女职工委员会、" in done.stderr
+    assert not (tmp_path / "甲").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_a_report_that_is_called_by_its_topic_asks_for_it(tmp_path: Path) -> None:
     command = ("new", "材料", "--report", "专项总结", "--name", "房县妇联", "--year", "2024")
     shown = asked(tmp_path, command, "\n禁毒工作\n禁毒\n")

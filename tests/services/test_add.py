@@ -6,6 +6,7 @@ import pytest
 
 from drafter.core.diagnostics.problem import Problems, Source
 from drafter.parsing.facts import parse_facts, read_facts
+from drafter.parsing.organization import body_of
 from drafter.parsing.source import read_source
 from drafter.schema.library import Library
 from drafter.schema.scaffold import sections_for
@@ -71,7 +72,7 @@ def test_what_cannot_be_put_in_is_told_at_its_place(
 @pytest.mark.parametrize("name", ["临泾镇妇联", "凌河县总工会", "凌河县残联", "凌河县团委", "和平里社区居委会"])
 def test_every_chapter_and_group_can_be_put_into_a_file_of_its_body(tmp_path: Path, name: str) -> None:
     path, library, tried = tmp_path / "facts.yaml", Library(), 0
-    for section in sections_for(library, "年度总结", name):
+    for section in sections_for(library, "年度总结", body_of(name)):
         path.write_text(f"单位: {name}\n年度: 2024\n", encoding="utf-8")
         path.write_bytes(with_chapter(path, library, section.name))
         there = parse_facts(read_source(path)).tree.items[section.name].items

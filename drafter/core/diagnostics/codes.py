@@ -53,6 +53,7 @@ SEVERITIES = {
     "missing-head": Severity.ERROR,
     "wrong-year": Severity.ERROR,
     "unknown-level": Severity.ERROR,
+    "unknown-body": Severity.ERROR,
     "unknown-report": Severity.ERROR,
     "unknown-layout": Severity.ERROR,
     "unknown-section": Severity.ERROR,

@@ -43,6 +43,7 @@ MEANINGS: dict[str, dict[str, tuple[str, str]]] = {
         "missing-head": ("单位或年度没有填", "填上"),
         "wrong-year": ("年度不是四位数字", "写成 `2020`"),
         "unknown-level": ("没有这个级别", "从列出的里面选"),
+        "unknown-body": ("没有这一种单位", "从列出的里面选；从名称看得出来的，删掉那一行"),
         "unknown-format": ("事实文件或模板是以后的格式，或没有这一版格式", "换新版程序，或写 `格式: 2`"),
         "format-too-old": ("提示：用了新版才有的写法，`格式` 写的还是 1", "运行 `drafter upgrade`"),
         "bad-stationery": (

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from jinja2 import nodes
 
-from drafter.parsing import OFFICE_KEYS
+from drafter.parsing import OFFICE_NAMES
 from drafter.rendering.engine.line_marks import split_pieces
 from drafter.rendering.types import BLANK, HEADINGS, LEAD, PLAIN, SENTENCE_ENDS, LineMark
 from drafter.schema import (
@@ -295,7 +295,7 @@ class _Walker:
         """Return what the dotted name `chain` was declared as, or None for what is no field."""
         root, *rest = chain
         if root in HEAD_NAMES and root not in scope:
-            known = {"单位": OFFICE_KEYS, "期间": PERIOD_KEYS, BESIDE: CLOSING}.get(root, ())
+            known = {"单位": OFFICE_NAMES, "期间": PERIOD_KEYS, BESIDE: CLOSING}.get(root, ())
             if rest and known and rest[0] not in known:
                 self.outline.undeclared.append(Mention(".".join(chain), self.file, line))
             return None

@@ -2,6 +2,7 @@
 
 from drafter.core import Location, Source, in_either_script, say
 from drafter.parsing import (
+    BODIES,
     FIRST_FORMAT,
     FORMAT,
     FORMATS,
@@ -107,12 +108,15 @@ def _office(values: Values) -> Schema:
     """Return the schema of 单位: a name that tells the 级别, or a 级别 beside the name."""
     word = values.line(f"(?!\\s*(?:{NONE_SAID}|0)\\s*$){ONE_LINE}", "number", "boolean", "null")
     name = values.line(f"(?!\\s*(?:{NONE_SAID}|0)\\s*$)(?!{SILENT.pattern}$){ONE_LINE}", "number", "boolean")
-    level = {"anyOf": [{"enum": [*LEVELS, None]}, values.line(or_blank(words(LEVELS)), "null")]}
+    level, kind = (
+        {"anyOf": [{"enum": [*known, None]}, values.line(or_blank(words(known)), "null")]}
+        for known in (LEVELS, [body.name for body in BODIES])
+    )
     telling = f"^\\s*{in_either_script(TELLING_NAME)}\\s*$"
     return {
         "type": ["string", "object"],
         "pattern": telling,
-        "properties": {key: word for key in OFFICE_KEYS} | {"名称": name, "级别": level},
+        "properties": {key: word for key in OFFICE_KEYS} | {"名称": name, "级别": level, "种类": kind},
         "required": ["名称"],
         "additionalProperties": False,
         "anyOf": [
