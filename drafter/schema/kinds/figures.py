@@ -82,8 +82,7 @@ class Money(Figure):
     examples = mark("5400 或 1.59万")
 
     def units(self, spec: Spec) -> tuple[str, ...]:
-        usual = next(iter(spec.units), "元")
-        return tuple(dict.fromkeys((usual, "元")))
+        return tuple(dict.fromkeys((*spec.units, "元")))
 
     def valued(self, quantity: Quantity, unit: str) -> Value:
         if quantity.unit or unit == "元":

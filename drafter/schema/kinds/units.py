@@ -12,7 +12,7 @@ _ALIKE = (
     ("平方米", ("平方米", "平米")),
 )
 _SORTS = {unit: sort for sort, units in _ALIKE for unit in units} | {
-    unit: unit for unit in ("户", "人次", "次", "期", "分")
+    unit: unit for unit in ("户", "户次", "人次", "次", "期", "分", "元", "万元", "亿元")
 }
 _MEASURES = (
     "米",

@@ -69,15 +69,24 @@ def figures_in_part(case: CheckContext) -> Iterator[Problem]:
 def bare_figures(case: CheckContext) -> Iterator[Problem]:
     """Yield once for each field the first figure without a unit where the units differ in kind: 37 may be 户 or 名."""
     for name, section in case.sections.items():
-        counts = (leaf for leaf in leaves(section.fields) if leaf.kind.is_count)
+        counts = (leaf for leaf in leaves(section.fields) if leaf.kind.is_count or leaf.kind.is_money)
         unclear = {leaf.path: leaf for leaf in counts if differ_in_kind(leaf.spec.units)}
-        for fact in case.bound[name].facts if unclear else ():
-            if fact.parents or not fact.quantity or fact.quantity.unit:
-                continue
-            if field := unclear.pop(".".join(FactPath(fact.path).names[1:]), None):
+        for fact in filter(_is_bare, case.bound[name].facts if unclear else ()):
+            field = unclear.pop(".".join(FactPath(fact.path).names[1:]), None)
+            if field and fact.quantity:
                 message = say("“{}”只写了“{}”，印成了“{}”。", fact.path, fact.text.strip(), fact.words)
                 written = "”“".join(fact.quantity.words(unit) for unit in field.spec.units)
                 yield Problem("bare-figure", message, fact.location, say("连单位一起写：“{}”。", written))
+
+
+def _is_bare(fact: Fact) -> bool:
+    """Return whether `fact` was typed without a unit, and may be as much in another: of money, in 万元."""
+    figure = fact.quantity
+    if not figure or figure.unit or fact.parents:
+        return False
+    # less is asked after in any case
+    asked = LEAST_SUM <= figure.high < MONEY["万元"] and not _SCALE.search(fact.text)
+    return asked or not fact.kind.is_money
 
 
 def implausible_sums(case: CheckContext) -> Iterator[Problem]:

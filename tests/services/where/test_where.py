@@ -24,7 +24,7 @@ OWN = """---
 
 def test_each_place_is_told_with_what_it_is_and_an_example() -> None:
     (first, *_) = answers("送温暖", Library(), "工会", "年度总结")
-    assert first == "1. 困难职工帮扶.送温暖.企业：走访的企业（家），例如：12。同组的还有：时机、户数、资金"
+    assert first == "1. 困难职工帮扶.送温暖.企业：走访的企业（家、个），例如：12。同组的还有：时机、户数、资金"
 
 
 def test_what_may_be_told_several_times_says_so() -> None:
