@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from drafter.core import Problem, Quantity, say, simplified
@@ -21,9 +21,36 @@ _LEAST_NAME = 2
 # says that the figure is of all, so that it may not be less than the fact
 _OF_ALL = re.compile("全年|全[县市区镇乡村街校院会]|共|累计|合计|总计|现有|一年来")
 _STANDING = re.compile("现有|共有|下辖|辖")
+# for what may be told in any section
+_ANYWHERE = ""
 _DIGIT = re.compile("[0-9０-９]")
 _STOPS = re.compile("[。；！？]")
 _PERSONS = frozenset("名人位")
+
+
+class _Known:
+    """The declared figures by what they count: in their record, in their section, and in the whole place."""
+
+    def __init__(self, figures: Iterable[PrintedFigure]) -> None:
+        self.figures: dict[tuple[str, str, str], list[PrintedFigure]] = defaultdict(list)
+        for each in figures:
+            if each.quantity:
+                path, unit, leaf = FactPath(each.fact.path), _unit(_with_unit(each)), _leaf(each)
+                for name in _names(each) | leaf:
+                    for place in {path.section, path.record} - {""}:
+                        self.figures[place, unit, name].append(each)
+                for name in leaf:
+                    self.figures[_ANYWHERE, unit, name].append(each)
+
+    def alike(self, own: PrintedFigure, *, standing: bool) -> list[PrintedFigure]:
+        """Return what counts the same as `own`, in its record or section; elsewhere if it is `standing`."""
+        assert own.quantity
+        path, unit = FactPath(own.fact.path), _unit(own.quantity)
+        for place in (path.record or path.section, *([_ANYWHERE] if standing else [])):
+            found = {id(each): each for name in _names(own) for each in self.figures.get((place, unit, name), ())}
+            if found:
+                return list(found.values())
+        return []
 
 
 def contradictions(document: Document) -> Iterator[Problem]:
@@ -32,36 +59,15 @@ def contradictions(document: Document) -> Iterator[Problem]:
     # most reports have no figures of their own words, and those of fields need not be read again
     if any(_may_hold_own(run) for runs in told for run in runs):
         figures = [(each, runs) for runs in told for each in printed_figures(runs)]
-        declared: dict[str, list[PrintedFigure]] = defaultdict(list)
-        for each in (each for each, _ in figures if not each.own):
-            declared[FactPath(each.fact.path).section].append(each)
+        known = _Known(each for each, _ in figures if not each.own)
         for own, runs in ((each, runs) for each, runs in figures if each.own):
-            if others := list(_others(own, text_of(runs), declared)):
-                yield from _clash(own, others, text_of(runs))
+            text = text_of(runs)
+            if others := known.alike(own, standing=_said_before(_STANDING, own, text)):
+                yield from _clash(own, others, text)
 
 
 def _may_hold_own(run: Run) -> bool:
     return any((fact.kind.is_prose or fact.kind.is_text) and _DIGIT.search(fact.text) for fact in run.facts)
-
-
-def _others(own: PrintedFigure, text: str, declared: dict[str, list[PrintedFigure]]) -> Iterator[PrintedFigure]:
-    """Yield what counts the same as `own`, a figure in `text`; what the whole place has may be told in any section."""
-    section, standing = FactPath(own.fact.path).section, _said_before(_STANDING, own, text)
-    for name, figures in declared.items():
-        if name == section or standing:
-            for each in figures:
-                if _is_same(own, each) and (name == section or _leaf(each) & _names(own)):
-                    yield each
-
-
-def _is_same(own: PrintedFigure, declared: PrintedFigure) -> bool:
-    """Tell whether both count the same things of the same matter."""
-    if not own.quantity or not declared.quantity or _unit(own.quantity) != _unit(_with_unit(declared)):
-        return False
-    above, below = FactPath(own.fact.path), FactPath(declared.fact.path)
-    if above.record and above.record != below.record:
-        return False
-    return bool(_names(own) & {*_names(declared), *_leaf(declared)})
 
 
 def _with_unit(declared: PrintedFigure) -> Quantity:

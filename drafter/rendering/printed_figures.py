@@ -1,5 +1,6 @@
 """The figures that a document prints, each with what its sentence says that it counts."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
@@ -26,9 +27,10 @@ class PrintedFigure(NamedTuple):
 def printed_figures(runs: Runs) -> Iterator[PrintedFigure]:
     """Yield the figures in `runs`, which are read in one go: the declared ones, and those in one's own words."""
     read = list(text_figures(text_of(runs)))
+    starts = [figure.start for figure in read]
     ends = accumulate(len(run.text) for run in runs)
     for run, end in zip(runs, ends, strict=True):
-        within = [figure for figure in read if end - len(run.text) <= figure.start < end]
+        within = read[bisect_left(starts, end - len(run.text)) : bisect_left(starts, end)]
         for fact in run.facts:
             if within and _is_named_by_itself(fact):
                 label = within[0].label or FactPath(fact.path).leaf

@@ -46,14 +46,21 @@ def _told(phrase: Phrase, fact: Fact, year: int, start: int) -> Problem:
     learnt = phrase.kind == CONGRESS and _SPIRIT.match(simplified(fact.text), end)
     code = "outdated-congress" if learnt else "outdated-phrase"
     if year < phrase.since:
-        message = say("“{}”里说“{}”，{}年还没有这个说法。", fact.path, phrase.words, year)
+        message = say("“{}”里说“{}”，{}年还没有这个说法。", fact.path, _unquoted(phrase.words), year)
         return Problem(code, message, place, say("看看年度有没有写错；没有写错，就换成当年的说法。"))
-    message = say("“{}”里说“{}”，这是{}年以前的说法，报告写的是{}年。", fact.path, phrase.words, phrase.until + 1, year)
+    message = say(
+        "“{}”里说“{}”，这是{}年以前的说法，报告写的是{}年。", fact.path, _unquoted(phrase.words), phrase.until + 1, year
+    )
     if phrase.successor:
-        hint = say("后来说“{}”；说的就是当年的事，写进“忽略”并说明理由。", phrase.successor)
+        hint = say("后来说“{}”；说的就是当年的事，写进“忽略”并说明理由。", _unquoted(phrase.successor))
     else:
         hint = say("看看是不是往年的话；说的就是当年的事，写进“忽略”并说明理由。")
     return Problem(code, message, place, hint)
+
+
+def _unquoted(words: str) -> str:
+    """Return `words` without the quotes round the whole of them, which stand in the message."""
+    return words[1:-1] if re.fullmatch("“[^“”]*”", words) else words
 
 
 def growth_without_base(case: CheckContext) -> Iterator[Problem]:

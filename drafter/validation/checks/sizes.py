@@ -1,12 +1,12 @@
 """Checks of how large the figures of a column are: what is a hundred times the others, or most of them together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from statistics import median
 
 from drafter.core import Problem, plain, say
 from drafter.model import Fact, Table, text_of
-from drafter.validation.binding.table_totals import Column, countable, in_declared, total_word
+from drafter.validation.binding.table_totals import Column, countable, figure_in, in_declared, total_word
 from drafter.validation.checks.context import CheckContext
 
 # as many times the middle figure of its column, or as small a part of it, is hardly any figure
@@ -15,6 +15,8 @@ TIMES = 100
 ENOUGH, ENOUGH_IN_A_SMALL_TABLE = 10, 4
 # one figure that is more than this part of all together makes the total alone
 MOST_OF_ALL = Decimal("0.5")
+# where more than one, and one of so many, are so, all sizes are usual
+FEW = 20
 _SLIP = 10**4
 
 
@@ -37,16 +39,22 @@ def _columns(path: str, table: Table) -> Iterator[Column]:
 
 
 def _odd(column: Column) -> Iterator[Problem]:
-    """Yield what is asked after in `column`."""
-    counted = [figure for figure in column.figures if _number(figure) and not figure.parents]
+    """Yield what is asked after in `column`: where many are odd, figures of all sizes are usual in it."""
+    rows = [(row, figure) for row, cell in enumerate(column.cells, start=1) if (figure := figure_in(cell))]
+    counted = [(row, figure) for row, figure in rows if _number(figure) and not figure.parents]
     small = len(column.cells) < ENOUGH
-    if len(counted) < (ENOUGH_IN_A_SMALL_TABLE if small else ENOUGH):
-        return
-    middle = median(map(_number, counted))
+    if len(counted) >= (ENOUGH_IN_A_SMALL_TABLE if small else ENOUGH):
+        odd = list(_apart(column, counted, small=small))
+        yield from odd if small or len(odd) <= 1 + len(counted) // FEW else ()
+
+
+def _apart(column: Column, counted: Sequence[tuple[int, Fact]], *, small: bool) -> Iterator[Problem]:
+    """Yield the figures, `counted` by their rows, that are far from the middle one, or most of all together."""
+    numbers = [_number(figure) for _, figure in counted]
+    middle, total = median(numbers), sum(numbers)
     gaps = len(counted) < len(column.cells)
-    total = sum(map(_number, counted))
-    for figure in counted:
-        number, name = _number(figure), _named(column, figure)
+    for row, figure in counted:
+        number, name = _number(figure), say("第{}行的{}", row, column.name)
         if number >= middle * TIMES:
             message = say("“{}”是{}，同列的数多在{}上下。", name, figure.words, _words(middle, figure))
         elif number * TIMES <= middle and not gaps:
@@ -76,11 +84,3 @@ def _words(number: Decimal, figure: Fact) -> str:
 
 def _number(figure: Fact) -> Decimal:
     return figure.quantity.low if figure.quantity else Decimal(0)
-
-
-def _named(column: Column, figure: Fact) -> str:
-    return say("第{}行的{}", _row_of(column, figure) + 1, column.name)
-
-
-def _row_of(column: Column, figure: Fact) -> int:
-    return next(row for row, cell in enumerate(column.cells) if any(figure in run.facts for run in cell))

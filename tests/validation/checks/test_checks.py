@@ -380,6 +380,9 @@ def test_the_table_holds_every_warning_that_the_checks_give() -> None:
     # told of the facts as a whole, and tested where they are made
     elsewhere = {
         "missing-fact",
+        "odd-size",
+        "contradicted-words",
+        "outdated-congress",
         "empty-data",
         "data-without-unit",
         "work-item-without-deed",
