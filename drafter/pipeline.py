@@ -113,7 +113,7 @@ def draft_many(path: Path, library: Library, requests: Iterable[ReportRequest]) 
 
 def draft_facts(facts: Facts, library: Library, request: ReportRequest = USUAL) -> Draft:
     """Return the report that `facts` make with the templates of `library`; errors raise Problems."""
-    ready = prepare(facts, library, request.report)
+    ready, problems = _summarised(prepare(facts, library, request.report))
     masking = None if request.internal or is_internal(ready.report.tags) else _masking(ready.private)
     filled = frozenset(name for name in ready.standing if any(ready.bound[name].told()))
     teller = SectionRenderer(ready.head, ready.report, engine_of(ready.library), filled, _topic(ready, filled))
@@ -123,7 +123,7 @@ def draft_facts(facts: Facts, library: Library, request: ReportRequest = USUAL) 
     told, too_long = shorten(told, rendering.section, rendering.length, request.length)
     # what is drawn from the text for a table is drawn from it as it is printed
     document = _masked(rendering.assemble(told), masking)
-    problems = [*ready.problems, *headings_not_told(told.values(), ready.head.topic, document)]
+    problems += [*ready.problems, *headings_not_told(told.values(), ready.head.topic, document)]
     document, unplaced = add_matter(document, ready.formal, ready.head, facts)
     document = _masked(document, masking)
     script = request.script or ready.script
@@ -157,6 +157,17 @@ class _Rendering(NamedTuple):
     def length(self, told: Told) -> int:
         """Return how many characters the sections `told` make, as they are printed."""
         return characters(_masked(self.assemble(told), self.masking))
+
+
+def _summarised(ready: Prepared) -> tuple[Prepared, list[Problem]]:
+    """Return `ready` with the tables that its chapters want drawn from all of them, and what to tell of these."""
+    if not any(ready.bound[name].summaries for name in ready.standing):
+        return ready, []
+    # loaded where it is asked for: few reports have such tables
+    from drafter.rendering import with_summaries
+
+    bound, problems = with_summaries(ready.bound, ready.sections, ready.head.year)
+    return ready._replace(bound=bound), problems
 
 
 def _topic(ready: Prepared, filled: frozenset[str]) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from drafter.core import Problem
 from drafter.model.exhibit import Exhibit
 from drafter.model.fact import Blank, Fact, FactList, Shared
+from drafter.model.kind import FactKind
 from drafter.model.path import FactPath
 
 
@@ -57,7 +58,8 @@ class BoundSection:
     required fields that are empty, `optional` the others that are, `waived` the required ones that may
     be. `title`, `topic` and `body` replace the section's own heading, topic and wording where they were
     typed, `listing` the report's way of telling lists; `lead` is told before all else. `work_items` are the
-    groups and records with words of their own beside their fields. `held` says of each fact and group with
+    groups and records with words of their own beside their fields. `summaries` are the fields that want a table
+    drawn from what all chapters tell, each with its kind. `held` says of each fact and group with
     a tag that the report does not take that it is left out.
     """
 
@@ -70,6 +72,7 @@ class BoundSection:
     optional: list[Blank] = field(default_factory=list)
     waived: list[str] = field(default_factory=list)
     work_items: list[WorkItem] = field(default_factory=list)
+    summaries: dict[str, FactKind] = field(default_factory=dict)
     title: Fact | None = None
     topic: Fact | None = None
     lead: FactList | None = None

@@ -42,6 +42,14 @@ class Fact:
         """Return the time that it is of, None for the time of the report: what is not of one time is not compared."""
         return period_in(self.period.text) if self.period else None
 
+    def again_in(self, table: str) -> "Fact":
+        """Return this as it is said again in the `table` of that path, which is made anew with each report."""
+        return replace(self, path=f"{table}.{self.path}", parents=(self,))
+
+    def is_again(self, other: "Fact") -> bool:
+        """Tell whether this only says `other` again in a table."""
+        return self.path.endswith(f".{other.path}")
+
     def excerpt(self, words: str) -> "Fact":
         """Return `words`, which stand in this, as a fact of their own that comes from it, with their place."""
         place = self.location

@@ -2,8 +2,8 @@
 
 In: Section and BoundSection. Out: RenderedSection, then Document.
 Enter by `SectionRenderer`, `assemble`, `add_matter`, `shorten`, `Masking`, `to_script`, `lint_versions` (templates).
-The way: engine (Jinja, lines) → clauses → omission → weaving (own words) → composition → section → items → chapter →
-assembly → matter → passes.
+The way: summaries (tables drawn from all sections, where one wants them) → engine (Jinja, lines) → clauses → omission →
+weaving (own words) → composition → section → items → chapter → assembly → matter → passes.
 To add a filter, write it in `engine/filters.py`, and what it prints in `engine/meanings.py`; to add a rule of the lint,
 write it in the module of `lint/` of its kind, and name it in the list of `lint/__init__.py`.
 """
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from drafter.rendering.shortening import Told as Told
     from drafter.rendering.shortening import characters as characters
     from drafter.rendering.shortening import shorten as shorten
-    from drafter.rendering.summary_table import TABLE as TABLE
+    from drafter.rendering.summaries.tables import with_summaries as with_summaries
     from drafter.rendering.types import BLANK as BLANK
     from drafter.rendering.types import FlatPiece as FlatPiece
     from drafter.rendering.types import Gap as Gap
@@ -70,7 +70,6 @@ _HOMES = {
     "SectionRenderer": "section",
     "Series": "types",
     "shorten": "shortening",
-    "TABLE": "summary_table",
     "TemplateEngine": "engine.renderer",
     "to_script": "passes.script",
     "Told": "shortening",
@@ -78,6 +77,7 @@ _HOMES = {
     "unverified_in": "unverified",
     "versions": "equal_wordings",
     "with_periods": "passes.periods",
+    "with_summaries": "summaries.tables",
 }
 __all__ = [*_HOMES]
 __getattr__ = front_door(__name__, _HOMES)

@@ -9,6 +9,7 @@ from drafter.model import (
     Blank,
     Block,
     BoundSection,
+    Exhibit,
     Fact,
     FactList,
     FactPath,
@@ -139,6 +140,8 @@ class _Telling:
             self.own_words()
         for key in STANDING_KEYS if bound.body else REST:
             result.rest += self.free(key, REST[key]).blocks if self.is_free(key) else []
+        for key in bound.summaries if bound.body else ():
+            result.rest += drawn.blocks if isinstance(drawn := bound.names[key], Exhibit) else ()
         read = read_together(result)
         result.notices += [*unused(bound, result, read), *doubled(read), *run_together(read), *broken_off(read)]
         return result

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from drafter.schema.kinds.base import Kind as Kind
     from drafter.schema.kinds.base import Spec as Spec
     from drafter.schema.kinds.blocks import BlockKind as BlockKind
+    from drafter.schema.kinds.blocks import EventSummary as EventSummary
+    from drafter.schema.kinds.blocks import HonourSummary as HonourSummary
     from drafter.schema.kinds.blocks import Photographs as Photographs
+    from drafter.schema.kinds.blocks import Summary as Summary
     from drafter.schema.kinds.choices import NO as NO
     from drafter.schema.kinds.choices import YES as YES
     from drafter.schema.kinds.figures import Figure as Figure
@@ -120,6 +123,7 @@ _HOMES = {
     "EMBEDDED": "matter",
     "ENCLOSURES": "matter",
     "ENDINGS": "library",
+    "EventSummary": "kinds.blocks",
     "example": "scaffold",
     "FACTS_NAME": "scaffold",
     "facts_text": "scaffold",
@@ -134,6 +138,7 @@ _HOMES = {
     "HEADING_FORMS": "report",
     "HEADING_STYLES": "report",
     "HIDDEN": "library",
+    "HonourSummary": "kinds.blocks",
     "IMPRINT": "matter",
     "is_frame": "section",
     "Kind": "kinds.base",
@@ -178,6 +183,7 @@ _HOMES = {
     "Spec": "kinds.base",
     "strays": "strays",
     "strays_in": "strays",
+    "Summary": "kinds.blocks",
     "TemplateText": "template_text",
     "TOPIC": "report",
     "TOTAL": "fields",

@@ -29,7 +29,7 @@ from drafter.parsing import (
 from drafter.schema.front_matter import FrontMatter
 from drafter.schema.kinds import KINDS
 from drafter.schema.kinds.base import Column, Kind, Spec, only
-from drafter.schema.kinds.blocks import BlockKind, Tables
+from drafter.schema.kinds.blocks import BlockKind, Summary, Tables
 from drafter.schema.kinds.choices import NO, YES
 from drafter.schema.kinds.levels import LOWEST_LEVELS, RANKS, reaches
 from drafter.schema.kinds.own_words import Data, OwnWords, WorkItems
@@ -42,13 +42,29 @@ GRADED = "分级"
 _HEADS = (key for key in HEAD_KEYS if key not in LATER_HEAD_KEYS)
 RESERVED = (*_HEADS, *TEXT_KEYS, *STANDING_KEYS, *OVERRIDE_KEYS, *FIRST_LONG_KEYS, "下年", "种类", "私密")
 
-_FIELD_KEYS = ("种类", "单位", "必填", "说明", "例", "可选", "级别", "包含", "列", "合计", "私密", "起于")
+_FIELD_KEYS = (
+    "种类",
+    "单位",
+    "必填",
+    "说明",
+    "例",
+    "可选",
+    "级别",
+    "包含",
+    "列",
+    "合计",
+    "私密",
+    "起于",
+    "称号",
+    "大事",
+)
 
 
 class Field(NamedTuple):
     """A declared field; `path` is its place in the section, as in 最美家庭.总数.
 
     What is typed in a `private` one never travels with a report. Offices below the level `lowest` are not asked for it.
+    `event` is what stands around the name of an event where its field has one: 召开, 建立……基地.
     """
 
     path: str
@@ -60,6 +76,7 @@ class Field(NamedTuple):
     example: str = ""
     private: bool = False
     lowest: str = ""
+    event: str = ""
 
     def is_for(self, level: str) -> bool:
         """Return whether an office of `level` is asked for it; one whose level is not known is asked for all."""
@@ -67,12 +84,13 @@ class Field(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Declared fields under one key; `levels` name those that add up to its 总数."""
+    """Declared fields under one key; `levels` name those that add up to its 总数, each of the `honour`, if any."""
 
     path: str
     members: dict[str, "Declaration"]
     location: Location
     levels: tuple[str, ...] = ()
+    honour: str = ""
 
 
 class Records(NamedTuple):
@@ -92,12 +110,13 @@ class _Member(NamedTuple):
     units: tuple[str, ...]
     help: str
     example: str
+    event: str = ""
 
 
 # The groups of fields that go by one name. The first field of each says what it is about.
 GROUPS = {
     "活动": (
-        _Member("名称", "文字", (), "活动的名称", "“三八”国际妇女节文艺汇演"),
+        _Member("名称", "文字", (), "活动的名称", "“三八”国际妇女节文艺汇演", "开展"),
         _Member("时间", "日期", (), "什么时候", "3月8日"),
         _Member("地点", "文字", (), "在哪里", "文化广场"),
         _Member("主办", "名单", (), "由哪些单位举办，本会举办的不填", "县委宣传部、县文广局"),
@@ -269,11 +288,15 @@ class _Declarations:
         kind = kind._replace(text=_kind_of(kind.text, units))
         required = self.front.flag("必填", node)
         help_text, example = self.front.text("说明", node), self.front.text("例", node)
+        honour = self.front.scalar("称号", node)
+        if honour.text and kind.text != GRADED:
+            message = say("“{}”写了“称号”，它的种类却不是“{}”。", path, GRADED)
+            self.front.report("bad-declaration", message, honour.location, say("删掉“称号”这一项。"))
         if kind.text == GRADED:
             levels = tuple(scalar.text for scalar in self.front.scalars("级别", node)) or LEVELS
             parts = tuple(_Member(level, "数量", units, f"其中{level}的", "") for level in levels)
             members = (_Member(TOTAL, "数量", units, help_text, example), *parts)
-            return self.group(members, path, place, required, private, levels)
+            return self.group(members, path, place, required, private, levels)._replace(honour=honour.text)
         if kind.text in GROUPS:
             wanted = tuple(scalar.text for scalar in self.front.scalars("包含", node))
             members = tuple(member for member in GROUPS[kind.text] if not wanted or member.name in wanted)
@@ -283,6 +306,9 @@ class _Declarations:
             hint = say("可写：{}。", "、".join((*KINDS, *NAMED_GROUPS)))
             self.front.report("bad-declaration", message, kind.location, hint)
             return None
+        if isinstance(KINDS[kind.text], Summary) and "." in path:
+            message = say("“{}”在一组字段里，种类不能是“{}”。", path, kind.text)
+            self.front.report("bad-declaration", message, kind.location, say("把它直接写在“字段”下面。"))
         if KINDS[kind.text].is_money and not set(units) <= {*MONEY}:
             message = say("“{}”的种类是“金额”，单位却是“{}”。", path, "|".join(units))
             self.front.report("bad-declaration", message, place, say("可写：{}。", "、".join(MONEY)))
@@ -295,7 +321,8 @@ class _Declarations:
             message = say("“{}”写了“列”或“合计”，它的种类却不是“表格”。", path)
             self.front.report("bad-declaration", message, place, say("写成“种类: 表格”，或删掉这一项。"))
         spec = Spec(units, choices, columns, total)
-        return Field(path, KINDS[kind.text], spec, place, required, help_text, example, private)
+        event = self.front.text("大事", node)
+        return Field(path, KINDS[kind.text], spec, place, required, help_text, example, private, event=event)
 
     def columns(self, node: Mapping, path: str) -> tuple[Column, ...]:
         """Return the columns of a table, each declared as a field is."""
@@ -342,8 +369,9 @@ class _Declarations:
                 help_text,
                 example,
                 private,
+                event=event,
             )
-            for name, kind, units, help_text, example in members
+            for name, kind, units, help_text, example, event in members
         }
         return Group(path, fields, place, levels)
 

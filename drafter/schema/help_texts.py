@@ -2,7 +2,7 @@
 
 from drafter.core import mark, say
 from drafter.schema.fields import Field
-from drafter.schema.kinds.blocks import BlockKind
+from drafter.schema.kinds.blocks import Photographs, Summary, Tables
 from drafter.schema.kinds.figures import Figure
 
 # what each head key is, and how it is filled in
@@ -51,7 +51,9 @@ def guide(field: Field) -> str:
     """Return what `field` is, in which unit, and whether it must be filled."""
     what = say(FREE_GUIDES[field.path]) if field.path in FREE_GUIDES else field.help
     how = (
-        say(FREE_GUIDES[field.kind.name]) if isinstance(field.kind, BlockKind) and field.path not in FREE_GUIDES else ""
+        say(FREE_GUIDES[field.kind.name])
+        if isinstance(field.kind, Tables | Photographs) and field.path not in FREE_GUIDES
+        else ""
     )
     lowest = say("{}级以上的填", field.lowest) if field.lowest else ""
     parts = [say("必填") if field.required else "", lowest, f"{what}{_units(field)}", _choices(field), how]
@@ -71,7 +73,7 @@ def _units(field: Field) -> str:
 
 
 def _choices(field: Field) -> str:
-    choices = field.spec.choices
-    if not field.kind.is_choice:
+    choices = field.kind.choices if isinstance(field.kind, Summary) else field.spec.choices
+    if not choices:
         return ""
     return say("从这些里选一个：{}；空着就是“{}”", "、".join(choices), choices[0])

@@ -12,6 +12,7 @@ from drafter.core.lazy import front_door
 if TYPE_CHECKING:
     from drafter.validation.binding.binder import bind as bind
     from drafter.validation.binding.photographs import unreadable as unreadable
+    from drafter.validation.binding.records import in_telling_order as in_telling_order
     from drafter.validation.checks.structure import missing_fact as missing_fact
     from drafter.validation.formulas.derived import derivations as derivations
     from drafter.validation.formulas.expression import rules_of as rules_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "bind": "binding.binder",
     "derivations": "formulas.derived",
+    "in_telling_order": "binding.records",
     "missing_fact": "checks.structure",
     "prepare": "preparation",
     "Prepared": "preparation",

@@ -128,8 +128,9 @@ def test_nothing_heavy_is_loaded_where_it_is_not_needed(tmp_path: Path) -> None:
     example = str(ROOT / "examples" / "linjing-2020" / "facts.yaml")
     assert loaded("build", example, "-o", str(tmp_path / "总结.txt")) & heavy == {"jinja2", "ruamel"}
     assert loaded("build", example, "-o", str(tmp_path / "总结.docx")) & heavy == {"jinja2", "ruamel"}
-    # a plain report names nobody in private, and sets no figures into a table
+    # a plain report names nobody in private, and sets no figures and no events into a table
     seldom = {"core.text.person_names", "core.text.segmentation", "core.text.folding", "rendering.summary_table"}
+    seldom |= {"rendering.summaries.tables", "rendering.summaries.matters"}
     plain = loaded("build", example, "-o", str(tmp_path / "总结.docx"))
     assert plain & {f"drafter.{name}" for name in seldom} == set()
     checked = loaded("check", example)

@@ -119,6 +119,7 @@ SEVERITIES = {
     "empty-data": Severity.WARNING,
     "work-item-without-deed": Severity.WARNING,
     "chapter-not-told": Severity.WARNING,
+    "nothing-to-summarise": Severity.WARNING,
     "section-left-out": Severity.WARNING,
     "unread-template": Severity.WARNING,
     "section-not-chosen": Severity.NOTE,

@@ -17,7 +17,8 @@ from drafter.schema.help_texts import OVERRIDE_GUIDES, guide
 from drafter.schema.jsonschema.patterns import NONE_SAID, Schema, words
 from drafter.schema.jsonschema.values import ANSWER, Values, describe, tagged, unverified
 from drafter.schema.kinds import KINDS
-from drafter.schema.kinds.blocks import Photographs, Tables
+from drafter.schema.kinds.base import Spec
+from drafter.schema.kinds.blocks import Photographs, Summary, Tables
 from drafter.schema.kinds.own_words import Data, WorkItems
 from drafter.schema.section import LISTINGS, Section
 
@@ -68,11 +69,16 @@ def _field(declaration: Field, values: Values) -> Schema:
         return _data(values)
     if isinstance(declaration.kind, WorkItems):
         return _work_items(declaration, values)
-    value = values.kind(declaration.kind, declaration.spec)
+    if isinstance(declaration.kind, Summary):
+        return _choice(declaration.kind.choices, values)
     if declaration.kind.is_choice:
-        # the list is what editors offer, the pattern what the checker takes beside it
-        return {"anyOf": [{"enum": [*declaration.spec.choices, None]}, value]}
-    return value
+        return _choice(declaration.spec.choices, values)
+    return values.kind(declaration.kind, declaration.spec)
+
+
+def _choice(choices: tuple[str, ...], values: Values) -> Schema:
+    """Return the schema of one of `choices`: the list is what editors offer, the pattern what is taken beside it."""
+    return {"anyOf": [{"enum": [*choices, None]}, values.kind(KINDS["选项"], Spec(choices=choices))]}
 
 
 def _data(values: Values) -> Schema:

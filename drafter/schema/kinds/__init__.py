@@ -1,7 +1,7 @@
 """The kinds of field: what may be typed in one, and how it is printed."""
 
 from drafter.schema.kinds.base import Kind, only
-from drafter.schema.kinds.blocks import Photographs, Tables
+from drafter.schema.kinds.blocks import EventSummary, HonourSummary, Photographs, Tables
 from drafter.schema.kinds.choices import Choice, Level
 from drafter.schema.kinds.dates import Date
 from drafter.schema.kinds.figures import Count, Money, Rate
@@ -9,5 +9,8 @@ from drafter.schema.kinds.words import Clauses, Names, Prose, Text
 
 KINDS: dict[str, Kind] = {
     kind.name: only(kind)
-    for kind in (Count, Money, Rate, Date, Text, Prose, Names, Clauses, Choice, Level, Tables, Photographs)
+    for kind in (
+        *(Count, Money, Rate, Date, Text, Prose, Names, Clauses, Choice, Level),
+        *(Tables, Photographs, HonourSummary, EventSummary),
+    )
 }

@@ -1,6 +1,9 @@
-"""Kinds of what stands by itself on the paper: tables and photographs."""
+"""Kinds of what stands by itself on the paper: tables and photographs, typed or drawn from other chapters."""
 
-from drafter.schema.kinds.base import Kind
+from drafter.core import Problem
+from drafter.parsing import Scalar
+from drafter.schema.kinds.base import Kind, Spec, Value, only
+from drafter.schema.kinds.choices import NO, YES, Choice
 
 
 class BlockKind(Kind):
@@ -17,3 +20,24 @@ class Photographs(BlockKind):
     """Photographs, by the names of their files, with what is to stand below each."""
 
     name = "照片"
+
+
+class Summary(BlockKind):
+    """A table drawn from what all chapters tell: what is typed says whether it is wanted."""
+
+    choices = (NO, YES)
+
+    def parse(self, path: str, scalar: Scalar, spec: Spec) -> Value | Problem:
+        return only(Choice).parse(path, scalar, Spec(choices=self.choices))
+
+
+class HonourSummary(Summary):
+    """The honours of the year, the highest level first."""
+
+    name = "荣誉汇总"
+
+
+class EventSummary(Summary):
+    """The events of the year, one day after the other."""
+
+    name = "大事汇总"

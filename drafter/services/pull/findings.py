@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from drafter.core import Location, gaps, say, visible
-from drafter.model import Contents, Document, Fact, FactPath, Run, Runs, parts, text_of, words
-from drafter.rendering import TABLE
+from drafter.model import Contents, Document, Fact, Run, Runs, parts, text_of, words
 from drafter.services.pull.moves import Move, without_moves
 from drafter.services.pull.pairing import Pair, moved, paired, together
 from drafter.services.pull.paragraph_diff import Rewording, compared
@@ -197,14 +196,14 @@ class _Finder:
     def restated(self, fact: Fact) -> list[Printing]:
         """Return the printings left alone of what only says `fact` in other words: 2020年 for 2020.
 
-        The table of the main figures is made anew with each report.
+        A table that says again what the text says is made anew with each report.
         """
         keys = [
             key
             for key, (derived, *_) in self.facts.items()
             if fact.words in derived.words
             and [_key(fact)] == list(map(_key, derived.parents))
-            and FactPath(derived.path).section != TABLE
+            and not derived.is_again(fact)
         ]
         return [each for key in keys for each in self.printed[key] if each.before == each.after]
 

@@ -61,6 +61,7 @@ from drafter.schema import (
     Records,
     Section,
     Spec,
+    Summary,
     WorkItems,
     place_hint,
     work_item_fields,
@@ -266,6 +267,8 @@ class _Binder:
     def field(self, field: Field, path: str, node: Node | None, place: Location, answer: Fact | None) -> Value:
         if field.kind.is_choice:
             return self.choice(field, path, node, place)
+        if isinstance(field.kind, Summary):
+            return self.summary(field, path, node, place)
         if node is None and not answer:
             if self.within_held:
                 return self.settled(field, path, place)
@@ -298,6 +301,14 @@ class _Binder:
         if field.private:
             self.bound.private.extend(facts)
         return value
+
+    def summary(self, field: Field, path: str, node: Node | None, place: Location) -> Blank:
+        """Return what stands for a table until it is drawn from all chapters, and note whether it is wanted."""
+        typed = self.typed(path, node, place)
+        wanted = self.kept(typed, self.convert(typed, field.kind, field.spec))
+        if isinstance(wanted, Fact) and wanted.words == YES:
+            self.bound.summaries[field.path] = field.kind
+        return Blank(path, typed.location, False, field.help, field.example)
 
     def data(self, field: Field, path: str, node: Node, place: Location) -> FactList | Blank:
         """Return the figures that `node` names in words of its own; of one that is empty a warning is made."""

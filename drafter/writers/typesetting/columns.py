@@ -47,7 +47,7 @@ def is_wordy(table: Table, column: int) -> bool:
 def _least(cell: Runs) -> float:
     """Return how wide `cell` is at the least: a figure or a short name whole, else what no line end parts."""
     text = text_of(cell)
-    figure = any(fact.quantity or fact.parents for run in cell for fact in run.facts)
+    figure = any(fact.quantity or fact.formula or fact.kind.is_date for run in cell for fact in run.facts)
     if width(text) > (_LONGEST_FIGURE if figure else _SHORT_NAME):
         return _unbroken(text)
     return _whole(text)

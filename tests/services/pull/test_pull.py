@@ -208,6 +208,35 @@ def test_the_time_of_a_figure_is_no_change_and_goes_home_where_it_was_changed(fa
     assert found.findings.reworded + found.findings.unplaced == []
 
 
+SUMMED = """\
+单位: 临泾镇妇联
+年度: 2020
+宣讲: {活动: [{名称: 宪法宣讲, 时间: 12月4日, 人数: 30}]}
+大事记:
+  汇总: 是
+  大事: [{内容: 召开表彰大会, 时间: 3月8日, 人数: 260}]
+开头: 无
+结尾: 无
+"""
+
+
+def test_a_table_drawn_from_all_chapters_leads_home(facts: Path) -> None:
+    facts.write_text(SUMMED, encoding="utf-8")
+    # what stands in the table alone goes home from there, and a figure that is told elsewhere is changed there
+    found = pulled(facts, said("260人 → 270人", "30人 → 40人"))
+    assert found.text == SUMMED.replace("人数: 260", "人数: 270").replace("人数: 30", "人数: 40")
+    assert found.findings.reworded + found.findings.unplaced == []
+    assert [path for path, _, _ in found.findings.consequences] == ["大事记.汇总.宣讲.活动.1.人数"]
+    both = pulled(facts, lambda xml: xml.replace("30人", "40人"))
+    assert both.text == SUMMED.replace("人数: 30", "人数: 40")
+    assert both.findings.unplaced == []
+    # changed in the table alone, it is said where it comes from
+    in_table = pulled(facts, lambda xml: "40人".join(xml.rsplit("30人", 1)))
+    assert in_table.text == SUMMED
+    (said_of_it,) = in_table.findings.unplaced
+    assert f"宣讲.活动.1.人数（{facts}:3）" in said_of_it
+
+
 def test_a_report_that_nobody_changed_says_nothing(facts: Path) -> None:
     found = pulled(facts, lambda xml: xml)
     assert found.text == FACTS

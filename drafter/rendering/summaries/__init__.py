@@ -1,0 +1,1 @@
+"""Tables drawn from what all chapters tell: the honours of the year, and its events."""
