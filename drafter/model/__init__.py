@@ -14,6 +14,7 @@ from drafter.core.lazy import front_door
 if TYPE_CHECKING:
     from drafter.model.bound import BoundSection as BoundSection
     from drafter.model.bound import Chosen as Chosen
+    from drafter.model.bound import MovedFact as MovedFact
     from drafter.model.bound import Names as Names
     from drafter.model.bound import Value as Value
     from drafter.model.bound import WorkItem as WorkItem
@@ -127,6 +128,7 @@ _HOMES = {
     "is_refrain": "provenance",
     "Layout": "layout",
     "Letterhead": "document",
+    "MovedFact": "bound",
     "Names": "bound",
     "numbered": "numbering",
     "NUMBERINGS": "numbering",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from drafter.core import Problem
+from drafter.core import Location, Problem
 from drafter.model.exhibit import Exhibit
 from drafter.model.fact import Blank, Fact, FactList, Shared
 from drafter.model.kind import FactKind
@@ -50,6 +50,14 @@ class WorkItem(NamedTuple):
     names: Names
 
 
+class MovedFact(NamedTuple):
+    """A fact typed at `path` for a field that is no more: it is read as a figure in own words, told in `words`."""
+
+    path: str
+    words: str
+    location: Location
+
+
 @dataclass(slots=True)
 class BoundSection:
     """A section's facts: `names` for its template, and the `facts` that wait to be printed, those of `exhibits` too.
@@ -60,7 +68,8 @@ class BoundSection:
     typed, `listing` the report's way of telling lists; `lead` is told before all else. `work_items` are the
     groups and records with words of their own beside their fields. `summaries` are the fields that want a table
     drawn from what all chapters tell, each with its kind. `held` says of each fact and group with
-    a tag that the report does not take that it is left out.
+    a tag that the report does not take that it is left out. `moved` are the facts that were typed elsewhere
+    than they are read now.
     """
 
     names: Names = field(default_factory=dict)
@@ -78,6 +87,7 @@ class BoundSection:
     lead: FactList | None = None
     body: FactList | None = None
     listing: str = ""
+    moved: list[MovedFact] = field(default_factory=list)
     held: list[Problem] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 

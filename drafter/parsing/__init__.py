@@ -118,10 +118,14 @@ if TYPE_CHECKING:
     from drafter.parsing.yaml.edit import Replace as Replace
     from drafter.parsing.yaml.edit import edited as edited
     from drafter.parsing.yaml.edit import text_of as text_of
+    from drafter.parsing.yaml.gather import Gather as Gather
+    from drafter.parsing.yaml.gather import Renamed as Renamed
+    from drafter.parsing.yaml.gather import gathered as gathered
     from drafter.parsing.yaml.mistakes import UNPRINTABLE as UNPRINTABLE
     from drafter.parsing.yaml.outline import Entry as Entry
     from drafter.parsing.yaml.outline import Outline as Outline
     from drafter.parsing.yaml.outline import Path as Path
+    from drafter.parsing.yaml.spelling import Value as Value
     from drafter.parsing.yaml.tree import Listing as Listing
     from drafter.parsing.yaml.tree import Mapping as Mapping
     from drafter.parsing.yaml.tree import Node as Node
@@ -160,9 +164,12 @@ _HOMES = {
     "FORMATS": "format_version",
     "FORMER_KEYS": "keys",
     "FREE_KEYS": "keys",
+    "Gather": "yaml.gather",
+    "gathered": "yaml.gather",
     "HEAD_KEYS": "keys",
     "held_back": "tags",
     "implied": "organization",
+    "Renamed": "yaml.gather",
     "sample_name": "organization",
     "is_absolute": "referenced_files",
     "is_elsewhere": "referenced_files",
@@ -243,6 +250,7 @@ _HOMES = {
     "UNSUPPORTED_KEYS": "keys",
     "Unusable": "word_file",
     "UNVERIFIED_KEY": "keys",
+    "Value": "yaml.spelling",
     "with_unix_lines": "source",
     "WORDS": "word_template",
     "WordTemplate": "word_template",

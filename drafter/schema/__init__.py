@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from drafter.schema.phrases import Phrase as Phrase
     from drafter.schema.phrases import phrases_of as phrases_of
     from drafter.schema.phrases import read_phrases as read_phrases
+    from drafter.schema.moves import Move as Move
     from drafter.schema.report import BESIDE as BESIDE
     from drafter.schema.report import CLOSING as CLOSING
     from drafter.schema.report import COUPLETS as COUPLETS
@@ -155,6 +156,7 @@ _HOMES = {
     "MONEY": "kinds.units",
     "MOST_LINES": "library",
     "new_section_text": "scaffold",
+    "Move": "moves",
     "NewFacts": "scaffold",
     "NO": "kinds.choices",
     "OWN": "report",

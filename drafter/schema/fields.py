@@ -193,6 +193,11 @@ def own_fields(place: Location, required: bool = True) -> Group:
     return Group("", {"段落": Field("段落", KINDS["段落"], Spec(), place, required), **fields}, place)
 
 
+def declared_as(front: FrontMatter, node: Mapping, path: str, place: Location) -> Declaration | None:
+    """Return what `node`, in the long form, declares at `path`."""
+    return _Declarations(front).long_declaration(node, path, place)
+
+
 def work_item_fields(place: Location) -> Group:
     """Return what every work item takes: 题目, 目的, 做法, 数据, 成效, and whether it is 私密."""
     members: dict[str, Declaration] = {key: _free_field(key, place) for key in WORK_ITEM_KEYS}

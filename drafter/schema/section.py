@@ -11,11 +11,26 @@ from drafter.parsing import BODIES, HEAD_KEYS, Mapping, Scalar, body_in, not_key
 from drafter.schema.fields import Group, declared_fields, leaves
 from drafter.schema.front_matter import FrontMatter
 from drafter.schema.library import Library
+from drafter.schema.moves import MOVED_KEY, Move, declared_moves
 from drafter.schema.template_text import TemplateText
 
 LISTINGS = ("一是", "首先", "分行", "小标题", "段首")
 
-_SECTION_KEYS = ("名称", "标题", "题目", "对句", "位置", "适用", "框架", "词", "字段", "规则", "派生", "固定")
+_SECTION_KEYS = (
+    "名称",
+    "标题",
+    "题目",
+    "对句",
+    "位置",
+    "适用",
+    "框架",
+    "词",
+    "字段",
+    "规则",
+    "派生",
+    "固定",
+    MOVED_KEY,
+)
 _FENCE = "---\n"
 _LONGEST_WORD = 12
 _NOWHERE = Scalar("", Location(Source("", ""), 1))
@@ -42,6 +57,7 @@ class Section:
     pair of aims. `after` is the section that it follows in a report whose list does not name it.
     It is written for `bodies` of these kinds, or for all where none is named. `words` are what people call the
     things that are filled in here, by the field or group that they belong to; by its own name, those of all of them.
+    `moves` are of fields that it had once, and has no more.
     """
 
     name: str
@@ -58,6 +74,7 @@ class Section:
     couplet: str = ""
     bodies: tuple[str, ...] = ()
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    moves: tuple[Move, ...] = ()
 
     def suits(self, body: str) -> bool:
         """Return whether it is written for a `body` of that kind."""
@@ -127,6 +144,7 @@ def _declared(source: Source, name: str) -> Section:
         couplet=front.text("对句"),
         bodies=tuple(_bodies(front)),
         words=_words(front, name, fields),
+        moves=declared_moves(front, fields),
     )
     if not re.fullmatch(_KEY, name) or name in HEAD_KEYS:
         message = say("章节不能叫“{}”，事实文件里写不出这样的一项。", name)

@@ -1,19 +1,30 @@
-"""Bringing a facts file of an older format up to this one, with all else kept byte for byte."""
+"""Bringing an older facts file up to this format, and to the fields of today, with all else kept byte for byte."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.core import Problem, Problems, Source, gaps, read_bytes
+from drafter.core import Problem, Problems, Source, gaps, raise_errors, read_bytes
 from drafter.parsing import (
+    DATA_KEY,
     FORMAT_KEY,
     FORMATS,
+    LONG_KEYS,
     Add,
+    Facts,
+    Gather,
+    Listing,
     Mapping,
+    Node,
+    Renamed,
     Replace,
+    Scalar,
+    Value,
     edited,
     format_problem,
+    gathered,
+    metadata_of,
     one_value,
     parse_tree,
     read_source,
@@ -21,22 +32,27 @@ from drafter.parsing import (
     typed_value,
     with_unix_lines,
 )
+from drafter.schema import Library, load_section
+from drafter.validation import Moved, Mover
 
 # what the text of a file becomes in the next format
 Step = Callable[[str, Mapping], str]
 
 
 class Upgrade(NamedTuple):
-    """What a file of an older format is to hold, and what changes in it, a line each."""
+    """What an older file is to hold, and what changes in it, a line each; `moved` is what goes into 数据."""
 
     data: bytes
     changes: tuple[str, ...]
+    moved: tuple[Moved, ...]
+    newer: bool
+    """whether it was of an older format"""
 
 
-def upgraded(path: Path) -> Upgrade | None:
-    """Return what the file at `path` is to hold, or None where it is of this format already.
+def upgraded(path: Path, library: Library) -> Upgrade | None:
+    """Return what the file at `path` is to hold, or None where there is nothing to change.
 
-    A later format, and a file that cannot be read, raise Problems.
+    A later format, a file that cannot be read, and what has no room where it should go raise Problems.
     """
     source, data = read_source(path), read_bytes(path)
     before, mark, encoding = text_of(data)
@@ -47,7 +63,11 @@ def upgraded(path: Path) -> Upgrade | None:
     for step in steps:
         text = step(text, tree)
         tree, _ = parse_tree(Source(source.name, with_unix_lines(text)))
-    return Upgrade(mark + text.encode(encoding), tuple(_changes(before, text))) if steps else None
+    moved = _moved(Facts(source, tree, ()), library)
+    text = gathered(text, _gathers(moved))
+    if not steps and not moved:
+        return None
+    return Upgrade(mark + text.encode(encoding), tuple(_changes(before, text)), tuple(moved), bool(steps))
 
 
 def with_format(version: str, text: str, tree: Mapping) -> str:
@@ -60,6 +80,43 @@ def with_format(version: str, text: str, tree: Mapping) -> str:
 
 # what brings each format to the next one: the first step is for files that do not say theirs
 STEPS: tuple[Step, ...] = tuple(partial(with_format, version) for version in FORMATS)
+
+
+def _moved(facts: Facts, library: Library) -> list[Moved]:
+    """Return what stands in `facts` for fields that have moved into 数据."""
+    head, _ = metadata_of(facts)
+    library = library.serving(head.office.body) if head else library
+    mover = Mover()
+    for name, node in facts.sections():
+        if library.has("sections", name):
+            mover.read(load_section(library, name), node)
+    raise_errors(mover.problems)
+    return mover.moved
+
+
+def _gathers(moved: Iterable[Moved]) -> Iterator[Gather]:
+    """Yield what puts all that has `moved` into the 数据 of its group."""
+    groups: dict[tuple[str | int, ...], list[Renamed]] = {}
+    for each in moved:
+        groups.setdefault(each.keys, []).append(_renamed(each))
+    yield from (Gather(DATA_KEY, tuple(renamed)) for renamed in groups.values())
+
+
+def _renamed(moved: Moved) -> Renamed:
+    within = () if isinstance(moved.node, Scalar) else LONG_KEYS[:1]
+    changed = within if moved.node != moved.typed else None
+    return Renamed((*moved.keys, moved.key), moved.move.words, _value(moved.node), changed)
+
+
+def _value(node: Node) -> Value:
+    """Return `node` as it is written into a file."""
+    match node:
+        case Scalar(text=text):
+            return text
+        case Listing(items=items):
+            return [_value(item) for item in items]
+        case Mapping(items=members):
+            return {key: _value(item) for key, item in members.items()}
 
 
 def _changes(before: str, after: str) -> Iterator[str]:

@@ -11,6 +11,8 @@ from drafter.core.lazy import front_door
 
 if TYPE_CHECKING:
     from drafter.validation.binding.binder import bind as bind
+    from drafter.validation.binding.moved import Moved as Moved
+    from drafter.validation.binding.moved import Mover as Mover
     from drafter.validation.binding.photographs import unreadable as unreadable
     from drafter.validation.binding.records import in_telling_order as in_telling_order
     from drafter.validation.checks.structure import missing_fact as missing_fact
@@ -26,6 +28,8 @@ _HOMES = {
     "derivations": "formulas.derived",
     "in_telling_order": "binding.records",
     "missing_fact": "checks.structure",
+    "Moved": "binding.moved",
+    "Mover": "binding.moved",
     "prepare": "preparation",
     "Prepared": "preparation",
     "rules_of": "formulas.expression",

@@ -49,6 +49,7 @@ SEVERITIES = {
     "wrong-period": Severity.ERROR,
     "unknown-format": Severity.ERROR,
     "format-too-old": Severity.NOTE,
+    "moved-fact": Severity.NOTE,
     "unsupported-key": Severity.ERROR,
     "missing-head": Severity.ERROR,
     "wrong-year": Severity.ERROR,

@@ -46,6 +46,7 @@ MEANINGS: dict[str, dict[str, tuple[str, str]]] = {
         "unknown-body": ("没有这一种单位", "从列出的里面选；从名称看得出来的，删掉那一行"),
         "unknown-format": ("事实文件或模板是以后的格式，或没有这一版格式", "换新版程序，或写 `格式: 2`"),
         "format-too-old": ("提示：用了新版才有的写法，`格式` 写的还是 1", "运行 `drafter upgrade`"),
+        "moved-fact": ("提示：一个字段如今写在 `数据` 里，照旧读了、印了", "运行 `drafter upgrade`，它会搬过去"),
         "bad-stationery": (
             "纸样用不了：没有这个文件、不是 .docx，或里面没有单独一行的【正文】",
             "照提示改纸样；【正文】只写一处",

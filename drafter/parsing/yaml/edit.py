@@ -53,13 +53,13 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     """
     outline = Outline(text)
     ordered = sorted(edits, key=lambda edit: outline.entries[edit.path].start)
-    text = _cut(text, [_replaced(outline, edit) for edit in ordered if isinstance(edit, Replace)])
+    text = cut(text, [replaced(outline, edit) for edit in ordered if isinstance(edit, Replace)])
     # from the end, so that no path is changed by what was done before
     for edit in reversed(ordered):
         if isinstance(edit, Remove):
-            text = _cut(text, [_removed(Outline(text), edit)])
+            text = cut(text, [_removed(Outline(text), edit)])
         elif isinstance(edit, Add):
-            text = _cut(text, [_added(Outline(text), edit)])
+            text = cut(text, [_added(Outline(text), edit)])
     return text
 
 
@@ -70,7 +70,8 @@ def text_of(data: bytes) -> tuple[str, bytes, str]:
     return text, *encoding_of(data, text)
 
 
-def _cut(text: str, cuts: Iterable[Cut]) -> str:
+def cut(text: str, cuts: Iterable[Cut]) -> str:
+    """Return `text` with `cuts` made, which stand in their order and do not overlap."""
     pieces, last = [], 0
     for cut in cuts:
         pieces += [text[last : cut.start], cut.text]
@@ -78,7 +79,8 @@ def _cut(text: str, cuts: Iterable[Cut]) -> str:
     return "".join([*pieces, text[last:]])
 
 
-def _replaced(outline: Outline, edit: Replace) -> Cut:
+def replaced(outline: Outline, edit: Replace) -> Cut:
+    """Return what makes `edit` in the text of `outline`."""
     old = outline.entries[edit.path]
     start, end, line_end = old.value_start, old.end, outline.line_end(old.start)
     spelled = _spelled(outline, old, edit.value)
@@ -96,7 +98,7 @@ def _replaced(outline: Outline, edit: Replace) -> Cut:
         if outline.text[key_end - 1] in ":-":
             start = key_end
         else:
-            start, spelled = outline.line_of(start), f"{_margin(outline, old)}  {spelled}"
+            start, spelled = outline.line_of(start), f"{margin_of(outline, old)}  {spelled}"
     if spelled and spelled[0] not in "\r\n" and outline.text[start - 1] in ":-":
         spelled = f" {spelled}"
     if edit.keep_lines:
@@ -110,11 +112,11 @@ def _spelled(outline: Outline, old: Entry, value: Value) -> str:
     if old.in_brackets or old.is_bracketed:
         return in_brackets(None, value, old.style) if value or old.is_item else ""
     if not isinstance(value, str):
-        return "".join(f"\n{line}" for line in block(value, _margin(outline, old) + "  "))
+        return "".join(f"\n{line}" for line in block(value, margin_of(outline, old) + "  "))
     if not value:
         return ""
     style = "|" if "\n" in value else old.style
-    indent = len(_margin(outline, old)) + 2
+    indent = len(margin_of(outline, old)) + 2
     if old.is_block:
         head, *lines = outline.text[old.value_start : old.end].splitlines()
         style = head if not any(char.isdigit() for char in head) else head[0]
@@ -159,7 +161,7 @@ def _added(outline: Outline, edit: Add) -> Cut:
         # a comma may not follow the colon at once
         blank = " " if outline.text[beside.end - 1] == ":" else ""
         return Cut(beside.end, beside.end, f"{blank}, {item}")
-    margin, line_end = _margin(outline, beside), outline.line_end(beside.start)
+    margin, line_end = margin_of(outline, beside), outline.line_end(beside.start)
     lines = entry(edit.key, edit.value, margin)
     if edit.before:
         return Cut(beside.start, beside.start, line_end.join([*lines, margin]).removeprefix(margin))
@@ -167,6 +169,6 @@ def _added(outline: Outline, edit: Add) -> Cut:
     return Cut(place, place, "".join(line_end + line for line in lines))
 
 
-def _margin(outline: Outline, entry: Entry) -> str:
+def margin_of(outline: Outline, entry: Entry) -> str:
     """Return as many blanks as `entry` is indented by."""
     return " " * (entry.start - outline.line_of(entry.start))

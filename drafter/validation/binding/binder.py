@@ -67,6 +67,7 @@ from drafter.schema import (
     work_item_fields,
 )
 from drafter.validation.binding.beginnings import is_begun, tells
+from drafter.validation.binding.moved import Mover
 from drafter.validation.binding.own_words import (
     parts_too_large,
     read_data,
@@ -128,6 +129,8 @@ class _Binder:
 
     def bind(self, node: Node | None) -> BoundSection:
         whole, name = Group("", self.section.fields.members, self.place), self.section.name
+        if node is not None and self.section.moves:
+            node = self.moved(node)
         self.within_held = self.is_held(name, node, self.place)
         told = node.items if isinstance(node, Mapping) else {}
         self.told_of = any(tells(whole.members.get(key), told[key]) for key in told if key not in OVERRIDE_KEYS)
@@ -136,6 +139,14 @@ class _Binder:
         for blank in derive(self.section, self.bound.names):
             self.close(blank)
         return self.bound
+
+    def moved(self, node: Node) -> Node:
+        """Return `node` with what has moved in its 数据, of which a note is made."""
+        mover = Mover()
+        node = mover.read(self.section, node)
+        self.bound.moved += [each.fact for each in mover.moved]
+        self.bound.problems += mover.problems
+        return node
 
     def overrides(self, node: Node | None) -> None:
         if not isinstance(node, Mapping):

@@ -3,7 +3,18 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from drafter.core import COUNTED, Location, Problem, Quantity, Reading, TextFigure, say, text_figures
+from drafter.core import (
+    COUNTED,
+    Location,
+    Problem,
+    Quantity,
+    Reading,
+    TextFigure,
+    placeholder_in,
+    placeholder_problem,
+    say,
+    text_figures,
+)
 from drafter.model import Fact, FactList, FactPath
 from drafter.parsing import DEEDS_KEY, PART, Listing, Mapping, Node, Scalar, Typed, is_none, not_keys, typed_value
 from drafter.schema import Kind
@@ -20,7 +31,7 @@ class Datum(NamedTuple):
 
 
 def read_data(path: str, node: Node) -> tuple[list[Datum], list[Problem]]:
-    """Return the figures in `node`, typed at `path`, and what is wrong with others; an empty one has no figure."""
+    """Return the figures in `node`, typed at `path`, and what is wrong with others; one still open has no figure."""
     if not isinstance(node, Mapping):
         empty = isinstance(node, Scalar) and (not node.text.strip() or is_none(node.text))
         what, hint = say("“{}”下面", path), say("一行一个数，例如“组建宣讲队伍: {}”。", EXAMPLE)
@@ -47,6 +58,8 @@ def _datum(path: str, key: str, item: Node, place: Location) -> Datum | Problem:
         said = "、".join([figure.text for figure in figures] + [scalar.text for scalar in more])
         hint = say("一行只写一个数：把“{}”分成几行，各写各的名称；放不开的整句写进“{}”。", said, DEEDS_KEY)
         return Problem("several-figures", say("“{}”里不止一个数。", path), first.location, hint)
+    if not figures and placeholder_in(first.text):
+        return Datum(key, typed, None)
     if not figures:
         hint = say("写成“{}: {}”这样；没有数的话写进“{}”。", key, EXAMPLE, DEEDS_KEY)
         return Problem(
@@ -56,8 +69,11 @@ def _datum(path: str, key: str, item: Node, place: Location) -> Datum | Problem:
 
 
 def unfinished(data: Iterable[Datum]) -> Iterator[Problem]:
-    """Yield a warning for each of `data` that is empty, or has no unit."""
+    """Yield a warning for each of `data` that is empty or only holds a place, or has no unit."""
     for datum in data:
+        if not datum.figure and datum.typed.scalars and not datum.typed.says_none:
+            first = datum.typed.scalars[0]
+            yield placeholder_problem(datum.typed.path, placeholder_in(first.text), first.location)
         if not datum.typed.scalars:
             message = say("“{}”还空着，没有印。", datum.typed.path)
             yield Problem("empty-data", message, datum.typed.location, say("把数填上；不写就删掉这一行。"))

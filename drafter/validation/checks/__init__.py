@@ -23,6 +23,7 @@ from drafter.validation.checks.figures import (
 )
 from drafter.validation.checks.format import outdated_format
 from drafter.validation.checks.matter import document_numbers, imprint_days, unusable_stationery
+from drafter.validation.checks.moved import moved_facts
 from drafter.validation.checks.own_words import odd_purposes, results_of_what
 from drafter.validation.checks.periods import mixed_times
 from drafter.validation.checks.phrases import growth_without_base, outdated_phrases
@@ -56,6 +57,7 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Problem]], ...] = (
     misnamed_templates,
     unsupported_keys,
     outdated_format,
+    moved_facts,
     no_section,
     several_topics,
     missing_facts,

@@ -319,7 +319,7 @@ def test_what_changed_in_the_built_in_one_since_is_shown(tmp_path: Path) -> None
     assert "sections/普法宣传.j2:1:1 提示[outdated-copy] 抄来以后，内置的“普法宣传”改过了" in done.stdout.replace(
         "\\", "/"
     )
-    assert "   -~ 粉刷标语{{ 标语 }}，\n   +~ 张贴标语{{ 标语 }}，\n" in done.stdout
+    assert "   -~ 粉刷标语{{ 标语 }}。\n   +~ 张贴标语{{ 标语 }}。\n" in done.stdout
     then.unlink()
     assert drafter(tmp_path, "templates", "lint").stdout == "看了“模板”里的1个文件。没有问题。\n"
 

@@ -50,6 +50,7 @@ def test_what_is_told_of_a_value_in_the_long_form_is_kept() -> None:
         ("受检: 很多", "data-without-figure", "“健康.数据.受检”是“很多”，里面没有数。"),
         ("受检: 3个、4名", "several-figures", "“健康.数据.受检”里不止一个数。"),
         ("受检: [3个, 4名]", "several-figures", "“健康.数据.受检”里不止一个数。"),
+        ("受检: XX人", "placeholder", "“健康.数据.受检”里的“XX”是占位的，还没有填。"),
         ("受检: 50", "data-without-unit", "“健康.数据.受检”是“50”，没有单位。"),
         ("受检:", "empty-data", "“健康.数据.受检”还空着，没有印。"),
         ("无: 3个", "data-without-name", "“无”不是一个数的名称。"),
