@@ -61,12 +61,12 @@ if TYPE_CHECKING:
     from drafter.schema.matter import UNDER_TITLE as UNDER_TITLE
     from drafter.schema.matter import asked as asked
     from drafter.schema.matter import formal_fields as formal_fields
+    from drafter.schema.moves import Move as Move
     from drafter.schema.phrases import CONGRESS as CONGRESS
     from drafter.schema.phrases import PLAN as PLAN
     from drafter.schema.phrases import Phrase as Phrase
     from drafter.schema.phrases import phrases_of as phrases_of
     from drafter.schema.phrases import read_phrases as read_phrases
-    from drafter.schema.moves import Move as Move
     from drafter.schema.report import BESIDE as BESIDE
     from drafter.schema.report import CLOSING as CLOSING
     from drafter.schema.report import COUPLETS as COUPLETS
