@@ -50,7 +50,6 @@ def new(
     """Write a facts file to fill in."""
     from drafter.parsing import level_in
     from drafter.schema import FACTS_NAME, SCHEMA_NAME, NewFacts, blank, facts_text, schema_of
-    from drafter.schema import example as with_examples
     from drafter.services.output import refuse_existing, write_new
 
     library = library_at(templates, folder or Path())
@@ -65,7 +64,7 @@ def new(
     level, year = _level_and_year(name, level, year)
     start = NewFacts(kind, name, level, year, _topic(library, kind, topic), whole=whole, kind=body)
     start = replace(start, sections=_sections(library, start, sections))
-    text = facts_text(library, start, with_examples if example else blank)
+    text = facts_text(library, start, _examples(library, year) if example else blank)
     schema = schema_of(library.serving(start.body), kind)
     # older editors on Windows show a file in one line where its line ends are not the system's
     write_new(place, {SCHEMA_NAME: as_bytes(schema), FACTS_NAME: text.replace("\n", os.linesep).encode()})
@@ -118,6 +117,14 @@ def _topic(library: Any, kind: str, typed: str | None) -> str:
             raise click.BadParameter(say("“{}”的标题不用专题；要写，就加上 --report 专项总结。", kind))
         return ""
     return _answer(typed, say("讲的是哪一件事，例如：禁毒工作"), _any).strip() if typed or _at_terminal() else ""
+
+
+def _examples(library: Any, year: str) -> Any:
+    """Return what fills each field with its example, in the phrases of `year`."""
+    from drafter.schema import example, in_its_year, phrases_of
+
+    phrases = phrases_of(library)
+    return lambda field: in_its_year(example(field), int(year), phrases)
 
 
 def _sections(library: Any, start: Any, typed: str | None) -> tuple[str, ...]:

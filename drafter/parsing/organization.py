@@ -192,7 +192,9 @@ def level_in(name: str) -> str:
         return ""
     words = {level: f"{level}|{_OTHER_WORDS[level]}" if level in _OTHER_WORDS else level for level in LEVELS}
     longest_first = sorted(words, key=len, reverse=True)
-    return next((level for level in longest_first if re.search(f"(?:{words[level]})$", _stem(name))), "")
+    # 社区居民委员会 is an ending of its own
+    usual = "社区" if name.endswith("社区居民委员会") else ""
+    return next((level for level in longest_first if re.search(f"(?:{words[level]})$", _stem(name))), usual)
 
 
 def _level_fact(name: Fact) -> Fact | None:

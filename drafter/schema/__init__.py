@@ -63,8 +63,8 @@ if TYPE_CHECKING:
     from drafter.schema.matter import formal_fields as formal_fields
     from drafter.schema.moves import Move as Move
     from drafter.schema.phrases import CONGRESS as CONGRESS
-    from drafter.schema.phrases import PLAN as PLAN
     from drafter.schema.phrases import Phrase as Phrase
+    from drafter.schema.phrases import in_its_year as in_its_year
     from drafter.schema.phrases import phrases_of as phrases_of
     from drafter.schema.phrases import read_phrases as read_phrases
     from drafter.schema.report import BESIDE as BESIDE
@@ -141,6 +141,7 @@ _HOMES = {
     "HIDDEN": "library",
     "HonourSummary": "kinds.blocks",
     "IMPRINT": "matter",
+    "in_its_year": "phrases",
     "is_frame": "section",
     "Kind": "kinds.base",
     "KINDS": "kinds",
@@ -155,8 +156,8 @@ _HOMES = {
     "misnamed": "library",
     "MONEY": "kinds.units",
     "MOST_LINES": "library",
-    "new_section_text": "scaffold",
     "Move": "moves",
+    "new_section_text": "scaffold",
     "NewFacts": "scaffold",
     "NO": "kinds.choices",
     "OWN": "report",
@@ -171,7 +172,6 @@ _HOMES = {
     "place_hint": "subjects",
     "places_in": "subjects",
     "places_of": "subjects",
-    "PLAN": "phrases",
     "rank": "kinds.levels",
     "read_phrases": "phrases",
     "Records": "fields",

@@ -1,14 +1,14 @@
 """Which phrases hold in which years: 党的十九大 from 2017 until 2022."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from drafter.core import Location, Problem, Problems, Source, say, simplified
 from drafter.schema.library import Library
 
 CONGRESS, PLAN = "会议", "规划"
-_KIND = "phrases"
+_KIND, _AHEAD = "phrases", 2
 _COLUMNS = ("words", "kind", "since", "until", "successor", "remark")
 _MONTH = re.compile("[12][0-9]{3}(?:-(?:0[1-9]|1[0-2]))?")
 
@@ -21,6 +21,22 @@ class Phrase(NamedTuple):
     since: int
     until: int
     successor: str
+
+    def holds(self, year: int) -> bool:
+        """Tell whether it is said in `year`; a plan is drawn up before its years."""
+        return (not self.until or year <= self.until) and year >= self.since - (_AHEAD if self.kind == PLAN else 0)
+
+
+def in_its_year(text: str, year: int, phrases: Sequence[Phrase]) -> str:
+    """Return `text` with what is not said in `year` put as it was, or will be, said then, where that is known."""
+    before = {phrase.successor: phrase for phrase in phrases if phrase.successor}
+    after = {phrase.words: phrase for phrase in phrases}
+    for phrase in (each for each in phrases if each.words in text and not each.holds(year)):
+        said: Phrase | None = phrase
+        while said and not said.holds(year):
+            said = after.get(said.successor) if year > said.since else before.get(said.words)
+        text = text.replace(phrase.words, said.words) if said else text
+    return text
 
 
 def phrases_of(library: Library) -> list[Phrase]:

@@ -70,6 +70,14 @@ def test_a_filled_example_builds_without_a_warning(tmp_path: Path, kind: str) ->
     assert not any(run.missing for block in drafted.document.blocks for run in block.runs)
 
 
+@pytest.mark.parametrize("year", ["2018", "2024"])
+def test_an_example_is_put_in_the_phrases_of_its_year(tmp_path: Path, year: str) -> None:
+    given = ("--name", "共青团房县委员会", "--year", year, "--example", "--all")
+    assert drafter(tmp_path, "new", ".", *given).returncode == 0
+    assert not any(problem.code.startswith("outdated") for problem in draft(tmp_path / FACTS_NAME).problems)
+    assert ("党的二十大" in (tmp_path / FACTS_NAME).read_text(encoding="utf-8")) is (year == "2024")
+
+
 @pytest.mark.parametrize("more", [(), ("--example",)], ids=["empty", "example"])
 def test_the_schema_beside_the_file_takes_it(tmp_path: Path, more: tuple[str, ...]) -> None:
     drafter(tmp_path, "new", ".", *GIVEN, *more)

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 
 from drafter.core import Problem, say, simplified
 from drafter.model import Fact
-from drafter.schema import CONGRESS, PLAN, Phrase, phrases_of
+from drafter.schema import CONGRESS, Phrase, phrases_of
 from drafter.validation.checks.context import CheckContext
 
 # what looks back, or plans ahead, says so
 _LOOKS_BACK = re.compile("以来|以后|之后|期间|时期|召开|闭幕|胜利|收官|规划|成果")
-# a plan is drawn up before its years
-_AHEAD = 2
 _SPIRIT = re.compile("(?:会议)?精神")
 _GROWTH = re.compile(
     "(?:比|较|同比)(?:上年|去年|上一年|前一年|往年)?(?:同期)?"
@@ -26,17 +24,12 @@ def outdated_phrases(case: CheckContext) -> Iterator[Problem]:
         return
     year, texts = int(case.head.year.words), [(fact, simplified(fact.text)) for fact in _own_words(case)]
     for phrase in phrases_of(case.library) if texts else ():
-        if _holds(phrase, year):
+        if phrase.holds(year):
             continue
         for fact, text in texts:
             place = text.find(phrase.words)
             if place >= 0 and not _LOOKS_BACK.match(text, place + len(phrase.words)):
                 yield _told(phrase, fact, year, place)
-
-
-def _holds(phrase: Phrase, year: int) -> bool:
-    begins = phrase.since - (_AHEAD if phrase.kind == PLAN else 0)
-    return (not phrase.until or year <= phrase.until) and year >= begins
 
 
 def _told(phrase: Phrase, fact: Fact, year: int, start: int) -> Problem:

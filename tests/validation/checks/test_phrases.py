@@ -8,7 +8,7 @@ from drafter.core.diagnostics.problem import Problems, Source
 from drafter.parsing.facts import parse_facts
 from drafter.pipeline import draft_facts
 from drafter.schema.library import Library
-from drafter.schema.phrases import phrases_of
+from drafter.schema.phrases import in_its_year, phrases_of
 from tests.support.section_bench import library_of
 
 
@@ -85,3 +85,21 @@ def test_the_phrases_that_come_with_the_program_follow_upon_each_other() -> None
     for phrase in followed:
         assert phrases[phrase.successor].since - phrase.until in (-1, 0, 1) or phrase.kind == "行动", phrase
     assert all(not phrase.since or not phrase.until or phrase.since <= phrase.until for phrase in phrases.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "expected"),
+    [
+        ("学习党的二十大精神", 2024, "学习党的二十大精神"),
+        ("学习党的二十大精神", 2018, "学习党的十九大精神"),
+        ("学习党的二十大精神", 2014, "学习党的十八大精神"),
+        ("传达中国妇女九大精神", 2024, "传达中国妇女十三大精神"),
+        ("落实“八五”普法规划", 2008, "落实“五五”普法规划"),
+        # what was said before is not known
+        ("宣传《民法典》", 1998, "宣传《婚姻法》"),
+        ("推进乡村振兴", 2005, "推进乡村振兴"),
+        ("党的二十届三中全会精神", 2019, "党的二十届三中全会精神"),
+    ],
+)
+def test_a_text_is_put_in_the_phrases_of_its_year(text: str, year: int, expected: str) -> None:
+    assert in_its_year(text, year, phrases_of(Library())) == expected
