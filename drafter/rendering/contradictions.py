@@ -24,6 +24,9 @@ _STANDING = re.compile("现有|共有|下辖|辖")
 # for what may be told in any section
 _ANYWHERE = ""
 _DIGIT = re.compile("[0-9０-９]")
+_LONGEST_SENTENCE = 200
+# what is told more often is of no one thing
+_MOST_ALIKE = 30
 _STOPS = re.compile("[。；！？]")
 _PERSONS = frozenset("名人位")
 
@@ -47,7 +50,8 @@ class _Known:
         assert own.quantity
         path, unit = FactPath(own.fact.path), _unit(own.quantity)
         for place in (path.record or path.section, *([_ANYWHERE] if standing else [])):
-            found = {id(each): each for name in _names(own) for each in self.figures.get((place, unit, name), ())}
+            alike = [self.figures.get((place, unit, name), ()) for name in _names(own)]
+            found = {id(each): each for figures in alike if len(figures) <= _MOST_ALIKE for each in figures}
             if found:
                 return list(found.values())
         return []
@@ -58,10 +62,9 @@ def contradictions(document: Document) -> Iterator[Problem]:
     told = [runs for block in document.blocks if not isinstance(block, Table) for runs in stretches(block)]
     # most reports have no figures of their own words, and those of fields need not be read again
     if any(_may_hold_own(run) for runs in told for run in runs):
-        figures = [(each, runs) for runs in told for each in printed_figures(runs)]
+        figures = [(each, text) for runs in told for text in [text_of(runs)] for each in printed_figures(runs)]
         known = _Known(each for each, _ in figures if not each.own)
-        for own, runs in ((each, runs) for each, runs in figures if each.own):
-            text = text_of(runs)
+        for own, text in ((each, text) for each, text in figures if each.own):
             if others := known.alike(own, standing=_said_before(_STANDING, own, text)):
                 yield from _clash(own, others, text)
 
@@ -114,7 +117,8 @@ def _clash(own: PrintedFigure, others: Sequence[PrintedFigure], text: str) -> It
 
 def _said_before(words: re.Pattern[str], own: PrintedFigure, text: str) -> bool:
     """Tell whether `words` stand in the sentence of `own`, a figure in `text`, before it."""
-    return words.search(_STOPS.split(text[: own.start])[-1]) is not None
+    before = text[max(own.start - _LONGEST_SENTENCE, 0) : own.start]
+    return words.search(_STOPS.split(before)[-1]) is not None
 
 
 def _checked(fact: Fact) -> str:
