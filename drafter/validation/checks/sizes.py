@@ -6,8 +6,9 @@ from statistics import median
 
 from drafter.core import Problem, plain, say
 from drafter.model import Fact, Table, text_of
-from drafter.validation.binding.table_totals import Column, countable, figure_in, in_declared, total_word
+from drafter.validation.binding.table_totals import Column, countable, figure_in, in_declared, total_word, unit_of
 from drafter.validation.checks.context import CheckContext
+from drafter.validation.formulas.times import of_one_time
 
 # as many times the middle figure of its column, or as small a part of it, is hardly any figure
 TIMES = 100
@@ -43,7 +44,10 @@ def _odd(column: Column) -> Iterator[Problem]:
     rows = [(row, figure) for row, cell in enumerate(column.cells, start=1) if (figure := figure_in(cell))]
     counted = [(row, figure) for row, figure in rows if _number(figure) and not figure.parents]
     small = len(column.cells) < ENOUGH
-    if len(counted) >= (ENOUGH_IN_A_SMALL_TABLE if small else ENOUGH):
+    figures = [figure for _, figure in counted]
+    # a unit may be left off
+    alike = len({unit_of(figure) for figure in figures} - {""}) <= 1 and of_one_time(figures)
+    if alike and len(counted) >= (ENOUGH_IN_A_SMALL_TABLE if small else ENOUGH):
         odd = list(_apart(column, counted, small=small))
         yield from odd if small or len(odd) <= 1 + len(counted) // FEW else ()
 
@@ -67,7 +71,8 @@ def _apart(column: Column, counted: Sequence[tuple[int, Fact]], *, small: bool) 
 
 
 def _asked(message: str, figure: Fact, number: Decimal, middle: Decimal) -> Problem:
-    likely = next((each for each in (number / _SLIP, number * _SLIP) if middle / 10 <= each <= middle * 10), None)
+    slips = (number / _SLIP, number * _SLIP) if unit_of(figure).endswith("元") else ()
+    likely = next((each for each in slips if middle / 10 <= each <= middle * 10), None)
     if likely is None:
         hint = say("看看小数点和位数；确实是这么多，就写进“忽略”并说明理由。")
     else:

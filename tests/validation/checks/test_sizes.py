@@ -49,6 +49,9 @@ def test_a_sum_ten_thousand_times_too_large_and_one_too_small_are_asked_after_wi
         ([f"{number}万" for number in range(11, 30)] + ["400万"], [19]),
         ([f"{number}万" for number in range(11, 30)] + ["370万"], []),
         (["1万", "2万", "3万", "50万"], []),
+        # what is not counted in one unit is not compared
+        (["5户", "7户", "6户", "8户", "900人"], []),
+        (["5户", "7户", "6户", "8户", "900户"], [4]),
     ],
 )
 def test_what_is_usual_in_a_column_decides(cells: list[str], rows: list[int]) -> None:
@@ -80,3 +83,9 @@ def test_it_can_be_set_aside_with_a_reason() -> None:
     cells = ["5万", "7万", "6万", "650万"]
     assert len(asked(cells)) == 1
     assert asked(cells, HEAD.replace("精准扶贫:", f"{aside}精准扶贫:")) == []
+
+
+def test_only_money_is_taken_for_so_much_in_another_unit() -> None:
+    ((_, message, hint),) = asked(["5户", "7户", "6户", "60000户"])
+    assert message == "“第4行的资金”是60000户，同列的数多在6.5户上下。"
+    assert "元" not in hint
