@@ -19,7 +19,7 @@ _PEOPLE = "(?:妇女|群众|人员|对象|学员)"
 # only one of a name as short as this is not told from others by it
 _LEAST_NAME = 2
 # says that the figure is of all, so that it may not be less than the fact
-_OF_ALL = re.compile("全年|全[县市区镇乡村街校院会]|共|累计|合计|总计|现有|一年来")
+_OF_ALL = re.compile("全年|全[县市区镇乡村街校院会]|(?<![公中])共(?![青产同建享商])|累计|合计|总计|现有|一年来")
 _STANDING = re.compile("现有|共有|下辖|辖")
 # for what may be told in any section
 _ANYWHERE = ""
@@ -37,7 +37,8 @@ class _Known:
     def __init__(self, figures: Iterable[PrintedFigure]) -> None:
         self.figures: dict[tuple[str, str, str], list[PrintedFigure]] = defaultdict(list)
         for each in figures:
-            if each.quantity:
+            # what is of another time than the report is not compared
+            if each.quantity and not each.fact.time:
                 path, unit, leaf = FactPath(each.fact.path), _unit(_with_unit(each)), _leaf(each)
                 for name in _names(each) | leaf:
                     for place in {path.section, path.record} - {""}:

@@ -63,6 +63,7 @@ def test_a_figure_in_own_words_that_the_fact_says_otherwise_is_told(where: str, 
         ("普法", "发放宣传资料4000多份，还在增加。"),
         # a part of it
         ("普法", "3月发放宣传资料800份。"),
+        ("普法", "3月，共青团组织发放宣传资料800份。"),
         # of something else, or in another unit
         ("普法", "发放宣传袋6000份。"),
         ("普法", "发放宣传资料6000册。"),
@@ -76,6 +77,19 @@ def test_what_may_be_right_is_not_asked_after(where: str, text: str) -> None:
 
 def test_what_is_said_of_one_record_is_not_compared_with_another_matter() -> None:
     assert clashes(讲座=own("讲座", "受检妇女1039名。")) == []
+
+
+def test_a_figure_of_another_time_is_not_compared() -> None:
+    facts = "普法宣传:\n  宣传资料:\n    值: 5000\n    期间: 2019\n  补充: 发放宣传资料6000份。\n"
+    problems = draft_facts(parse_facts(Source("facts.yaml", HEAD + facts)), Library()).problems
+    assert CLASHES[0] not in {each.code for each in problems}
+
+
+@pytest.mark.parametrize("aside", ["路径: 普法宣传.补充", "问题码: contradicted-words", "路径: 普法宣传"])
+def test_a_clash_that_is_none_can_be_set_aside(aside: str) -> None:
+    facts = f"忽略:\n  - {aside}\n    理由: 说的是两年的\n普法宣传:\n  宣传资料: 5000\n  补充: 发放宣传资料6000份。\n"
+    codes = [each.code for each in draft_facts(parse_facts(Source("facts.yaml", HEAD + facts)), Library()).problems]
+    assert codes == ["ignored-problem"]
 
 
 def test_the_line_of_the_fact_is_named_and_the_words_are_pointed_at() -> None:
