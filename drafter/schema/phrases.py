@@ -9,7 +9,8 @@ from drafter.schema.library import Library
 
 CONGRESS, PLAN = "会议", "规划"
 _KIND, _AHEAD = "phrases", 2
-_COLUMNS = ("words", "kind", "since", "until", "successor", "remark")
+# behind the phrase itself; a remark may follow
+_COLUMNS = 4
 _MONTH = re.compile("[12][0-9]{3}(?:-(?:0[1-9]|1[0-2]))?")
 
 
@@ -49,7 +50,7 @@ def read_phrases(source: Source) -> Iterator[Phrase]:
     """Yield the phrases in `source`, a line each, its columns parted by tabs; # begins a remark."""
     for number, line in enumerate(source.lines, start=1):
         if line.strip() and not line.startswith("#"):
-            words, kind, since, until, successor, *_ = [*map(str.strip, line.split("\t")), *([""] * len(_COLUMNS))]
+            words, kind, since, until, successor, *_ = [*map(str.strip, line.split("\t")), *([""] * _COLUMNS)]
             if not words or any(year and not _MONTH.fullmatch(year) for year in (since, until)):
                 raise Problems([_misread(Location(source, number, 1, max(len(line), 1)))])
             yield Phrase(simplified(words), kind, _year(since), _year(until), successor)

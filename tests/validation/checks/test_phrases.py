@@ -42,6 +42,8 @@ def told(words: str, year: int = 2020, library: Library | None = None) -> list[t
         ("编制“十四五”规划。", 2020, []),
         ("“十三五”期间成效明显。", 2023, []),
         ("落实“十三五”的任务。", 2023, [("outdated-phrase", "“十三五”")]),
+        ("落实“十三五”规划。", 2023, [("outdated-phrase", "“十三五”")]),
+        ("“十三五”期间成效明显，落实“十三五”规划。", 2023, [("outdated-phrase", "“十三五”")]),
         ("2019年，全镇现有行政村14个。", 2020, [("day-outside-year", "2019年")]),
         ("2019年底，全镇现有行政村14个。", 2020, []),
         ("与2019年相比，全镇面貌一新。", 2020, []),
@@ -50,6 +52,9 @@ def told(words: str, year: int = 2020, library: Library | None = None) -> list[t
         ("办班比上年增长15%。", 2020, [("growth-without-base", "比上年增长15%")]),
         ("收入同比增加了2000元。", 2020, [("growth-without-base", "同比增加了2000")]),
         ("收入有所增加，比较满意。", 2020, []),
+        ("收入与2019年相比增加2000元。", 2020, [("growth-without-base", "与2019年相比增加2000")]),
+        ("知晓的比例提高到95%。", 2020, []),
+        ("技能比武提高300人的素质。", 2020, []),
     ],
 )
 def test_a_phrase_out_of_its_years_is_told_where_it_stands(
