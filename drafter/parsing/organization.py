@@ -70,7 +70,7 @@ BODIES = (
     Body("残联", ("残疾人联合会", "残联"), "残疾人", "残疾人", "{}残联", "{}残联"),
     Body(
         "社区",
-        ("社区居民委员会", "居民委员会", "居委会"),
+        ("居民委员会", "居委会"),
         "居民群众",
         "居民",
         "{}居委会",
@@ -192,9 +192,7 @@ def level_in(name: str) -> str:
         return ""
     words = {level: f"{level}|{_OTHER_WORDS[level]}" if level in _OTHER_WORDS else level for level in LEVELS}
     longest_first = sorted(words, key=len, reverse=True)
-    # 社区居民委员会 is an ending of its own
-    usual = "社区" if name.endswith("社区居民委员会") else ""
-    return next((level for level in longest_first if re.search(f"(?:{words[level]})$", _stem(name))), usual)
+    return next((level for level in longest_first if re.search(f"(?:{words[level]})$", _stem(name))), "")
 
 
 def _level_fact(name: Fact) -> Fact | None:
