@@ -311,23 +311,28 @@ class _Declarations:
             hint = say("可写：{}。", "、".join((*KINDS, *NAMED_GROUPS)))
             self.front.report("bad-declaration", message, kind.location, hint)
             return None
-        if isinstance(KINDS[kind.text], Summary) and "." in path:
+        spec = self.spec(node, path, place, kind, units)
+        event = self.front.text("大事", node)
+        return Field(path, KINDS[kind.text], spec, place, required, help_text, example, private, event=event)
+
+    def spec(self, node: Mapping, path: str, place: Location, kind: Scalar, units: tuple[str, ...]) -> Spec:
+        """Return what `node` says of a field of `kind` in `units`; what does not go with that kind is reported."""
+        known = KINDS[kind.text]
+        if isinstance(known, Summary) and "." in path:
             message = say("“{}”在一组字段里，种类不能是“{}”。", path, kind.text)
             self.front.report("bad-declaration", message, kind.location, say("把它直接写在“字段”下面。"))
-        if KINDS[kind.text].is_money and not set(units) <= {*MONEY}:
+        if known.is_money and not set(units) <= {*MONEY}:
             message = say("“{}”的种类是“金额”，单位却是“{}”。", path, "|".join(units))
             self.front.report("bad-declaration", message, place, say("可写：{}。", "、".join(MONEY)))
         choices = tuple(scalar.text for scalar in self.front.scalars("可选", node))
-        if KINDS[kind.text].is_choice != bool(choices):
+        if known.is_choice != bool(choices):
             message = say("“{}”的“可选”与种类“选项”要一起写。", path)
             self.front.report("bad-declaration", message, place, say("写成“种类: 选项”和“可选: [甲, 乙]”。"))
         columns, total = self.columns(node, path), self.front.flag("合计", node)
-        if (columns or total) and not isinstance(KINDS[kind.text], Tables):
+        if (columns or total) and not isinstance(known, Tables):
             message = say("“{}”写了“列”或“合计”，它的种类却不是“表格”。", path)
             self.front.report("bad-declaration", message, place, say("写成“种类: 表格”，或删掉这一项。"))
-        spec = Spec(units, choices, columns, total)
-        event = self.front.text("大事", node)
-        return Field(path, KINDS[kind.text], spec, place, required, help_text, example, private, event=event)
+        return Spec(units, choices, columns, total)
 
     def columns(self, node: Mapping, path: str) -> tuple[Column, ...]:
         """Return the columns of a table, each declared as a field is."""
