@@ -9,7 +9,14 @@ from drafter.cli.base import Group
 from drafter.cli.options import body_here, body_option, library_at, templates_option
 from drafter.core import mark, say, visible
 
-KINDS = {"报告": "reports", "章节": "sections", "章节组": "chapters", "片段": "parts", "排版": "layouts"}
+KINDS = {
+    "报告": "reports",
+    "章节": "sections",
+    "章节组": "chapters",
+    "片段": "parts",
+    "排版": "layouts",
+    "说法": "phrases",
+}
 NEW_FOLDER = "模板"
 
 
@@ -25,7 +32,9 @@ class Asked(NamedTuple):
         return library_at(self.folder, Path()).serving(body_here(self.body))
 
 
-kind_option = click.option("--kind", metavar=mark("种类"), help=mark("报告、章节、章节组、片段或排版；同名的才要写。"))
+kind_option = click.option(
+    "--kind", metavar=mark("种类"), help=mark("报告、章节、章节组、片段、排版或说法；同名的才要写。")
+)
 
 
 @click.group(

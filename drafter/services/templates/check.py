@@ -84,9 +84,12 @@ def _misplaced(folder: Path) -> Iterator[Problem]:
         inside = path.relative_to(folder).parts
         if not path.is_file() or inside[0] == ORIGINALS or path.name.startswith(HIDDEN):
             continue
-        meant = inside[0] in ENDINGS or {".j2", ".yaml", ".yml"} & set(path.suffixes)
+        meant = inside[0] in ENDINGS or {".j2", ".yaml", ".yml", ".tsv"} & set(path.suffixes)
         if meant and not (len(inside) == 2 and path.suffix == ENDINGS.get(inside[0])):
-            hint = say("章节放在 sections 里，以 .j2 结尾；报告放在 reports 里，排版放在 layouts 里，以 .yaml 结尾。")
+            hint = say(
+                "章节放在 sections 里，以 .j2 结尾；报告放在 reports 里，排版放在 layouts 里，以 .yaml 结尾；"
+                "说法放在 phrases 里，以 .tsv 结尾。"
+            )
             message = say("“{}”不在该在的文件夹里，或结尾不对，用不上。", path)
             yield Problem("misplaced-template", message, Location(Source(str(path), ""), 1), hint)
 
