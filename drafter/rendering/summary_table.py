@@ -87,8 +87,7 @@ def _told(document: Document) -> Iterator[Runs]:
 
 def _again(fact: Fact, words: str = "") -> Fact:
     """Return `fact`, or the figure `words` in it, as said again in the table: changed there, it is not in the text."""
-    figure = fact.excerpt(words) if words else fact
-    return replace(figure, path=f"{TABLE}.{fact.path}", parents=(fact,))
+    return replace((fact.excerpt(words) if words else fact).again_in(TABLE), parents=(fact,))
 
 
 def _names(document: Document) -> _Names:
