@@ -49,6 +49,13 @@ SPECIAL_CHARACTER = Fault(
     mark("值以“{}”开头，会被当成 YAML 的记号。"),
     mark('还不知道的，让它空着；要照样印的，给整个值加上英文引号，例如 "*重要*"。'),
 )
+# a figure behind the sign is read as the width of an indentation, or not at all
+MORE_THAN = Fault(
+    r"(?:: |- )\s*(?P<what>>)(?=[-+=]?\s*\d)",
+    "special-character",
+    mark("值以“{}”开头，会被当成 YAML 的记号。"),
+    mark("比这个数多，写成“5000多”“5000以上”；删掉“>”。"),
+)
 WRONG_DASH = Fault(
     f"^{BULLET.pattern}",
     "wrong-dash",
@@ -87,6 +94,11 @@ def miswritten_key(text: str, location: Location) -> Problem | None:
 def special_character(char: str, location: Location) -> Problem:
     """Return the problem of a value that begins with `char`, which YAML takes for its own."""
     return SPECIAL_CHARACTER.of(char, location)
+
+
+def more_than(location: Location) -> Problem:
+    """Return the problem of a figure behind a sign that says that it is more."""
+    return MORE_THAN.of(">", location)
 
 
 def fullwidth_colon(key: str, location: Location) -> Problem:

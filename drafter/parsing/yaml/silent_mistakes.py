@@ -15,6 +15,7 @@ from drafter.parsing.yaml.mistakes import (
     fullwidth_colon,
     misprinted,
     miswritten_key,
+    more_than,
     special_character,
     unprintable,
     wide_space,
@@ -166,7 +167,8 @@ def _escapes(value: Written) -> Iterator[Problem]:
 def _comparisons(value: Written) -> Iterator[Problem]:
     """Yield the sign of a value such as >9, below which there is no text that it could announce."""
     if not any(map(str.strip, value.lines[1:])) and (match := _MORE_THAN.match(value.lines[0], value.column)):
-        yield special_character(match[0], value.place(0, match))
+        place = value.place(0, match)
+        yield more_than(place) if match[0] == ">" else special_character(match[0], place)
 
 
 def _dashes(value: Written) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from drafter.parsing.yaml.indentation import Lines, misplaced, nameless_rows
 from drafter.parsing.yaml.mistakes import (
     ESCAPE,
     MISWRITTEN_KEYS,
+    MORE_THAN,
     SPECIAL_CHARACTER,
     UNPRINTABLE,
     WRONG_DASH,
@@ -66,6 +67,7 @@ _FAULTS = (
         mark("“{}”在这里不是列项的记号。"),
         mark("列项另起一行，写在名称下面，每行以“- ”开头。"),
     ),
+    MORE_THAN,
     SPECIAL_CHARACTER,
     _UNCLOSED_QUOTE,
     Fault(

@@ -348,6 +348,12 @@ def test_a_mistake_is_named_at_its_place_with_its_cure(mistake: tuple[str, ...])
         assert not re.search("[A-Za-z]{2,} [A-Za-z]{2,}", f"{problem.message}{problem.hint}")
 
 
+@pytest.mark.parametrize("figure", [">9", ">-5", ">5000", "> 5000"])
+def test_more_than_a_figure_is_told_how_it_is_written(figure: str) -> None:
+    hints = [problem.hint for problem in problems_in(f"{SECTION}  宣传资料: {figure}\n")]
+    assert hints == ["比这个数多，写成“5000多”“5000以上”；删掉“>”。"]
+
+
 def test_the_table_names_each_mistake_once() -> None:
     names = [mistake[0] for mistake in MISTAKES]
     codes = {expected.partition(" ")[0] for mistake in MISTAKES for expected in mistake[2:]}
