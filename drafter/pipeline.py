@@ -8,6 +8,7 @@ from drafter.core import UNFILLED, Location, Problem, in_order, refusal, say
 from drafter.model import Blank, Document, Fact, Layout, Run, Runs, runs_of
 from drafter.parsing import SIMPLIFIED, Facts, is_internal, read_facts
 from drafter.rendering import (
+    Compared,
     RenderedSection,
     SectionRenderer,
     Told,
@@ -116,7 +117,10 @@ def draft_facts(facts: Facts, library: Library, request: ReportRequest = USUAL) 
     ready, problems = _summarised(prepare(facts, library, request.report))
     masking = None if request.internal or is_internal(ready.report.tags) else _masking(ready.private)
     filled = frozenset(name for name in ready.standing if any(ready.bound[name].told()))
-    teller = SectionRenderer(ready.head, ready.report, engine_of(ready.library), filled, _topic(ready, filled))
+    compared = Compared(ready.comparisons, ready.report.period)
+    teller = SectionRenderer(
+        ready.head, ready.report, engine_of(ready.library), filled, _topic(ready, filled), compared
+    )
     rendering = _Rendering(ready, masking, teller)
 
     told: Told = {name: rendering.section(name) for name in ready.standing}
@@ -124,7 +128,7 @@ def draft_facts(facts: Facts, library: Library, request: ReportRequest = USUAL) 
     # what is drawn from the text for a table is drawn from it as it is printed
     document = _masked(rendering.assemble(told), masking)
     problems += [*ready.problems, *headings_not_told(told.values(), ready.head.topic, document)]
-    document, unplaced = add_matter(document, ready.formal, ready.head, facts)
+    document, unplaced = add_matter(document, ready.formal, ready.head, facts, ready.comparisons)
     document = _masked(document, masking)
     script = request.script or ready.script
     mixed = () if script else mixed_scripts(document)

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from drafter.model.bound import filled as filled
     from drafter.model.bound import group_in as group_in
     from drafter.model.bound import records_in as records_in
+    from drafter.model.comparison import Attainment as Attainment
+    from drafter.model.comparison import Change as Change
+    from drafter.model.comparison import Comparison as Comparison
+    from drafter.model.comparison import Comparisons as Comparisons
     from drafter.model.document import Block as Block
     from drafter.model.document import Document as Document
     from drafter.model.document import DocumentChapter as DocumentChapter
@@ -94,11 +98,15 @@ if TYPE_CHECKING:
 
 
 _HOMES = {
+    "Attainment": "comparison",
     "Blank": "fact",
     "Block": "document",
     "BOLD_ROLES": "layout",
     "BoundSection": "bound",
+    "Change": "comparison",
     "Chosen": "bound",
+    "Comparison": "comparison",
+    "Comparisons": "comparison",
     "Contents": "reading_order",
     "derivation": "provenance",
     "describe": "provenance",
@@ -151,8 +159,8 @@ _HOMES = {
     "Run": "document",
     "run_in": "numbering",
     "Runs": "document",
-    "Shared": "fact",
     "runs_of": "reading_order",
+    "Shared": "fact",
     "signature_indents": "reading_order",
     "signer_lines": "reading_order",
     "SIZED_ROLES": "layout",

@@ -44,7 +44,7 @@ class Fact:
 
     def again_in(self, table: str) -> "Fact":
         """Return this as it is said again in the `table` of that path, which is made anew with each report."""
-        return replace(self, path=f"{table}.{self.path}", parents=(self,))
+        return replace(self, path=f"{table}.{self.path}", parents=(self,), formula="")
 
     def is_again(self, other: "Fact") -> bool:
         """Tell whether this only says `other` again in a table."""

@@ -79,4 +79,4 @@ def readable(formula: str) -> str:
 
 def is_refrain(facts: Sequence[Fact], text: str) -> bool:
     """Return whether `text`, printed from `facts`, is how the office speaks of itself: 镇妇联, 全镇, 妇女, 一年来."""
-    return bool(facts) and not any(fact.counts for fact in facts) and not re.search("[0-9]", text)
+    return bool(facts) and not any(fact.counts or fact.formula for fact in facts) and not re.search("[0-9]", text)

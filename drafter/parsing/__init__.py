@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from drafter.core.lazy import front_door
 
 if TYPE_CHECKING:
+    from drafter.parsing.embedded import NAMESPACE as NAMESPACE
+    from drafter.parsing.embedded import travelled_in as travelled_in
     from drafter.parsing.facts import Facts as Facts
     from drafter.parsing.facts import Typed as Typed
     from drafter.parsing.facts import is_none as is_none
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from drafter.parsing.keys import FORMER_KEYS as FORMER_KEYS
     from drafter.parsing.keys import FREE_KEYS as FREE_KEYS
     from drafter.parsing.keys import HEAD_KEYS as HEAD_KEYS
+    from drafter.parsing.keys import LAST_YEAR_KEY as LAST_YEAR_KEY
     from drafter.parsing.keys import LATER_HEAD_KEYS as LATER_HEAD_KEYS
     from drafter.parsing.keys import LEAD_KEY as LEAD_KEY
     from drafter.parsing.keys import LONG_KEYS as LONG_KEYS
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
     from drafter.parsing.keys import PHOTOGRAPH_KEYS as PHOTOGRAPH_KEYS
     from drafter.parsing.keys import PRIVATE_KEY as PRIVATE_KEY
     from drafter.parsing.keys import PURPOSE_KEY as PURPOSE_KEY
+    from drafter.parsing.keys import REFERENCE_KEYS as REFERENCE_KEYS
     from drafter.parsing.keys import RESULT_KEY as RESULT_KEY
     from drafter.parsing.keys import ROWS as ROWS
     from drafter.parsing.keys import SECTION_KEYS as SECTION_KEYS
@@ -51,6 +55,7 @@ if TYPE_CHECKING:
     from drafter.parsing.keys import TABLE_CAPTION as TABLE_CAPTION
     from drafter.parsing.keys import TABLE_KEYS as TABLE_KEYS
     from drafter.parsing.keys import TAG_KEY as TAG_KEY
+    from drafter.parsing.keys import TARGETS_KEY as TARGETS_KEY
     from drafter.parsing.keys import TEXT_KEYS as TEXT_KEYS
     from drafter.parsing.keys import TITLE_KEY as TITLE_KEY
     from drafter.parsing.keys import TOPIC_KEY as TOPIC_KEY
@@ -79,6 +84,8 @@ if TYPE_CHECKING:
     from drafter.parsing.organization import sample_name as sample_name
     from drafter.parsing.periods import read_period as read_period
     from drafter.parsing.periods import timed_words as timed_words
+    from drafter.parsing.reference import Reference as Reference
+    from drafter.parsing.reference import referred_to as referred_to
     from drafter.parsing.referenced_files import beside as beside
     from drafter.parsing.referenced_files import is_absolute as is_absolute
     from drafter.parsing.referenced_files import is_elsewhere as is_elsewhere
@@ -169,12 +176,11 @@ _HOMES = {
     "HEAD_KEYS": "keys",
     "held_back": "tags",
     "implied": "organization",
-    "Renamed": "yaml.gather",
-    "sample_name": "organization",
     "is_absolute": "referenced_files",
     "is_elsewhere": "referenced_files",
     "is_internal": "tags",
     "is_none": "facts",
+    "LAST_YEAR_KEY": "keys",
     "LATER_HEAD_KEYS": "keys",
     "LEAD_KEY": "keys",
     "level_in": "organization",
@@ -188,6 +194,7 @@ _HOMES = {
     "metadata_of": "metadata",
     "MOST_BYTES": "word_file",
     "named_by": "referenced_files",
+    "NAMESPACE": "embedded",
     "Node": "yaml.tree",
     "NONE": "keys",
     "not_keys": "yaml.tree",
@@ -217,12 +224,17 @@ _HOMES = {
     "read_source": "source",
     "read_stationery": "word_template",
     "read_tags": "tags",
+    "Reference": "reference",
+    "REFERENCE_KEYS": "keys",
+    "referred_to": "reference",
     "related": "word_file",
     "related_trees": "word_file",
     "Remove": "yaml.edit",
+    "Renamed": "yaml.gather",
     "Replace": "yaml.edit",
     "RESULT_KEY": "keys",
     "ROWS": "keys",
+    "sample_name": "organization",
     "Scalar": "yaml.tree",
     "script_of": "metadata",
     "SCRIPTS": "metadata",
@@ -235,6 +247,7 @@ _HOMES = {
     "TABLE_KEYS": "keys",
     "TAG_KEY": "keys",
     "TAGS": "tags",
+    "TARGETS_KEY": "keys",
     "TELLING_NAME": "organization",
     "template_tree": "yaml.tree",
     "TEXT_KEYS": "keys",
@@ -244,6 +257,7 @@ _HOMES = {
     "TooLarge": "word_file",
     "TOPIC_KEY": "keys",
     "TOTAL": "keys",
+    "travelled_in": "embedded",
     "Typed": "facts",
     "typed_value": "facts",
     "UNPRINTABLE": "yaml.mistakes",

@@ -15,6 +15,7 @@ from drafter.core.lazy import front_door
 if TYPE_CHECKING:
     from drafter.rendering.assembly import assemble as assemble
     from drafter.rendering.chapter import RenderedSection as RenderedSection
+    from drafter.rendering.comparisons import Compared as Compared
     from drafter.rendering.composition import compose as compose
     from drafter.rendering.contradictions import contradictions as contradictions
     from drafter.rendering.engine.renderer import TemplateEngine as TemplateEngine
@@ -51,6 +52,7 @@ _HOMES = {
     "assemble": "assembly",
     "BLANK": "types",
     "characters": "shortening",
+    "Compared": "comparisons",
     "compose": "composition",
     "contradictions": "contradictions",
     "couplet_faults": "lint.headings",

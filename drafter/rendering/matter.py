@@ -8,6 +8,7 @@ from drafter.model import (
     Blank,
     Block,
     BoundSection,
+    Comparisons,
     Document,
     Enclosure,
     Exhibit,
@@ -33,7 +34,7 @@ _NUMBERED = r"附件[0-9０-９一二三四五六七八九十]*[：:]\s*"
 
 
 def add_matter(
-    document: Document, formal: BoundSection, head: Metadata, facts: Facts
+    document: Document, formal: BoundSection, head: Metadata, facts: Facts, comparisons: Comparisons
 ) -> tuple[Document, list[Problem]]:
     """Return `document` with what `formal` binds around it, and what of that finds no place."""
     names = formal.names
@@ -50,7 +51,7 @@ def add_matter(
         salutation=_salutation(names["称呼"]),
         remark=_bare(_printed(names["附注"])),
         letterhead=letterhead,
-        enclosures=tuple(_enclosures(names, document, head, problems)),
+        enclosures=tuple(_enclosures(names, document, head, problems, comparisons)),
         imprint=_imprint(group_in(names, IMPRINT), head) if asked(facts, IMPRINT) else None,
         stationery=beside(facts.source, names["纸样"].words) if isinstance(names["纸样"], Fact) else None,
     )
@@ -108,7 +109,9 @@ def _imprint(names: Names, head: Metadata) -> Imprint:
     )
 
 
-def _enclosures(names: Names, document: Document, head: Metadata, problems: list[Problem]) -> Iterator[Enclosure]:
+def _enclosures(
+    names: Names, document: Document, head: Metadata, problems: list[Problem], comparisons: Comparisons
+) -> Iterator[Enclosure]:
     for record in records_in(names, "附件"):
         if name := _printed(record["名称"]):
             yield Enclosure(tuple(_name(run, problems) for run in name), with_periods(_blocks(record)))
@@ -116,7 +119,7 @@ def _enclosures(names: Names, document: Document, head: Metadata, problems: list
         # loaded where it is asked for: few reports have it
         from drafter.rendering.summary_table import main_figures
 
-        if table := main_figures(document):
+        if table := main_figures(document, comparisons):
             yield Enclosure((*_printed(head.year), Run("年主要数据一览表")), with_periods([table]))
 
 

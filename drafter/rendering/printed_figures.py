@@ -1,5 +1,6 @@
 """The figures that a document prints, each with what its sentence says that it counts."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import accumulate
@@ -7,6 +8,9 @@ from typing import NamedTuple
 
 from drafter.core import Quantity, Reading, TextFigure, text_figures
 from drafter.model import Fact, FactPath, Runs, text_of
+
+# how much more it is than it was counts nothing by itself
+_THAN_BEFORE = "同比|[比较](?:上年|去年|往年)"
 
 
 class PrintedFigure(NamedTuple):
@@ -57,4 +61,5 @@ def _is_named_by_itself(fact: Fact) -> bool:
 def _is_main(figure: TextFigure) -> bool:
     """Tell whether a figure in one's own words says what it counts, and in digits, as what is meant to be counted."""
     measured = figure.reading is Reading.QUANTITY and figure.quantity and figure.quantity.unit
-    return bool(measured and figure.label and any(char.isdecimal() for char in figure.text))
+    named = figure.label and not re.match(_THAN_BEFORE, figure.label)
+    return bool(measured and named and any(char.isdecimal() for char in figure.text))

@@ -33,7 +33,9 @@ from drafter.parsing import (
 )
 from drafter.rendering.chapter import RenderedSection
 from drafter.rendering.clauses import clause_of, ended, join
+from drafter.rendering.comparisons import NOTHING_COMPARED, Compared, beside_main_figures
 from drafter.rendering.composition import compose, heading_of
+from drafter.rendering.engine.filters import COMPARED
 from drafter.rendering.engine.renderer import TemplateEngine
 from drafter.rendering.equal_wordings import told_wording
 from drafter.rendering.items import IN_ROWS, SHORTEST_PARAGRAPH, is_list, together
@@ -75,7 +77,7 @@ BODY = _own("正文", "{{ 正文 }}")
 class SectionRenderer:
     """Tells the sections of one report; `filled` are those for which something was typed.
 
-    `topic` is what it is about, unless the facts say so.
+    `topic` is what it is about, unless the facts say so; `compared` what its figures are compared with.
     """
 
     head: Metadata
@@ -83,6 +85,7 @@ class SectionRenderer:
     engine: TemplateEngine
     filled: frozenset[str] = frozenset()
     topic: str = ""
+    compared: Compared = NOTHING_COMPARED
 
     @cached_property
     def names(self) -> dict[str, object]:
@@ -96,6 +99,7 @@ class SectionRenderer:
             "报告": self.report.name,
             BESIDE: {name: name in self.filled for name in CLOSING},
             TOPIC: head.topic or Run(self.topic),
+            COMPARED: self.compared,
         }
 
     def title(self) -> Runs:
@@ -132,6 +136,8 @@ class _Telling:
         result, bound = self.result, self.bound
         self.head()
         lines = self.renderer.engine.render(BODY if bound.body else self.wording, self.names)
+        if self.section.main and self.renderer.compared.comparisons:
+            lines = list(beside_main_figures(lines, self.section.main, self.renderer.compared))
         result.minor = len(minor_lines(lines))
         told = compose(without_minor(lines, gone), result.listing, self.section.frame, self.work_items, self.topics)
         self.take(told)

@@ -7,13 +7,20 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from drafter.core import Quantity
-from drafter.model import Document, Fact, FactPath, Run, Runs, Table, stretches
+from drafter.model import Comparison, Comparisons, Document, Fact, FactPath, Run, Runs, Table, stretches
 from drafter.parsing import DATA_KEY, TOPIC_KEY, WORK_ITEM_KEYS, WORK_ITEMS_KEY
 from drafter.rendering.printed_figures import printed_figures
 from drafter.schema import CLOSING
 
 TABLE = "主要数据"
-_HEAD = ("类别", "指标名称", "单位", "数值")
+_HEAD = ("类别", "指标名称", "单位")
+_VALUE = "数值"
+# what stands there instead, and beside it, where figures are compared
+_THIS_YEAR, _CHANGE, _TARGET = "本年", ("上年", "增减", "增幅"), ("目标", "完成率")
+# a cell that has nothing to say: an empty one looks forgotten
+_NOTHING = "—"
+_OWN_UNITS = ("增幅", "完成率")
+_SIGNS = {1: "+", 0: "", -1: "-"}
 # what a record goes by, wherever its sentence says it; else by the first words printed of it
 _NAMES = ("名称", "称号")
 # a figure that stands for its whole group goes by the group's name
@@ -59,11 +66,25 @@ class _Names(NamedTuple):
         return next((topic for path, topic in self.topics.items() if figure.path.is_under(path)), "")
 
 
-def main_figures(document: Document) -> Table | None:
-    """Return a table of the figures that the body of `document` prints, by section; None where there are none."""
+def main_figures(document: Document, comparisons: Comparisons) -> Table | None:
+    """Return a table of the figures that the body of `document` prints, by section; None where there are none.
+
+    Beside those that `comparisons` know stands what they are compared with.
+    """
     figures = tuple(_figures(document))
-    rows = tuple(_row(*named) for named in zip(figures, _told_apart(figures, _names(document)), strict=True))
-    return Table(tuple((Run(word),) for word in _HEAD), rows) if rows else None
+    if not figures:
+        return None
+    names = _told_apart(figures, _names(document))
+    known = [comparisons.get(figure.path, Comparison()) for figure in figures]
+    beside: list[str] = []
+    beside += _CHANGE if any(each.change for each in known) else ()
+    beside += _TARGET if any(each.attainment for each in known) else ()
+    head = (*_HEAD, _THIS_YEAR if beside else _VALUE, *beside)
+    rows = (
+        (*_row(figure, name), *_compared(each, beside))
+        for figure, name, each in zip(figures, names, known, strict=True)
+    )
+    return Table(tuple((Run(word),) for word in head), tuple(rows))
 
 
 def _figures(document: Document) -> Iterator[_Figure]:
@@ -144,6 +165,25 @@ def _row(figure: _Figure, name: str) -> tuple[Runs, ...]:
     """Return the section of `figure`, its `name`, its unit, and how many."""
     value, unit = _parted(figure.fact)
     return (Run(figure.place[0]),), (Run(name),), (Run(unit),) if unit else (), (Run(value, (figure.fact,)),)
+
+
+def _compared(comparison: Comparison, beside: Sequence[str]) -> Iterator[Runs]:
+    """Yield the cells `beside` a figure: that of the year before, by how much it differs, its target."""
+    change, attainment = comparison
+    cells: dict[str, tuple[Fact | None, str]] = {}
+    if change:
+        sign = _SIGNS[change.direction]
+        cells |= {"上年": (change.before, ""), "增减": (change.by, sign), "增幅": (change.growth, sign)}
+    if attainment:
+        cells |= {"目标": (attainment.target, ""), "完成率": (attainment.share, "")}
+    for key in beside:
+        fact, sign = cells.get(key, (None, ""))
+        yield (Run(f"{sign}{_shown(key, fact)}", (_again(fact),)),) if fact else (Run(_NOTHING),)
+
+
+def _shown(key: str, fact: Fact) -> str:
+    """Return what `fact` prints in the column `key`: without its unit, which stands in one of its own, if it has it."""
+    return fact.words if key in _OWN_UNITS or fact.words.endswith("百分点") else _parted(fact)[0]
 
 
 def _parted(fact: Fact) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from drafter.core import Location, Problem, Problems, Source, did_you_mean, reca
 from drafter.parsing import BODIES, HEAD_KEYS, Mapping, Scalar, body_in, not_keys, parse_tree
 from drafter.schema.fields import Group, declared_fields, leaves
 from drafter.schema.front_matter import FrontMatter
+from drafter.schema.kinds.figures import Figure
 from drafter.schema.library import Library
 from drafter.schema.moves import MOVED_KEY, Move, declared_moves
 from drafter.schema.template_text import TemplateText
@@ -28,6 +29,7 @@ _SECTION_KEYS = (
     "字段",
     "规则",
     "派生",
+    "要紧",
     "固定",
     MOVED_KEY,
 )
@@ -57,7 +59,8 @@ class Section:
     pair of aims. `after` is the section that it follows in a report whose list does not name it.
     It is written for `bodies` of these kinds, or for all where none is named. `words` are what people call the
     things that are filled in here, by the field or group that they belong to; by its own name, those of all of them.
-    `moves` are of fields that it had once, and has no more.
+    `moves` are of fields that it had once, and has no more. `main` are the figures that leaders ask after: they
+    are compared with the year before where they are told.
     """
 
     name: str
@@ -75,6 +78,7 @@ class Section:
     bodies: tuple[str, ...] = ()
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     moves: tuple[Move, ...] = ()
+    main: tuple[str, ...] = ()
 
     def suits(self, body: str) -> bool:
         """Return whether it is written for a `body` of that kind."""
@@ -145,6 +149,7 @@ def _declared(source: Source, name: str) -> Section:
         bodies=tuple(_bodies(front)),
         words=_words(front, name, fields),
         moves=declared_moves(front, fields),
+        main=_main(front, fields),
     )
     if not re.fullmatch(_KEY, name) or name in HEAD_KEYS:
         message = say("章节不能叫“{}”，事实文件里写不出这样的一项。", name)
@@ -214,6 +219,18 @@ def _words(front: FrontMatter, name: str, fields: Group) -> dict[str, tuple[str,
                 message = say("“词”里的“{}”有{}个字：写2到{}个字的。", word.text, len(word.text), _LONGEST_WORD)
                 front.report("bad-declaration", message, word.location, say("写人们常说的叫法，几个用顿号隔开。"))
     return {key: tuple(word.text for word in words) for key, words in listed.items()}
+
+
+def _main(front: FrontMatter, fields: Group) -> tuple[str, ...]:
+    """Return the figures that 要紧 names: those that are compared with the year before where they are told."""
+    kinds = {leaf.path: leaf.kind for leaf in leaves(fields)}
+    named = front.names("要紧")
+    for scalar in named:
+        if not isinstance(kinds.get(scalar.text), Figure):
+            message = say("“要紧”里的“{}”不是一个数。", scalar.text)
+            hint = did_you_mean(scalar.text, kinds) or say("写“字段”里声明过的数量、金额或比例。")
+            front.report("undeclared-name", message, scalar.location, hint)
+    return tuple(scalar.text for scalar in named)
 
 
 def _derived(front: FrontMatter) -> dict[str, Scalar]:

@@ -2,25 +2,24 @@
 
 from typing import NamedTuple
 
-from drafter.core import Location, Problem, did_you_mean, raise_errors, say
-from drafter.model import BoundSection, Fact, Layout
+from drafter.core import Problem, did_you_mean, raise_errors, say
+from drafter.model import BoundSection, Comparisons, Fact, Layout
 from drafter.parsing import Facts, Metadata, Scalar, fitted, metadata_of, script_of
 from drafter.schema import (
     USUAL_REPORT,
     Library,
     Report,
     Section,
-    is_frame,
     load_layout,
     load_report,
-    load_section,
     strays,
 )
-from drafter.validation.binding.binder import bind
 from drafter.validation.binding.matter import bind_matter
-from drafter.validation.chapters import Plan, plan_of
+from drafter.validation.binding.quoted_figures import quote_figures
+from drafter.validation.bound_sections import bound_to, sections_of
 from drafter.validation.checks import check
 from drafter.validation.checks.context import CheckContext
+from drafter.validation.comparison.comparisons import Case, compared
 from drafter.validation.suppressions import Ignored, read_ignored
 
 
@@ -44,6 +43,8 @@ class Prepared(NamedTuple):
     problems: tuple[Problem, ...]
     typed: tuple[Fact, ...]
     """all that was typed for it, whether the report tells it or not"""
+    comparisons: Comparisons
+    """what its figures are compared with, by their paths"""
 
     @property
     def told(self) -> tuple[BoundSection, ...]:
@@ -71,15 +72,19 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
     report = load_report(library, kind or typed)
     paper, wrong_layout = _named("排版", "layouts", report.layout, facts, library)
     layout = load_layout(library, paper)
-    plan, sections = _chapters(facts, report, library)
+    plan, sections = sections_of(facts, report, library)
     report = plan.report
     level = head.office.names["级别"] if head else ""
-    bound = _bound(facts, plan, sections, [each.path for each in ignored if each.waives], level)
+    bound = bound_to(facts, plan, sections, [each.path for each in ignored if each.waives], level)
+    unknown = quote_figures(bound)
     formal = bind_matter(facts, report.tags)
+    comparisons, wrong_references = compared(facts, Case(head, report, library, bound)) if head else ({}, [])
     problems = [
         *(*facts.problems, *wrong_head, *wrong_ignored, *wrong_script, *wrong_report, *wrong_layout, *plan.problems),
         *(problem for each in (*bound.values(), formal) for problem in each.problems),
-        *check(CheckContext(facts, head, report, library, sections, bound, formal, plan.typed)),
+        *unknown,
+        *wrong_references,
+        *check(CheckContext(facts, head, report, library, sections, bound, formal, plan.typed, comparisons)),
         *strays(library),
     ]
     raise_errors(problems)
@@ -98,6 +103,7 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
         standing=tuple(name for name in report.sections if name in sections and _stands(sections[name], facts, head)),
         ignored=tuple(ignored),
         problems=(*problems, *unfit),
+        comparisons=comparisons,
         typed=(*head.typed(), *plan.typed, *(fact for each in (*bound.values(), formal) for fact in each.typed())),
     )
 
@@ -105,32 +111,6 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
 def _stands(section: Section, facts: Facts, head: Metadata) -> bool:
     """Return whether `section` is to be told: a frame for others than the body that reports only where it was typed."""
     return not facts.answered(section.name) and (section.name in facts.tree.items or section.suits(head.office.body))
-
-
-def _chapters(facts: Facts, report: Report, library: Library) -> tuple[Plan, dict[str, Section]]:
-    """Return the chapters of `report` as `facts` have them, and the sections to be told or to be spoken of."""
-    known = set(library.names("sections"))
-    typed = [key for key, _ in facts.sections() if key in known]
-    # those that the report leaves out come last
-    names = [*report.sections, *(key for key in typed if key not in report.sections)]
-    frames = {name for name in names if is_frame(library, name)}
-    plan = plan_of(facts, report, names, frames, lambda name: load_section(library, name).title)
-    sections = {name: load_section(library, name) for name in names if name in frames or name in typed}
-    return plan, sections | {chapter.section.name: chapter.section for chapter in plan.own}
-
-
-def _bound(
-    facts: Facts, plan: Plan, sections: dict[str, Section], waived: list[str], level: str
-) -> dict[str, BoundSection]:
-    """Return what the facts of an office of `level` mean to each of `sections`, by its name."""
-    own = {chapter.section.name: chapter for chapter in plan.own}
-    top = Location(facts.source, 1)
-    bound = {}
-    for name, section in sections.items():
-        node = own[name].node if name in own else facts.tree.items.get(name)
-        place = own[name].place if name in own else facts.tree.places.get(name, top)
-        bound[name] = bind(section, node, place, waived, plan.report.styles.get(name, ""), plan.report.tags, level)
-    return bound
 
 
 def _named(key: str, kind: str, usual: str, facts: Facts, library: Library) -> tuple[str, list[Problem]]:

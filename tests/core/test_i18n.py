@@ -63,7 +63,7 @@ def test_a_translation_has_a_place_for_each_value(code: str) -> None:
         if each.id and "{}" in each.id:
             seen += 1
             assert sorted(places(each.string)) == sorted(places(each.id)), each.id
-            each.string.format(*"abcdef")
+            each.string.format(*"abcdefgh")
     assert seen > 100
 
 

@@ -76,6 +76,16 @@ SEVERITIES = {
     "unreadable-photograph": Severity.ERROR,
     "several-pages": Severity.WARNING,
     "absolute-path": Severity.NOTE,
+    "missing-reference": Severity.ERROR,
+    "unread-reference": Severity.ERROR,
+    "refers-to-itself": Severity.ERROR,
+    "unknown-figure": Severity.ERROR,
+    "wrong-last-year": Severity.WARNING,
+    "other-office": Severity.WARNING,
+    "unread-figures": Severity.WARNING,
+    "unmatched-figure": Severity.WARNING,
+    "other-unit": Severity.NOTE,
+    "contradicted-growth": Severity.WARNING,
     "no-total": Severity.NOTE,
     "missing-fact": Severity.WARNING,
     "placeholder": Severity.WARNING,
@@ -191,4 +201,4 @@ SEVERITIES = {
 WARNINGS = tuple(code for code, severity in SEVERITIES.items() if severity is Severity.WARNING)
 # what a report that is handed in may not leave open
 UNFILLED = ("missing-fact", "placeholder")
-OPEN = (*UNFILLED, "unverified-fact", "contradicted-words", "outdated-congress")
+OPEN = (*UNFILLED, "unverified-fact", "contradicted-words", "contradicted-growth", "outdated-congress")

@@ -24,12 +24,13 @@ MOST_SHOWN = 30
 class Source:
     """A file as it was read: the name to show for it, and its text.
 
-    `alone` tells that the files which it names need not lie beside it.
+    `alone` tells that the files which it names need not lie beside it. `label` is what another file calls it.
     """
 
     name: str
     text: str
     alone: bool = False
+    label: str = ""
 
     @cached_property
     def lines(self) -> list[str]:
@@ -54,7 +55,7 @@ class Location(NamedTuple):
     @property
     def brief(self) -> str:
         """Return the line and the file's name alone: where it lies is nobody's business who reads a page."""
-        return f"{readable(Path(self.source.name).name)}:{self.line}"
+        return f"{readable(self.source.label or Path(self.source.name).name)}:{self.line}"
 
 
 class Problem(NamedTuple):

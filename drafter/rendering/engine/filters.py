@@ -85,4 +85,37 @@ def with_year(context: Context, value: Any) -> Piece:
     return (piece(context["年度"]), Run("年"), shown)
 
 
-FILTERS: dict[str, Callable[..., Any]] = {"等": and_others, "共": in_all, "若无": if_none, "带年": with_year}
+@pass_context
+def than_last_year(context: Context, value: Any, form: str = "") -> Piece:
+    """Return how a figure differs from the year before: 比上年增加120人，增长13.1%; 由上年的83%提高到86.2%."""
+    if form not in ("", FROM_TO):
+        raise UntraceableValue
+    return _compared(value, context[COMPARED].from_to if form else context[COMPARED].change, "上年")
+
+
+@pass_context
+def of_target(context: Context, value: Any) -> Piece:
+    """Return what of its target a figure comes to: 完成年度目标的103.3%，超额40人."""
+    return _compared(value, context[COMPARED].attainment, "目标")
+
+
+def _compared(value: Any, said: Callable[[Fact], list[Run]], name: str) -> Piece:
+    """Return what is `said` of the figure `value`; where nothing is, it is as if a field were empty."""
+    if isinstance(value, Blank):
+        return Gap(value)
+    if not isinstance(value, Fact):
+        raise UntraceableValue
+    return tuple(said(value)) or Gap(Blank(f"{name}.{value.path}", value.location))
+
+
+# what a template is given beside the names that it may use, and no template can name
+COMPARED = " compared"
+FROM_TO = "由到"
+FILTERS: dict[str, Callable[..., Any]] = {
+    "等": and_others,
+    "共": in_all,
+    "若无": if_none,
+    "带年": with_year,
+    "比上年": than_last_year,
+    "比目标": of_target,
+}

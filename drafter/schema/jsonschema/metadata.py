@@ -9,6 +9,7 @@ from drafter.parsing import (
     HEAD_KEYS,
     LEVELS,
     OFFICE_KEYS,
+    REFERENCE_KEYS,
     SCRIPTS,
     SILENT,
     TELLING_NAME,
@@ -54,6 +55,7 @@ def head_schemas(library: Library, values: Values) -> Schema:
         OWN: _own_chapters(values),
         **_formalities(values),
         "文字": values.line(or_none(words(SCRIPTS)), "null"),
+        **{key: _figures(values) for key in REFERENCE_KEYS},
         "忽略": describe(_IGNORED, "忽略", say(IGNORE_GUIDE)),
     }
     known = [key for key in HEAD_KEYS if key not in UNSUPPORTED_KEYS]
@@ -97,6 +99,11 @@ def _own_chapters(values: Values) -> Schema:
         "additionalProperties": False,
         "items": chapter | {"type": "object", "required": ["标题"]},
     }
+
+
+def _figures(values: Values) -> Schema:
+    """Return the schema of 上年 and 目标: the name of a file, or figures by their paths, step by step or in one."""
+    return {"anyOf": [values.kind(KINDS["文字"]), {"type": "object"}]}
 
 
 def _names(library: Library, kind: str, values: Values) -> Schema:

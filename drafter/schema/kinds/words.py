@@ -47,6 +47,15 @@ class Names(Line):
         return names_in(typed.path, typed.scalars[0])
 
 
+class Reference(Line):
+    """The name of another figure of the file, which is printed in its place: 健康.两癌检查.人数."""
+
+    name = "引用"
+    is_reference = True
+    stand_in = "1000名"
+    foldable = False
+
+
 class Clauses(Line):
     """Short statements, joined by commas into one sentence."""
 

@@ -1,4 +1,4 @@
-"""What goes along with a facts file to another machine: the photographs and the paper that it names, no more."""
+"""What goes along with a facts file to another machine: photographs, paper and other facts that it names, no more."""
 
 import re
 from collections.abc import Iterator
@@ -7,21 +7,26 @@ from pathlib import Path
 
 from drafter.core import Problems, read_bytes
 from drafter.model import FactPath
-from drafter.parsing import FILE, Listing, Mapping, Node, Scalar, beside, parse_tree, read_source
+from drafter.parsing import FILE, REFERENCE_KEYS, Listing, Mapping, Node, Scalar, beside, parse_tree, read_source
 from drafter.schema import Library, Photographs, leaves, load_section
 
 _PHOTOGRAPHS, _PAPER = "照片", "纸样"
+_FACTS = (".yaml", ".yml")
+_REFERS = f"(?m)^[\"']?(?:{'|'.join(REFERENCE_KEYS)})[ \"']*:"
 # how pictures begin (JPEG, PNG, GIF, BMP, TIFF, WebP, HEIC), and a .docx
 _PICTURE_OR_PAPER = rb"(?s)\xff\xd8\xff|\x89PNG|GIF8|BM|II\*\0|MM\0\*|RIFF....WEBP|....ftyp|PK\x03\x04"
 
 
 def files_belonging_to(facts: Path, own: tuple[Path, ...]) -> list[Path]:
-    """Return the files that are there of those named as photographs or paper in the file at `facts`; none if broken."""
+    """Return the files that are there of those that the file at `facts` names; none if it is broken.
+
+    They are named as photographs or paper, or as the facts of another time.
+    """
     try:
         source = read_source(facts)
         keys = _photograph_keys(own)
         # few name any, and to read all facts for that takes as long as to read them for the report
-        if not any(key in source.text for key in (*keys, _PAPER)):
+        if not (any(key in source.text for key in (*keys, _PAPER)) or re.search(_REFERS, source.text)):
             return []
         tree = parse_tree(source)[0]
     except Problems:
@@ -31,14 +36,15 @@ def files_belonging_to(facts: Path, own: tuple[Path, ...]) -> list[Path]:
 
 
 def content_of(path: Path) -> bytes:
-    """Return what is in the picture or paper at `path`; of another file only that it is there."""
+    """Return what is in the picture, the paper or the facts file at `path`; of another only that it is there."""
     data = read_bytes(path)
-    return data if re.match(_PICTURE_OR_PAPER, data) else b""
+    return data if path.suffix.lower() in _FACTS or re.match(_PICTURE_OR_PAPER, data) else b""
 
 
 def _named(tree: Mapping, keys: frozenset[str]) -> Iterator[str]:
-    if isinstance(paper := tree.items.get(_PAPER), Scalar):
-        yield paper.text
+    for key in (_PAPER, *REFERENCE_KEYS):
+        if isinstance(named := tree.items.get(key), Scalar):
+            yield named.text
     yield from _photographs(tree, keys, named=False)
 
 

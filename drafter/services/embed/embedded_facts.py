@@ -1,8 +1,6 @@
 """The facts that travel in a .docx, in a custom XML part: Word, WPS and LibreOffice leave it alone."""
 
-from base64 import b64decode, b64encode
-from binascii import Error as NotBase64
-from collections.abc import Mapping
+from base64 import b64encode
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count
@@ -10,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from drafter.core import VERSION, Problem, Problems, parts_of, quoted, read_bytes, say
-from drafter.parsing import Unusable, body_named, foreign_xml, read_facts, text_of
+from drafter.model import Comparisons
+from drafter.parsing import NAMESPACE, body_named, edited, read_facts, text_of, travelled_in
 from drafter.schema import EMBEDDED, ENDINGS, Library
 from drafter.services.embed.redaction import insist_on_none_left, secrets_in, without_secrets
+from drafter.services.embed.references import references_written_out
 from drafter.writers import RELATIONS, TYPES, Package
 
-_NAMESPACE = "urn:drafter:facts:1"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
@@ -34,16 +33,19 @@ class EmbeddedFacts:
     templates: str
 
 
-def packed(path: Path, library: Library) -> EmbeddedFacts:
-    """Return the facts in the file at `path` as they may travel."""
+def packed(path: Path, library: Library, comparisons: Comparisons) -> EmbeddedFacts:
+    """Return the facts in the file at `path` as they may travel.
+
+    Of another file that they refer to the figures go along that theirs are compared with, and no more.
+    """
     facts, data = read_facts(path), read_bytes(path)
     library = library.serving(body_named(facts))
-    secrets = secrets_in(facts, library)
-    if secrets:
+    secrets, written_out = secrets_in(facts, library), references_written_out(facts, comparisons)
+    if secrets or written_out:
         text, mark, encoding = text_of(data)
         text = without_secrets(text, secrets)
         insist_on_none_left(text, str(path), library)
-        data = mark + text.encode(encoding)
+        data = mark + edited(text, written_out).encode(encoding)
     return EmbeddedFacts(data, len(secrets), VERSION, digest_of(library))
 
 
@@ -63,14 +65,14 @@ def loaded(report: bytes, embedded: EmbeddedFacts) -> bytes:
 
 def extract(document: Any, path: Path) -> EmbeddedFacts:
     """Return what travelled in `document`, opened by python-docx from `path`; nothing raises Problems."""
-    for part in document.part.package.iter_parts():
-        if str(part.partname).startswith("/customXml/item") and _NAMESPACE.encode() in part.blob:
-            try:
-                root = foreign_xml(part.blob)
-                if root.tag == f"{{{_NAMESPACE}}}facts":
-                    return _read(dict(root.attrib), root.text or "")
-            except (Unusable, NotBase64, ValueError):
-                break
+    parts = {str(part.partname).lstrip("/"): part.blob for part in document.part.package.iter_parts()}
+    if travelled := travelled_in(parts):
+        said = travelled.said
+        try:
+            hidden = int(said.get("hidden", "0"))
+            return EmbeddedFacts(travelled.data, hidden, said.get("drafter", ""), said.get("templates", ""))
+        except ValueError:
+            pass
     message = say("“{}”里没有随附的事实。", path)
     hint = say("写报告时加上 --with-facts，或在事实文件里写“{}: 是”，事实才会放进去。", EMBEDDED)
     raise Problems([Problem("no-facts", message, None, hint)])
@@ -85,22 +87,16 @@ def digest_of(library: Library) -> str:
     return digest.hexdigest()[:16]
 
 
-def _read(attributes: Mapping[Any, Any], text: str) -> EmbeddedFacts:
-    said = {str(key): str(value) for key, value in attributes.items()}
-    hidden = int(said.get("hidden", "0"))
-    return EmbeddedFacts(b64decode(text, validate=True), hidden, said.get("drafter", ""), said.get("templates", ""))
-
-
 def _parts(embedded: EmbeddedFacts, number: int) -> dict[str, str]:
     """Return the custom XML part, its properties, and what relates the two."""
     name = sha256(embedded.facts).hexdigest().upper()
     identity = f"{{{name[:8]}-{name[8:12]}-{name[12:16]}-{name[16:20]}-{name[20:32]}}}"
     said = f"drafter={quoted(embedded.drafter)} templates={quoted(embedded.templates)}"
     return {
-        f"customXml/item{number}.xml": f'<facts xmlns="{_NAMESPACE}" {said} hidden="{embedded.hidden}">'
+        f"customXml/item{number}.xml": f'<facts xmlns="{NAMESPACE}" {said} hidden="{embedded.hidden}">'
         f"{b64encode(embedded.facts).decode()}</facts>",
         f"customXml/itemProps{number}.xml": f'<ds:datastoreItem ds:itemID="{identity}"'
-        f' xmlns:ds="{_OFFICE}/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="{_NAMESPACE}"/></ds:schemaRefs>'
+        f' xmlns:ds="{_OFFICE}/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs>'
         "</ds:datastoreItem>",
         f"customXml/_rels/item{number}.xml.rels": f'<Relationships xmlns="{_RELATIONSHIPS}">'
         f'<Relationship Id="rId1" Type="{_OFFICE}/relationships/customXmlProps" Target="itemProps{number}.xml"/>'

@@ -22,11 +22,12 @@ from drafter.validation.checks.figures import (
     reversed_ranges,
 )
 from drafter.validation.checks.format import outdated_format
+from drafter.validation.checks.growth import growth_without_base
 from drafter.validation.checks.matter import document_numbers, imprint_days, unusable_stationery
 from drafter.validation.checks.moved import moved_facts
 from drafter.validation.checks.own_words import odd_purposes, results_of_what
 from drafter.validation.checks.periods import mixed_times
-from drafter.validation.checks.phrases import growth_without_base, outdated_phrases
+from drafter.validation.checks.phrases import outdated_phrases
 from drafter.validation.checks.privacy import personal_numbers
 from drafter.validation.checks.punctuation import (
     closing_marks,

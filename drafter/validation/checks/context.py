@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from drafter.model import BoundSection, Fact
+from drafter.model import BoundSection, Comparisons, Fact
 from drafter.parsing import Facts, Metadata
 from drafter.schema import Library, Report, Section
 
@@ -14,6 +14,7 @@ class CheckContext:
     """The facts, their head where it could be read, the kind of report, its sections and their bound facts.
 
     `formal` are the facts around the text, `chapters` the headings, and what opens them, typed under 章节.
+    `comparisons` tells what the figures are compared with.
     """
 
     facts: Facts
@@ -24,6 +25,7 @@ class CheckContext:
     bound: dict[str, BoundSection]
     formal: BoundSection = field(default_factory=BoundSection)
     chapters: tuple[Fact, ...] = ()
+    comparisons: Comparisons = field(default_factory=dict)
 
     @cached_property
     def told(self) -> tuple[Fact, ...]:

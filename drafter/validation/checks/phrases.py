@@ -11,10 +11,6 @@ from drafter.validation.checks.context import CheckContext
 # what looks back says so
 _LOOKS_BACK = "(?!以来|以后|之后|期间|时期|召开|闭幕|胜利|收官|成果)"
 _SPIRIT = re.compile("(?:会议)?精神")
-_GROWTH = re.compile(
-    "(?:同比|[比较与](?:上年|去年|上一年|前一年|往年|年初|[12][0-9]{3}年)(?:同期|年?[底末初])?)"
-    "(?:[^，。；！？]{0,8}?)(?:增长|增加|增幅|上升|提高|下降|减少|降低|翻)[^，。；！？]{0,6}?[0-9]+[0-9.]*[%％]?"
-)
 _HAS_CHARACTERS = re.compile("[\u3400-\u9fff]{2}")
 
 
@@ -22,7 +18,7 @@ def outdated_phrases(case: CheckContext) -> Iterator[Problem]:
     """Yield the phrases that were not said any more, or not yet, in the year of the report."""
     if not case.head:
         return
-    year, texts = int(case.head.year.words), [(fact, simplified(fact.text)) for fact in _own_words(case)]
+    year, texts = int(case.head.year.words), [(fact, simplified(fact.text)) for fact in own_words(case)]
     for phrase in phrases_of(case.library) if texts else ():
         if phrase.holds(year):
             continue
@@ -57,17 +53,8 @@ def _unquoted(words: str) -> str:
     return words[1:-1] if re.fullmatch("“[^“”]*”", words) else words
 
 
-def growth_without_base(case: CheckContext) -> Iterator[Problem]:
-    """Yield what is said to have grown, for the facts do not say how much it was the year before."""
-    for fact in _own_words(case):
-        for match in _GROWTH.finditer(simplified(fact.text)):
-            said = fact.text[match.start() : match.end()]
-            message = say("“{}”里说“{}”，事实里没有上年的数，核对不了。", fact.path, said)
-            hint = say("拿上年的数算一遍；算过的，写进“忽略”并说明理由。")
-            yield Problem("growth-without-base", message, fact.excerpt(said).location, hint)
-
-
-def _own_words(case: CheckContext) -> Iterator[Fact]:
+def own_words(case: CheckContext) -> Iterator[Fact]:
+    """Yield the facts of `case` that are words of the office's own."""
     for fact in case.worded:
         if (fact.kind.is_prose or fact.kind.is_text) and _HAS_CHARACTERS.search(fact.text):
             yield fact

@@ -12,8 +12,11 @@ import pytest
 from drafter.cli import run
 from drafter.core.diagnostics.problem import Problems, Source
 from drafter.parsing.facts import parse_facts, read_facts
-from drafter.pipeline import draft, draft_facts
+from drafter.pipeline import USUAL, draft, draft_facts
 from drafter.schema.library import Library
+from drafter.services.build.belongings import content_of, files_belonging_to
+from drafter.services.build.inputs import digest_of_inputs
+from drafter.services.build.jobs import BuildJob
 from drafter.services.embed.embedded_facts import EmbeddedFacts, digest_of, extract, loaded, packed
 from drafter.services.embed.redaction import HIDDEN, insist_on_none_left, secrets_in
 from drafter.writers.seal import PACKAGE, is_sealed
@@ -21,6 +24,7 @@ from tests.support.requirements import insist
 from tests.support.section_bench import EXAMPLES, library_of
 
 NAMES = sorted(path.parent.name for path in EXAMPLES.glob("*/facts.yaml"))
+_OFFICE = "格式: 2\n单位: 临泾镇妇联\n年度: {}\n"
 SECTION = """
 ---
 名称: 帮扶
@@ -59,7 +63,7 @@ def bare() -> bytes:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_facts_of_an_example_come_out_as_they_were(name: str, bare: bytes) -> None:
     path = EXAMPLES / name / "facts.yaml"
-    report = loaded(bare, packed(path, Library()))
+    report = loaded(bare, packed(path, Library(), {}))
     embedded = extract(docx.Document(BytesIO(report)), path)
     before, after = path.read_bytes().splitlines(True), embedded.facts.splitlines(True)
     secrets = secrets_in(read_facts(path), Library())
@@ -111,7 +115,7 @@ def test_what_is_private_never_travels(typed: str, left: str, end: str, tmp_path
     library = library_of(tmp_path, {"sections/帮扶.j2": SECTION})
     path = tmp_path / "facts.yaml"
     path.write_bytes((HEAD + typed).replace("\n", end).encode("gb18030"))
-    embedded = packed(path, library)
+    embedded = packed(path, library, {})
     assert embedded.facts.decode("gb18030") == (HEAD + left).replace("\n", end)
 
 
@@ -139,7 +143,7 @@ def test_a_text_in_which_something_private_is_left_is_refused(tmp_path: Path) ->
     path = tmp_path / "facts.yaml"
     text = HEAD + "  人: ['张某某\n    夫妇', 李某某]\n"
     path.write_text(text, encoding="utf-8")
-    assert packed(path, library).facts.decode() == HEAD + "  人: ['【私密】'\n, 【私密】]\n"
+    assert packed(path, library, {}).facts.decode() == HEAD + "  人: ['【私密】'\n, 【私密】]\n"
     with pytest.raises(Problems) as refusal:
         insist_on_none_left(text, "facts.yaml", library)
     assert [problem.code for problem in refusal.value.problems] == ["private-remains"]
@@ -219,3 +223,33 @@ def test_libreoffice_leaves_the_facts_alone(tmp_path: Path) -> None:
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
     saved = tmp_path / "saved" / report.name
     assert extract(docx.Document(str(saved)), saved) == extract(docx.Document(str(report)), report)
+
+
+def test_of_another_file_the_figures_travel_that_were_compared_and_no_more(tmp_path: Path) -> None:
+    (tmp_path / "last.yaml").write_text(
+        f"{_OFFICE.format(2023)}健康: {{两癌检查: {{人数: 919, 检出: 3}}}}\n", encoding="utf-8"
+    )
+    path = tmp_path / "facts.yaml"
+    text = f"{_OFFICE.format(2024)}# 上年的\n上年: last.yaml # 从这里来\n健康: {{两癌检查: {{人数: 1039}}}}\n"
+    path.write_text(text, encoding="utf-8")
+    drafted = draft(path)
+    data = packed(path, Library(), drafted.ready.comparisons).facts
+    assert "检出" not in data.decode()
+    assert "# 上年的\n" in data.decode()
+    # it says the same where the other file is not there
+    (tmp_path / "away").mkdir()
+    (tmp_path / "away" / "facts.yaml").write_bytes(data)
+    assert draft(tmp_path / "away" / "facts.yaml").document.chapters == drafted.document.chapters
+    assert set(draft(tmp_path / "away" / "facts.yaml").ready.comparisons) == {"健康.两癌检查.人数"}
+
+
+def test_a_report_is_made_anew_when_the_year_before_changes(tmp_path: Path) -> None:
+    last, path = tmp_path / "last.yaml", tmp_path / "facts.yaml"
+    last.write_text(f"{_OFFICE.format(2023)}健康: {{两癌检查: {{人数: 919}}}}\n", encoding="utf-8")
+    path.write_text(f"{_OFFICE.format(2024)}上年: last.yaml\n健康: {{两癌检查: {{人数: 1039}}}}\n", encoding="utf-8")
+    assert files_belonging_to(path, ()) == [last]
+    assert content_of(last) == last.read_bytes()
+    job = BuildJob(path, (), (USUAL,), ".docx", stops=(), language="简体")
+    before = digest_of_inputs(job)
+    last.write_text(last.read_text(encoding="utf-8").replace("919", "920"), encoding="utf-8")
+    assert digest_of_inputs(job) != before

@@ -1,0 +1,33 @@
+"""Facts that travel in a .docx: where they lie in the package, and how they are taken out."""
+
+from base64 import b64decode
+from binascii import Error as NotBase64
+from collections.abc import Mapping
+from typing import NamedTuple
+
+NAMESPACE = "urn:drafter:facts:1"
+_PLACE = "customXml/item"
+
+
+class Travelled(NamedTuple):
+    """What travelled: the bytes of a facts file, and what is said of them, by its names."""
+
+    data: bytes
+    said: dict[str, str]
+
+
+def travelled_in(parts: Mapping[str, bytes]) -> Travelled | None:
+    """Return what travelled in the package of `parts`, None where nothing did or it is broken."""
+    # it brings python-docx, which those do not need who put facts in
+    from drafter.parsing.word_file import Unusable, foreign_xml
+
+    for name, part in parts.items():
+        if name.startswith(_PLACE) and NAMESPACE.encode() in part:
+            try:
+                root = foreign_xml(part)
+                if root.tag == f"{{{NAMESPACE}}}facts":
+                    said = {str(key): str(value) for key, value in root.attrib.items()}
+                    return Travelled(b64decode(root.text or "", validate=True), said)
+            except (Unusable, NotBase64, ValueError):
+                return None
+    return None
