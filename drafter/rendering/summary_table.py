@@ -182,8 +182,8 @@ def _compared(comparison: Comparison, beside: Sequence[str]) -> Iterator[Runs]:
 
 
 def _shown(key: str, fact: Fact) -> str:
-    """Return what `fact` prints in the column `key`: without its unit, which stands in one of its own, if it has it."""
-    return fact.words if key in _OWN_UNITS or fact.words.endswith("百分点") else _parted(fact)[0]
+    """Return what `fact` prints in the column `key`: without its unit, which has a column, but for a share."""
+    return fact.words if key in _OWN_UNITS else _parted(fact)[0]
 
 
 def _parted(fact: Fact) -> tuple[str, str]:

@@ -112,5 +112,5 @@ def test_the_table_of_main_figures_shows_both_years() -> None:
     rows = [[text_of(cell) for cell in row] for row in (table.head, *table.rows)]
     assert rows[0] == ["类别", "指标名称", "单位", "本年", "上年", "增减", "增幅", "目标", "完成率"]
     assert ["120", "100", "+20", "+20%", "110", "109.1%"] in [row[3:] for row in rows]
-    assert ["86.2", "83", "+3.2个百分点", "—", "—", "—"] in [row[3:] for row in rows]
+    assert ["86.2", "83", "+3.2", "—", "—", "—"] in [row[3:] for row in rows]
     assert ["3", "—", "—", "—", "—", "—"] in [row[3:] for row in rows]

@@ -14,7 +14,7 @@ MARGINS = 0.6
 PADDING = 1.0
 # a name of so many characters stands on one line, and so does a figure with its unit
 _SHORT_NAME, _LONGEST_FIGURE = 4.0, 9.0
-_TOKEN = re.compile("[0-9A-Za-z.,]+[%％]?")
+_TOKEN = re.compile("[-+]?[0-9A-Za-z.,]+[%％]?")
 # Word and LibreOffice leave a quarter of a character between a digit and a Chinese character
 _GAP = re.compile("(?<=[0-9A-Za-z%])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])")
 
