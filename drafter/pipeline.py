@@ -128,7 +128,8 @@ def draft_facts(facts: Facts, library: Library, request: ReportRequest = USUAL) 
     # what is drawn from the text for a table is drawn from it as it is printed
     document = _masked(rendering.assemble(told), masking)
     problems += [*ready.problems, *headings_not_told(told.values(), ready.head.topic, document)]
-    document, unplaced = add_matter(document, ready.formal, ready.head, facts, ready.comparisons)
+    enclosed = [ready.by_unit] if ready.by_unit else []
+    document, unplaced = add_matter(document, ready.formal, ready.head, facts, ready.comparisons, enclosed)
     document = _masked(document, masking)
     script = request.script or ready.script
     mixed = () if script else mixed_scripts(document)

@@ -92,6 +92,7 @@ class Blank:
 
     `help` and `example` are what its declaration says of it. `held` tells that it was filled, with
     a tag that this report does not take; `cut`, that it is no field, but what makes a line go for the length.
+    `lacking` names the units whose part of a sum is not known.
     """
 
     path: Final[str]
@@ -102,6 +103,12 @@ class Blank:
     answer: Final[Fact | None] = None
     held: Final[bool] = False
     cut: Final[bool] = False
+    lacking: Final[str] = ""
+
+    @property
+    def label(self) -> str:
+        """Return what is printed where it cries out to be filled."""
+        return self.lacking or self.path.partition(".")[2]
 
     def __str__(self) -> str:
         raise TypeError(f"{self.path} has nothing to print")

@@ -41,7 +41,7 @@ def derivation(fact: Fact) -> str:
     if not fact.parents:
         return ""
     parents = say("，").join(
-        say("“{}”{}（{}）", parent.path, parent.words, places_of([parent])) for parent in fact.parents
+        say("“{}”{}（{}）", parent.path, parent.words, parent.location.brief) for parent in fact.parents
     )
     if fact.formula:
         return say("{} = {}，照这些算出：{}", fact.path, readable(fact.formula), parents)
@@ -51,8 +51,8 @@ def derivation(fact: Fact) -> str:
 def describe(facts: Sequence[Fact]) -> Iterator[str]:
     """Yield what is known of `facts`, a line each: field and place, or how they are derived; 期间; 待核; 来源; 填报."""
     for fact in facts:
-        yield derivation(fact) or say("{}（{}）", fact.path, fact.location.brief)
-        if fact.period:
+        yield from _derivations(fact)
+        if fact.period and fact.time:
             yield say("期间：{}（{}）", fact.period.words, fact.period.location.brief)
     if any(fact.unverified for fact in typed(facts)):
         yield say("待核：还没有核对过")
@@ -60,6 +60,14 @@ def describe(facts: Sequence[Fact]) -> Iterator[str]:
         yield say("来源：{}", source)
     if filler := fillers_of(facts):
         yield say("填报：{}", filler)
+
+
+def _derivations(fact: Fact) -> Iterator[str]:
+    """Yield how `fact` is derived, and then how those are that it follows from, as far as they were not typed."""
+    yield derivation(fact) or say("{}（{}）", fact.path, fact.location.brief)
+    for parent in fact.parents:
+        if parent.parents:
+            yield from (f"   {line}" for line in _derivations(parent))
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from drafter.parsing.format_version import FORMAT_KEY as FORMAT_KEY
     from drafter.parsing.format_version import FORMATS as FORMATS
     from drafter.parsing.format_version import format_problem as format_problem
+    from drafter.parsing.keys import ADDED_UP as ADDED_UP
+    from drafter.parsing.keys import BY_UNIT_KEY as BY_UNIT_KEY
     from drafter.parsing.keys import DATA_KEY as DATA_KEY
     from drafter.parsing.keys import DEEDS_KEY as DEEDS_KEY
     from drafter.parsing.keys import FILE as FILE
@@ -37,7 +39,9 @@ if TYPE_CHECKING:
     from drafter.parsing.keys import LATER_HEAD_KEYS as LATER_HEAD_KEYS
     from drafter.parsing.keys import LEAD_KEY as LEAD_KEY
     from drafter.parsing.keys import LONG_KEYS as LONG_KEYS
+    from drafter.parsing.keys import LOWER_KEY as LOWER_KEY
     from drafter.parsing.keys import NONE as NONE
+    from drafter.parsing.keys import NONES as NONES
     from drafter.parsing.keys import OVERRIDE_KEYS as OVERRIDE_KEYS
     from drafter.parsing.keys import OWN_WORD_KEYS as OWN_WORD_KEYS
     from drafter.parsing.keys import PART as PART
@@ -48,6 +52,7 @@ if TYPE_CHECKING:
     from drafter.parsing.keys import PURPOSE_KEY as PURPOSE_KEY
     from drafter.parsing.keys import REFERENCE_KEYS as REFERENCE_KEYS
     from drafter.parsing.keys import RESULT_KEY as RESULT_KEY
+    from drafter.parsing.keys import ROSTER_KEY as ROSTER_KEY
     from drafter.parsing.keys import ROWS as ROWS
     from drafter.parsing.keys import SECTION_KEYS as SECTION_KEYS
     from drafter.parsing.keys import SILENT as SILENT
@@ -64,6 +69,9 @@ if TYPE_CHECKING:
     from drafter.parsing.keys import UNVERIFIED_KEY as UNVERIFIED_KEY
     from drafter.parsing.keys import WORK_ITEM_KEYS as WORK_ITEM_KEYS
     from drafter.parsing.keys import WORK_ITEMS_KEY as WORK_ITEMS_KEY
+    from drafter.parsing.lower_units import LowerUnits as LowerUnits
+    from drafter.parsing.lower_units import TypedUnit as TypedUnit
+    from drafter.parsing.lower_units import units_below as units_below
     from drafter.parsing.metadata import SCRIPTS as SCRIPTS
     from drafter.parsing.metadata import SIMPLIFIED as SIMPLIFIED
     from drafter.parsing.metadata import Metadata as Metadata
@@ -147,11 +155,13 @@ _HOMES = {
     "_paragraphs": "word_template",
     "_text": "word_template",
     "Add": "yaml.edit",
+    "ADDED_UP": "keys",
     "beside": "referenced_files",
     "BODIES": "organization",
     "body_in": "organization",
     "body_named": "organization",
     "body_of": "organization",
+    "BY_UNIT_KEY": "keys",
     "DATA_KEY": "keys",
     "decoded": "source",
     "DEEDS_KEY": "keys",
@@ -187,6 +197,8 @@ _HOMES = {
     "LEVELS": "organization",
     "Listing": "yaml.tree",
     "LONG_KEYS": "keys",
+    "LOWER_KEY": "keys",
+    "LowerUnits": "lower_units",
     "Mapping": "yaml.tree",
     "marks_in": "word_template",
     "matches": "tags",
@@ -197,6 +209,7 @@ _HOMES = {
     "NAMESPACE": "embedded",
     "Node": "yaml.tree",
     "NONE": "keys",
+    "NONES": "keys",
     "not_keys": "yaml.tree",
     "OFFICE_KEYS": "organization",
     "OFFICE_NAMES": "organization",
@@ -233,6 +246,7 @@ _HOMES = {
     "Renamed": "yaml.gather",
     "Replace": "yaml.edit",
     "RESULT_KEY": "keys",
+    "ROSTER_KEY": "keys",
     "ROWS": "keys",
     "sample_name": "organization",
     "Scalar": "yaml.tree",
@@ -260,6 +274,8 @@ _HOMES = {
     "travelled_in": "embedded",
     "Typed": "facts",
     "typed_value": "facts",
+    "TypedUnit": "lower_units",
+    "units_below": "lower_units",
     "UNPRINTABLE": "yaml.mistakes",
     "UNSUPPORTED_KEYS": "keys",
     "Unusable": "word_file",

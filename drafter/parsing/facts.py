@@ -43,9 +43,11 @@ class Typed(NamedTuple):
             self.origin,
             self.filled_by,
             quantity,
+            scalar.parents,
+            say("各下级相加") if scalar.parents else "",
             kind=kind,
             tags=self.tags,
-            period=self.period,
+            period=self.period or scalar.remark,
             unverified=self.unverified,
         )
 

@@ -44,7 +44,7 @@ def referred_to(facts: Facts, key: str) -> Reference | None:
     if node is None or place is None:
         return None
     if isinstance(node, Mapping):
-        return Reference(key, place, tuple(_typed(node, "")))
+        return Reference(key, place, tuple(_filled(node)))
     if not isinstance(node, Scalar):
         hint = say("写成 {}: ../2023/facts.yaml，或在下面一行写一个数：“健康.两癌检查.人数: 919”。", key)
         raise Problems([Problem("wrong-shape", say("“{}”不是列表。", key), node.location or place, hint)])
@@ -55,23 +55,29 @@ def referred_to(facts: Facts, key: str) -> Reference | None:
         return None
     if _HEAD & set(other.tree.items):
         return Reference(key, node.location, facts=other)
-    return Reference(key, node.location, tuple(_typed(other.tree, "")))
+    return Reference(key, node.location, tuple(_filled(other.tree)))
 
 
-def _typed(node: Mapping, above: str) -> Iterator[Typed]:
-    """Yield the figures under `node`: 健康.两癌检查.人数: 919, or its steps one under the other."""
+def _filled(node: Mapping) -> Iterator[Typed]:
+    return (typed for typed in figures_typed(node) if typed.scalars and not typed.says_none)
+
+
+def figures_typed(node: Mapping, above: str = "") -> Iterator[Typed]:
+    """Yield what is typed under `node` by its paths: 健康.两癌检查.人数: 919, or its steps one under the other.
+
+    What is empty or answered by 无 is yielded as well; what is no value raises Problems.
+    """
     for key, below in node.items.items():
         path = f"{above}{key.strip()}"
         if isinstance(below, Mapping) and not set(below.items) <= set(LONG_KEYS):
-            yield from _typed(below, f"{path}.")
+            yield from figures_typed(below, f"{path}.")
             continue
         typed = typed_value(path, below, node.places[key])
         if isinstance(typed, Problem):
             raise Problems([typed])
         if len(typed.scalars) > 1:
             raise Problems([typed.too_many()])
-        if typed.scalars and not typed.says_none:
-            yield typed
+        yield typed
 
 
 def _read(source: Source, node: Scalar, key: str) -> Facts | None:

@@ -1,7 +1,7 @@
 """A document with what stands around its text, as the facts ask for it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from drafter.core import Location, Problem, say, typed_ordinal
 from drafter.model import (
@@ -21,6 +21,7 @@ from drafter.model import (
     Paragraph,
     Run,
     Runs,
+    Table,
     Value,
     group_in,
     headings_in,
@@ -34,9 +35,17 @@ _NUMBERED = r"附件[0-9０-９一二三四五六七八九十]*[：:]\s*"
 
 
 def add_matter(
-    document: Document, formal: BoundSection, head: Metadata, facts: Facts, comparisons: Comparisons
+    document: Document,
+    formal: BoundSection,
+    head: Metadata,
+    facts: Facts,
+    comparisons: Comparisons,
+    enclosed: Sequence[tuple[str, Table]] = (),
 ) -> tuple[Document, list[Problem]]:
-    """Return `document` with what `formal` binds around it, and what of that finds no place."""
+    """Return `document` with what `formal` binds around it, and what of that finds no place.
+
+    The tables that are `enclosed`, each with its name, come last.
+    """
     names = formal.names
     problems: list[Problem] = []
     letterhead = _letterhead(group_in(names, LETTERHEAD), head) if asked(facts, LETTERHEAD) else None
@@ -51,7 +60,10 @@ def add_matter(
         salutation=_salutation(names["称呼"]),
         remark=_bare(_printed(names["附注"])),
         letterhead=letterhead,
-        enclosures=tuple(_enclosures(names, document, head, problems, comparisons)),
+        enclosures=(
+            *_enclosures(names, document, head, problems, comparisons),
+            *(Enclosure((Run(name),), with_periods([table])) for name, table in enclosed),
+        ),
         imprint=_imprint(group_in(names, IMPRINT), head) if asked(facts, IMPRINT) else None,
         stationery=beside(facts.source, names["纸样"].words) if isinstance(names["纸样"], Fact) else None,
     )

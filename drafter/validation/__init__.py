@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from drafter.core.lazy import front_door
 
 if TYPE_CHECKING:
+    from drafter.validation.adding_up.units import LowerUnit as LowerUnit
+    from drafter.validation.adding_up.units import Units as Units
     from drafter.validation.binding.binder import bind as bind
     from drafter.validation.binding.moved import Moved as Moved
     from drafter.validation.binding.moved import Mover as Mover
     from drafter.validation.binding.photographs import unreadable as unreadable
     from drafter.validation.binding.records import in_telling_order as in_telling_order
     from drafter.validation.checks.structure import missing_fact as missing_fact
+    from drafter.validation.comparison.figures import figure_name as figure_name
     from drafter.validation.formulas.derived import derivations as derivations
     from drafter.validation.formulas.expression import rules_of as rules_of
     from drafter.validation.preparation import Prepared as Prepared
@@ -26,13 +29,16 @@ if TYPE_CHECKING:
 _HOMES = {
     "bind": "binding.binder",
     "derivations": "formulas.derived",
+    "figure_name": "comparison.figures",
     "in_telling_order": "binding.records",
+    "LowerUnit": "adding_up.units",
     "missing_fact": "checks.structure",
     "Moved": "binding.moved",
     "Mover": "binding.moved",
     "prepare": "preparation",
     "Prepared": "preparation",
     "rules_of": "formulas.expression",
+    "Units": "adding_up.units",
     "unreadable": "binding.photographs",
     "without_ignored": "suppressions",
 }

@@ -14,6 +14,9 @@ from drafter.schema import (
     load_report,
     strays,
 )
+from drafter.validation.adding_up.by_unit import Enclosed, enclosed_by_unit
+from drafter.validation.adding_up.totals import added_up
+from drafter.validation.adding_up.units import Units
 from drafter.validation.binding.matter import bind_matter
 from drafter.validation.binding.quoted_figures import quote_figures
 from drafter.validation.bound_sections import bound_to, sections_of
@@ -43,6 +46,10 @@ class Prepared(NamedTuple):
     problems: tuple[Problem, ...]
     typed: tuple[Fact, ...]
     """all that was typed for it, whether the report tells it or not"""
+    units: Units | None
+    """the units below the office, where it names some"""
+    by_unit: Enclosed | None
+    """the table of what each of them says, with what it is called, where it is asked for"""
     comparisons: Comparisons
     """what its figures are compared with, by their paths"""
 
@@ -72,6 +79,8 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
     report = load_report(library, kind or typed)
     paper, wrong_layout = _named("排版", "layouts", report.layout, facts, library)
     layout = load_layout(library, paper)
+    added = added_up(facts, head, report, library) if head else None
+    facts = added.facts if added else facts
     plan, sections = sections_of(facts, report, library)
     report = plan.report
     level = head.office.names["级别"] if head else ""
@@ -79,9 +88,12 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
     unknown = quote_figures(bound)
     formal = bind_matter(facts, report.tags)
     comparisons, wrong_references = compared(facts, Case(head, report, library, bound)) if head else ({}, [])
+    by_unit, wrong_table = enclosed_by_unit(facts, added.units) if added and added.units else (None, [])
     problems = [
+        *wrong_table,
         *(*facts.problems, *wrong_head, *wrong_ignored, *wrong_script, *wrong_report, *wrong_layout, *plan.problems),
         *(problem for each in (*bound.values(), formal) for problem in each.problems),
+        *(added.problems if added else ()),
         *unknown,
         *wrong_references,
         *check(CheckContext(facts, head, report, library, sections, bound, formal, plan.typed, comparisons)),
@@ -103,6 +115,8 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
         standing=tuple(name for name in report.sections if name in sections and _stands(sections[name], facts, head)),
         ignored=tuple(ignored),
         problems=(*problems, *unfit),
+        units=added.units if added else None,
+        by_unit=by_unit,
         comparisons=comparisons,
         typed=(*head.typed(), *plan.typed, *(fact for each in (*bound.values(), formal) for fact in each.typed())),
     )

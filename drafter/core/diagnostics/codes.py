@@ -88,6 +88,14 @@ SEVERITIES = {
     "contradicted-growth": Severity.WARNING,
     "no-total": Severity.NOTE,
     "missing-fact": Severity.WARNING,
+    "incomplete-total": Severity.WARNING,
+    "no-lower-units": Severity.ERROR,
+    "nothing-to-add": Severity.ERROR,
+    "reported-twice": Severity.ERROR,
+    "refers-in-a-circle": Severity.ERROR,
+    "unlisted-unit": Severity.WARNING,
+    "unread-unit": Severity.WARNING,
+    "sum-differs": Severity.WARNING,
     "placeholder": Severity.WARNING,
     "unverified-fact": Severity.WARNING,
     "unpaired-mark": Severity.WARNING,
@@ -200,5 +208,5 @@ SEVERITIES = {
 
 WARNINGS = tuple(code for code, severity in SEVERITIES.items() if severity is Severity.WARNING)
 # what a report that is handed in may not leave open
-UNFILLED = ("missing-fact", "placeholder")
+UNFILLED = ("missing-fact", "incomplete-total", "placeholder")
 OPEN = (*UNFILLED, "unverified-fact", "contradicted-words", "contradicted-growth", "outdated-congress")

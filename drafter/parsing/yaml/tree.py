@@ -24,6 +24,7 @@ from ruamel.yaml.events import (
 )
 
 from drafter.core import Location, Problem, Problems, Source, recall, say, spoken
+from drafter.model import Fact
 from drafter.parsing.yaml.mistakes import (
     BULLET,
     MISPRINTED,
@@ -45,11 +46,18 @@ _BLANK = re.compile("^[ \t\u3000\xa0]+$", re.MULTILINE)
 
 
 class Scalar(NamedTuple):
-    """A value as it was typed; an empty one stands at its key. `folded`: it goes over several lines."""
+    """A value as it was typed; an empty one stands at its key. `folded`: it goes over several lines.
+
+    One that is added up has its `parents`; where some of them are not known, it is empty, and `lacking` says whose.
+    `remark` is printed behind it in brackets.
+    """
 
     text: str
     location: Location
     folded: bool = False
+    parents: tuple[Fact, ...] = ()
+    lacking: str = ""
+    remark: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True)

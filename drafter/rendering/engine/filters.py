@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from drafter.model import Blank, Chosen, Exhibit, Fact, FactList, FactPath, Run, Shared
+from drafter.model import Blank, Chosen, Exhibit, Fact, FactList, Run, Shared
 from drafter.rendering.types import Gap, Piece, Rendered, Series, UntraceableValue
 
 # a year that was typed, and words that say which: 2019年, 去年9月, 每月
@@ -28,7 +28,7 @@ def piece(value: Any) -> Piece:
             runs = tuple(Run(fact.words, (fact,)) for fact in value.facts)
             return Series(runs, value.separator, value.separators)
         case Blank(required=True):
-            return Run(f"【待补：{FactPath(value.path).below}】", missing=value)
+            return Run(f"【待补：{value.label}】", missing=value)
         case Blank():
             return Gap(value)
         case Chosen():

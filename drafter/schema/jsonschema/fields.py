@@ -3,6 +3,7 @@
 from drafter.core import say
 from drafter.model import FactPath
 from drafter.parsing import (
+    ADDED_UP,
     FIRST_LONG_KEYS,
     OVERRIDE_KEYS,
     PHOTOGRAPH_KEYS,
@@ -13,7 +14,7 @@ from drafter.parsing import (
     TOTAL,
 )
 from drafter.schema.fields import Declaration, Field, Group, Records, column_fields, work_item_fields
-from drafter.schema.help_texts import OVERRIDE_GUIDES, guide
+from drafter.schema.help_texts import ADDED_UP_GUIDE, OVERRIDE_GUIDES, guide
 from drafter.schema.jsonschema.patterns import NONE_SAID, Schema, words
 from drafter.schema.jsonschema.values import ANSWER, Values, describe, tagged, unverified
 from drafter.schema.kinds import KINDS
@@ -26,7 +27,9 @@ from drafter.schema.section import LISTINGS, Section
 def section_schema(section: Section, values: Values) -> Schema:
     """Return the schema of a section: its fields, and what replaces its heading and wording."""
     described = declared_schema(section.fields, values)
-    described["properties"] = override_schemas(values) | described["properties"]
+    added_up = describe({"enum": ["是", "否", True, False, None]}, ADDED_UP, say(ADDED_UP_GUIDE))
+    described["properties"] = {**override_schemas(values), ADDED_UP: added_up} | described["properties"]
+    described["pattern"] = f"^\\s*(?:{NONE_SAID}|{ADDED_UP})?\\s*$"
     whom = say("写给{}的", "、".join(section.bodies)) if section.bodies else ""
     return describe(described, section.title or section.name, whom)
 

@@ -3,13 +3,16 @@
 from drafter.core import Location, Source, in_either_script, say
 from drafter.parsing import (
     BODIES,
+    BY_UNIT_KEY,
     FIRST_FORMAT,
     FORMAT,
     FORMATS,
     HEAD_KEYS,
     LEVELS,
+    LOWER_KEY,
     OFFICE_KEYS,
     REFERENCE_KEYS,
+    ROSTER_KEY,
     SCRIPTS,
     SILENT,
     TELLING_NAME,
@@ -56,6 +59,9 @@ def head_schemas(library: Library, values: Values) -> Schema:
         **_formalities(values),
         "文字": values.line(or_none(words(SCRIPTS)), "null"),
         **{key: _figures(values) for key in REFERENCE_KEYS},
+        LOWER_KEY: {"anyOf": [values.kind(KINDS["名单"]), {"type": "object"}]},
+        ROSTER_KEY: values.kind(KINDS["名单"]),
+        BY_UNIT_KEY: values.kind(KINDS["名单"]),
         "忽略": describe(_IGNORED, "忽略", say(IGNORE_GUIDE)),
     }
     known = [key for key in HEAD_KEYS if key not in UNSUPPORTED_KEYS]

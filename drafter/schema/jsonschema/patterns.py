@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from drafter.core import figure_pattern, in_either_script
-from drafter.parsing import NONE, SILENT
+from drafter.parsing import ADDED_UP, NONE, SILENT
 from drafter.schema.kinds.base import Kind, Line, Spec
 from drafter.schema.kinds.choices import NO, Choice, Level
 from drafter.schema.kinds.dates import DATE_WORDS, Date
@@ -45,7 +45,9 @@ def line_schema(kind: Kind, spec: Spec) -> Schema:
     """Return the schema of one value of `kind`; empty ones and 无 belong to every kind."""
     match kind:
         case Figure():
-            return _line("string", "number", "null", pattern=or_none(figure_pattern(kind.units(spec))), minimum=0)
+            added_up = "" if kind.is_rate else f"|{in_either_script(ADDED_UP)}"
+            pattern = or_none(f"{figure_pattern(kind.units(spec))}{added_up}")
+            return _line("string", "number", "null", pattern=pattern, minimum=0)
         case Date():
             return _line_or_zero(f"{FULL_DATE}|[^\\n]*{_DATE}{ONE_LINE}")
         case Choice():

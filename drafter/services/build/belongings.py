@@ -7,20 +7,34 @@ from pathlib import Path
 
 from drafter.core import Problems, read_bytes
 from drafter.model import FactPath
-from drafter.parsing import FILE, REFERENCE_KEYS, Listing, Mapping, Node, Scalar, beside, parse_tree, read_source
+from drafter.parsing import (
+    FILE,
+    LOWER_KEY,
+    REFERENCE_KEYS,
+    Facts,
+    Listing,
+    Mapping,
+    Node,
+    Scalar,
+    beside,
+    parse_tree,
+    read_source,
+    units_below,
+)
 from drafter.schema import Library, Photographs, leaves, load_section
 
 _PHOTOGRAPHS, _PAPER = "照片", "纸样"
 _FACTS = (".yaml", ".yml")
-_REFERS = f"(?m)^[\"']?(?:{'|'.join(REFERENCE_KEYS)})[ \"']*:"
+_REFERS = f"(?m)^[\"']?(?:{'|'.join((*REFERENCE_KEYS, LOWER_KEY))})[ \"']*:"
 # how pictures begin (JPEG, PNG, GIF, BMP, TIFF, WebP, HEIC), and a .docx
 _PICTURE_OR_PAPER = rb"(?s)\xff\xd8\xff|\x89PNG|GIF8|BM|II\*\0|MM\0\*|RIFF....WEBP|....ftyp|PK\x03\x04"
 
 
-def files_belonging_to(facts: Path, own: tuple[Path, ...]) -> list[Path]:
+def files_belonging_to(facts: Path, own: tuple[Path, ...], above: tuple[Path, ...] = ()) -> list[Path]:
     """Return the files that are there of those that the file at `facts` names; none if it is broken.
 
-    They are named as photographs or paper, or as the facts of another time.
+    They are named as photographs or paper, as the facts of another time, or as those of units below, which may name
+    others in turn; a circle of them ends where it comes back to a file that is `above`.
     """
     try:
         source = read_source(facts)
@@ -31,7 +45,14 @@ def files_belonging_to(facts: Path, own: tuple[Path, ...]) -> list[Path]:
         tree = parse_tree(source)[0]
     except Problems:
         return []
-    paths = (beside(source, name) for name in _named(tree, keys))
+    paths = [beside(source, name) for name in _named(tree, keys)]
+    try:
+        named = units_below(Facts(source, tree, ()))
+    except Problems:
+        named = None
+    for path, _ in named.files if named else ():
+        # those of a town may be added up of others again
+        paths += [path, *files_belonging_to(path, own, (*above, path))] if path not in above else []
     return [path for path in dict.fromkeys(paths) if path and _is_file(path)]
 
 

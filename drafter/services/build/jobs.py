@@ -92,7 +92,7 @@ class Builder:
         if job.ending == ".docx" and (job.with_facts or draft.travels):
             from drafter.services.embed import loaded, packed
 
-            data = loaded(data, packed(job.facts, self.library(job.own), draft.ready.comparisons))
+            data = loaded(data, packed(job.facts, self.library(job.own), draft.ready))
         told = tuple(shown(draft.problems))
         title = text_of(draft.document.title)
         return BuiltReport(draft.report, title, data, told, len(draft.problems))

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from drafter.core import VERSION, Problem, Problems, parts_of, quoted, read_bytes, say
-from drafter.model import Comparisons
 from drafter.parsing import NAMESPACE, body_named, edited, read_facts, text_of, travelled_in
 from drafter.schema import EMBEDDED, ENDINGS, Library
 from drafter.services.embed.redaction import insist_on_none_left, secrets_in, without_secrets
 from drafter.services.embed.references import references_written_out
+from drafter.validation import Prepared
 from drafter.writers import RELATIONS, TYPES, Package
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -33,14 +33,14 @@ class EmbeddedFacts:
     templates: str
 
 
-def packed(path: Path, library: Library, comparisons: Comparisons) -> EmbeddedFacts:
-    """Return the facts in the file at `path` as they may travel.
+def packed(path: Path, library: Library, ready: Prepared) -> EmbeddedFacts:
+    """Return the facts in the file at `path`, from which `ready` was made, as they may travel.
 
-    Of another file that they refer to the figures go along that theirs are compared with, and no more.
+    Of other files that they refer to the figures go along from which theirs follow, and no more.
     """
     facts, data = read_facts(path), read_bytes(path)
     library = library.serving(body_named(facts))
-    secrets, written_out = secrets_in(facts, library), references_written_out(facts, comparisons)
+    secrets, written_out = secrets_in(facts, library), references_written_out(ready)
     if secrets or written_out:
         text, mark, encoding = text_of(data)
         text = without_secrets(text, secrets)

@@ -1,20 +1,22 @@
-"""The figures of other files that travel with facts: those that theirs are compared with, written out."""
+"""The figures of other files that travel with facts: those that theirs follow from, written out."""
 
 from collections.abc import Iterator
 
-from drafter.model import Comparison, Comparisons, Fact
-from drafter.parsing import LAST_YEAR_KEY, REFERENCE_KEYS, Facts, Replace, Scalar, Value
+from drafter.model import Comparison, Fact
+from drafter.parsing import LAST_YEAR_KEY, LOWER_KEY, NONE, REFERENCE_KEYS, Replace, Scalar, Value
+from drafter.validation import LowerUnit, Prepared, Units, figure_name
 
 
-def references_written_out(facts: Facts, comparisons: Comparisons) -> list[Replace]:
-    """Return what puts in the place of each file that `facts` refer to its figures that stand in `comparisons`."""
-    named = [key for key in REFERENCE_KEYS if isinstance(facts.tree.items.get(key), Scalar)]
-    return [Replace((key,), _figures(key, comparisons)) for key in named]
+def references_written_out(ready: Prepared) -> list[Replace]:
+    """Return what puts in the place of each file referred to those of its figures that the facts follow from."""
+    items = ready.facts.tree.items
+    edits = [Replace((key,), _compared(key, ready)) for key in REFERENCE_KEYS if isinstance(items.get(key), Scalar)]
+    return [*edits, Replace((LOWER_KEY,), _units(ready.units))] if ready.units else edits
 
 
-def _figures(key: str, comparisons: Comparisons) -> Value:
+def _compared(key: str, ready: Prepared) -> Value:
     told: dict[str, Value] = {
-        path: fact.words for path, each in comparisons.items() for fact in _compared_with(key, each)
+        path: fact.words for path, each in ready.comparisons.items() for fact in _compared_with(key, each)
     }
     return told or ""
 
@@ -24,3 +26,18 @@ def _compared_with(key: str, comparison: Comparison) -> Iterator[Fact]:
         yield from [comparison.change.before] if comparison.change else []
     else:
         yield from [comparison.attainment.target] if comparison.attainment else []
+
+
+def _units(units: Units) -> Value:
+    """Return what each of `units` says of the figures that are asked for, under its name."""
+    asked = list(dict.fromkeys(units.asked))
+    told: dict[str, Value] = {unit.name: {path: _said(unit, path) for path in asked} or "" for unit in units.reported}
+    return told | dict.fromkeys(units.missing, "")
+
+
+def _said(unit: LowerUnit, path: str) -> str:
+    fact = unit.figures.get(figure_name(path))
+    if fact and fact.quantity:
+        # words of the unit's own before the figure stand in the path
+        return fact.words if fact.words.startswith(fact.quantity.head) else fact.quantity.words("")
+    return NONE if unit.says(figure_name(path)) else ""

@@ -278,6 +278,8 @@ class _Binder:
     def field(self, field: Field, path: str, node: Node | None, place: Location, answer: Fact | None) -> Value:
         if field.kind.is_choice:
             return self.choice(field, path, node, place)
+        if isinstance(node, Scalar) and node.lacking:
+            return self.lacking(field, path, node)
         if isinstance(field.kind, Summary):
             return self.summary(field, path, node, place)
         if node is None and not answer:
@@ -312,6 +314,12 @@ class _Binder:
         if field.private:
             self.bound.private.extend(facts)
         return value
+
+    def lacking(self, field: Field, path: str, node: Scalar) -> Blank:
+        """Return what stands for a sum of which parts are not known: it cries out for them, required or not."""
+        blank = Blank(path, node.location, True, field.help, field.example, lacking=node.lacking)
+        self.bound.missing.append(blank)
+        return blank
 
     def summary(self, field: Field, path: str, node: Node | None, place: Location) -> Blank:
         """Return what stands for a table until it is drawn from all chapters, and note whether it is wanted."""

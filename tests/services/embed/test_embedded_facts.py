@@ -19,6 +19,7 @@ from drafter.services.build.inputs import digest_of_inputs
 from drafter.services.build.jobs import BuildJob
 from drafter.services.embed.embedded_facts import EmbeddedFacts, digest_of, extract, loaded, packed
 from drafter.services.embed.redaction import HIDDEN, insist_on_none_left, secrets_in
+from drafter.writers.registry import load_writer
 from drafter.writers.seal import PACKAGE, is_sealed
 from tests.support.requirements import insist
 from tests.support.section_bench import EXAMPLES, library_of
@@ -63,7 +64,7 @@ def bare() -> bytes:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_facts_of_an_example_come_out_as_they_were(name: str, bare: bytes) -> None:
     path = EXAMPLES / name / "facts.yaml"
-    report = loaded(bare, packed(path, Library(), {}))
+    report = loaded(bare, packed(path, Library(), draft(path).ready))
     embedded = extract(docx.Document(BytesIO(report)), path)
     before, after = path.read_bytes().splitlines(True), embedded.facts.splitlines(True)
     secrets = secrets_in(read_facts(path), Library())
@@ -115,7 +116,7 @@ def test_what_is_private_never_travels(typed: str, left: str, end: str, tmp_path
     library = library_of(tmp_path, {"sections/帮扶.j2": SECTION})
     path = tmp_path / "facts.yaml"
     path.write_bytes((HEAD + typed).replace("\n", end).encode("gb18030"))
-    embedded = packed(path, library, {})
+    embedded = packed(path, library, draft(path, library).ready)
     assert embedded.facts.decode("gb18030") == (HEAD + left).replace("\n", end)
 
 
@@ -143,7 +144,8 @@ def test_a_text_in_which_something_private_is_left_is_refused(tmp_path: Path) ->
     path = tmp_path / "facts.yaml"
     text = HEAD + "  人: ['张某某\n    夫妇', 李某某]\n"
     path.write_text(text, encoding="utf-8")
-    assert packed(path, library, {}).facts.decode() == HEAD + "  人: ['【私密】'\n, 【私密】]\n"
+    ready = draft(EXAMPLES / "linjing-2020" / "facts.yaml").ready
+    assert packed(path, library, ready).facts.decode() == HEAD + "  人: ['【私密】'\n, 【私密】]\n"
     with pytest.raises(Problems) as refusal:
         insist_on_none_left(text, "facts.yaml", library)
     assert [problem.code for problem in refusal.value.problems] == ["private-remains"]
@@ -233,7 +235,7 @@ def test_of_another_file_the_figures_travel_that_were_compared_and_no_more(tmp_p
     text = f"{_OFFICE.format(2024)}# 上年的\n上年: last.yaml # 从这里来\n健康: {{两癌检查: {{人数: 1039}}}}\n"
     path.write_text(text, encoding="utf-8")
     drafted = draft(path)
-    data = packed(path, Library(), drafted.ready.comparisons).facts
+    data = packed(path, Library(), drafted.ready).facts
     assert "检出" not in data.decode()
     assert "# 上年的\n" in data.decode()
     # it says the same where the other file is not there
@@ -253,3 +255,24 @@ def test_a_report_is_made_anew_when_the_year_before_changes(tmp_path: Path) -> N
     before = digest_of_inputs(job)
     last.write_text(last.read_text(encoding="utf-8").replace("919", "920"), encoding="utf-8")
     assert digest_of_inputs(job) != before
+
+
+def test_of_the_units_below_the_figures_travel_that_were_added_up(tmp_path: Path) -> None:
+    for number, checked in enumerate(("100", "无", "", "300"), start=1):
+        text = f"单位: {{名称: 第{number}村妇联, 级别: 村}}\n年度: 2024\n健康: {{两癌检查: {{人数: {checked}, 检出: 7}}}}\n"
+        (tmp_path / f"村{number}.yaml").write_text(text, encoding="utf-8")
+    path = tmp_path / "facts.yaml"
+    asked = "健康: {两癌检查: {人数: 下级合计}}\n分村: [健康.两癌检查.人数]\n"
+    path.write_text(
+        f"{_OFFICE.format(2024)}下级: 村*.yaml # 各村\n花名册: 第1村、第2村、第3村、第4村、第5村\n{asked}",
+        encoding="utf-8",
+    )
+    drafted = draft(path)
+    assert files_belonging_to(path, ()) == [tmp_path / f"村{number}.yaml" for number in (1, 2, 3, 4)]
+    data = packed(path, Library(), drafted.ready).facts
+    assert "检出" not in data.decode()
+    (tmp_path / "away").mkdir()
+    (tmp_path / "away" / "facts.yaml").write_bytes(data)
+    away = draft(tmp_path / "away" / "facts.yaml").document
+    assert load_writer(".txt")(away, drafted.layout) == load_writer(".txt")(drafted.document, drafted.layout)
+    assert "【待补：第3村、第5村】" in load_writer(".txt")(away, drafted.layout).decode()
