@@ -29,6 +29,7 @@ PURPOSES = {
     mark("检查和核对"): {
         "check": "check:check",
         "trace": "trace:trace",
+        "status": "status:status",
         "inspect": "inspect:inspect",
         "doctor": "doctor:doctor",
     },

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from drafter.parsing.keys import ADDED_UP as ADDED_UP
     from drafter.parsing.keys import BY_UNIT_KEY as BY_UNIT_KEY
     from drafter.parsing.keys import DATA_KEY as DATA_KEY
+    from drafter.parsing.keys import DEADLINE_KEY as DEADLINE_KEY
     from drafter.parsing.keys import DEEDS_KEY as DEEDS_KEY
     from drafter.parsing.keys import FILE as FILE
     from drafter.parsing.keys import FIRST_LONG_KEYS as FIRST_LONG_KEYS
@@ -65,7 +66,6 @@ if TYPE_CHECKING:
     from drafter.parsing.keys import TITLE_KEY as TITLE_KEY
     from drafter.parsing.keys import TOPIC_KEY as TOPIC_KEY
     from drafter.parsing.keys import TOTAL as TOTAL
-    from drafter.parsing.keys import UNSUPPORTED_KEYS as UNSUPPORTED_KEYS
     from drafter.parsing.keys import UNVERIFIED_KEY as UNVERIFIED_KEY
     from drafter.parsing.keys import WORK_ITEM_KEYS as WORK_ITEM_KEYS
     from drafter.parsing.keys import WORK_ITEMS_KEY as WORK_ITEMS_KEY
@@ -163,6 +163,7 @@ _HOMES = {
     "body_of": "organization",
     "BY_UNIT_KEY": "keys",
     "DATA_KEY": "keys",
+    "DEADLINE_KEY": "keys",
     "decoded": "source",
     "DEEDS_KEY": "keys",
     "Edit": "yaml.edit",
@@ -277,7 +278,6 @@ _HOMES = {
     "TypedUnit": "lower_units",
     "units_below": "lower_units",
     "UNPRINTABLE": "yaml.mistakes",
-    "UNSUPPORTED_KEYS": "keys",
     "Unusable": "word_file",
     "UNVERIFIED_KEY": "keys",
     "Value": "yaml.spelling",

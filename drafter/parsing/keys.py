@@ -11,9 +11,8 @@ HEAD_KEYS = (
     "格式", "报告", "单位", "年度", "标题", "日期", "落款", "供稿", "排版", "章节", "自拟", "附件", "文字",
     "忽略", "称呼", "署名", "盖章", "附注", "目录", "主要数据", "红头", "版记", "纸样", "随附事实", *LATER_HEAD_KEYS,
 )  # fmt: skip
-UNSUPPORTED_KEYS = ("截止",)
 # the units below an office, the list of those that there are, and what is added up of them
-LOWER_KEY, ROSTER_KEY, BY_UNIT_KEY = "下级", "花名册", "分村"
+LOWER_KEY, ROSTER_KEY, BY_UNIT_KEY, DEADLINE_KEY = "下级", "花名册", "分村", "截止"
 ADDED_UP = "下级合计"
 # figures that stand beside those of the year
 LAST_YEAR_KEY, TARGETS_KEY = REFERENCE_KEYS = ("上年", "目标")

@@ -12,6 +12,7 @@ from drafter.core.lazy import front_door
 if TYPE_CHECKING:
     from drafter.validation.adding_up.units import LowerUnit as LowerUnit
     from drafter.validation.adding_up.units import Units as Units
+    from drafter.validation.adding_up.units import short_name as short_name
     from drafter.validation.binding.binder import bind as bind
     from drafter.validation.binding.moved import Moved as Moved
     from drafter.validation.binding.moved import Mover as Mover
@@ -38,6 +39,7 @@ _HOMES = {
     "prepare": "preparation",
     "Prepared": "preparation",
     "rules_of": "formulas.expression",
+    "short_name": "adding_up.units",
     "Units": "adding_up.units",
     "unreadable": "binding.photographs",
     "without_ignored": "suppressions",

@@ -50,7 +50,6 @@ SEVERITIES = {
     "unknown-format": Severity.ERROR,
     "format-too-old": Severity.NOTE,
     "moved-fact": Severity.NOTE,
-    "unsupported-key": Severity.ERROR,
     "missing-head": Severity.ERROR,
     "wrong-year": Severity.ERROR,
     "unknown-level": Severity.ERROR,

@@ -54,7 +54,6 @@ MEANINGS: dict[str, dict[str, tuple[str, str]]] = {
         "stationery-mark": ("提示：纸样里有一处【……】不认识，会照样印出来", "写成认识的那几种，或在纸样里删掉"),
         "formality-left-out": ("警告：`目录`、`盖章` 这样的一项，在这份报告里印不了", "照提示删掉它，或改它靠的那一项"),
         "document-number": ("警告：发文字号不合公文的写法", "写成“临妇发〔2020〕12号”：六角括号，不写“第”，不补0"),
-        "unsupported-key": ("这一版还不会用这一项", "先删掉它"),
         "unknown-report": ("没有这种报告", "从列出的里面选"),
         "unknown-layout": ("没有这种排版", "从列出的里面选"),
         "unknown-section": ("没有这个章节", "照提示改名称"),

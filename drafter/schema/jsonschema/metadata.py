@@ -4,6 +4,7 @@ from drafter.core import Location, Source, in_either_script, say
 from drafter.parsing import (
     BODIES,
     BY_UNIT_KEY,
+    DEADLINE_KEY,
     FIRST_FORMAT,
     FORMAT,
     FORMATS,
@@ -16,7 +17,6 @@ from drafter.parsing import (
     SCRIPTS,
     SILENT,
     TELLING_NAME,
-    UNSUPPORTED_KEYS,
 )
 from drafter.schema.fields import own_fields
 from drafter.schema.help_texts import CHAPTER_GUIDES, HEAD_GUIDES, IGNORE_GUIDE
@@ -61,12 +61,12 @@ def head_schemas(library: Library, values: Values) -> Schema:
         **{key: _figures(values) for key in REFERENCE_KEYS},
         LOWER_KEY: {"anyOf": [values.kind(KINDS["名单"]), {"type": "object"}]},
         ROSTER_KEY: values.kind(KINDS["名单"]),
+        DEADLINE_KEY: values.line(or_none(FULL_DATE), "null"),
         BY_UNIT_KEY: values.kind(KINDS["名单"]),
         "忽略": describe(_IGNORED, "忽略", say(IGNORE_GUIDE)),
     }
-    known = [key for key in HEAD_KEYS if key not in UNSUPPORTED_KEYS]
     guides = HEAD_GUIDES | CHAPTER_GUIDES
-    return {key: describe(schemas.get(key, {}), key, *guides.get(key, ("", ""))) for key in known}
+    return {key: describe(schemas.get(key, {}), key, *guides.get(key, ("", ""))) for key in HEAD_KEYS}
 
 
 def _chosen_chapters(values: Values) -> Schema:

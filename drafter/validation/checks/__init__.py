@@ -46,7 +46,6 @@ from drafter.validation.checks.structure import (
     sections_for_others,
     several_topics,
     unknown_sections,
-    unsupported_keys,
 )
 from drafter.validation.checks.totals import broken_rules, contradicted_derivations, graded_totals, table_totals
 from drafter.validation.checks.words import placeholders, repeated_records, repeated_words
@@ -56,7 +55,6 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Problem]], ...] = (
     left_out_sections,
     sections_for_others,
     misnamed_templates,
-    unsupported_keys,
     outdated_format,
     moved_facts,
     no_section,

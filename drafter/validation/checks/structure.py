@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from drafter.core import Location, Problem, did_you_mean, in_layers, say
 from drafter.model import Blank, FactPath
-from drafter.parsing import FORMER_KEYS, HEAD_KEYS, OFFICE_KEYS, UNSUPPORTED_KEYS
+from drafter.parsing import FORMER_KEYS, HEAD_KEYS, OFFICE_KEYS
 from drafter.schema import (
     CLOSING,
     IMPRINT,
@@ -26,7 +26,6 @@ _MOST_ANSWERS = 12
 def unknown_sections(case: CheckContext) -> Iterator[Problem]:
     """Yield the keys that no section is called by."""
     known = list(dict.fromkeys((*case.report.sections, *case.library.names("sections"))))
-    heads = [key for key in HEAD_KEYS if key not in UNSUPPORTED_KEYS]
     formal = {name: group.members for name, group in formal_fields().items() if isinstance(group, Group)}
     above, answers = "", _MOST_ANSWERS
     for key in case.facts.tree.items:
@@ -44,7 +43,7 @@ def unknown_sections(case: CheckContext) -> Iterator[Problem]:
         elif key in inside:
             hint = say("它是“{}”里的一项：在行首加两个空格，缩进到“{}”下面。", above, above)
         else:
-            hint = in_layers(key, known) or did_you_mean(key, (*heads, *known))
+            hint = in_layers(key, known) or did_you_mean(key, (*HEAD_KEYS, *known))
             if not hint:
                 answers -= 1
                 hint = (_filled_in(case, key) if answers >= 0 else "") + say("可写的章节：{}。", "、".join(known))
@@ -94,16 +93,6 @@ def misnamed_templates(case: CheckContext) -> Iterator[Problem]:
         message = say("“{}”的结尾不对，这份模板没有用上。", path)
         hint = say("把它改名为“{}”；Windows 里先在“查看”里勾上“文件扩展名”，才看得见结尾。", right)
         yield Problem("unread-template", message, Location(case.facts.source, 1), hint)
-
-
-def unsupported_keys(case: CheckContext) -> Iterator[Problem]:
-    """Yield the head keys that nothing is done with yet, so that none is passed over in silence."""
-    for key in UNSUPPORTED_KEYS:
-        if key in case.facts.tree.items:
-            message = say("“{}”这一项，这一版的 drafter 还不会用。", key)
-            yield Problem(
-                "unsupported-key", message, case.facts.tree.places[key], say("先删掉这一项，或在行首加“# ”。")
-            )
 
 
 def no_section(case: CheckContext) -> Iterator[Problem]:

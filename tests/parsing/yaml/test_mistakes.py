@@ -272,7 +272,6 @@ MISTAKES: list[tuple[str, ...]] = [
     ("a format to come", HEAD + "格式: 3\n普法宣传:\n  宣传资料: 5000\n", "unknown-format 3:5"),
     ("no section", HEAD, "no-section 1:1"),
     ("a section misspelt", HEAD + "普法宣传:\n  宣传资料: 5000\n文化活支: 无\n", "unknown-section 5:1"),
-    ("a key not read yet", HEAD + "下级: 村/*.yaml\n普法宣传:\n  宣传资料: 5000\n", "unsupported-key 3:1"),
     (
         "the name that a key had",
         HEAD + "往年: ../2019/facts.yaml\n普法宣传:\n  宣传资料: 5000\n",
@@ -324,12 +323,6 @@ def test_a_path_copied_from_the_table_of_fields_is_told_in_layers(text: str, bel
     (problem,) = [each for each in problems_in(text) if each.code in ("unknown-section", "unknown-fact")]
     assert problem.hint.startswith("带点的分几层写：“")
     assert f"写“{below}: ……”" in problem.hint
-
-
-@pytest.mark.parametrize("key", ["下级", "花名册", "截止", "分村"])
-def test_a_key_that_is_not_read_yet_is_never_passed_over(key: str) -> None:
-    (problem,) = problems_in(f"{SECTION}  宣传资料: 5000\n{key}: 某某\n")
-    assert (problem.code, problem.message) == ("unsupported-key", f"“{key}”这一项，这一版的 drafter 还不会用。")
 
 
 def test_the_name_that_a_key_had_leads_to_the_one_that_it_has() -> None:
