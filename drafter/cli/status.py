@@ -10,7 +10,7 @@ from drafter.cli.base import Command
 from drafter.cli.build import FACTS
 from drafter.cli.exit_codes import DONE, PROBLEMS
 from drafter.cli.options import library_at, templates_option
-from drafter.core import mark, say, shown
+from drafter.core import mark, say
 
 if TYPE_CHECKING:
     from drafter.services.status import Standing
@@ -45,6 +45,7 @@ FORMATS = ("text", "json", "chat")
 @templates_option
 def status(facts: Path, form: str, output: Path | None, force: bool, templates: Path | None) -> int:
     """Tell who of the units below has handed in."""
+    from drafter.core import shown
     from drafter.services.status import as_data, as_lines, as_reminder, standing_of
 
     if output and output.suffix.lower() != ".csv":
