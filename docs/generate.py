@@ -8,8 +8,10 @@ from pathlib import Path
 import click
 
 from drafter.cli import drafter
+from drafter.cli.schema import output_shapes
 from drafter.core.diagnostics.meanings import MEANINGS as PROBLEMS
 from drafter.core.i18n import say
+from drafter.core.shapes import shape_keys
 from drafter.parsing.keys import FREE_KEYS
 from drafter.rendering.engine.meanings import FILTERS, MARKS
 from drafter.schema.fields import Field, Records, leaves
@@ -79,6 +81,15 @@ def sections() -> Iterator[str]:
             yield from _section(load_section(library, path.stem), f"（{body}）" if body else "")
 
 
+def output_keys() -> Iterator[str]:
+    """Yield a table of the keys of what each command tells other programs."""
+    for command, shape in output_shapes().items():
+        yield from (f"## drafter {command} --format json", "", f"{shape['description']}。", "")
+        rows = ((f"`{path}`", kind, says) for path, kind, says in shape_keys(shape))
+        yield from table(("键", "值", "说什么"), rows)
+        yield ""
+
+
 def _section(section: Section, whose: str) -> Iterator[str]:
     """Yield the table of the fields of `section`; its heading says `whose` it is."""
     yield from (f"## {section.name}{whose}", "")
@@ -116,6 +127,7 @@ BLOCKS: dict[str, Callable[[], Iterable[str]]] = {
     "filters": lambda: table(("过滤器", "意思"), FILTERS.values()),
     "commands": commands,
     "sections": sections,
+    "output-keys": output_keys,
 }
 
 

@@ -97,6 +97,10 @@ class Draft(NamedTuple):
         """Return `text`, which tells of the facts, in the words in which it may be shown."""
         return self.masking.text(text) if self.masking else text
 
+    def words_of(self, fact: Fact) -> str:
+        """Return the words of `fact`, which the document tells, in which they may be shown."""
+        return self.masking.known(fact) if self.masking else fact.words
+
 
 def draft(path: Path | str, library: Library | None = None, request: ReportRequest = USUAL) -> Draft:
     """Return the report that the facts in the file at `path` make; errors raise Problems.

@@ -1,6 +1,5 @@
 """drafter check: what is open or wrong in facts files, without writing anything."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,7 @@ import click
 
 from drafter.cli.base import Command
 from drafter.cli.build import files_typed
+from drafter.cli.json_output import json_file_option, json_force_option, refuse_file_of_text, tell
 from drafter.cli.options import JSON, format_option, library_at, templates_option
 from drafter.core import mark, say
 
@@ -22,17 +22,18 @@ if TYPE_CHECKING:
 )
 @click.argument("facts", nargs=-1, metavar=mark("[事实文件]……"), type=click.Path(readable=False))
 @format_option
+@json_file_option
+@json_force_option
 @templates_option
-def check(facts: tuple[str, ...], form: str, templates: Path | None) -> int:
+def check(facts: tuple[str, ...], form: str, output: Path | None, force: bool, templates: Path | None) -> int:
     """List the problems of facts files."""
-    from drafter.core import Severity, listed, record
+    from drafter.core import Severity, check_record, listed
 
+    refuse_file_of_text(form, output)
     found = {path: _problems(path, templates) for path in files_typed(facts)}
     problems = [problem for here in found.values() for problem in here]
     if form == JSON:
-        data = json.dumps([record(problem) for problem in problems], ensure_ascii=False, indent=2)
-        # whatever the console's encoding is, JSON is UTF-8
-        click.echo(data.encode())
+        tell(check_record(found), output, force)
     else:
         told = [say("“{}”没有问题，可以写报告了。", path) for path, here in found.items() if not here]
         click.echo("\n".join([*told, *(listed(problems) if problems else ())]))

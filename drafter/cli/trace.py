@@ -7,7 +7,8 @@ import click
 
 from drafter.cli.base import Command
 from drafter.cli.build import FACTS
-from drafter.cli.options import internal_option, known_report, library_at, templates_option
+from drafter.cli.json_output import tell
+from drafter.cli.options import JSON, format_option, internal_option, known_report, library_at, templates_option
 from drafter.cli.written import kept
 from drafter.core import mark, say
 
@@ -43,6 +44,7 @@ USUAL = ".docx"
     help=mark("哪种报告，不写就照事实文件里的；可以写几次，一种写一个文件。"),
 )
 @click.option("--force", is_flag=True, help=mark("别人改过的旧文件，也覆盖它。"))
+@format_option
 @internal_option
 @templates_option
 def trace(
@@ -51,6 +53,7 @@ def trace(
     figure: str | None,
     reports: tuple[str, ...],
     force: bool,
+    form: str,
     internal: bool,
     templates: Path | None,
 ) -> int:
@@ -59,18 +62,30 @@ def trace(
 
     library = library_at(templates, facts.parent)
     kinds = list(dict.fromkeys(known_report(library, name) for name in reports)) or [""]
-    _check(output, figure, len(kinds))
+    _check(output, figure, form, len(kinds))
     drafted = draft_many(facts, library, [ReportRequest(kind, internal=internal) for kind in kinds])
+    if form == JSON:
+        return _tell(drafted, output, force)
     if figure is not None:
         return _answer(figure, drafted)
     _write(drafted, output or facts.parent, force)
     return 0
 
 
-def _check(output: Path | None, figure: str | None, kinds: int) -> None:
+def _tell(drafted: "list[Draft]", output: Path | None, force: bool) -> int:
+    from drafter.services.trace import record
+
+    tell(record(drafted), output, force)
+    return 0
+
+
+def _check(output: Path | None, figure: str | None, form: str, kinds: int) -> None:
     """Refuse an `output` that no table, or none for so many `kinds` of report, is written to."""
     from drafter.services.trace import WRITERS
 
+    if form == JSON:
+        _check_json(output, figure)
+        return
     if not output:
         return
     if figure is not None:
@@ -81,6 +96,14 @@ def _check(output: Path | None, figure: str | None, kinds: int) -> None:
         raise click.BadParameter(say("“{}”的结尾不认识；可写：{}。", output, "、".join(WRITERS)))
     if kinds > 1:
         raise click.BadParameter(say("要写{}种报告，“{}”却是一个文件；用 -o 写一个文件夹。", kinds, output))
+
+
+def _check_json(output: Path | None, figure: str | None) -> None:
+    """Refuse what data is not written to, and a `figure` to be asked for among them."""
+    if figure is not None:
+        raise click.BadParameter(say("--format json 把每个数字都列出来，不和 --figure 一起用。"))
+    if output and (output.is_dir() or output.suffix.lower() != ".json"):
+        raise click.BadParameter(say("--format json 写的是一个文件，“{}”要以 .json 结尾。", output))
 
 
 def _write(drafted: "list[Draft]", output: Path, force: bool) -> None:

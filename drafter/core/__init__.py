@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from drafter.core.diagnostics.codes import UNFILLED as UNFILLED
     from drafter.core.diagnostics.codes import WARNINGS as WARNINGS
     from drafter.core.diagnostics.codes import Severity as Severity
+    from drafter.core.diagnostics.problem import MOST_RELATED as MOST_RELATED
     from drafter.core.diagnostics.problem import MOST_SHOWN as MOST_SHOWN
     from drafter.core.diagnostics.problem import Location as Location
     from drafter.core.diagnostics.problem import Problem as Problem
@@ -29,9 +30,15 @@ if TYPE_CHECKING:
     from drafter.core.diagnostics.problem import raise_errors as raise_errors
     from drafter.core.diagnostics.problem import refusal as refusal
     from drafter.core.diagnostics.problem import shown as shown
+    from drafter.core.diagnostics.report import check_record as check_record
     from drafter.core.diagnostics.report import counted as counted
+    from drafter.core.diagnostics.report import headed as headed
     from drafter.core.diagnostics.report import listed as listed
+    from drafter.core.diagnostics.report import place_record as place_record
     from drafter.core.diagnostics.report import record as record
+    from drafter.core.diagnostics.shape import CHECK_SHAPE as CHECK_SHAPE
+    from drafter.core.diagnostics.shape import PLACE_SHAPE as PLACE_SHAPE
+    from drafter.core.diagnostics.shape import PROBLEM_SHAPE as PROBLEM_SHAPE
     from drafter.core.digest import digest_of as digest_of
     from drafter.core.files import FileTooLarge as FileTooLarge
     from drafter.core.files import NoRegularFile as NoRegularFile
@@ -60,6 +67,16 @@ if TYPE_CHECKING:
     from drafter.core.sequences import common_blocks as common_blocks
     from drafter.core.sequences import gaps as gaps
     from drafter.core.sequences import rising as rising
+    from drafter.core.shapes import Shape as Shape
+    from drafter.core.shapes import choice_shape as choice_shape
+    from drafter.core.shapes import flag_shape as flag_shape
+    from drafter.core.shapes import list_shape as list_shape
+    from drafter.core.shapes import number_shape as number_shape
+    from drafter.core.shapes import object_shape as object_shape
+    from drafter.core.shapes import or_null as or_null
+    from drafter.core.shapes import shape_keys as shape_keys
+    from drafter.core.shapes import text_shape as text_shape
+    from drafter.core.shapes import whole_shape as whole_shape
     from drafter.core.signs import visible as visible
     from drafter.core.text.dates import Day as Day
     from drafter.core.text.dates import backwards as backwards
@@ -123,7 +140,10 @@ _HOMES = {
     "BadPackage": "package",
     "begin_run": "files_read",
     "candidates": "text.likeness",
+    "check_record": "diagnostics.report",
+    "CHECK_SHAPE": "diagnostics.shape",
     "chinese": "text.numerals",
+    "choice_shape": "shapes",
     "columns": "text.width",
     "common_blocks": "sequences",
     "contradiction": "text.quantity",
@@ -139,8 +159,10 @@ _HOMES = {
     "fewest": "diagnostics.problem",
     "figure_pattern": "text.quantity",
     "FileTooLarge": "files",
+    "flag_shape": "shapes",
     "full_date": "text.dates",
     "gaps": "sequences",
+    "headed": "diagnostics.report",
     "in_either_script": "text.han",
     "in_layers": "text.suggestions",
     "in_order": "diagnostics.problem",
@@ -152,6 +174,7 @@ _HOMES = {
     "LANGUAGES": "i18n",
     "likeness": "text.likeness",
     "LikeTexts": "text.likeness",
+    "list_shape": "shapes",
     "listed": "diagnostics.report",
     "Location": "diagnostics.problem",
     "look_at_output": "files",
@@ -159,15 +182,19 @@ _HOMES = {
     "mark": "i18n",
     "masked": "text.person_names",
     "MOST": "text.quantity",
+    "MOST_RELATED": "diagnostics.problem",
     "MOST_SHOWN": "diagnostics.problem",
     "names_in": "text.person_names",
     "nearest_to": "text.suggestions",
     "NoRegularFile": "files",
     "note_read": "files_read",
     "note_written": "files_read",
+    "number_shape": "shapes",
+    "object_shape": "shapes",
     "only_a_placeholder": "text.placeholders",
     "OPEN": "diagnostics.codes",
     "open_regular": "files",
+    "or_null": "shapes",
     "PackageTooLarge": "package",
     "parse_quantity": "text.quantity",
     "Parts": "package",
@@ -177,11 +204,14 @@ _HOMES = {
     "PERIOD_WORDS": "text.periods",
     "period_words": "text.periods",
     "place_of": "text.quantity",
+    "place_record": "diagnostics.report",
+    "PLACE_SHAPE": "diagnostics.shape",
     "placeholder_in": "text.placeholders",
     "placeholder_problem": "text.placeholders",
     "plain": "text.quantity",
     "plain_range": "text.quantity",
     "Problem": "diagnostics.problem",
+    "PROBLEM_SHAPE": "diagnostics.shape",
     "Problems": "diagnostics.problem",
     "Quantity": "text.quantity",
     "quoted": "xml",
@@ -201,6 +231,8 @@ _HOMES = {
     "say": "i18n",
     "SET_WORDS": "text.numerals",
     "Severity": "diagnostics.codes",
+    "Shape": "shapes",
+    "shape_keys": "shapes",
     "shortened": "text.shortened",
     "shown": "diagnostics.problem",
     "simplified": "text.han",
@@ -208,6 +240,7 @@ _HOMES = {
     "speak": "i18n",
     "spoken": "i18n",
     "text_figures": "text.text_figures",
+    "text_shape": "shapes",
     "TextFigure": "text.text_figures",
     "timeless_archive": "package",
     "typed_ordinal": "text.numerals",
@@ -219,6 +252,7 @@ _HOMES = {
     "WARNINGS": "diagnostics.codes",
     "was_read": "files_read",
     "was_written": "files_read",
+    "whole_shape": "shapes",
     "width": "text.width",
     "without_ordinal": "text.numerals",
     "years_in": "text.dates",

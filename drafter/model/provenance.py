@@ -28,12 +28,15 @@ def fillers_of(facts: Iterable[Fact]) -> str:
 
 
 def typed(facts: Iterable[Fact]) -> Iterator[Fact]:
-    """Yield the facts that were typed among `facts` and those that they follow from."""
-    for fact in facts:
-        if fact.parents:
-            yield from typed(fact.parents)
-        else:
-            yield fact
+    """Yield the facts that were typed among `facts` and those that they follow from, each once."""
+    seen: set[int] = set()
+    waiting = [*facts][::-1]
+    while waiting:
+        fact = waiting.pop()
+        if id(fact) not in seen:
+            seen.add(id(fact))
+            waiting += fact.parents[::-1]
+            yield from () if fact.parents else (fact,)
 
 
 def derivation(fact: Fact) -> str:

@@ -113,7 +113,8 @@ def _clash(own: PrintedFigure, others: Sequence[PrintedFigure], text: str) -> It
         return
     fact = others[0].fact
     message = say("“{}”里写的是“{}{}”，“{}”是{}。", own.fact.path, own.label, own.words, fact.path, fact.words)
-    yield Problem("contradicted-words", message, own.fact.excerpt(own.words).location, _checked(fact))
+    place, related = own.fact.excerpt(own.words).location, tuple(each.fact.location for each in others)
+    yield Problem("contradicted-words", message, place, _checked(fact), related=related)
 
 
 def _said_before(words: re.Pattern[str], own: PrintedFigure, text: str) -> bool:

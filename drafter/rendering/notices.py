@@ -92,10 +92,9 @@ def run_together(read: Iterable[Runs]) -> Iterator[Problem]:
         for before, after in pairwise(runs):
             if before.facts and after.facts and before.text[-1:].isdecimal() and after.text[:1].isdecimal():
                 message = say("“{}”和“{}”连着印，读成了一个数。", shortened(before.text, 20), shortened(after.text, 20))
-                place = before.facts[0].location
-                yield Problem(
-                    "joined-figures", message, place, say("看看是不是填错了地方；没有填错，就在后面加一个词。")
-                )
+                hint = say("看看是不是填错了地方；没有填错，就在后面加一个词。")
+                place, related = before.facts[0].location, (after.facts[0].location,)
+                yield Problem("joined-figures", message, place, hint, related=related)
 
 
 def broken_off(read: Iterable[Runs]) -> Iterator[Problem]:

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from drafter.core.diagnostics.codes import SEVERITIES, Severity
+from tests.laws.test_examples import NAMES
 from tests.support.command_line import DRAFT, EXAMPLE, MISTAKES, drafter, process
+from tests.support.output_shapes import fits
+from tests.support.paths import EXAMPLES
 
 HEAD = "单位: 临泾镇妇联\n年度: 2020\n"
 
@@ -37,7 +40,9 @@ def test_several_files_are_checked_at_once(tmp_path: Path) -> None:
     assert [line for line in done.stdout.splitlines() if line.endswith("：1处")] == ["丙.yaml：1处", "乙.yaml：1处"]
     assert done.stdout.endswith("共2处问题：错误2处。\n")
     listed = json.loads(process(tmp_path, "check", "甲.yaml", "乙.yaml", "--format", "json").stdout)
-    assert [each["file"] for each in listed] == ["乙.yaml"]
+    assert [each["file"] for each in listed["problems"]] == ["乙.yaml"]
+    assert [(each["file"], each["ready"]) for each in listed["files"]] == [("甲.yaml", True), ("乙.yaml", False)]
+    assert listed["counts"] == listed["files"][1]["counts"] == {"error": 1, "warning": 0, "note": 0}
 
 
 def test_errors_and_what_is_open_are_listed_together(tmp_path: Path) -> None:
@@ -55,13 +60,53 @@ def test_errors_and_what_is_open_are_listed_together(tmp_path: Path) -> None:
 def test_problems_come_as_data(tmp_path: Path, facts: Path, count: int) -> None:
     shutil.copy(facts, tmp_path / "facts.yaml")
     done = process(tmp_path, "check", "--format", "json")
-    records = json.loads(done.stdout)
-    assert (done.returncode, len(records)) == (int(count > 0), count)
+    data = json.loads(done.stdout)
+    fits(data, "check")
+    records = data["problems"]
+    assert (done.returncode, len(records)) == (drafter(tmp_path, "check").returncode, count)
+    assert (data["version"], data["counts"]["error"]) == (1, count)
     for found in records:
-        assert list(found) == ["file", "line", "column", "length", "severity", "code", "message", "hint"]
         assert found["file"] == "facts.yaml"
+        line = facts.read_text(encoding="utf-8").split("\n")[found["line"] - 1]
+        assert found["text"] == line[found["column"] - 1 :][: found["length"]]
         assert found["severity"] == SEVERITIES[found["code"]].name.lower()
     assert {severity.name for severity in Severity} == {"ERROR", "WARNING", "NOTE"}
+
+
+def test_the_places_of_both_sides_are_told_and_shown(tmp_path: Path) -> None:
+    text = f"{HEAD}组织建设:\n  行政村: 14\n  补充: 全镇有行政村15个。\n"
+    (tmp_path / "facts.yaml").write_text(text, encoding="utf-8")
+    data = json.loads(process(tmp_path, "check", "--format", "json").stdout)
+    fits(data, "check")
+    (found,) = [each for each in data["problems"] if each["code"] == "contradicted-words"]
+    assert (found["line"], found["text"]) == (5, "15个")
+    assert found["related"] == [{"file": "facts.yaml", "line": 4, "column": 8, "length": 2, "text": "14"}]
+    shown = drafter(tmp_path, "check").stdout
+    assert "    5 |   补充: 全镇有行政村15个。\n" in shown
+    assert "    4 |   行政村: 14\n      |           ^^\n   提示：核对第4行" in shown
+
+
+def test_the_data_is_written_into_a_file_and_over_another_only_by_force(tmp_path: Path) -> None:
+    shutil.copy(MISTAKES, tmp_path / "facts.yaml")
+    args = ("check", "--format", "json", "-o", "问题.json")
+    assert drafter(tmp_path, *args) == (1, "已写好：问题.json\n", "")
+    data = (tmp_path / "问题.json").read_bytes()
+    assert data.decode() == process(tmp_path, "check", "--format", "json", PYTHONIOENCODING="utf-8").stdout
+    assert not data.startswith(b"\xef\xbb\xbf")
+    assert "已经有了" in drafter(tmp_path, *args).stderr
+    assert drafter(tmp_path, *args, "--force").stdout == "已写好：问题.json\n"
+    refused = drafter(tmp_path, "check", "--format", "json", "--force", "-o", "facts.yaml")
+    assert refused.returncode == 1
+    assert (tmp_path / "facts.yaml").read_bytes() == MISTAKES.read_bytes()
+    assert drafter(tmp_path, "check", "-o", "问题.json").returncode == 2
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_told_of_an_example_fits_the_schema(name: str) -> None:
+    done = process(EXAMPLES / name, "check", "--format", "json")
+    data = json.loads(done.stdout)
+    fits(data, "check")
+    assert (done.returncode, [each["file"] for each in data["files"]]) == (0, ["facts.yaml"])
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # whoever has more of one kind sees what is wrong from so many
 MOST_SHOWN = 30
+# the other lines that a problem speaks of are not all drawn: its hint numbers them
+MOST_RELATED = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +63,8 @@ class Location(NamedTuple):
 class Problem(NamedTuple):
     """One thing that is wrong: what is (`message`) and what to do (`hint`).
 
-    `raised` tells that it is to stop the build although its code would not.
+    `raised` tells that it is to stop the build although its code would not. `related` are the other places of
+    which it speaks, which may lie in other files.
     """
 
     code: str
@@ -69,10 +72,19 @@ class Problem(NamedTuple):
     location: Location | None
     hint: str
     raised: bool = False
+    related: tuple[Location, ...] = ()
 
     @property
     def severity(self) -> Severity:
         return Severity.ERROR if self.raised else SEVERITIES[self.code]
+
+    @property
+    def beside(self) -> list[Location]:
+        """Return the related places that are worth showing beside its own: the first on each other line."""
+        first: dict[tuple[Source, int], Location] = {}
+        for place in self.related:
+            first.setdefault(place[:2], place)
+        return [place for line, place in first.items() if not self.location or line != self.location[:2]]
 
 
 class Problems(Exception):
@@ -144,9 +156,18 @@ def show(problem: Problem) -> str:
     lines = [f"{place}{say(problem.severity)}[{problem.code}] {problem.message}"]
     if problem.location and (line := excerpt(problem.location)):
         lines += line.drawn()
+    for other in problem.beside[:MOST_RELATED]:
+        lines += _drawn(other, problem.location)
     if problem.hint:
         lines.append(say("   提示：{}", problem.hint.strip()))
     return "\n".join(lines)
+
+
+def _drawn(other: Location, place: Location | None) -> list[str]:
+    """Return the line at `other`, of which a problem at `place` speaks too, with its file where that is another."""
+    line = excerpt(other)
+    head = [] if place and other.source is place.source else [visible(say("   另见 {}", other))]
+    return [*head, *line.drawn()] if line else head
 
 
 def excerpt(location: Location) -> "Excerpt | None":

@@ -208,6 +208,7 @@ class _Reader:
                     say("“{}”写了两次，第一次在第{}行。", name, places[name].line),
                     place,
                     say("删掉一个，或把两处合成一处。"),
+                    (places[name],),
                 )
             elif sound:
                 items[name], places[name] = value, place
@@ -260,8 +261,10 @@ class _Reader:
     def add(self, problem: Problem | None) -> None:
         self.problems += [problem] if problem else []
 
-    def report(self, code: str, message: str, location: Location, hint: str) -> None:
-        self.problems.append(Problem(code, message, location, hint))
+    def report(
+        self, code: str, message: str, location: Location, hint: str, related: tuple[Location, ...] = ()
+    ) -> None:
+        self.problems.append(Problem(code, message, location, hint, related=related))
 
     def refusal(self, code: str, message: str, event: Any, hint: str) -> Problems:
         location = self.at(event.start_mark, 1) if event else None

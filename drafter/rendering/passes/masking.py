@@ -27,6 +27,7 @@ class Masking:
         own = (fact for fact in private if fact.kind.is_prose and FactPath(fact.path).leaf in WORK_ITEM_KEYS)
         self.lists = KnownNames({**lists.kept, **_guessed(own, lists)})
         self.facts: dict[int, Fact] = {}
+        self.paths = frozenset(fact.path for fact in private)
 
     def printed(self, printed: Printed) -> Printed:
         """Return what is `printed` with the names masked, and its facts with those who stand beside them."""
@@ -63,6 +64,12 @@ class Masking:
             )
             self.facts[id(fact)] = changed if _differ(fact, changed) else fact
         return self.facts[id(fact)]
+
+    def known(self, fact: Fact) -> str:
+        """Return the words of `fact`, which is told or follows from what is, with the names masked."""
+        if any(each.path in self.paths for each in (fact, *fact.parents)):
+            return masked(fact.words, self.lists, guess=True)
+        return self.words(fact.words, [fact])
 
     def unclear(self, facts: Iterable[Fact], familiar: Callable[[Fact], str]) -> Iterator[Problem]:
         """Yield a warning of each of `facts`, which are private, in which there is what may be a name or not.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from drafter.core import Location, Problem, counted, excerpt, fewest, say
+from drafter.core import MOST_RELATED, Location, Problem, counted, excerpt, fewest, say
 from drafter.model import Fact, runs_of
 from drafter.pipeline import Draft
 from drafter.writers import write_html
@@ -88,11 +88,12 @@ def _state(view: View) -> str:
 def _problem(problem: Problem, told: Callable[[str], str]) -> str:
     place, hint = problem.location, problem.hint.strip()
     severity = escape(say(problem.severity))
+    lines = [place, *problem.beside[:MOST_RELATED]] if place else []
     shown = f'<p class="hint">{escape(say("提示：{}", hint))}</p>\n' if hint else ""
     return (
         f'<li class="{problem.severity.name.lower()}">\n<p><b>{severity}</b>{_links(place) if place else ""}'
         f'<code>{problem.code}</code></p>\n<p class="message">{escape(told(problem.message))}</p>\n'
-        f"{_excerpt(place, told) if place else ''}{shown}</li>\n"
+        f"{''.join(_excerpt(line, told) for line in lines)}{shown}</li>\n"
     )
 
 

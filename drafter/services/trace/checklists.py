@@ -74,7 +74,8 @@ def checklist(draft: Draft) -> Checklist:
     """Return the 核对表 of `draft`: what it prints, then what was typed or is wanted, but is not printed."""
     printed = printed_figures(draft.document)
     shown = list(without_refrains(printed))
-    left = [*_unused(draft, printed), *_unprinted(draft, printed)]
+    left = [_not_printed(*each) for each in unused(draft, printed)]
+    left += [(say("没有写进报告"), "", say("【待补】"), *_wanted(blank)) for blank in unprinted(draft, printed)]
     lines = [*(_line(row, draft) for row in shown), *left]
     return Checklist(
         say("{}核对表", text_of(draft.document.title)),
@@ -106,13 +107,20 @@ def _wanted(blank: Blank) -> tuple[str, ...]:
     return blank.path, blank.location.brief, "", "", say("必填，还没有填。{}", blank.help)
 
 
-def _unused(draft: Draft, printed: Iterable[Row]) -> Iterator[tuple[str, ...]]:
-    """Yield a line for each fact that was typed, but is neither printed nor what a printed one follows from."""
+def _not_printed(fact: Fact, text: str, reason: str) -> tuple[str, ...]:
+    return (say("没有写进报告"), "", text, *_known([fact]), reason)
+
+
+def unused(draft: Draft, printed: Iterable[Row]) -> Iterator[tuple[Fact, str, str]]:
+    """Yield each fact that was typed, but is neither printed nor what a printed one follows from.
+
+    With it come its words as they may be shown, and why it is not printed.
+    """
     used = {id(fact) for row in printed for known in row.facts for fact in (known, *typed([known]))}
     shown = [(run.facts[0], run.text) for run in draft.typed]
     for fact, text in sorted(shown, key=lambda each: (each[0].location.line, each[0].location.column)):
         if id(fact) not in used:
-            yield (say("没有写进报告"), "", text, *_known([fact]), draft.shown(_reason(fact, draft.problems)))
+            yield fact, text, draft.shown(_reason(fact, draft.problems))
 
 
 def _reason(fact: Fact, problems: Sequence[Problem]) -> str:
@@ -130,12 +138,12 @@ def _reason(fact: Fact, problems: Sequence[Problem]) -> str:
     return above[-1].message if above else say("没有哪一句用到它。")
 
 
-def _unprinted(draft: Draft, printed: Iterable[Row]) -> Iterator[tuple[str, ...]]:
-    """Yield a line for each required field that is empty and does not show in the report either."""
+def unprinted(draft: Draft, printed: Iterable[Row]) -> Iterator[Blank]:
+    """Yield each required field that is empty and does not show in the report either."""
     shown = {row.missing.path for row in printed if row.missing}
     for blank in draft.missing:
         if blank.path not in shown:
-            yield (say("没有写进报告"), "", say("【待补】"), *_wanted(blank))
+            yield blank
 
 
 def _said_of(places: Iterable[Location], problems: Iterable[Problem]) -> list[str]:

@@ -43,7 +43,8 @@ class Row:
     """Something that the document prints from `facts`, or cries out for (`missing`): a figure, a name, a sentence.
 
     `section` is the chapter of the report that it stands in, `sentence` what is read around it. `figure`
-    tells whether there is a figure in it, `topic` is that of the matter of which it tells.
+    tells whether there is a figure in it, `topic` is that of the matter of which it tells. It stands in `passage`,
+    which is read in one go, from `start` to `end`.
     """
 
     section: str
@@ -53,6 +54,9 @@ class Row:
     missing: Blank | None = None
     figure: bool = False
     topic: str = ""
+    passage: Runs = ()
+    start: int = 0
+    end: int = 0
 
 
 def printed_figures(document: Document) -> tuple[Row, ...]:
@@ -126,7 +130,8 @@ def _stretch(runs: Runs, section: str, sentence: str = "") -> Iterator[Row]:
             # 2020 is printed by one run and 年 by the next
             year = "年" if said[-1:].isdecimal() and text.startswith("年", start + end) else ""
             around = sentence or _sentence(text, ends, start + begin, start + end)
-            yield Row(section, around, said + year, run.facts, run.missing, figure)
+            place = (runs, start + begin, start + end + len(year))
+            yield Row(section, around, said + year, run.facts, run.missing, figure, "", *place)
 
 
 def _pieces(run: Run) -> Iterator[tuple[int, int, str, bool]]:

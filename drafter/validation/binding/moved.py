@@ -98,9 +98,9 @@ class Mover:
         """Put what has `moved` among the `data` of its group, or note why it cannot stand there."""
         words = moved.move.words
         if words in data.items:
-            line = data.places[words].line
-            message = say("“{}”如今写在“数据”里，叫“{}”，那里（第{}行）已经有了。", moved.path, words, line)
-            self.problems.append(Problem("duplicate-key", message, moved.place, say("删掉一个，或把两处合成一处。")))
+            there, hint = data.places[words], say("删掉一个，或把两处合成一处。")
+            message = say("“{}”如今写在“数据”里，叫“{}”，那里（第{}行）已经有了。", moved.path, words, there.line)
+            self.problems.append(Problem("duplicate-key", message, moved.place, hint, related=(there,)))
         elif "\n" in moved.value:
             message = say("“{}”写成了几行。", moved.path)
             self.problems.append(Problem("line-break", message, moved.place, say("写成一行。")))

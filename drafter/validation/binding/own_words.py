@@ -106,7 +106,8 @@ def parts_too_large(facts: Iterable[Fact]) -> Iterator[Problem]:
             whole = fact
         elif whole and whole.time == fact.time and _exceeds(fact.quantity, whole.quantity):
             message = say("“{}”是{}，比“{}”的{}还多。", fact.path, fact.text, whole.path, whole.text)
-            yield Problem("part-exceeds-total", message, fact.location, say("核对这两行。"))
+            hint, related = say("核对这两行。"), (whole.location,)
+            yield Problem("part-exceeds-total", message, fact.location, hint, related=related)
 
 
 def _exceeds(part: Quantity | None, whole: Quantity | None) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from drafter.core import Problem, Reading, backwards, days_in, say, simplified, text_figures, years_in
+from drafter.core import Location, Problem, Reading, backwards, days_in, say, simplified, text_figures, years_in
 from drafter.model import FactPath
 from drafter.schema import CLOSING
 from drafter.validation.checks.context import CheckContext
@@ -40,7 +40,7 @@ def days_outside_the_year(case: CheckContext) -> Iterator[Problem]:
         if not (re.search(_SINCE, simplified(fact.text)) and any(each < year for each in years)):
             message = say("“{}”是{}年的，这份报告写的是{}年。", fact.path, years[0], year)
             hint = say("看看是不是往年的事；年份没有错，就写进“忽略”并说明理由。")
-            yield Problem("day-outside-year", message, fact.location, hint)
+            yield Problem("day-outside-year", message, fact.location, hint, related=_year_place(case))
 
 
 def sentences_of_last_year(case: CheckContext) -> Iterator[Problem]:
@@ -55,7 +55,8 @@ def sentences_of_last_year(case: CheckContext) -> Iterator[Problem]:
             if counted and not re.search(_BEFORE, match[0]):
                 message = say("“{}”里这一句说的是{}年，这份报告写的是{}年。", fact.path, last, last + 1)
                 hint = say("看看是不是去年的话没有改；说的就是去年，就写进“忽略”并说明理由。")
-                yield Problem("day-outside-year", message, fact.excerpt(match[1]).location, hint)
+                place = fact.excerpt(match[1]).location
+                yield Problem("day-outside-year", message, place, hint, related=_year_place(case))
 
 
 def days_after_the_half(case: CheckContext) -> Iterator[Problem]:
@@ -68,6 +69,10 @@ def days_after_the_half(case: CheckContext) -> Iterator[Problem]:
             message = say("“{}”是{}，不在上半年。", fact.path, fact.words)
             hint = say("下半年的事写进“下一步打算”，或等全年的报告再写。")
             yield Problem("day-outside-year", message, fact.location, hint)
+
+
+def _year_place(case: CheckContext) -> tuple[Location, ...]:
+    return (case.head.year.location,) if case.head else ()
 
 
 def _year(case: CheckContext) -> int:

@@ -40,7 +40,7 @@ def outdated_format(case: CheckContext) -> Iterator[Problem]:
         key, place = min(found, key=lambda each: (each[1].line, each[1].column))
         message = say("这份事实用了“{}”（第{}行），“格式”写的还是{}。", key, place.line, FIRST_FORMAT)
         hint = say("运行 drafter upgrade，改成“格式: {}”：还在用旧版的人打开它，才知道要换新版。", FORMAT)
-        yield Problem("format-too-old", message, version.location, hint)
+        yield Problem("format-too-old", message, version.location, hint, related=(place,))
 
 
 def _later_keys(case: CheckContext) -> Iterator[_Key]:

@@ -98,10 +98,10 @@ def document_numbers(case: CheckContext) -> Iterator[Problem]:
     if not isinstance(number, Fact) or re.fullmatch(_ISSUE, number.words):
         return
     if match := re.fullmatch(_NUMBER, number.words):
-        year = int(case.head.year.words) if case.head else 0
-        if year and int(match[1]) not in (year, year + 1):
+        if case.head and (year := int(case.head.year.words)) and int(match[1]) not in (year, year + 1):
             message = say("发文字号里是{}年，报告写的是{}年。", match[1], year)
-            yield Problem("document-number", message, number.location, say("看看年份是不是去年的，没有改过来。"))
+            hint, related = say("看看年份是不是去年的，没有改过来。"), (case.head.year.location,)
+            yield Problem("document-number", message, number.location, hint, related=related)
         return
     message = say("发文字号是“{}”，不合公文的写法。", number.words)
     loose = re.fullmatch(_LOOSE, normalize("NFKC", number.words).replace(" ", ""))

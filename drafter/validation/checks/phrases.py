@@ -18,9 +18,9 @@ def outdated_phrases(case: CheckContext) -> Iterator[Problem]:
     """Yield the phrases that were not said any more, or not yet, in the year of the report."""
     if not case.head:
         return
-    year, texts = int(case.head.year.words), [(fact, simplified(fact.text)) for fact in own_words(case)]
+    year, texts = case.head.year, [(fact, simplified(fact.text)) for fact in own_words(case)]
     for phrase in phrases_of(case.library) if texts else ():
-        if phrase.holds(year):
+        if phrase.holds(int(year.words)):
             continue
         said = re.compile(f"{re.escape(phrase.words)}{_LOOKS_BACK}")
         for fact, text in texts:
@@ -29,15 +29,17 @@ def outdated_phrases(case: CheckContext) -> Iterator[Problem]:
                 yield _told(phrase, fact, year, match.start())
 
 
-def _told(phrase: Phrase, fact: Fact, year: int, start: int) -> Problem:
-    """Return what is wrong with `phrase`, which stands at `start` in `fact`, in the report of `year`."""
+def _told(phrase: Phrase, fact: Fact, typed_year: Fact, start: int) -> Problem:
+    """Return what is wrong with `phrase`, which stands at `start` in `fact`, in the report of `typed_year`."""
+    year, related = int(typed_year.words), (typed_year.location,)
     end = start + len(phrase.words)
     place = fact.excerpt(fact.text[start:end]).location
     learnt = phrase.kind == CONGRESS and _SPIRIT.match(simplified(fact.text), end)
     code = "outdated-congress" if learnt else "outdated-phrase"
     if year < phrase.since:
         message = say("“{}”里说“{}”，{}年还没有这个说法。", fact.path, _unquoted(phrase.words), year)
-        return Problem(code, message, place, say("看看年度有没有写错；没有写错，就换成当年的说法。"))
+        hint = say("看看年度有没有写错；没有写错，就换成当年的说法。")
+        return Problem(code, message, place, hint, related=related)
     message = say(
         "“{}”里说“{}”，这是{}年以前的说法，报告写的是{}年。", fact.path, _unquoted(phrase.words), phrase.until + 1, year
     )
@@ -45,7 +47,7 @@ def _told(phrase: Phrase, fact: Fact, year: int, start: int) -> Problem:
         hint = say("后来说“{}”；说的就是当年的事，写进“忽略”并说明理由。", _unquoted(phrase.successor))
     else:
         hint = say("看看是不是往年的话；说的就是当年的事，写进“忽略”并说明理由。")
-    return Problem(code, message, place, hint)
+    return Problem(code, message, place, hint, related=related)
 
 
 def _unquoted(words: str) -> str:

@@ -58,7 +58,7 @@ def contradicted_derivations(case: CheckContext) -> Iterator[Problem]:
                 continue
             words = derivation.shown(found[0])
             message = say("“{}”是{}，按“{}”算出来是{}。", typed.path, typed.words, derivation.formula.readable, words)
-            yield Problem("rate-mismatch", message, typed.location, _checked([typed, *found[1]]))
+            yield _at("rate-mismatch", message, [typed, *found[1]])
 
 
 def table_totals(case: CheckContext) -> Iterator[Problem]:
@@ -96,7 +96,7 @@ def _column_mismatch(total: Fact, parts: Sequence[Fact], whole: bool) -> Iterato
     unit = next(filter(None, map(unit_of, [total, *parts])), "")
     found = plain_range(known.least, known.most, lambda end: f"{plain(in_declared(end, total))}{unit}")
     message = say("“{}”是{}，各行相加是{}。", total.path, total.words, found)
-    yield Problem("sum-mismatch" if whole else "part-exceeds-total", message, total.location, _checked([total, *parts]))
+    yield _at("sum-mismatch" if whole else "part-exceeds-total", message, [total, *parts])
 
 
 def graded_in(group: Group, names: Names) -> Iterator[tuple[Group, Names]]:
@@ -134,9 +134,15 @@ def _times(fact: Fact, times: Decimal) -> Fact:
 
 def _mismatch(code: str, facts: list[Fact], rule: str) -> Problem:
     figures = say("，").join(say("“{}”是{}", fact.path, fact.words) for fact in facts)
-    return Problem(code, say("几个数对不上：{}；应当{}。", figures, rule), facts[0].location, _checked(facts))
+    return _at(code, say("几个数对不上：{}；应当{}。", figures, rule), facts)
 
 
-def _checked(facts: list[Fact]) -> str:
+def _at(code: str, message: str, facts: Sequence[Fact]) -> Problem:
+    """Return what is wrong with the first of `facts`, beside the others, each on a line that is to be looked at."""
+    first, *others = (fact.location for fact in facts)
+    return Problem(code, message, first, _checked(facts), related=tuple(others))
+
+
+def _checked(facts: Sequence[Fact]) -> str:
     lines = "、".join(str(line) for line in dict.fromkeys(fact.location.line for fact in facts))
     return say("核对第{}行，改好写错的；数字确实如此，就写进“忽略”并说明理由。", lines)

@@ -55,4 +55,5 @@ def repeated_records(case: CheckContext) -> Iterator[Problem]:
 
 def _repeated(fact: Fact, earlier: Fact) -> Problem:
     message = say("“{}”在第{}行已经写过。", shortened(fact.words, 20), earlier.location.line)
-    return Problem("repeated-fact", message, fact.location, say("同一件事只写一次：删掉一处，或写清不同在哪里。"))
+    hint = say("同一件事只写一次：删掉一处，或写清不同在哪里。")
+    return Problem("repeated-fact", message, fact.location, hint, related=(earlier.location,))

@@ -16,9 +16,14 @@ def mixed_periods(path: str, facts: Sequence[Fact]) -> Problem:
     first, *others = _figures(facts)
     other = next(fact for fact in others if fact.time != first.time)
     message = say("“{}”没有算：{}，{}，不是同一段时间的数。", path, _timed(first), _timed(other))
-    place = next(fact.period.location for fact in (other, first) if fact.period)
+    place, *more = (fact.period.location if fact.period else fact.location for fact in _timed_first(first, other))
     hint = say("核对这两行的“期间”；确实不是同一段时间，就自己填上“{}”，或写“无”。", path)
-    return Problem("mixed-periods", message, place, hint)
+    return Problem("mixed-periods", message, place, hint, related=tuple(more))
+
+
+def _timed_first(first: Fact, other: Fact) -> tuple[Fact, Fact]:
+    """Return the two with one in front that says its time: of two that say it the later."""
+    return (other, first) if other.period else (first, other)
 
 
 def _figures(facts: Iterable[Fact]) -> list[Fact]:
