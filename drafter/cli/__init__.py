@@ -30,6 +30,7 @@ PURPOSES = {
         "check": "check:check",
         "trace": "trace:trace",
         "status": "status:status",
+        "alike": "alike:alike",
         "inspect": "inspect:inspect",
         "doctor": "doctor:doctor",
     },

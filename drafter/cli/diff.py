@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.cli.base import Command
+from drafter.cli.facts_source import facts_source
 from drafter.cli.options import JSON, format_option, internal_option, known_report, library_at, templates_option
 from drafter.cli.written import kept
 from drafter.core import mark, say
 
 if TYPE_CHECKING:
-    from drafter.core import Source
     from drafter.parsing import Facts
     from drafter.services.diff import Version
 
@@ -64,14 +64,13 @@ def diff(
 
 
 def _version(path: Path, report: str | None, internal: bool, templates: Path | None) -> "Version":
-    from drafter.parsing import parse_facts, read_source
+    from drafter.parsing import parse_facts
     from drafter.pipeline import ReportRequest, draft_facts
     from drafter.services.diff import Version
 
     library = library_at(templates, path.parent)
-    source = _travelled(path) if path.suffix.lower() == ".docx" else read_source(path)
     # photographs do not travel, and the names of their files are told as facts
-    facts = parse_facts(replace(source, alone=True))
+    facts = parse_facts(replace(facts_source(path), alone=True))
     kind = known_report(library, report) if report else ""
     return Version(facts, library, draft_facts(_at_hand(facts), library, ReportRequest(kind, internal=internal)))
 
@@ -86,18 +85,6 @@ def _at_hand(facts: "Facts") -> "Facts":
         return facts
     items = {key: node for key, node in facts.tree.items.items() if key != PAPER}
     return facts._replace(tree=Mapping(items, facts.tree.places, facts.tree.location))
-
-
-def _travelled(path: Path) -> "Source":
-    """Return the text of the facts that travelled in the report at `path`."""
-    from drafter.parsing import source_of
-    from drafter.services.embed import extract
-    from drafter.services.inspect import read_document
-
-    embedded = extract(read_document(path), path)
-    if embedded.hidden:
-        click.echo(say("“{}”里随附的事实，私密的写成了【私密】，比不出改没改。", path), err=True)
-    return source_of(str(path), embedded.facts)
 
 
 def _write(path: Path, old: "Version", new: "Version") -> None:

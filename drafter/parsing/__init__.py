@@ -89,6 +89,7 @@ if TYPE_CHECKING:
     from drafter.parsing.organization import body_of as body_of
     from drafter.parsing.organization import implied as implied
     from drafter.parsing.organization import level_in as level_in
+    from drafter.parsing.organization import place_named as place_named
     from drafter.parsing.organization import sample_name as sample_name
     from drafter.parsing.periods import read_period as read_period
     from drafter.parsing.periods import timed_words as timed_words
@@ -231,6 +232,7 @@ _HOMES = {
     "PHOTOGRAPH_KEYS": "keys",
     "PLACE": "word_template",
     "place_in": "word_template",
+    "place_named": "organization",
     "PRIVATE_KEY": "keys",
     "PURPOSE_KEY": "keys",
     "read_facts": "facts",

@@ -200,6 +200,11 @@ def _level_fact(name: Fact) -> Fact | None:
     return replace(name, path="单位.级别", text=level, words=level, parents=(name,)) if level else None
 
 
+def place_named(name: str) -> str:
+    """Return the place, or the house, that the `name` of a body says before its kind: 临泾镇 of 临泾镇妇联."""
+    return _stem(simplified(name))
+
+
 def implied(level: str, kind: str) -> dict[str, str]:
     """Return how a body of `level` and `kind` speaks of itself and others, by the keys that would say otherwise."""
     told, body = LEVELS[level], next(body for body in BODIES if body.name == kind)

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from drafter.core.diagnostics.codes import SEVERITIES, Severity
-from tests.laws.test_examples import NAMES
 from tests.support.command_line import DRAFT, EXAMPLE, MISTAKES, drafter, process
 from tests.support.output_shapes import fits
 from tests.support.paths import EXAMPLES
 
+NAMES = sorted(path.parent.name for path in EXAMPLES.glob("*/facts.yaml"))
 HEAD = "单位: 临泾镇妇联\n年度: 2020\n"
 
 

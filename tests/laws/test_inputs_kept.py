@@ -123,7 +123,8 @@ def usual(command: str, files: dict[str, Path]) -> dict[str, list[str]]:
         "new": {"folder": ["新的"], "--name": ["石桥镇妇联"], "--year": ["2024"]},
         "build": {"facts": [facts]},
         "preview": {"facts": [facts]},
-        "check": {"facts": [facts]},
+        "check": {"facts": [facts], "--format": ["json"]},
+        "alike": {"files": [facts, other], "--format": ["json"]},
         "trace": {"facts": [facts]},
         "inspect": {"file": [report]},
         "doctor": {"facts": [facts]},
@@ -212,6 +213,8 @@ def read_by(pair: Pair, files: dict[str, Path], target: str) -> set[str]:
     """Return which of `files` the command reads; what it does not read may be an old output, which --force replaces."""
     if pair.command in ("inspect", "facts"):
         return {"report"} | ({target} if pair.parameter in ("file", "report") else set())
+    if pair.command == "alike":
+        return {"facts", "other"}
     if pair.command == "diff":
         return {"report", "other", "template"} | ({target} if pair.parameter in ("old", "new") else set())
     if pair.command in ("new", "schema") or pair.command.startswith("templates"):

@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 from contextlib import chdir, redirect_stderr, redirect_stdout
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,10 +28,12 @@ class Done(NamedTuple):
 
 def drafter(folder: Path, *args: str) -> Done:
     """Run drafter in this process, in `folder`."""
-    out, err = StringIO(), StringIO()
+    # data goes out as bytes, beside the words
+    out = TextIOWrapper(data := BytesIO(), "utf-8", "surrogatepass", newline="\n", write_through=True)
+    err = StringIO()
     with chdir(folder), redirect_stdout(out), redirect_stderr(err):
         code = run(list(args))
-    return Done(code, out.getvalue(), err.getvalue())
+    return Done(code, data.getvalue().decode("utf-8", "surrogatepass"), err.getvalue())
 
 
 def process(folder: Path, *args: str, **environment: str) -> Done:

@@ -12,13 +12,17 @@ if TYPE_CHECKING:
     from drafter.services.embed.embedded_facts import extract as extract
     from drafter.services.embed.embedded_facts import loaded as loaded
     from drafter.services.embed.embedded_facts import packed as packed
+    from drafter.services.embed.redaction import HIDDEN as HIDDEN
+    from drafter.services.embed.redaction import secrets_in as secrets_in
 
 
 _HOMES = {
     "digest_of": "embedded_facts",
     "extract": "embedded_facts",
+    "HIDDEN": "redaction",
     "loaded": "embedded_facts",
     "packed": "embedded_facts",
+    "secrets_in": "redaction",
 }
 __all__ = [*_HOMES]
 __getattr__ = front_door(__name__, _HOMES)

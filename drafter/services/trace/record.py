@@ -52,13 +52,14 @@ class _Record:
         return {"figures": counted, "names": len(first) - counted - gaps, "blanks": gaps, "unprinted": left}
 
     def figure(self, row: Row, again: bool) -> dict[str, Any]:
-        text = text_of(row.passage)[row.start : row.end]
+        passage, whole = self.passage(row)
+        text = whole[row.start : row.end]
         return {
             "words": text,
             "figure": row.figure,
             "quantity": quantity_record(_printed_quantity(text)) if row.figure else None,
             "sentence": row.sentence,
-            "passage": self.passage(row),
+            "passage": passage,
             "start": row.start,
             "end": row.end,
             "topic": row.topic or None,
@@ -67,13 +68,14 @@ class _Record:
             "blank": self.blank(row.missing, printed=True) if row.missing else None,
         }
 
-    def passage(self, row: Row) -> int:
-        """Return the number of the passage in which `row` stands."""
+    def passage(self, row: Row) -> tuple[int, str]:
+        """Return the number of the passage in which `row` stands, and its text."""
         key = id(row.passage), row.section
         if key not in self.passages:
             number = len(self.passages) + 1
             self.passages[key] = number, {"id": number, "chapter": row.section, "text": text_of(row.passage)}
-        return self.passages[key][0]
+        number, passage = self.passages[key]
+        return number, passage["text"]
 
     def fact(self, fact: Fact) -> int:
         """Return the number of `fact`; those that it follows from have numbers as well."""

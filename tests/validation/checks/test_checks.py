@@ -397,6 +397,8 @@ def test_the_table_holds_every_warning_that_the_checks_give() -> None:
         "data-without-unit",
         "work-item-without-deed",
         "chapter-not-told",
+        "copied-name",
+        "same-file",
         "nothing-to-summarise",
         "unread-template",
         "mixed-scripts",
