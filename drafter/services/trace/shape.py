@@ -12,7 +12,7 @@ from drafter.core import (
     whole_shape,
 )
 
-_NUMBER = "^[0-9]+([.][0-9]+)?$"
+_NUMBER = "^-?[0-9]+([.][0-9]+)?$"
 _PLACE: dict[str, Shape] = PLACE_SHAPE
 _QUANTITY = or_null(
     object_shape(

@@ -181,7 +181,8 @@ class _Adder:
         if _number(ours.text) not in ("", _number(total)):
             message = say("“{}”写的是“{}”，各下级加起来是“{}”。", path, value.text.strip(), total)
             hint = say("核对；以下级的为准，就写成“{}: 下级合计”。", FactPath(path).leaf)
-            self.problems.append(Problem("sum-differs", message, value.location, hint))
+            related = tuple(fact.location for fact in facts)
+            self.problems.append(Problem("sum-differs", message, value.location, hint, related=related))
 
     def not_added(self, path: str, leaf: Field | None, place: Location) -> Problem:
         """Return why what stands at `path` is not added up, with what the units say of it."""

@@ -83,4 +83,5 @@ def _contradicted(fact: Fact, said: str, now: Fact, change: Change) -> Problem:
         now.words, now.location.brief, change.before.words, change.before.location.brief,
     )  # fmt: skip
     hint = say("核对这句话和那两个数；说的是别的数，就写进“忽略”并说明理由。")
-    return Problem("contradicted-growth", message, fact.excerpt(said).location, hint)
+    related = (now.location, change.before.location)
+    return Problem("contradicted-growth", message, fact.excerpt(said).location, hint, related=related)

@@ -177,4 +177,4 @@ def _not_read(reference: Reference, errors: int) -> Problem:
 
 def _counted_otherwise(now: Fact, other: Fact) -> Problem:
     message = say("“{}”今年写“{}”，“{}”写“{}”，单位不一样，没有比。", now.path, now.words, other.path, other.words)
-    return Problem("other-unit", message, now.location, say("两年的单位写成一样的。"))
+    return Problem("other-unit", message, now.location, say("两年的单位写成一样的。"), related=(other.location,))

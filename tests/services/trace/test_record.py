@@ -230,3 +230,16 @@ def test_the_command_shows_or_writes_the_same_bytes_each_time(tmp_path: Path) ->
 def test_what_data_cannot_be_asked_for_is_said(args: tuple[str, ...], tmp_path: Path) -> None:
     (tmp_path / "facts.yaml").write_bytes(EXAMPLE.read_bytes())
     assert drafter(tmp_path, "trace", "--format", "json", *args).returncode == 2
+
+
+def test_what_is_compared_with_last_year_leads_to_the_lines_of_both_files(tmp_path: Path) -> None:
+    text = "单位: 临泾镇妇联\n年度: {}\n健康:\n  两癌检查: {{主办: 镇卫生院, 方式: 免费, 对象: 农村妇女, 人数: {}}}\n"
+    (tmp_path / "2019.yaml").write_text(text.format(2019, 919), encoding="utf-8")
+    (tmp_path / "2020.yaml").write_text("上年: 2019.yaml\n" + text.format(2020, 1039), encoding="utf-8")
+    data = json.loads(process(tmp_path, "trace", "2020.yaml", "--format", "json").stdout)
+    fits(data, "trace")
+    (report,) = data["reports"]
+    change = fact_at(report, "健康.两癌检查.人数.增减")
+    assert (change["typed"], change["formula"], change["quantity"]["low"]) == (False, "本年 - 上年", "120")
+    places = [(fact["file"], fact["line"], fact["words"]) for fact in typed(report, [change["id"]])]
+    assert places == [("2020.yaml", 5, "1039名"), ("2019.yaml", 4, "919名")]
