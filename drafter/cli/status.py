@@ -1,6 +1,5 @@
 """drafter status: who of the units below has handed in."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,13 +8,14 @@ import click
 from drafter.cli.base import Command
 from drafter.cli.build import FACTS
 from drafter.cli.exit_codes import DONE, PROBLEMS
-from drafter.cli.options import library_at, templates_option
+from drafter.cli.json_output import tell
+from drafter.cli.options import JSON, library_at, templates_option
 from drafter.core import mark, say
 
 if TYPE_CHECKING:
     from drafter.services.status import Standing
 
-FORMATS = ("text", "json", "chat")
+FORMATS = ("text", JSON, "chat")
 
 
 @click.command(
@@ -39,7 +39,7 @@ FORMATS = ("text", "json", "chat")
     "--output",
     metavar=mark("文件"),
     type=click.Path(readable=False, path_type=Path),
-    help=mark("写成表格：以 .csv 结尾的文件。"),
+    help=mark("写到哪里：以 .csv 结尾的是表格；和 --format json 一起用，是 JSON。"),
 )
 @click.option("--force", is_flag=True, help=mark("别人改过的旧文件，也覆盖它。"))
 @templates_option
@@ -48,13 +48,13 @@ def status(facts: Path, form: str, output: Path | None, force: bool, templates: 
     from drafter.core import shown
     from drafter.services.status import as_data, as_lines, as_reminder, standing_of
 
-    if output and output.suffix.lower() != ".csv":
+    if output and form != JSON and output.suffix.lower() != ".csv":
         raise click.BadParameter(say("“{}”的结尾不认识；可写：{}。", output, ".csv"))
     standing = standing_of(facts, library_at(templates, facts.parent))
-    if output:
+    if form == JSON:
+        tell(as_data(standing), output, force)
+    elif output:
         _write(standing, output, force)
-    elif form == "json":
-        click.echo(json.dumps(as_data(standing), ensure_ascii=False, indent=2))
     elif form == "chat":
         click.echo(as_reminder(standing) or say("都报齐了。"))
     else:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from drafter.core.lazy import front_door
 
 if TYPE_CHECKING:
+    from drafter.services.status.shape import STATUS_SHAPE as STATUS_SHAPE
     from drafter.services.status.shown import as_csv as as_csv
     from drafter.services.status.shown import as_data as as_data
     from drafter.services.status.shown import as_lines as as_lines
@@ -25,6 +26,7 @@ _HOMES = {
     "as_reminder": "shown",
     "Standing": "standing",
     "standing_of": "standing",
+    "STATUS_SHAPE": "shape",
     "UnitStanding": "standing",
 }
 __all__ = [*_HOMES]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
-from drafter.core import mark, say
+from drafter.core import headed, mark, say
 from drafter.services.status.standing import Standing, State, UnitStanding
 
 HEAD = (mark("单位"), mark("报了没有"), mark("文件"), mark("日期"), mark("还缺"))
@@ -63,13 +63,7 @@ def as_csv(standing: Standing) -> bytes:
 def as_data(standing: Standing) -> dict[str, Any]:
     """Return `standing` for other programs."""
     units = [
-        {
-            "name": unit.name,
-            "file": unit.file,
-            "state": unit.state.name.lower(),
-            "date": unit.day,
-            "lacking": unit.lacking,
-        }
-        for unit in standing.units
+        unit._asdict() | {"state": unit.state.name.lower(), "lacking": list(unit.lacking)} for unit in standing.units
     ]
-    return {"office": standing.office, "deadline": standing.deadline, "complete": standing.complete, "units": units}
+    told = {"office": standing.office, "deadline": standing.deadline, "complete": standing.complete, "units": units}
+    return headed("status") | told

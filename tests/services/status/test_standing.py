@@ -11,6 +11,7 @@ from drafter.core.diagnostics.problem import Problems
 from drafter.schema.library import Library
 from drafter.services.status.shown import as_lines, as_reminder
 from drafter.services.status.standing import State, standing_of
+from tests.support.output_shapes import fits
 
 
 def town(folder: Path, head: str = "", asked: str = "健康: {两癌检查: {人数: 下级合计, 检出: 下级合计}}\n") -> Path:
@@ -61,6 +62,7 @@ def test_the_command_says_it_in_each_form(tmp_path: Path, capsys: pytest.Capture
     path = town(tmp_path)
     assert run(["status", str(path), "--format", "json"]) == 1
     told = json.loads(capsys.readouterr().out)
+    fits(told, "status")
     states = {unit["name"]: unit["state"] for unit in told["units"]}
     assert states == {"甲村": "done", "乙村": "late", "丙村": "lacking", "丁村": "wrong", "戊村": "absent"}
     assert run(["status", str(path), "--format", "chat"]) == 1
