@@ -101,11 +101,11 @@ def _section(section: Section, whose: str) -> Iterator[str]:
         if key not in FREE_KEYS
         for field in leaves(member)
     ]
-    yield from table(("项", "填什么", "例"), (_row(field, several) for field, several in fields))
+    yield from table(("项", "填什么", "例"), (_row(field, several, section.stands(field)) for field, several in fields))
     yield ""
 
 
-def _row(field: Field, several: bool) -> tuple[str, str, str]:
+def _row(field: Field, several: bool, stands: bool) -> tuple[str, str, str]:
     units = f"（{'、'.join(field.spec.units)}）" if field.spec.units else ""
     what = "：".join(part for part in (field.help, "、".join(field.spec.choices)) if part)
     lowest = f"，{field.lowest}级以上的填"
@@ -114,6 +114,7 @@ def _row(field: Field, several: bool) -> tuple[str, str, str]:
         ("，可有几份", several),
         ("，**必填**", field.required),
         ("，私密", field.private),
+        ("，常年", stands),
     )
     words = "".join(word for word, holds in marks if holds)
     return f"`{field.path}`", f"{what}{units}{words}", field.example

@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from drafter.core import Location, Problem, Problems, Source, did_you_mean, recall, say
+from drafter.model import FactPath
 from drafter.parsing import BODIES, HEAD_KEYS, Mapping, Scalar, body_in, not_keys, parse_tree
-from drafter.schema.fields import Group, declared_fields, leaves
+from drafter.schema.fields import Field, Group, declared_fields, leaves
 from drafter.schema.front_matter import FrontMatter
 from drafter.schema.kinds.figures import Figure
 from drafter.schema.library import Library
 from drafter.schema.moves import MOVED_KEY, Move, declared_moves
+from drafter.schema.standing import STANDING_KEY, standing_paths
 from drafter.schema.template_text import TemplateText
 
 LISTINGS = ("一是", "首先", "分行", "小标题", "段首")
@@ -31,6 +33,7 @@ _SECTION_KEYS = (
     "派生",
     "要紧",
     "固定",
+    STANDING_KEY,
     MOVED_KEY,
 )
 _FENCE = "---\n"
@@ -60,7 +63,8 @@ class Section:
     It is written for `bodies` of these kinds, or for all where none is named. `words` are what people call the
     things that are filled in here, by the field or group that they belong to; by its own name, those of all of them.
     `moves` are of fields that it had once, and has no more. `main` are the figures that leaders ask after: they
-    are compared with the year before where they are told.
+    are compared with the year before where they are told. `standing` are the paths of the fields and groups that
+    hold what is so from year to year: how many villages there are, not what was done in them.
     """
 
     name: str
@@ -79,6 +83,11 @@ class Section:
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     moves: tuple[Move, ...] = ()
     main: tuple[str, ...] = ()
+    standing: tuple[str, ...] = ()
+
+    def stands(self, field: Field) -> bool:
+        """Return whether `field` holds what is so from year to year."""
+        return any(FactPath(field.path).is_under(path) for path in self.standing)
 
     def suits(self, body: str) -> bool:
         """Return whether it is written for a `body` of that kind."""
@@ -150,6 +159,7 @@ def _declared(source: Source, name: str) -> Section:
         words=_words(front, name, fields),
         moves=declared_moves(front, fields),
         main=_main(front, fields),
+        standing=standing_paths(front, fields),
     )
     if not re.fullmatch(_KEY, name) or name in HEAD_KEYS:
         message = say("章节不能叫“{}”，事实文件里写不出这样的一项。", name)
