@@ -3,10 +3,10 @@
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,9 @@ from drafter.cli.base import Command
 from drafter.cli.options import body_here, known_report, library_at, templates_option
 from drafter.cli.schema import as_bytes
 from drafter.core import mark, readable, say
+
+if TYPE_CHECKING:
+    from drafter.services.new import Rollover
 
 Judge = Callable[[str], str]
 
@@ -24,6 +27,13 @@ Judge = Callable[[str], str]
     help=mark("写一份等着填的事实文件，每一项后面都说明填什么。没有写出的选项，会在屏幕上问您。"),
 )
 @click.argument("folder", required=False, metavar=mark("[文件夹]"), type=click.Path(readable=False, path_type=Path))
+@click.option(
+    "--from",
+    "last",
+    metavar=mark("文件"),
+    type=click.Path(readable=False, path_type=Path),
+    help=mark("照上年的事实文件（或随附了事实的 .docx）来写：机构、名称、村数这些带过来，等您核对；当年的数空着。"),
+)
 @click.option("--report", metavar=mark("种类"), help=mark("哪一种报告，不写就是年度总结。"))
 @click.option("--name", metavar=mark("名称"), help=mark("单位的名称，例如：临泾镇妇联。"))
 @click.option("--body", metavar=mark("单位种类"), help=mark("哪种单位，例如：工会；从名称看得出来就不用写。"))
@@ -36,6 +46,7 @@ Judge = Callable[[str], str]
 @click.option("--example", is_flag=True, help=mark("每一项都先填上例子，看看写出来是什么样。"))
 def new(
     folder: Path | None,
+    last: Path | None,
     report: str | None,
     name: str | None,
     body: str | None,
@@ -48,9 +59,15 @@ def new(
     templates: Path | None,
 ) -> None:
     """Write a facts file to fill in."""
+    if last:
+        typed = {"--report": report, "--name": name, "--body": body, "--level": level, "--topic": topic}
+        chosen = {"--sections": sections, "--all": whole, "--example": example}
+        _refuse_beside([option for option, value in (*typed.items(), *chosen.items()) if value])
+        _begin_from(last, folder, year, templates)
+        return
     from drafter.parsing import level_in
     from drafter.schema import FACTS_NAME, SCHEMA_NAME, NewFacts, blank, facts_text, schema_of
-    from drafter.services.output import refuse_existing, write_new
+    from drafter.services.output import refuse_existing
 
     library = library_at(templates, folder or Path())
     kind = known_report(library, report)
@@ -65,11 +82,81 @@ def new(
     start = NewFacts(kind, name, level, year, _topic(library, kind, topic), whole=whole, kind=body)
     start = replace(start, sections=_sections(library, start, sections))
     text = facts_text(library, start, _examples(library, year) if example else blank)
-    schema = schema_of(library.serving(start.body), kind)
+    _write(place, text, schema_of(library.serving(start.body), kind))
+    click.echo(say("用记事本打开它，照每行后面的说明填；现在就可以在“{}”里运行 drafter build，先看看样子。", place))
+
+
+def _write(place: Path, text: str, schema: Any) -> None:
+    """Write `text` and the `schema` that goes with it into `place`, and say so."""
+    from drafter.schema import FACTS_NAME, SCHEMA_NAME
+    from drafter.services.output import write_new
+
     # older editors on Windows show a file in one line where its line ends are not the system's
     write_new(place, {SCHEMA_NAME: as_bytes(schema), FACTS_NAME: text.replace("\n", os.linesep).encode()})
     click.echo(say("已写好：{}", place / FACTS_NAME))
-    click.echo(say("用记事本打开它，照每行后面的说明填；现在就可以在“{}”里运行 drafter build，先看看样子。", place))
+
+
+def _begin_from(last: Path, folder: Path | None, typed: str | None, templates: Path | None) -> None:
+    """Write a facts file that begins with what stands in the file `last`, or with what travelled in it."""
+    from drafter.core import Problems
+    from drafter.schema import FACTS_NAME, SCHEMA_NAME, own_folders, schema_of
+    from drafter.services.new import last_year, rolled
+    from drafter.services.output import refuse_existing
+
+    if folder is None and not _at_terminal():
+        example = "drafter new 2025 --from 2024/facts.yaml --year 2025"
+        raise click.BadParameter(say("还差：{}。{}例如：{}", say("文件夹"), "", example))
+    place = folder or Path(_answer(None, say("放在哪个文件夹"), _any))
+    refuse_existing(place, (SCHEMA_NAME, FACTS_NAME))
+    library = library_at(templates, last.parent)
+    try:
+        begun = last_year(last, library)
+    except Problems:
+        click.echo(say("“{}”还不能拿来写今年的，先照下面说的改好：", last), err=True)
+        raise
+    year = _following(last, begun.year, typed)
+    try:
+        file = rolled(begun, library, year, place)
+    except ValueError:
+        raise click.BadParameter(say("“{}”和“{}”不在一个盘上：先复制到一个盘上，再写。", last, place)) from None
+    _write(place, file.text, schema_of(library.serving(begun.head.office.body), begun.report))
+    for line in _told(file):
+        click.echo(line)
+    if begun.year + 1 != year:
+        click.echo(say("“{}”是{}年的，隔了不止一年，没有写“上年”，不和它比。", last, begun.year))
+    if library.own and not templates and not own_folders(place):
+        click.echo(say("自己的模板在“{}”里：把它复制到“{}”里，才用得上。", library.own[0], place))
+
+
+def _told(file: "Rollover") -> Iterator[str]:
+    """Yield how much of last year's file went into the new one, and what is to be done now."""
+    if file.taken:
+        yield say("带过来{}项，标着“待核: 是”：核对一项，删掉一项的“待核”；没有核对完，写不成定稿。", file.taken)
+    else:
+        yield say("没有常年不变的项可以带过来。")
+    if file.emptied:
+        yield say("空着{}项：原来填的写在“#”后面，填上今年的。", file.emptied)
+    if file.left:
+        yield say("自己写的话有{}处没有带过来：今年做了什么，重新写。", file.left)
+
+
+def _following(last: Path, before: int, typed: str | None) -> int:
+    """Return the year that was `typed`, or the one after that of the file `last`, which is of the year `before`."""
+    from drafter.parsing import year_in
+
+    if typed is None:
+        return before + 1
+    year = int(year_in(_answer(typed, "", _judge_year)))
+    if year <= before:
+        message = say("“{}”是{}年的，不能照它写{}年的。", last, before, year)
+        raise click.BadParameter(message + say("写成 --year {}，或换一份更早的文件。", before + 1))
+    return year
+
+
+def _refuse_beside(options: list[str]) -> None:
+    """Raise what was typed beside --from though last year's file tells it."""
+    if options:
+        raise click.BadParameter(say("写了 --from，就不写{}：都照上年的文件。", "、".join(options)))
 
 
 def _body(name: str, typed: str | None) -> str:

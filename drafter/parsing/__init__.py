@@ -142,6 +142,8 @@ if TYPE_CHECKING:
     from drafter.parsing.yaml.outline import Outline as Outline
     from drafter.parsing.yaml.outline import Path as Path
     from drafter.parsing.yaml.spelling import Value as Value
+    from drafter.parsing.yaml.spelling import entry as entry
+    from drafter.parsing.yaml.spelling import value_of as value_of
     from drafter.parsing.yaml.tree import Listing as Listing
     from drafter.parsing.yaml.tree import Mapping as Mapping
     from drafter.parsing.yaml.tree import Node as Node
@@ -170,6 +172,7 @@ _HOMES = {
     "Edit": "yaml.edit",
     "edited": "yaml.edit",
     "encoding_of": "source",
+    "entry": "yaml.spelling",
     "Entry": "yaml.outline",
     "Facts": "facts",
     "FILE": "keys",
@@ -283,6 +286,7 @@ _HOMES = {
     "Unusable": "word_file",
     "UNVERIFIED_KEY": "keys",
     "Value": "yaml.spelling",
+    "value_of": "yaml.spelling",
     "with_unix_lines": "source",
     "WORDS": "word_template",
     "WordTemplate": "word_template",

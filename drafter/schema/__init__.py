@@ -17,9 +17,15 @@ if TYPE_CHECKING:
     from drafter.schema.fields import Field as Field
     from drafter.schema.fields import Group as Group
     from drafter.schema.fields import Records as Records
+    from drafter.schema.fields import column_fields as column_fields
     from drafter.schema.fields import leaves as leaves
     from drafter.schema.fields import own_fields as own_fields
     from drafter.schema.fields import work_item_fields as work_item_fields
+    from drafter.schema.help_texts import CHAPTER_GUIDES as CHAPTER_GUIDES
+    from drafter.schema.help_texts import FREE_GUIDES as FREE_GUIDES
+    from drafter.schema.help_texts import HEAD_GUIDES as HEAD_GUIDES
+    from drafter.schema.help_texts import IGNORE_GUIDE as IGNORE_GUIDE
+    from drafter.schema.help_texts import RECORDS_GUIDE as RECORDS_GUIDE
     from drafter.schema.help_texts import guide as guide
     from drafter.schema.help_texts import with_example as with_example
     from drafter.schema.jsonschema import schema_of as schema_of
@@ -32,6 +38,7 @@ if TYPE_CHECKING:
     from drafter.schema.kinds.blocks import HonourSummary as HonourSummary
     from drafter.schema.kinds.blocks import Photographs as Photographs
     from drafter.schema.kinds.blocks import Summary as Summary
+    from drafter.schema.kinds.blocks import Tables as Tables
     from drafter.schema.kinds.choices import NO as NO
     from drafter.schema.kinds.choices import YES as YES
     from drafter.schema.kinds.figures import Figure as Figure
@@ -82,12 +89,21 @@ if TYPE_CHECKING:
     from drafter.schema.scaffold import FACTS_NAME as FACTS_NAME
     from drafter.schema.scaffold import SCHEMA_NAME as SCHEMA_NAME
     from drafter.schema.scaffold import Fill as Fill
+    from drafter.schema.scaffold import Line as Line
     from drafter.schema.scaffold import NewFacts as NewFacts
+    from drafter.schema.scaffold import aligned as aligned
     from drafter.schema.scaffold import blank as blank
+    from drafter.schema.scaffold import caption as caption
+    from drafter.schema.scaffold import declared_lines as declared_lines
     from drafter.schema.scaffold import example as example
     from drafter.schema.scaffold import facts_text as facts_text
     from drafter.schema.scaffold import group_text as group_text
+    from drafter.schema.scaffold import indented as indented
+    from drafter.schema.scaffold import list_item as list_item
+    from drafter.schema.scaffold import main_lines as main_lines
     from drafter.schema.scaffold import new_section_text as new_section_text
+    from drafter.schema.scaffold import opening_remarks as opening_remarks
+    from drafter.schema.scaffold import other_keys as other_keys
     from drafter.schema.scaffold import section_text as section_text
     from drafter.schema.scaffold import sections_for as sections_for
     from drafter.schema.section import LISTINGS as LISTINGS
@@ -105,6 +121,7 @@ if TYPE_CHECKING:
 
 
 _HOMES = {
+    "aligned": "scaffold",
     "asked": "matter",
     "bare_section": "section",
     "belongs": "library",
@@ -113,13 +130,17 @@ _HOMES = {
     "BlockKind": "kinds.blocks",
     "BODIES_SERVED": "library",
     "BUILT_IN": "library",
+    "caption": "scaffold",
     "Chapter": "report",
+    "CHAPTER_GUIDES": "help_texts",
     "CLOSING": "report",
     "Column": "kinds.base",
+    "column_fields": "fields",
     "CONGRESS": "phrases",
     "COUPLETS": "report",
     "Data": "kinds.own_words",
     "Declaration": "fields",
+    "declared_lines": "scaffold",
     "differ_in_kind": "kinds.units",
     "EMBEDDED": "matter",
     "ENCLOSURES": "matter",
@@ -133,26 +154,33 @@ _HOMES = {
     "files_of": "library",
     "Fill": "scaffold",
     "formal_fields": "matter",
+    "FREE_GUIDES": "help_texts",
     "Group": "fields",
     "group_text": "scaffold",
     "guide": "help_texts",
+    "HEAD_GUIDES": "help_texts",
     "HEADING_FORMS": "report",
     "HEADING_STYLES": "report",
     "HIDDEN": "library",
     "HonourSummary": "kinds.blocks",
+    "IGNORE_GUIDE": "help_texts",
     "IMPRINT": "matter",
     "in_its_year": "phrases",
+    "indented": "scaffold",
     "is_frame": "section",
     "Kind": "kinds.base",
     "KINDS": "kinds",
     "leaves": "fields",
     "LETTERHEAD": "matter",
     "Library": "library",
+    "Line": "scaffold",
+    "list_item": "scaffold",
     "LISTINGS": "section",
     "load_chapters": "report",
     "load_layout": "layouts.loader",
     "load_report": "report",
     "load_section": "section",
+    "main_lines": "scaffold",
     "misnamed": "library",
     "MONEY": "kinds.units",
     "MOST_LINES": "library",
@@ -160,6 +188,8 @@ _HOMES = {
     "new_section_text": "scaffold",
     "NewFacts": "scaffold",
     "NO": "kinds.choices",
+    "opening_remarks": "scaffold",
+    "other_keys": "scaffold",
     "OWN": "report",
     "own_fields": "fields",
     "own_folders": "library",
@@ -175,6 +205,7 @@ _HOMES = {
     "rank": "kinds.levels",
     "read_phrases": "phrases",
     "Records": "fields",
+    "RECORDS_GUIDE": "help_texts",
     "Report": "report",
     "SCHEMA_NAME": "scaffold",
     "schema_of": "jsonschema",
@@ -186,6 +217,7 @@ _HOMES = {
     "strays": "strays",
     "strays_in": "strays",
     "Summary": "kinds.blocks",
+    "Tables": "kinds.blocks",
     "TemplateText": "template_text",
     "TOPIC": "report",
     "TOTAL": "fields",

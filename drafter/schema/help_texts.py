@@ -55,6 +55,7 @@ OVERRIDE_GUIDES = {
     "题目": mark("这一章合在别的章里时，说的是哪件事，如“开展科技培训”"),
     "总起": mark("这一章开头先说的一句话"),
 }
+RECORDS_GUIDE = mark("有几个就写几段，每段以“- ”开头；没有就把这几行删掉")
 
 
 def guide(field: Field) -> str:

@@ -2,14 +2,14 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from drafter.core import columns, mark, say
 from drafter.parsing import FORMAT, FREE_KEYS, body_of, implied
 from drafter.schema.fields import TOTAL, Declaration, Field, Group, Records, column_fields, fields_for, leaves
-from drafter.schema.help_texts import CHAPTER_GUIDES, FREE_GUIDES, HEAD_GUIDES, guide, with_example
+from drafter.schema.help_texts import CHAPTER_GUIDES, FREE_GUIDES, HEAD_GUIDES, RECORDS_GUIDE, guide, with_example
 from drafter.schema.kinds.blocks import BlockKind
 from drafter.schema.kinds.own_words import OwnWords
 from drafter.schema.library import Library
@@ -100,13 +100,13 @@ def facts_text(library: Library, start: NewFacts, fill: Fill = blank) -> str:
     """Return a facts file for `start`, with each field as `fill` has it: what such a body is asked for."""
     library = library.serving(start.body)
     report = load_report(library, start.report)
-    blocks = [_aligned(_head(start, report.on_topic))]
+    blocks = [aligned(_head(start, report.on_topic))]
     for section in sections_for(library, start.report, start.body):
         if section.frame or not start.sections or section.name in start.sections:
             section = replace(section, fields=fields_for(start.level, section.fields))
-            lines = _section(section, fill) if start.whole else _main(section, start.most, fill)
-            blocks.append([_caption(section), *_aligned(lines)])
-    top = [f"# {line}" for line in _top(start)]
+            lines = _section(section, fill) if start.whole else main_lines(section, start.most, fill)
+            blocks.append([caption(section), *aligned(lines)])
+    top = [f"# {line}" for line in opening_remarks(start)]
     return "\n\n".join("\n".join(block) for block in (top, *blocks)) + "\n"
 
 
@@ -120,14 +120,14 @@ def sections_for(library: Library, report: str, body: str) -> list[Section]:
 def new_section_text(section: Section, level: str, whole: bool) -> str:
     """Return `section` to be filled in by an office of `level`: its main fields, or the `whole`, with their remarks."""
     section = replace(section, fields=fields_for(level, section.fields))
-    lines = _section(section, blank) if whole else _main(section, _OF_A_CHOSEN, blank)
-    return "\n".join([_caption(section), *_aligned(lines)]) + "\n"
+    lines = _section(section, blank) if whole else main_lines(section, _OF_A_CHOSEN, blank)
+    return "\n".join([caption(section), *aligned(lines)]) + "\n"
 
 
 def group_text(section: Section, key: str, level: str) -> str:
     """Return the field or group of `section` called `key`, to be filled in by an office of `level`."""
     member = fields_for(level, section.fields).members.get(key, section.fields.members[key])
-    return "\n".join(_aligned(_declared(key, member, blank))) + "\n"
+    return "\n".join(aligned(declared_lines(key, member, blank))) + "\n"
 
 
 def section_text(section: Section, fill: Fill) -> str:
@@ -135,9 +135,11 @@ def section_text(section: Section, fill: Fill) -> str:
     return "\n".join(line.text for line in _section(section, fill)) + "\n"
 
 
-def _top(start: NewFacts) -> Iterator[str]:
+def opening_remarks(start: NewFacts, *more: str) -> Iterator[str]:
+    """Yield what the first lines of a facts file tell whoever fills it in, and `more`."""
     yield say("{}{}年的事实，写“{}”用。", start.name, start.year, start.report)
     yield from (say(rule) for rule in (*_RULES[:3], *(_WHOLE if start.whole else _SHORT), *_RULES[3:]))
+    yield from more
     yield say("下一行是给编辑器（如 VS Code）看的，填的时候会提示；用记事本就不用管它。")
     yield f"yaml-language-server: $schema={SCHEMA_NAME}"
 
@@ -151,8 +153,13 @@ def _head(start: NewFacts, on_topic: bool) -> Iterator[Line]:
         key = line.text.strip().partition(":")[0]
         if key in (*kept, "名称", "种类", "级别") and not line.text.startswith("#"):
             yield line
-    others = [key for key in (*HEAD_GUIDES, *CHAPTER_GUIDES, *formal_fields()) if key not in (*kept, TOPIC)]
-    yield Line(f"# {say('还可以写：{}', '、'.join(others))}")
+    yield other_keys(kept)
+
+
+def other_keys(kept: Container[str]) -> Line:
+    """Return the line that names the keys of the head but for those that were `kept`."""
+    others = [key for key in (*HEAD_GUIDES, *CHAPTER_GUIDES, *formal_fields()) if key not in kept and key != TOPIC]
+    return Line(f"# {say('还可以写：{}', '、'.join(others))}")
 
 
 def _whole_head(start: NewFacts, on_topic: bool) -> Iterator[Line]:
@@ -168,7 +175,7 @@ def _whole_head(start: NewFacts, on_topic: bool) -> Iterator[Line]:
         yield _line(f"# {key}", "", with_example(say(what), shown))
     yield Line("# ——", say("下面这些，要用时去掉前面的“# ”"))
     for key, member in formal_fields().items():
-        yield from (replace(line, text=f"# {line.text}") for line in _declared(key, member, blank))
+        yield from (replace(line, text=f"# {line.text}") for line in declared_lines(key, member, blank))
 
 
 def _office(start: NewFacts) -> Iterator[Line]:
@@ -180,7 +187,8 @@ def _office(start: NewFacts) -> Iterator[Line]:
         yield _line(key, "", say("空着就是“{}”", words))
 
 
-def _caption(section: Section) -> str:
+def caption(section: Section) -> str:
+    """Return the remark that stands above `section`."""
     if section.frame:
         return say("# —— {}：空着也会写 ——", section.name)
     return f"# —— {section.title} ——"
@@ -190,17 +198,17 @@ def _section(section: Section, fill: Fill) -> Iterator[Line]:
     yield Line(f"{section.name}:")
     for key, member in section.fields.members.items():
         if key not in FREE_KEYS:
-            yield from _indented(_declared(key, member, fill))
+            yield from indented(declared_lines(key, member, fill))
     for key in FREE_KEYS:
         yield Line(f"{_INDENT}# {key}:", say(FREE_GUIDES[key]))
 
 
-def _main(section: Section, most: int, fill: Fill) -> Iterator[Line]:
+def main_lines(section: Section, most: int, fill: Fill) -> Iterator[Line]:
     """Yield the `most` fields of `section` that come first, and the names of the rest."""
     asked, by_name = asked_first(section.fields, most), most > _OF_EACH
     yield Line(f"{section.name}:")
     for key, member in asked.main.members.items():
-        yield from _indented(_declared(key, member, fill))
+        yield from indented(declared_lines(key, member, fill))
     named = [
         f"{key}（{'、'.join(names)}）" if names and by_name else key
         for key, names in asked.rest.items()
@@ -210,7 +218,8 @@ def _main(section: Section, most: int, fill: Fill) -> Iterator[Line]:
         yield Line(f"{_INDENT}# {say('还可以填：{}', '、'.join(named))}")
 
 
-def _declared(key: str, declaration: Declaration, fill: Fill) -> Iterator[Line]:
+def declared_lines(key: str, declaration: Declaration, fill: Fill = blank) -> Iterator[Line]:
+    """Yield the lines of what `declaration` says, under `key`, with each field as `fill` has it."""
     match declaration:
         case Field() if columns := column_fields(declaration):
             yield Line(f"{key}:", guide(declaration))
@@ -223,16 +232,20 @@ def _declared(key: str, declaration: Declaration, fill: Fill) -> Iterator[Line]:
         case Group(members=members):
             yield Line(f"{key}:")
             for name, member in members.items():
-                yield from _indented(_declared(name, member, fill))
+                yield from indented(declared_lines(name, member, fill))
         case Records(group):
-            yield Line(f"{key}:", say("有几个就写几段，每段以“- ”开头；没有就把这几行删掉"))
+            yield Line(f"{key}:", say(RECORDS_GUIDE))
             yield from _items(group.members, fill)
 
 
 def _items(members: Mapping[str, Declaration], fill: Fill) -> Iterator[Line]:
     """Yield the first item of a list of `members`."""
-    item = chain.from_iterable(_declared(name, member, fill) for name, member in members.items())
-    for number, line in enumerate(item):
+    yield from list_item(chain.from_iterable(declared_lines(name, member, fill) for name, member in members.items()))
+
+
+def list_item(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield `lines` as those of an item of a list."""
+    for number, line in enumerate(lines):
         yield replace(line, text=f"{_INDENT}{_INDENT if number else '- '}{line.text}")
 
 
@@ -245,7 +258,8 @@ def _graded(key: str, group: Group, fill: Fill) -> Iterator[Line]:
         yield _line(f"{_INDENT}{level}", fill(figure), "")
 
 
-def _indented(lines: Iterator[Line]) -> Iterator[Line]:
+def indented(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield `lines` a step further in."""
     return (replace(line, text=_INDENT + line.text) for line in lines)
 
 
@@ -253,7 +267,7 @@ def _line(key: str, value: str, comment: str) -> Line:
     return Line(f"{key}: {_quoted(value)}" if value else f"{key}:", comment)
 
 
-def _aligned(lines: Iterator[Line]) -> list[str]:
+def aligned(lines: Iterable[Line]) -> list[str]:
     """Return `lines` with their comments one below the other."""
     block = list(lines)
     widths = [columns(line.text) for line in block if line.comment]

@@ -1,6 +1,7 @@
 """Bringing an older facts file up to this format, and to the fields of today, with all else kept byte for byte."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -14,13 +15,10 @@ from drafter.parsing import (
     Add,
     Facts,
     Gather,
-    Listing,
     Mapping,
-    Node,
     Renamed,
     Replace,
     Scalar,
-    Value,
     edited,
     format_problem,
     gathered,
@@ -30,6 +28,7 @@ from drafter.parsing import (
     read_source,
     text_of,
     typed_value,
+    value_of,
     with_unix_lines,
 )
 from drafter.schema import Library, load_section
@@ -56,18 +55,28 @@ def upgraded(path: Path, library: Library) -> Upgrade | None:
     """
     source, data = read_source(path), read_bytes(path)
     before, mark, encoding = text_of(data)
+    text, steps, moved = _of_today(source, before, library)
+    if not steps and not moved:
+        return None
+    return Upgrade(mark + text.encode(encoding), tuple(_changes(before, text)), tuple(moved), bool(steps))
+
+
+def of_today(source: Source, library: Library) -> Source:
+    """Return the facts in `source` as a file of this format, with the fields of today, holds them."""
+    return replace(source, text=_of_today(source, source.text, library)[0])
+
+
+def _of_today(source: Source, text: str, library: Library) -> tuple[str, Sequence[Step], list[Moved]]:
+    """Return `text`, that of `source` with its own line ends, brought up to date, and by what."""
     tree, problems = parse_tree(source)
     if not tree.places:
         raise Problems(problems)
-    text, steps = before, STEPS[_version(tree) :]
+    steps = STEPS[_version(tree) :]
     for step in steps:
         text = step(text, tree)
         tree, _ = parse_tree(Source(source.name, with_unix_lines(text)))
     moved = _moved(Facts(source, tree, ()), library)
-    text = gathered(text, _gathers(moved))
-    if not steps and not moved:
-        return None
-    return Upgrade(mark + text.encode(encoding), tuple(_changes(before, text)), tuple(moved), bool(steps))
+    return gathered(text, _gathers(moved)), steps, moved
 
 
 def with_format(version: str, text: str, tree: Mapping) -> str:
@@ -105,18 +114,7 @@ def _gathers(moved: Iterable[Moved]) -> Iterator[Gather]:
 def _renamed(moved: Moved) -> Renamed:
     within = () if isinstance(moved.node, Scalar) else LONG_KEYS[:1]
     changed = within if moved.node != moved.typed else None
-    return Renamed((*moved.keys, moved.key), moved.move.words, _value(moved.node), changed)
-
-
-def _value(node: Node) -> Value:
-    """Return `node` as it is written into a file."""
-    match node:
-        case Scalar(text=text):
-            return text
-        case Listing(items=items):
-            return [_value(item) for item in items]
-        case Mapping(items=members):
-            return {key: _value(item) for key, item in members.items()}
+    return Renamed((*moved.keys, moved.key), moved.move.words, value_of(moved.node), changed)
 
 
 def _changes(before: str, after: str) -> Iterator[str]:

@@ -35,6 +35,17 @@ def block(value: Value, margin: str) -> list[str]:
     return [line for key, each in _entries(value) for line in entry(key, each, margin)]
 
 
+def value_of(node: Node) -> Value:
+    """Return `node` as it is written into a file."""
+    match node:
+        case Scalar(text=text):
+            return text
+        case Listing(items=items):
+            return [value_of(item) for item in items]
+        case Mapping(items=members):
+            return {key: value_of(item) for key, item in members.items()}
+
+
 def in_brackets(key: str | None, value: Value, style: str = "") -> str:
     """Return `value` as it stands among others in brackets, behind its `key` if it has one; a text in `style`."""
     if isinstance(value, str):
