@@ -24,6 +24,7 @@ from tests.support.paths import ROOT
 
 FACTS = (
     "格式: 1\n单位: 石桥镇妇联\n年度: 2024\n日期: 2024-12-20\n纸样: 纸样.docx\n随附事实: 是\n"
+    "下级:\n  甲村:\n    普法宣传.宣传资料: 3000多\n"
     "普法宣传:\n  宣传资料: 3000多\n  照片: {photo}\n"
 )
 ALL = ("facts", "photo", "paper", "template", "report", "other")
@@ -126,6 +127,7 @@ def usual(command: str, files: dict[str, Path]) -> dict[str, list[str]]:
         "check": {"facts": [facts], "--format": ["json"]},
         "alike": {"files": [facts, other], "--format": ["json"]},
         "trace": {"facts": [facts]},
+        "status": {"facts": [facts]},
         "inspect": {"file": [report]},
         "doctor": {"facts": [facts]},
         "pull": {"edited": [report], "facts": [facts]},
