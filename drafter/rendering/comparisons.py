@@ -79,7 +79,7 @@ def _attained(attainment: Attainment) -> Iterator[Run]:
 def beside_main_figures(lines: Iterable[Line], main: Sequence[str], compared: Compared) -> Iterator[Line]:
     """Yield `lines` with what the figures in `main`, fields of the section, are compared with, each said once.
 
-    It follows the figure: as a clause of its own where a mark does, else in brackets.
+    It follows the figure: as a clause of its own where a mark does, else, or where there is much to say, in brackets.
     """
     told: set[str] = set()
     for line in lines:
@@ -101,12 +101,15 @@ def _with_comparisons(line: Line, main: Sequence[str], compared: Compared, told:
         parts = [runs for runs in (compared.change(fact), compared.attainment(fact)) if runs]
         if parts:
             told.add(fact.path)
-            yield from (run._replace(place=line.place) for run in _beside(parts, _ends(line.pieces[number + 1 :])))
+            mark = _mark_after(line.pieces[number + 1 :])
+            # so much between a figure and what hangs on it would part the two
+            apart = mark in STRENGTH and mark != "、" and (len(parts) == 1 or mark != "，")
+            yield from (run._replace(place=line.place) for run in _beside(parts, apart))
 
 
-def _beside(parts: Sequence[Sequence[Run]], at_end: bool) -> Iterator[Run]:
-    """Yield `parts` behind the figure, which is `at_end` of its clause or amid it."""
-    before, between, after = ("，", "，", "") if at_end else ("（", "；", "）")
+def _beside(parts: Sequence[Sequence[Run]], apart: bool) -> Iterator[Run]:
+    """Yield `parts` behind the figure: as clauses `apart` from it, or in brackets."""
+    before, between, after = ("，", "，", "") if apart else ("（", "；", "）")
     for number, runs in enumerate(parts):
         yield Run(between if number else before)
         yield from runs
@@ -114,16 +117,16 @@ def _beside(parts: Sequence[Sequence[Run]], at_end: bool) -> Iterator[Run]:
         yield Run(after)
 
 
-def _ends(following: Sequence[str | Filled]) -> bool:
-    """Tell whether the figure before `following` ends what is said: a mark comes next, or nothing.
+def _mark_after(following: Sequence[str | Filled]) -> str:
+    """Return the mark that comes next in `following`, 。 where nothing does, or nothing where words do.
 
     An optional part that begins with a mark goes with it, or stands.
     """
     for piece in following:
         if piece in ("[", "]"):
             continue
-        return isinstance(piece, str) and piece[:1] in STRENGTH and piece[:1] != "、"
-    return True
+        return piece[:1] if isinstance(piece, str) and piece[:1] in STRENGTH else ""
+    return "。"
 
 
 def _is_main(piece: str | Filled, main: Sequence[str]) -> bool:

@@ -25,6 +25,7 @@ FEW = {
     "dukoushequ-2005", "gushi-2019", "haimen-2006", "mouqu-2020", "mouxiang-2020", "mouzhen-2006", "mouzhen-2019",
     "xiangyangxiang-2005",
 }  # fmt: skip
+_REFERENCES = "(?m)^(?:上年|目标):.*\n(?:  .*\n)*"
 _PLAIN = re.compile(r"[^0-9]*?([0-9]+(?:\.[0-9]+)?)(万|亿)?([^0-9]*)")
 _VAGUE = re.compile("[余多近约超数几来逾]|左右|以上|以下|不少于|不足|上千|至少|达")
 
@@ -60,7 +61,8 @@ def invented(name: str, folder: Path) -> Draft:
         if rest.startswith(typed):
             other = re.sub("[0-9]+", lambda match: str(max(1, int(match[0]) + rng.randint(-3, 9))), typed, count=1)
             lines[number - 1] = head + other + rest[len(typed) :]
-    before = re.sub(f"(?m)^年度: *{year}", f"年度: {year - 1}", "\n".join(lines))
+    text = re.sub(_REFERENCES, "", text)
+    before = re.sub(f"(?m)^年度: *{year}", f"年度: {year - 1}", re.sub(_REFERENCES, "", "\n".join(lines)))
     assert before != text
     (folder / "last.yaml").write_text(before, encoding="utf-8")
     (folder / "facts.yaml").write_text(
