@@ -46,6 +46,18 @@ HUGE: dict[str, Callable[[int], str]] = {
     "wrong dashes": _many(f"{HEAD}  做法:\n", lambda n: "    · 走村入户\n"),
     "remarks that would be cut": _many(f"{HEAD}  做法:\n", lambda n: f"    - 甲 #备注{n}\n"),
     "what is ignored": _many(f"{HEAD}忽略:\n", lambda n: f"  - 路径: 普法宣传.甲{n}\n    理由: 好\n"),
+    "figures of last year that nobody has": _many(f"{HEAD}上年:\n", lambda n: f"  普法宣传.甲{n}: 5\n"),
+    "figures of last year": lambda size: (
+        _many(f"{HEAD}  数据:\n", lambda n: f"    甲{n}: 5个\n")(size // 2)
+        + _many("目标:\n", lambda n: f"  普法宣传.甲{n}: 4个\n")(size // 2)
+    ),
+    "sums of units": lambda size: (
+        _many(f"{HEAD}  数据:\n", lambda n: f"    甲{n}: 下级合计\n")(size // 2)
+        + _many("下级:\n", lambda n: f"  村{n}: {{普法宣传.甲{n}: 4个}}\n")(size // 2)
+    ),
+    "units in a table": lambda size: (
+        f"{HEAD}分村: 普法宣传.甲\n" + _many("下级:\n", lambda n: f"  村{n}: {{普法宣传.甲: 4个}}\n")(size - 100)
+    ),
     "brackets in brackets": _many(f"{HEAD}  内容: ", lambda n: "["),
     "lines further and further in": _many("", lambda n: f"{' ' * (2 * (n % 1000))}甲{n}:\n"),
     "blank lines": _many(HEAD, lambda n: "\n"),

@@ -31,7 +31,10 @@ def _compared_with(key: str, comparison: Comparison) -> Iterator[Fact]:
 def _units(units: Units) -> Value:
     """Return what each of `units` says of the figures that are asked for, under its name."""
     asked = list(dict.fromkeys(units.asked))
-    told: dict[str, Value] = {unit.name: {path: _said(unit, path) for path in asked} or "" for unit in units.reported}
+    told: dict[str, Value] = {
+        unit.name: {path: _said(unit, path) for path in asked if unit.says(figure_name(path))} or ""
+        for unit in units.reported
+    }
     return told | dict.fromkeys(units.missing, "")
 
 
@@ -40,4 +43,4 @@ def _said(unit: LowerUnit, path: str) -> str:
     if fact and fact.quantity:
         # words of the unit's own before the figure stand in the path
         return fact.words if fact.words.startswith(fact.quantity.head) else fact.quantity.words("")
-    return NONE if unit.says(figure_name(path)) else ""
+    return NONE

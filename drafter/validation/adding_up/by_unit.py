@@ -10,6 +10,8 @@ from drafter.validation.adding_up.units import LowerUnit, Units, short_name
 from drafter.validation.comparison.compare import same_units, unit_of
 from drafter.validation.comparison.figures import figure_name
 
+# more stand on no page
+_MOST_COLUMNS = 20
 _NAME, _TOTAL = "单位", "合计"
 
 
@@ -25,6 +27,9 @@ def enclosed_by_unit(facts: Facts, units: Units) -> tuple[Enclosed | None, list[
     node = facts.tree.items.get(BY_UNIT_KEY)
     items = node.items if isinstance(node, Listing) else (node,)
     asked = [item for item in items if isinstance(item, Scalar) and item.text.strip()]
+    if len(asked) > _MOST_COLUMNS:
+        message = say("“{}”要列{}个数，一张表放不下。", BY_UNIT_KEY, len(asked))
+        return None, [Problem("too-large", message, asked[0].location, say("只留要紧的几个。"))]
     known = sorted({name for unit in units.reported for name in unit.figures})
     problems = [_unknown(each, known) for each in asked if figure_name(each.text) not in known]
     paths = [path for each in asked if (path := FactPath(each.text.strip())) and figure_name(path) in known]
@@ -71,9 +76,8 @@ def _open(path: FactPath) -> Runs:
 
 def _total(path: FactPath, units: Units) -> Runs:
     """Return the sum of the column for `path`, where all of its parts are known."""
-    known, silent = units.parts(figure_name(path))
-    facts = [fact for _, fact in known]
-    if silent or not facts or any(not same_units(facts[0], fact) for fact in facts[1:]):
+    facts, silent = units.parts(figure_name(path))
+    if silent.number or not facts or any(not same_units(facts[0], fact) for fact in facts[1:]):
         return ()
     words = sum_words(facts)
     quantity = parse_quantity(words)

@@ -20,13 +20,10 @@ from drafter.parsing import (
 from drafter.parsing import Mapping as Keys
 from drafter.schema import YES, Field, Library, Report, Section, leaves, load_section
 from drafter.validation.adding_up.sums import sum_words
-from drafter.validation.adding_up.units import Above, Units, read_units
+from drafter.validation.adding_up.units import Above, Silent, Units, read_units
 from drafter.validation.checks.structure import missing_fact
 from drafter.validation.comparison.compare import same_units
 from drafter.validation.comparison.figures import figure_name
-
-# so many names are printed where their parts are wanting; the others are counted
-_MOST_NAMED = 5
 
 
 @dataclass(slots=True)
@@ -156,25 +153,23 @@ class _Adder:
     def total(self, path: str, place: Location) -> Scalar:
         """Return the sum of what the units say of the figure at `path`, or who is lacking."""
         self.units.asked.append(path)
-        known, silent = self.units.parts(figure_name(path))
-        facts = [fact for _, fact in known]
+        facts, silent = self.units.parts(figure_name(path))
         if any(not same_units(facts[0], fact) for fact in facts[1:]) or len({fact.time for fact in facts}) > 1:
             self.problems.append(_of_several_sorts(path, facts, place))
             return Scalar("", place)
-        if silent and not (self.units.explained and facts):
+        if silent.number and not (self.units.explained and facts):
             return Scalar("", place, lacking=_named(silent))
         if not facts:
             return Scalar(NONE, place)
-        remark = self.units.remark(len(silent)) if silent else None
+        remark = self.units.remark(silent.number) if silent.number else None
         return Scalar(sum_words(facts), place, parents=tuple(facts), remark=remark)
 
     def compared(self, path: str, value: Node) -> None:
         """Note where a figure that was typed is another than the sum."""
         if not isinstance(value, Scalar) or not value.text.strip():
             return
-        known, silent = self.units.parts(figure_name(path))
-        facts = [fact for _, fact in known]
-        if silent or len(facts) < 2 or any(not same_units(facts[0], fact) for fact in facts[1:]):
+        facts, silent = self.units.parts(figure_name(path))
+        if silent.number or len(facts) < 2 or any(not same_units(facts[0], fact) for fact in facts[1:]):
             return
         ours = Fact(path, value.text, value.text, value.location)
         total = sum_words(facts)
@@ -202,9 +197,9 @@ def _number(text: str) -> str:
     return plain(quantity.low) if quantity and quantity.exact and quantity.low == quantity.high else ""
 
 
-def _named(names: list[str]) -> str:
-    shown = "、".join(names[:_MOST_NAMED])
-    return shown if len(names) <= _MOST_NAMED else say("{}等{}家", shown, len(names))
+def _named(silent: Silent) -> str:
+    shown = "、".join(silent.names)
+    return shown if silent.number <= len(silent.names) else say("{}等{}家", shown, silent.number)
 
 
 def _of_several_sorts(path: str, facts: list[Fact], place: Location) -> Problem:

@@ -3,7 +3,9 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from pathlib import Path
+from typing import NamedTuple
 
 from drafter.core import Location, Problem, Problems, Severity, in_order, parse_quantity, say, shortened
 from drafter.model import Blank, BoundSection, Fact, FactPath, Value
@@ -34,6 +36,8 @@ _SORTS: dict[str, str | tuple[str, ...]] = {
 }
 # what is for a unit's own eyes goes no further
 _OWN_EYES = ("对内",)
+# so many names are printed where their parts are wanting; the others are counted
+MOST_NAMED = 5
 # as deep as offices stand one below the other: province, city, county, town, village
 _DEEPEST = 8
 
@@ -54,6 +58,13 @@ class LowerUnit:
         return name in self.figures or name in self.answered
 
 
+class Silent(NamedTuple):
+    """Those who do not say a figure: the `names` of the first of them, and how many there are."""
+
+    names: tuple[str, ...]
+    number: int
+
+
 @dataclass(slots=True)
 class Units:
     """All units below an office: those that reported, and the names of those on the list that did not."""
@@ -66,6 +77,8 @@ class Units:
     asked: list[str] = field(default_factory=list)
     """the paths of the figures that are added up, or shown unit by unit"""
     remarks: dict[int, Fact] = field(default_factory=dict)
+    said: dict[str, list[LowerUnit]] = field(default_factory=dict)
+    """who says each figure, or answers it by 无 or 0"""
 
     @property
     def sort(self) -> str:
@@ -82,11 +95,19 @@ class Units:
             self.remarks[silent] = Fact(LOWER_KEY, words, words, self.place, counts=False)
         return self.remarks[silent]
 
-    def parts(self, name: str) -> tuple[list[tuple[LowerUnit, Fact]], list[str]]:
-        """Return who says how much of the figure called `name`, and the names of those who do not say."""
-        known = [(unit, unit.figures[name]) for unit in self.reported if name in unit.figures]
-        silent = [unit.name for unit in self.reported if not unit.says(name)]
-        return known, [short_name(each) for each in (*silent, *self.missing)]
+    def parts(self, name: str) -> tuple[list[Fact], Silent]:
+        """Return what the units say of the figure called `name`, and who of them does not say."""
+        if not self.said:
+            for unit in self.reported:
+                for each in (*unit.figures, *unit.answered):
+                    self.said.setdefault(each, []).append(unit)
+        saying = self.said.get(name, [])
+        known = [unit.figures[name] for unit in saying if name in unit.figures]
+        number = len(self.reported) - len(saying) + len(self.missing)
+        # whoever asks for thousands of figures of thousands of units waits for no more than what they say
+        silent = (unit.name for unit in self.reported[: len(saying) + MOST_NAMED] if not unit.says(name))
+        names = islice(chain(silent, self.missing), MOST_NAMED)
+        return known, Silent(tuple(map(short_name, names)), number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from drafter.core import Problem, Problems, did_you_mean, parse_quantity, say, shortened
 from drafter.model import BoundSection, Comparison, Comparisons, Fact, FactPath
 from drafter.parsing import LAST_YEAR_KEY, TARGETS_KEY, Facts, Metadata, Reference, Typed, metadata_of, referred_to
-from drafter.schema import USUAL_REPORT, Library, Report, leaves, load_report, load_section
+from drafter.schema import USUAL_REPORT, Library, Report, Section, leaves, load_report, load_section
 from drafter.validation.bound_sections import bound_to, sections_of
 from drafter.validation.comparison.compare import attainment_of, change_of, same_units, unit_of
 from drafter.validation.comparison.figures import figure_name, figures_of
 
+# of so many it is told what may have been meant: more are no slips of a clerk's, and take long
+_MOST_ANSWERS = 12
 # how many are planned, in a record that says of which figure this is the plan
 PLAN = "数量"
 
@@ -75,12 +78,14 @@ def _typed_figures(
 ) -> Iterator[tuple[str, Fact]]:
     """Yield the figures that were typed one by one, each for one of `now`."""
     by_path = {fact.path: name for name, fact in now.items()}
+    known, answers = [*by_path], _MOST_ANSWERS
     for typed in reference.typed:
         name = by_path.get(typed.path) or figure_name(typed.path)
         scalar = typed.scalars[0]
         quantity = parse_quantity(scalar.text)
         if name not in now:
-            problems.append(_unmatched(reference.key, typed, case, [*by_path]))
+            answers -= 1
+            problems.append(_unmatched(reference.key, typed, case, known if answers >= 0 else []))
         elif not quantity:
             message = say("“{}”里的“{}”是“{}”，不是数。", reference.key, typed.path, shortened(scalar.text, 20))
             problems.append(Problem("wrong-kind", message, scalar.location, say("写成 919 或 919人。")))
@@ -106,8 +111,12 @@ def _is_declared(path: FactPath, library: Library) -> bool:
     """Tell whether a section declares a field at `path`."""
     if path.section not in library.names("sections"):
         return False
-    fields = {leaf.path for leaf in leaves(load_section(library, path.section).fields)}
-    return ".".join(FactPath(path.below).names) in fields
+    return ".".join(FactPath(path.below).names) in _fields(load_section(library, path.section))
+
+
+@lru_cache(maxsize=64)
+def _fields(section: Section) -> frozenset[str]:
+    return frozenset(leaf.path for leaf in leaves(section.fields))
 
 
 def _figures_in(reference: Reference, other: Facts, case: Case, problems: list[Problem]) -> dict[str, Fact]:
