@@ -34,6 +34,7 @@ PURPOSES = {
         "inspect": "inspect:inspect",
         "doctor": "doctor:doctor",
     },
+    mark("用表格收数"): {"export": "export:export", "import": "import_workbook:import_workbook"},
     mark("改过以后"): {"pull": "pull:pull", "diff": "diff:diff", "facts": "facts:facts"},
     mark("模板和格式"): {"templates": "templates:templates", "schema": "schema:schema", "upgrade": "upgrade:upgrade"},
 }

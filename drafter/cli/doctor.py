@@ -87,9 +87,10 @@ def _report(facts: Path, usual: bool, templates: Path | None) -> list[Any]:
 def _encoding(facts: Path) -> str:
     """Return in which encoding `facts` were saved; a file that cannot be read raises Problems."""
     from drafter.core import read_bytes
-    from drafter.parsing import decoded, encoding_of, read_source
+    from drafter.parsing import decoded, encoding_of, is_from_workbook, read_source
 
     # what read_source lets through can be decoded; it has other line ends than the file
-    read_source(facts)
+    if is_from_workbook(read_source(facts)):
+        return say("表格")
     data = read_bytes(facts)
     return encoding_of(data, decoded(data) or "")[1]

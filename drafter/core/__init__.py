@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from drafter.core.diagnostics.problem import Location as Location
     from drafter.core.diagnostics.problem import Problem as Problem
     from drafter.core.diagnostics.problem import Problems as Problems
+    from drafter.core.diagnostics.problem import Remark as Remark
     from drafter.core.diagnostics.problem import Source as Source
     from drafter.core.diagnostics.problem import excerpt as excerpt
     from drafter.core.diagnostics.problem import fewest as fewest
@@ -226,6 +227,7 @@ _HOMES = {
     "recall": "cache",
     "record": "diagnostics.report",
     "refusal": "diagnostics.problem",
+    "Remark": "diagnostics.problem",
     "rising": "sequences",
     "runs_backwards": "text.quantity",
     "say": "i18n",

@@ -102,6 +102,8 @@ if TYPE_CHECKING:
     from drafter.parsing.referenced_files import path_of as path_of
     from drafter.parsing.source import decoded as decoded
     from drafter.parsing.source import encoding_of as encoding_of
+    from drafter.parsing.source import insist_on_text as insist_on_text
+    from drafter.parsing.source import is_from_workbook as is_from_workbook
     from drafter.parsing.source import read_source as read_source
     from drafter.parsing.source import source_of as source_of
     from drafter.parsing.source import with_unix_lines as with_unix_lines
@@ -128,6 +130,16 @@ if TYPE_CHECKING:
     from drafter.parsing.word_template import open_stationery as open_stationery
     from drafter.parsing.word_template import place_in as place_in
     from drafter.parsing.word_template import read_stationery as read_stationery
+    from drafter.parsing.workbook.row_keys import BOOK_COLUMNS as BOOK_COLUMNS
+    from drafter.parsing.workbook.row_keys import REQUIRED as REQUIRED
+    from drafter.parsing.workbook.row_keys import STANDS as STANDS
+    from drafter.parsing.workbook.row_keys import RecordColumn as RecordColumn
+    from drafter.parsing.workbook.row_keys import RowKey as RowKey
+    from drafter.parsing.workbook.row_keys import RowRole as RowRole
+    from drafter.parsing.workbook.row_keys import Shape as Shape
+    from drafter.parsing.workbook.row_keys import label_of as label_of
+    from drafter.parsing.workbook.row_keys import sum_of_labels as sum_of_labels
+    from drafter.parsing.workbook.sheets import column_name as column_name
     from drafter.parsing.yaml.edit import Add as Add
     from drafter.parsing.yaml.edit import Edit as Edit
     from drafter.parsing.yaml.edit import Remove as Remove
@@ -165,6 +177,8 @@ _HOMES = {
     "body_named": "organization",
     "body_of": "organization",
     "BY_UNIT_KEY": "keys",
+    "BOOK_COLUMNS": "workbook.row_keys",
+    "column_name": "workbook.sheets",
     "DATA_KEY": "keys",
     "DEADLINE_KEY": "keys",
     "decoded": "source",
@@ -193,9 +207,12 @@ _HOMES = {
     "implied": "organization",
     "is_absolute": "referenced_files",
     "is_elsewhere": "referenced_files",
+    "insist_on_text": "source",
+    "is_from_workbook": "source",
     "is_internal": "tags",
     "is_none": "facts",
     "LAST_YEAR_KEY": "keys",
+    "label_of": "workbook.row_keys",
     "LATER_HEAD_KEYS": "keys",
     "LEAD_KEY": "keys",
     "level_in": "organization",
@@ -246,23 +263,30 @@ _HOMES = {
     "Reference": "reference",
     "REFERENCE_KEYS": "keys",
     "referred_to": "reference",
+    "RecordColumn": "workbook.row_keys",
     "related": "word_file",
     "related_trees": "word_file",
     "Remove": "yaml.edit",
     "Renamed": "yaml.gather",
     "Replace": "yaml.edit",
+    "REQUIRED": "workbook.row_keys",
     "RESULT_KEY": "keys",
     "ROSTER_KEY": "keys",
+    "RowKey": "workbook.row_keys",
+    "RowRole": "workbook.row_keys",
     "ROWS": "keys",
     "sample_name": "organization",
     "Scalar": "yaml.tree",
     "script_of": "metadata",
     "SCRIPTS": "metadata",
     "SECTION_KEYS": "keys",
+    "Shape": "workbook.row_keys",
     "SILENT": "keys",
     "SIMPLIFIED": "metadata",
     "source_of": "source",
     "STANDING_KEYS": "keys",
+    "STANDS": "workbook.row_keys",
+    "sum_of_labels": "workbook.row_keys",
     "TABLE_CAPTION": "keys",
     "TABLE_KEYS": "keys",
     "TAG_KEY": "keys",

@@ -91,7 +91,7 @@ def read_facts(path: Path) -> Facts:
 def parse_facts(source: Source) -> Facts:
     """Return the facts in `source`; a text that is not YAML raises Problems."""
     tree, problems = parse_tree(source)
-    return Facts(source, tree, tuple(problems))
+    return Facts(source, tree, (*source.problems(), *problems))
 
 
 def typed_value(path: str, node: Node, place: Location) -> Typed | Problem:

@@ -12,6 +12,11 @@ from pathlib import Path
 from drafter.core import Location, Problem, Problems, Source, read_bytes, say
 
 MOST_BYTES = 4_000_000
+# what programs for tables write; some of it is refused where it is opened
+WORKBOOKS = (
+    ".xlsx", ".xls", ".ods", ".xlsm", ".xlsb", ".xltx", ".xltm", ".xlt", ".et", ".ett", ".csv", ".fods",
+    ".numbers",
+)  # fmt: skip
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -42,9 +47,17 @@ def read_source(path: Path) -> Source:
 
 
 def source_of(name: str, data: bytes) -> Source:
-    """Return the text in `data`, those of the file called `name`; what is no text raises Problems."""
+    """Return the text in `data`, those of the file called `name`; what is no text raises Problems.
+
+    The text of a workbook is the facts file that it amounts to.
+    """
     if len(data) > MOST_BYTES:
         raise _refusal("too-large", say("“{}”：文件太大了。", name), say("一份事实文件只写一家单位一年的事。"))
+    if name.lower().endswith(WORKBOOKS):
+        # loaded here, for most facts are text
+        from drafter.parsing.workbook.source import workbook_source
+
+        return workbook_source(name, data)
     if _NOT_TEXT.match(data):
         message = say("“{}”是 Word、表格、图片、网页或压缩文件，不是文本文件。", name)
         raise _refusal("not-text", message, say("事实文件是记事本能打开的文本文件，以 .yaml 结尾。"))
@@ -63,6 +76,18 @@ def _is_twice_encoded(text: str) -> bool:
         return False
     meant = (text.encode(each, "ignore").decode("utf-8", "ignore") for each in ("gb18030", "cp1252", "latin-1"))
     return any(re.search(_HEAD_KEY, each) for each in meant)
+
+
+def is_from_workbook(source: Source) -> bool:
+    """Return whether `source` was read from a workbook."""
+    return source.name.lower().endswith(WORKBOOKS)
+
+
+def insist_on_text(source: Source) -> None:
+    """Raise Problems where `source` was read from a workbook: only a file of text is changed in its place."""
+    if is_from_workbook(source):
+        hint = say("先运行 drafter import，收成 .yaml 文件，再在那里改。")
+        raise _refusal("not-text", say("“{}”是表格，这里要的是 .yaml 文件。", source.name), hint)
 
 
 def decoded(data: bytes) -> str | None:

@@ -124,4 +124,4 @@ def _said_before(words: re.Pattern[str], own: PrintedFigure, text: str) -> bool:
 
 
 def _checked(fact: Fact) -> str:
-    return say("核对第{}行，改好写错的；说的不是一回事，就写进“忽略”并说明理由。", fact.location.line)
+    return say("核对{}，改好写错的；说的不是一回事，就写进“忽略”并说明理由。", fact.location.spot)

@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from drafter.schema.help_texts import HEAD_GUIDES as HEAD_GUIDES
     from drafter.schema.help_texts import IGNORE_GUIDE as IGNORE_GUIDE
     from drafter.schema.help_texts import RECORDS_GUIDE as RECORDS_GUIDE
+    from drafter.schema.fields import fields_for as fields_for
+    from drafter.schema.fields import leaves as leaves
+    from drafter.schema.fields import own_fields as own_fields
+    from drafter.schema.fields import work_item_fields as work_item_fields
+    from drafter.schema.help_texts import HEAD_GUIDES as HEAD_GUIDES
     from drafter.schema.help_texts import guide as guide
     from drafter.schema.help_texts import with_example as with_example
     from drafter.schema.jsonschema import schema_of as schema_of
@@ -150,6 +155,7 @@ _HOMES = {
     "FACTS_NAME": "scaffold",
     "facts_text": "scaffold",
     "Field": "fields",
+    "fields_for": "fields",
     "Figure": "kinds.figures",
     "files_of": "library",
     "Fill": "scaffold",

@@ -3,7 +3,17 @@
 from pathlib import Path
 
 from drafter.core import Location, Problem, Problems, did_you_mean, read_bytes, say
-from drafter.parsing import FREE_KEYS, Facts, Mapping, Outline, metadata_of, parse_facts, read_source, text_of
+from drafter.parsing import (
+    FREE_KEYS,
+    Facts,
+    Mapping,
+    Outline,
+    insist_on_text,
+    metadata_of,
+    parse_facts,
+    read_source,
+    text_of,
+)
 from drafter.schema import Library, Section, group_text, load_section, new_section_text
 
 
@@ -13,6 +23,7 @@ def with_chapter(path: Path, library: Library, where: str, *, whole: bool = Fals
     A chapter has its main fields, of the `whole` all. What is there already, or is not known, raises Problems.
     """
     facts = parse_facts(read_source(path))
+    insist_on_text(facts.source)
     if not facts.tree.places:
         raise Problems(facts.problems)
     text, mark, encoding = text_of(read_bytes(path))

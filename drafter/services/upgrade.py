@@ -22,6 +22,7 @@ from drafter.parsing import (
     edited,
     format_problem,
     gathered,
+    insist_on_text,
     metadata_of,
     one_value,
     parse_tree,
@@ -54,6 +55,7 @@ def upgraded(path: Path, library: Library) -> Upgrade | None:
     A later format, a file that cannot be read, and what has no room where it should go raise Problems.
     """
     source, data = read_source(path), read_bytes(path)
+    insist_on_text(source)
     before, mark, encoding = text_of(data)
     text, steps, moved = _of_today(source, before, library)
     if not steps and not moved:

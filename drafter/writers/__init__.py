@@ -35,6 +35,11 @@ if TYPE_CHECKING:
     from drafter.writers.seal import is_sealed as is_sealed
     from drafter.writers.seal import made_from as made_from
     from drafter.writers.seal import sealed as sealed
+    from drafter.writers.spreadsheet import FORMULA as FORMULA
+    from drafter.writers.spreadsheet import LONGEST_CELL as LONGEST_CELL
+    from drafter.writers.spreadsheet import new_workbook as new_workbook
+    from drafter.writers.spreadsheet import put_words as put_words
+    from drafter.writers.spreadsheet import workbook_bytes as workbook_bytes
 
 
 _HOMES = {
@@ -46,13 +51,17 @@ _HOMES = {
     "END_MARKS": "docx.runs",
     "end_marks": "docx.runs",
     "ENDINGS": "registry",
+    "FORMULA": "spreadsheet",
     "is_made_from": "seal",
     "is_sealed": "seal",
     "LIST": "seal",
     "load_writer": "registry",
+    "LONGEST_CELL": "spreadsheet",
     "made_from": "seal",
+    "new_workbook": "spreadsheet",
     "Package": "docx.package",
     "packed": "docx.package",
+    "put_words": "spreadsheet",
     "RELATIONS": "docx.package",
     "REVIEW": "registry",
     "saved_parts": "docx.package",
@@ -61,6 +70,7 @@ _HOMES = {
     "sealed": "seal",
     "TYPES": "docx.package",
     "W": "docx.styles",
+    "workbook_bytes": "spreadsheet",
     "write_docx": "docx.writer",
     "write_html": "html",
 }

@@ -80,7 +80,7 @@ def test_the_places_of_both_sides_are_told_and_shown(tmp_path: Path) -> None:
     fits(data, "check")
     (found,) = [each for each in data["problems"] if each["code"] == "contradicted-words"]
     assert (found["line"], found["text"]) == (5, "15个")
-    assert found["related"] == [{"file": "facts.yaml", "line": 4, "column": 8, "length": 2, "text": "14"}]
+    assert found["related"] == [{"file": "facts.yaml", "line": 4, "column": 8, "length": 2, "cell": None, "text": "14"}]
     shown = drafter(tmp_path, "check").stdout
     assert "    5 |   补充: 全镇有行政村15个。\n" in shown
     assert "    4 |   行政村: 14\n      |           ^^\n   提示：核对第4行" in shown

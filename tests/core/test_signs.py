@@ -29,7 +29,7 @@ def test_what_a_terminal_obeys_is_shown_as_signs(text: str, shown: str) -> None:
 
 
 def test_carets_stand_under_what_is_meant_behind_signs() -> None:
-    line = cut("甲\x9b乙: \x1b[2J丙", 3, 6, 1)
+    line = cut("甲\x9b乙: \x1b[2J丙", "3", 6, 1)
     assert line
     assert (line.before, line.marked, line.after) == ("甲⟨9B⟩乙: ", "␛", "[2J丙")
     assert line.drawn()[1] == f"{' ' * 5} | {' ' * 10}^"

@@ -17,6 +17,8 @@ DOORS = {
     "etree.fromstring": "parsing.word_file",
     "etree.XML": "parsing.word_file",
     "etree.iterparse": "parsing.word_file",
+    "calamine.CalamineWorkbook.from_filelike": "parsing.workbook.values",
+    "expat.ParserCreate": "parsing.workbook.signs",
 }
 # by these names it would be called otherwise
 IMPORTS = {
@@ -27,8 +29,15 @@ IMPORTS = {
     ("lxml.etree", "parse"): "",
     ("lxml.etree", "fromstring"): "",
     ("openpyxl", "load_workbook"): "",
+    ("xml.parsers", "expat"): "parsing.workbook.signs",
 }
-WHOLE = {"zipfile": "", "docx": "parsing.word_file", "lxml.etree": "", "PIL.Image": ""}
+WHOLE = {
+    "zipfile": "",
+    "docx": "parsing.word_file",
+    "lxml.etree": "",
+    "PIL.Image": "",
+    "python_calamine": "parsing.workbook.values",
+}
 
 
 def strangers(name: str, text: str) -> Iterator[str]:
@@ -50,7 +59,7 @@ def test_foreign_files_are_opened_by_their_doors_alone() -> None:
 
 def test_each_door_is_used_by_the_module_that_has_it() -> None:
     homes = {*DOORS.values()}
-    assert len(homes) == 3
+    assert len(homes) == 5
     for home in homes:
         assert list(strangers("elsewhere", modules()[home].read_text("utf-8")))
 

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "drafter"
 # a room imports only from those before it
 ROOMS = ["core", "model", "parsing", "schema", "validation", "rendering", "pipeline", "writers", "services", "cli"]
 # services that bear the name of the thing they serve: a file to be written, facts that travel in a .docx
-THINGS = {"output", "embed"}
+THINGS = {"output", "embed", "workbook"}
 # what is compared with a word that is a key of the facts file or a name in a template, and the name of a kind too
 KEYS = {"key", "path.leaf", "chain", "match['name']"}
 

@@ -35,6 +35,15 @@ def why_not() -> str:
     return ""
 
 
+def calc_is_missing() -> str:
+    """Return why no workbook can be saved here, or nothing."""
+    if not (program := shutil.which("soffice")):
+        return "LibreOffice is not installed"
+    if not list(Path(program).resolve().parent.glob("**/libscfiltlo.*")):
+        return "LibreOffice Calc is not installed"
+    return ""
+
+
 def convert(files: dict[str, bytes], folder: Path, filter_: str = "pdf") -> dict[str, Path]:
     """Return what LibreOffice makes of the .docx in `files`, by name; all in one run, which is cheap."""
     for name, data in files.items():

@@ -7,9 +7,9 @@ from drafter.core.text.width import columns
 
 
 class Excerpt(NamedTuple):
-    """The line that a problem stands in, parted where it does; cut where it is long."""
+    """The line that a problem stands in, parted where it does; cut where it is long; or the cell of a workbook."""
 
-    number: int
+    number: str
     before: str
     marked: str
     after: str
@@ -21,7 +21,7 @@ class Excerpt(NamedTuple):
         return [f"{number} | {self.before}{self.marked}{self.after}".rstrip(), f"{' ' * len(number)} | {carets}"]
 
 
-def cut(line: str, number: int, column: int, length: int) -> Excerpt | None:
+def cut(line: str, number: str, column: int, length: int) -> Excerpt | None:
     """Return what to show of `line` round the `length` characters from `column`, or None where it is blank."""
     text = line.replace("\t", " ")
     if not text.strip():

@@ -6,6 +6,22 @@ MEANINGS: dict[str, dict[str, tuple[str, str]]] = {
         "missing-file": ("没有这个文件", "看文件名和文件夹"),
         "unreadable-file": ("文件读不出来", "看是不是文件夹，有没有权限"),
         "not-text": ("是 Word、表格、图片、网页或压缩文件", "用记事本写的文本文件"),
+        "not-workbook": (
+            "表格读不了：不是 .xlsx、.xls、.ods，坏了，加了密码，有宏，或不是 `drafter export` 写的",
+            "另存为“Excel 工作簿（*.xlsx）”，去掉密码；先用 `drafter export` 写一份，在那里面填",
+        ),
+        "missing-header": ("表格的表头不全，下面的没有读", "把表头照原样写回去，或用 `drafter export` 再写一份"),
+        "moved-row": ("表格的一行和它隐藏的“键”对不上：只移了、只排序了看得见的格子", "撤销；要换位置，整行一起移"),
+        "merged-cells": ("表格里有格子合并了", "取消合并，一格一格地填"),
+        "converted-cell": (
+            "Excel 把填的变成了别的，没有读：日期、很长的数、TRUE、出错值、没有结果的公式",
+            "格子设成“文本”，照原样再填一次",
+        ),
+        "number-cell": (
+            "警告：一格是 Excel 的数，不是文字，显示的可能和读到的不一样",
+            "看看对不对；格子设成“文本”再填",
+        ),
+        "unread-cell": ("警告：表格里有一格写了字，没有读", "填到它该填的格子里；不要的，删掉"),
         "not-docx": ("`inspect`、`pull`、`facts` 的文件不是 .docx，或者坏了、加了密码", "用 Word 或 WPS 另存为 .docx"),
         "foreign-docx": (
             "`pull` 的 .docx 不是用这份事实写的，或者里面的书签都没有了",
@@ -243,8 +259,8 @@ MEANINGS: dict[str, dict[str, tuple[str, str]]] = {
         "output-locked": ("正在 Word 或 WPS 里打开着，或没有权限", "关掉它再试"),
         "output-unwritable": ("写不进去", "看磁盘是不是满了"),
         "missing-extra": (
-            "写繁体要用的 OpenCC、放照片要用的 Pillow、写 .xlsx 要用的 openpyxl、写修订稿要用的 python-redlines，或用集群要的 Dask，没有装",
-            '`pip install opencc`、`pip install pillow`、`pip install openpyxl`、`pip install "drafter[diff]"`、`pip install "drafter[cluster]"`',
+            "写繁体要用的 OpenCC、放照片要用的 Pillow、写 .xlsx 要用的 openpyxl、读表格要用的 python-calamine、写修订稿要用的 python-redlines，或用集群要的 Dask，没有装",
+            '`pip install opencc`、`pip install pillow`、`pip install "drafter[xlsx]"`、`pip install "drafter[diff]"`、`pip install "drafter[cluster]"`',
         ),
         "no-redline": ("修订稿在这台电脑上写不出来", "不加 `--docx`，看列出来的；或换一台 64 位的电脑"),
         "missing-folder": ("没有那个文件夹", "先建好"),

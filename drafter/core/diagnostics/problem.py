@@ -22,17 +22,31 @@ MOST_SHOWN = 30
 MOST_RELATED = 3
 
 
+class Remark(NamedTuple):
+    """What was found wrong in a file while its text was made, and the line of the text where that shows."""
+
+    code: str
+    message: str
+    line: int
+    hint: str
+
+
 @dataclass(frozen=True, eq=False)
 class Source:
     """A file as it was read: the name to show for it, and its text.
 
     `alone` tells that the files which it names need not lie beside it. `label` is what another file calls it.
+
+    The text of a workbook is the facts file that it amounts to: `cells` has for each line the cell that it was read
+    from, and `remarks` what was not as it should be.
     """
 
     name: str
     text: str
     alone: bool = False
     label: str = ""
+    cells: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     @cached_property
     def lines(self) -> list[str]:
@@ -41,6 +55,17 @@ class Source:
     def line(self, number: int) -> str:
         """Return line `number`, counted from 1, or nothing where there is none."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def cell(self, number: int) -> str:
+        """Return the cell that line `number` was read from, as 组织建设!C7, or nothing where there is none."""
+        return self.cells[number - 1] if 0 < number <= len(self.cells) else ""
+
+    def problems(self) -> list["Problem"]:
+        """Return the remarks as the problems that they are."""
+        places = (Location(self, each.line, 1, max(len(self.line(each.line)), 1)) for each in self.remarks)
+        return [
+            Problem(each.code, each.message, place, each.hint) for each, place in zip(self.remarks, places, strict=True)
+        ]
 
 
 class Location(NamedTuple):
@@ -52,12 +77,22 @@ class Location(NamedTuple):
     length: int = 1
 
     def __str__(self) -> str:
-        return f"{readable(self.source.name)}:{self.line}:{self.column}"
+        return f"{readable(self.source.name)}:{self.cell or f'{self.line}:{self.column}'}"
+
+    @property
+    def cell(self) -> str:
+        """Return the cell of a workbook that it is, or nothing."""
+        return self.source.cell(self.line)
 
     @property
     def brief(self) -> str:
         """Return the line and the file's name alone: where it lies is nobody's business who reads a page."""
-        return f"{readable(self.source.label or Path(self.source.name).name)}:{self.line}"
+        return f"{readable(self.source.label or Path(self.source.name).name)}:{self.cell or self.line}"
+
+    @property
+    def spot(self) -> str:
+        """Return what the line is called in a sentence about its file: 第14行, or 组织建设!C7."""
+        return self.cell or say("第{}行", self.line)
 
 
 class Problem(NamedTuple):
@@ -175,4 +210,5 @@ def excerpt(location: Location) -> "Excerpt | None":
     # loaded here, for most builds have nothing to show
     from drafter.core.diagnostics.excerpt import cut
 
-    return cut(location.source.line(location.line), *location[1:])
+    number = location.cell.rpartition("!")[2] or str(location.line)
+    return cut(location.source.line(location.line), number, location.column, location.length)

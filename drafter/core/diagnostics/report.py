@@ -45,12 +45,14 @@ def record(problem: Problem) -> dict[str, Any]:
 def place_record(place: Location | None) -> dict[str, Any]:
     """Return where `place` is as plain data; None stands for each part of what is nowhere."""
     if not place:
-        return dict.fromkeys(("file", "line", "column", "length"))
+        return dict.fromkeys(("file", "line", "column", "length", "cell"))
+    line, column, length = (None,) * 3 if place.cell else (place.line, place.column, place.length)
     return {
         "file": readable(place.source.name),
-        "line": place.line,
-        "column": place.column,
-        "length": place.length,
+        "line": line,
+        "column": column,
+        "length": length,
+        "cell": place.cell or None,
     }
 
 

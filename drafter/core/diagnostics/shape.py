@@ -18,6 +18,7 @@ PLACE_SHAPE = {
     "line": or_null(number_shape("第几行，从 1 数起")),
     "column": or_null(number_shape("第几个字，从 1 数起")),
     "length": or_null(number_shape("有几个字")),
+    "cell": or_null(text_shape("表格里的哪一格，如 组织建设!C7；那样就没有行和字，不是表格的是 null")),
 }
 _TEXT = or_null(text_shape("那里写的字，就是屏幕上用 ^ 标出来的；空行是 null"))
 PROBLEM_SHAPE = {

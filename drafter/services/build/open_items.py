@@ -33,7 +33,7 @@ def _unverified(draft: Draft) -> Iterator[tuple[str, str]]:
     """Yield a line for each value that `draft` tells, though nobody has verified it yet, by its path."""
     for path, facts in draft.unverified.items():
         words = draft.shown("、".join(fact.words for fact in facts))
-        yield path, say("第{}行  {}：{}", facts[0].location.line, path, words)
+        yield path, say("{}  {}：{}", facts[0].location.spot, path, words)
 
 
 def _once(blanks: Iterable[Blank]) -> list[Blank]:
@@ -45,4 +45,4 @@ def _listed(title: str, blanks: Sequence[Blank]) -> Iterator[str]:
     yield say("{}：{}项", title, len(blanks))
     for blank in blanks:
         example = say("，例如 {}", blank.example) if blank.example else ""
-        yield say("第{}行  {}：{}{}", blank.location.line, blank.path, blank.help, example)
+        yield say("{}  {}：{}{}", blank.location.spot, blank.path, blank.help, example)

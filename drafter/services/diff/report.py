@@ -96,9 +96,9 @@ def _change(change: Change) -> Iterator[str]:
 
 def _places(old: Location | None, new: Location | None) -> Iterator[str]:
     if old:
-        yield say("旧第{}行", old.line)
+        yield say("旧{}", old.spot)
     if new:
-        yield say("新第{}行", new.line)
+        yield say("新{}", new.spot)
 
 
 def _shift(shift: Shift) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from drafter.core import VERSION, Problem, Problems, parts_of, quoted, read_bytes, say
-from drafter.parsing import NAMESPACE, body_named, edited, read_facts, text_of, travelled_in
+from drafter.parsing import NAMESPACE, body_named, edited, is_from_workbook, read_facts, text_of, travelled_in
 from drafter.schema import EMBEDDED, ENDINGS, Library
 from drafter.services.embed.redaction import insist_on_none_left, secrets_in, without_secrets
 from drafter.services.embed.references import references_written_out
@@ -39,6 +39,9 @@ def packed(path: Path, library: Library, ready: Prepared) -> EmbeddedFacts:
     Of other files that they refer to the figures go along from which theirs follow, and no more.
     """
     facts, data = read_facts(path), read_bytes(path)
+    if is_from_workbook(facts.source):
+        # what travels is what a workbook amounts to
+        data = facts.source.text.encode()
     library = library.serving(body_named(facts))
     secrets, written_out = secrets_in(facts, library), references_written_out(ready)
     if secrets or written_out:

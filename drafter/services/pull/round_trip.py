@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from drafter.core import Problem, Problems, Source, read_bytes, say
 from drafter.model import Run
-from drafter.parsing import open_own, parse_facts, read_facts, text_of, with_unix_lines
+from drafter.parsing import insist_on_text, open_own, parse_facts, read_facts, text_of, with_unix_lines
 from drafter.pipeline import USUAL, ReportRequest, draft_facts
 from drafter.schema import Library
 from drafter.services.pull.findings import Drafted, Findings, cannot_place, findings_in
@@ -29,7 +29,9 @@ class Pulled:
 def pull(document: Any, path: Path, library: Library, request: ReportRequest = USUAL) -> Pulled:
     """Return what `document`, opened by python-docx, says otherwise than the facts in the file at `path`."""
     desk = _RoundTrip(path, library, request)
-    drafted = desk.draft(read_facts(path).source)
+    source = read_facts(path).source
+    insist_on_text(source)
+    drafted = desk.draft(source)
     edited = read_copy(document, drafted.runs)
     if not any(name in drafted.runs for passage in edited.passages for name in passage.spans):
         message = say("这个 .docx 不是用“{}”写的，或者里面的记号都没有了。", path)

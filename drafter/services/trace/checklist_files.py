@@ -1,26 +1,21 @@
 """The 核对表 as .docx, .xlsx or .csv."""
 
 import csv
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from io import BytesIO, StringIO
+from io import StringIO
 from itertools import pairwise
 from typing import Any
 
-from drafter.core import Problem, Problems, parts_of, say, timeless_archive
+from drafter.core import Problem, Problems, say
 from drafter.model import Document, Layout, Paragraph, Role, Run, Runs, Table
 from drafter.services.trace.checklists import COUNTED, HEAD, Checklist, Count
-from drafter.writers import packed, write_docx
+from drafter.writers import FORMULA, LONGEST_CELL, new_workbook, put_words, workbook_bytes, write_docx
 
-# with these a cell begins that a spreadsheet takes for a formula
-_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 # in characters: number, chapter, sentence, words, field, line, source, filled by, open
 _WIDTHS = (6, 18, 60, 22, 28, 18, 16, 12, 44)
 _REPEATED = (HEAD.index("章节"), HEAD.index("句子"))
 _MARGIN = 850
-# Excel takes no more characters in a cell, and what writes it would cut them off
-_LONGEST_CELL = 32_767
 _ROW, _TYPE = 280, 18
 
 
@@ -49,14 +44,13 @@ def write_csv(checklist: Checklist, _layout: Layout) -> bytes:
     file = StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(map(say, HEAD))
-    writer.writerows([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in line] for line in checklist.lines)
+    writer.writerows([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in line] for line in checklist.lines)
     return file.getvalue().encode("utf-8-sig")
 
 
 def write_xlsx(checklist: Checklist, _layout: Layout) -> bytes:
     """Return `checklist` as a workbook: the table, to be filtered and printed, and the counts by chapter."""
-    openpyxl = _openpyxl()
-    book = openpyxl.Workbook()
+    book = new_workbook(say("；或者用 -o 写成 .docx、.csv"))
     sheet = book.active
     sheet.title = say("核对表")
     lines: list[tuple[str | int, ...]] = [(int(number), *rest) for number, *rest in checklist.lines]
@@ -65,11 +59,7 @@ def write_xlsx(checklist: Checklist, _layout: Layout) -> bytes:
     counts = map(_counted, (*checklist.counts, checklist.total))
     names: tuple[str | int, ...] = tuple(map(say, COUNTED))
     _fill(book.create_sheet(say("合计")), [names, *counts], (30, 10, 12, 10, 10))
-    saved = BytesIO()
-    _save(book, saved)
-    return packed(
-        {name: re.sub(b"<dcterms:.*</dcterms:[a-z]+>", b"", part) for name, part in parts_of(saved.getvalue()).items()}
-    )
+    return workbook_bytes(book)
 
 
 Writer = Callable[[Checklist, Layout], bytes]
@@ -112,13 +102,15 @@ def _fill(sheet: Any, lines: list[tuple[str | int, ...]], widths: tuple[int, ...
 
     for row, line in enumerate(lines, start=1):
         for column, value in enumerate(line, start=1):
-            cell = sheet.cell(row, column, value)
+            cell = sheet.cell(row, column)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font = Font(bold=row == 1)
-            if isinstance(value, str) and len(value) > _LONGEST_CELL:
+            if isinstance(value, str) and len(value) > LONGEST_CELL:
                 raise _too_long(row - 1, str(lines[0][column - 1]), len(value))
             if isinstance(value, str):
-                cell.data_type, cell.quotePrefix = "s", value.startswith(_FORMULA)
+                put_words(cell, value)
+            else:
+                cell.value = value
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = "A2"
@@ -130,20 +122,3 @@ def _fill(sheet: Any, lines: list[tuple[str | int, ...]], widths: tuple[int, ...
 def _too_long(row: int, column: str, length: int) -> Problems:
     message = say("核对表第{}行的“{}”有{}个字，.xlsx 的一格放不下。", row, column, length)
     return Problems([Problem("too-large", message, None, say("用 -o 写成 .docx 或 .csv。"))])
-
-
-def _save(book: Any, file: BytesIO) -> None:
-    """Write `book` into `file` whatever the clock says: a zip holds no day before 1980."""
-    from openpyxl.writer.excel import ExcelWriter
-
-    ExcelWriter(book, timeless_archive(file)).save()
-
-
-def _openpyxl() -> Any:
-    try:
-        import openpyxl
-    except ImportError as error:
-        message = say("写 .xlsx 要用的 openpyxl 还没有装。")
-        hint = say('在命令行里运行：pip install "drafter[xlsx]"，装好再写；或者用 -o 写成 .docx、.csv。')
-        raise Problems([Problem("missing-extra", message, None, hint)]) from error
-    return openpyxl

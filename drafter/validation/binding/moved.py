@@ -99,7 +99,7 @@ class Mover:
         words = moved.move.words
         if words in data.items:
             there, hint = data.places[words], say("删掉一个，或把两处合成一处。")
-            message = say("“{}”如今写在“数据”里，叫“{}”，那里（第{}行）已经有了。", moved.path, words, there.line)
+            message = say("“{}”如今写在“数据”里，叫“{}”，那里（{}）已经有了。", moved.path, words, there.spot)
             self.problems.append(Problem("duplicate-key", message, moved.place, hint, related=(there,)))
         elif "\n" in moved.value:
             message = say("“{}”写成了几行。", moved.path)

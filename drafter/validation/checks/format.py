@@ -38,7 +38,7 @@ def outdated_format(case: CheckContext) -> Iterator[Problem]:
         return
     if found := list(_later_keys(case)):
         key, place = min(found, key=lambda each: (each[1].line, each[1].column))
-        message = say("这份事实用了“{}”（第{}行），“格式”写的还是{}。", key, place.line, FIRST_FORMAT)
+        message = say("这份事实用了“{}”（{}），“格式”写的还是{}。", key, place.spot, FIRST_FORMAT)
         hint = say("运行 drafter upgrade，改成“格式: {}”：还在用旧版的人打开它，才知道要换新版。", FORMAT)
         yield Problem("format-too-old", message, version.location, hint, related=(place,))
 

@@ -144,5 +144,5 @@ def _at(code: str, message: str, facts: Sequence[Fact]) -> Problem:
 
 
 def _checked(facts: Sequence[Fact]) -> str:
-    lines = "、".join(str(line) for line in dict.fromkeys(fact.location.line for fact in facts))
-    return say("核对第{}行，改好写错的；数字确实如此，就写进“忽略”并说明理由。", lines)
+    spots = "、".join(dict.fromkeys(fact.location.spot for fact in facts))
+    return say("核对{}，改好写错的；数字确实如此，就写进“忽略”并说明理由。", spots)

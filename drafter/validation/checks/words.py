@@ -54,6 +54,6 @@ def repeated_records(case: CheckContext) -> Iterator[Problem]:
 
 
 def _repeated(fact: Fact, earlier: Fact) -> Problem:
-    message = say("“{}”在第{}行已经写过。", shortened(fact.words, 20), earlier.location.line)
+    message = say("“{}”在{}已经写过。", shortened(fact.words, 20), earlier.location.spot)
     hint = say("同一件事只写一次：删掉一处，或写清不同在哪里。")
     return Problem("repeated-fact", message, fact.location, hint, related=(earlier.location,))

@@ -32,4 +32,4 @@ def _figures(facts: Iterable[Fact]) -> list[Fact]:
 
 def _timed(fact: Fact) -> str:
     time = say("是{}的", fact.period.words) if fact.period else say("没有写“期间”")
-    return say("“{}”（第{}行）{}", fact.path, fact.location.line, time)
+    return say("“{}”（{}）{}", fact.path, fact.location.spot, time)

@@ -1,0 +1,30 @@
+"""drafter export and import: a facts file as a workbook to fill in, and what was filled in put back.
+
+In: a facts file and its templates, or a workbook and a facts file. Out: bytes, and what to tell of them.
+"""
+
+from typing import TYPE_CHECKING
+
+from drafter.core.lazy import front_door
+
+if TYPE_CHECKING:
+    from drafter.services.workbook.export import BookPlan as BookPlan
+    from drafter.services.workbook.export import book_plan as book_plan
+    from drafter.services.workbook.layout import book_of as book_of
+    from drafter.services.workbook.merging import Change as Change
+    from drafter.services.workbook.merging import Merged as Merged
+    from drafter.services.workbook.merging import Way as Way
+    from drafter.services.workbook.merging import merged as merged
+
+
+_HOMES = {
+    "book_of": "layout",
+    "book_plan": "export",
+    "BookPlan": "export",
+    "Change": "merging",
+    "Merged": "merging",
+    "merged": "merging",
+    "Way": "merging",
+}
+__all__ = [*_HOMES]
+__getattr__ = front_door(__name__, _HOMES)

@@ -1,0 +1,191 @@
+"""What a workbook says put into a facts file: all else is kept byte for byte, and every change told."""
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from enum import Enum
+from typing import NamedTuple
+
+from drafter.core import Problem, Problems, Source, say
+from drafter.parsing import (
+    LONG_KEYS,
+    Add,
+    Edit,
+    Facts,
+    Listing,
+    Node,
+    Path,
+    Remove,
+    Replace,
+    Scalar,
+    Value,
+    edited,
+    parse_facts,
+    with_unix_lines,
+)
+from drafter.parsing import Mapping as Keys
+from drafter.services.workbook.flattening import fits
+
+_VALUE = LONG_KEYS[0]
+
+
+class Way(Enum):
+    """How a value in the workbook is other than that in the file."""
+
+    CHANGED = 1
+    ADDED = 2
+    EMPTIED = 3
+    """the workbook has nothing where the file has a value"""
+
+
+class Change(NamedTuple):
+    """What is other at `path`: what the file says, what the workbook says, and in which cell, where it has one."""
+
+    way: Way
+    path: Path
+    old: str
+    new: str
+    cell: str = ""
+
+
+class Merged(NamedTuple):
+    """The facts file with what the workbook says, and what is other than before; chapters that the workbook lacks."""
+
+    text: str
+    changes: tuple[Change, ...]
+    elsewhere: tuple[str, ...]
+
+
+def merged(text: str, facts: Facts, book: Facts, clear: bool = False) -> Merged:
+    """Return `text`, which holds `facts`, with what `book` says; what that leaves empty goes if it is to `clear`."""
+    merger = _Merger(clear)
+    merger.members((), facts.tree, book.tree, whole=False)
+    try:
+        result = edited(text, (each for each in merger.edits if not isinstance(each, Remove)))
+        if clear:
+            # what is taken away may be what something else was put beside
+            again = _Merger(clear)
+            again.members((), _tree_of(result), book.tree, whole=False)
+            result = edited(result, (each for each in again.edits if isinstance(each, Remove)))
+    except ValueError as error:
+        message = say("文件里有一处写在英文括号里，表里的几行放不进去。")
+        hint = say("把文件里的括号改成一行一项，再导入。")
+        raise Problems([Problem("not-keys", message, None, hint)]) from error
+    there = {name for name, _ in book.sections()}
+    elsewhere = tuple(name for name, node in facts.sections() if name not in there and not is_blank(node))
+    return Merged(result, tuple(merger.changes), elsewhere)
+
+
+def _tree_of(text: str) -> Keys:
+    return parse_facts(Source("", with_unix_lines(text))).tree
+
+
+class _Merger:
+    def __init__(self, clear: bool) -> None:
+        self.clear = clear
+        self.edits: list[Edit] = []
+        self.changes: list[Change] = []
+
+    def node(self, path: Path, old: Node, new: Node) -> None:
+        """Note what makes `old`, which stands at `path`, say what `new` does."""
+        if is_blank(old):
+            if not is_blank(new):
+                self.change(Way.ADDED, path, old, new)
+                self.edits.append(Replace(path, value_of(new)))
+        elif is_blank(new):
+            self.emptied(path, old, new)
+        elif (
+            isinstance(old, Keys) and _VALUE in old.items and set(old.items) <= {*LONG_KEYS} and isinstance(new, Scalar)
+        ):
+            self.members(path, old, Keys({_VALUE: new}, {}, new.location))
+        elif isinstance(old, Keys) and isinstance(new, Keys):
+            self.members(path, old, new)
+        elif isinstance(old, Listing) and isinstance(new, Listing):
+            self.items(path, old, new)
+        elif value_of(old) != value_of(new):
+            self.change(Way.CHANGED, path, old, new)
+            self.edits.append(Replace(path, value_of(new)))
+
+    def members(self, path: Path, old: Keys, new: Keys, whole: bool = True) -> None:
+        """Note the same of keys; of a group the workbook shows the `whole`."""
+        last = next(reversed(old.items), None)
+        for key, node in new.items.items():
+            if key in old.items:
+                self.node((*path, key), old.items[key], node)
+            elif not is_blank(node) and last is not None:
+                self.change(Way.ADDED, (*path, key), None, node)
+                self.edits.append(Add((*path, last), key, value_of(node)))
+        for key, node in old.items.items() if whole else ():
+            if key not in new.items and not is_blank(node):
+                self.emptied((*path, key), node)
+
+    def items(self, path: Path, old: Listing, new: Listing) -> None:
+        """Note the same of lists: an item is known again wherever it stands."""
+        before, after = ([_key(item) for item in each.items] for each in (old, new))
+        for what, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+            both = min(end - start, last - first) if what == "replace" else 0
+            for number in range(both):
+                self.node((*path, start + number), old.items[start + number], new.items[first + number])
+            if what != "equal":
+                for number in range(start + both, end):
+                    self.emptied((*path, number), old.items[number])
+                self.insert(path, old, start + both if both else end, new.items[first + both : last])
+
+    def insert(self, path: Path, old: Listing, place: int, items: Sequence[Node]) -> None:
+        """Note that `items` are to stand before the item at `place` of the list `old`."""
+        for item in items:
+            at = (*path, place - 1) if place else (*path, 0)
+            self.change(Way.ADDED, (*path, place), None, item)
+            self.edits.append(Add(at, None, value_of(item), before=not place))
+
+    def emptied(self, path: Path, old: Node, new: Node | None = None) -> None:
+        """Note that the workbook has nothing where `old` stands; what no cell can hold it could not have."""
+        if is_blank(old) or not all(map(fits, _texts(old))):
+            return
+        self.change(Way.EMPTIED, path, old, new)
+        if self.clear:
+            self.edits.append(Remove(path))
+
+    def change(self, way: Way, path: Path, old: Node | None, new: Node | None) -> None:
+        before, after = ("、".join(_texts(node)) if node else "" for node in (old, new))
+        self.changes.append(Change(way, path, before, after, _cell(new)))
+
+
+def is_blank(node: Node) -> bool:
+    """Return whether nothing is filled in in `node`."""
+    return not any(_texts(node))
+
+
+def value_of(node: Node) -> Value:
+    """Return `node` as it is written into a file, without what is blank in it."""
+    match node:
+        case Scalar(text=text):
+            return text
+        case Listing(items=items):
+            return [value_of(item) for item in items if not is_blank(item)]
+        case Keys(items=members):
+            return {key: value_of(item) for key, item in members.items() if not is_blank(item)}
+
+
+def _key(node: Node) -> str:
+    return repr(value_of(node))
+
+
+def _texts(node: Node) -> Iterator[str]:
+    match node:
+        case Scalar(text=text):
+            if text:
+                yield text
+        case Listing(items=items):
+            for item in items:
+                yield from _texts(item)
+        case Keys(items=members):
+            for member in members.values():
+                yield from _texts(member)
+
+
+def _cell(node: Node | None) -> str:
+    if isinstance(node, Keys):
+        return _cell(next(iter(node.items.values()), None))
+    if isinstance(node, Listing):
+        return _cell(next(iter(node.items), None))
+    return node.location.cell if node else ""
