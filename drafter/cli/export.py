@@ -40,7 +40,7 @@ def export(facts: Path, output: Path | None, sections: str | None, templates: Pa
     from drafter.core import raise_errors
     from drafter.parsing import read_facts
     from drafter.services.output import write_whole
-    from drafter.services.workbook import book_of, book_plan
+    from drafter.services.workbook import book_of, book_plan, last_years_words
 
     went = output or facts.with_name(say("填报") + _ENDING)
     if went.suffix.lower() != _ENDING:
@@ -49,7 +49,7 @@ def export(facts: Path, output: Path | None, sections: str | None, templates: Pa
     raise_errors(read.problems)
     chosen = [word for word in re.split(r"[、，,；;\s]+", sections or "") if word]
     plan = book_plan(read, library_at(templates, facts.parent), chosen)
-    write_whole(went, book_of(plan.sheets, {}), force=False)
+    write_whole(went, book_of(plan.sheets, last_years_words(read)), force=False)
     click.echo(say("已写好：{}，{}张表。", went, len(plan.sheets)))
     if plan.unshown:
         click.echo(say("表里放不下的，还在事实文件里：{}。", "、".join(plan.unshown)))

@@ -10,6 +10,7 @@ from drafter.core.lazy import front_door
 if TYPE_CHECKING:
     from drafter.services.workbook.export import BookPlan as BookPlan
     from drafter.services.workbook.export import book_plan as book_plan
+    from drafter.services.workbook.last_year import last_years_words as last_years_words
     from drafter.services.workbook.layout import book_of as book_of
     from drafter.services.workbook.merging import Change as Change
     from drafter.services.workbook.merging import Merged as Merged
@@ -22,6 +23,7 @@ _HOMES = {
     "book_plan": "export",
     "BookPlan": "export",
     "Change": "merging",
+    "last_years_words": "last_year",
     "Merged": "merging",
     "merged": "merging",
     "Way": "merging",

@@ -161,6 +161,27 @@ def test_the_command_line_is_minded(folder: Path, args: tuple[str, ...], said: s
     assert said in done.stderr
 
 
+def test_the_year_before_stands_beside_whichever_file_it_is_in(folder: Path) -> None:
+    (folder / "2019").mkdir()
+    last = (
+        (folder / "facts.yaml")
+        .read_text("utf-8")
+        .replace("年度: 2020", "年度: 2019")
+        .replace("行政村: 14", "行政村: 13")
+    )
+    (folder / "2019" / "facts.yaml").write_text(last, encoding="utf-8")
+    assert drafter(folder / "2019", "export", "-o", "上年.xlsx").returncode == 0
+    for name in ("facts.yaml", "上年.xlsx"):
+        facts = (EXAMPLES / "linjing-2020" / "facts.yaml").read_text("utf-8")
+        (folder / "facts.yaml").write_text(f"上年: 2019/{name}\n{facts}", encoding="utf-8")
+        assert drafter(folder, "export", "-o", f"{name}.今年.xlsx").returncode == 0
+        book = openpyxl.load_workbook(folder / f"{name}.今年.xlsx")
+        assert cell_of(book, "组织建设", "行政村", "上年").value == "13"
+        assert cell_of(book, "组织建设", "行政村").value == "14"
+        assert drafter(folder, "build", f"{name}.今年.xlsx", "-o", f"{name}.txt").returncode == 0
+    assert words(folder / "facts.yaml.txt") == words(folder / "上年.xlsx.txt")
+
+
 def test_a_broken_facts_file_is_not_exported(folder: Path) -> None:
     path = folder / "facts.yaml"
     path.write_text(path.read_text("utf-8").replace("行政村: 14", "行政村：14"), encoding="utf-8")
