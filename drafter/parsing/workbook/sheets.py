@@ -1,7 +1,7 @@
 """The one door through which a workbook is opened: within limits, each sheet as rows of cells."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
@@ -9,7 +9,8 @@ from drafter.core import BadPackage, Problem, Problems, parts_of, say
 from drafter.parsing.workbook.cells import Cell, cell_of
 from drafter.parsing.workbook.ods_signs import ods_signs
 from drafter.parsing.workbook.signs import Range, SheetSigns, Unreadable
-from drafter.parsing.workbook.values import Locked, values_apart, values_in
+from drafter.parsing.workbook.values import Locked, SheetValues, values_apart, values_in
+from drafter.parsing.workbook.xls_signs import xls_signs
 from drafter.parsing.workbook.xlsx_signs import xlsx_signs
 
 READ = (".xlsx", ".xls", ".ods")
@@ -37,7 +38,9 @@ def sheets_of(name: str, data: bytes) -> list[Sheet]:
     if _LOCKED in data:
         raise _locked(name)
     try:
-        return list(_sheets(data, _signs(name, data, ending)))
+        old = data.startswith(_COMPOUND)
+        signs = xls_signs(data) if old else _signs(name, data)
+        return list(_sheets(values_apart(data) if old else values_in(data), signs))
     except (Unreadable, BadPackage, ValueError) as error:
         message = say("“{}”打不开：坏了，或不是真的 {} 文件。", name, ending)
         raise _refusal("not-workbook", message, _save_as()) from error
@@ -45,10 +48,8 @@ def sheets_of(name: str, data: bytes) -> list[Sheet]:
         raise _locked(name) from error
 
 
-def _signs(name: str, data: bytes, ending: str) -> dict[str, SheetSigns] | None:
-    """Return the signs of each sheet, None where the old format keeps them from us; what is too large is refused."""
-    if data.startswith(_COMPOUND):
-        return None
+def _signs(name: str, data: bytes) -> dict[str, SheetSigns]:
+    """Return the signs of each sheet; what is too large for the reader of the values is refused."""
     parts = parts_of(data)
     if any(part.endswith("vbaProject.bin") for part in parts):
         raise _refusal("not-workbook", say("“{}”里有宏，读不了。", name), _save_as())
@@ -66,9 +67,9 @@ def _signs(name: str, data: bytes, ending: str) -> dict[str, SheetSigns] | None:
     return found
 
 
-def _sheets(data: bytes, signs: dict[str, SheetSigns] | None) -> Iterator[Sheet]:
-    for name, rows, merged in values_apart(data) if signs is None else values_in(data):
-        known = (signs or {}).get(name, SheetSigns())
+def _sheets(values: Iterable[SheetValues], signs: dict[str, SheetSigns]) -> Iterator[Sheet]:
+    for name, rows, merged in values:
+        known = signs.get(name, SheetSigns())
         yield Sheet(name, list(_rows(name, rows, known)), tuple(known.merged or merged))
 
 

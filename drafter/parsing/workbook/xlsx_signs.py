@@ -4,13 +4,9 @@ import posixpath
 import re
 
 from drafter.core import Parts
+from drafter.parsing.workbook.number_formats import BUILT_IN_FORMATS, number_sign
 from drafter.parsing.workbook.signs import Element, Place, Range, SheetSigns, Sign, Signed, elements
 
-# formats under which a number shows as it is read: none, text, whole numbers, and those with decimals
-_PLAIN = re.compile(r"(?:General|@|0|#,##0|(?:0|#,##0)\.(?P<decimals>0+))(?:_[ )])?")
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^]]*\]')
-# those that have a number and no words
-_BUILT_IN = {0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 49: "@"}
 _CELL = re.compile("([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -47,7 +43,7 @@ def _relations(parts: Parts, part: str) -> dict[str, tuple[str, str]]:
 
 def _formats(styles: bytes) -> list[str]:
     """Return the number format of each style that a cell may have."""
-    words, numbers, within = dict(_BUILT_IN), [], False
+    words, numbers, within = dict(BUILT_IN_FORMATS), [], False
     for each in elements(styles):
         if each.name == "cellXfs":
             within = each.text is None
@@ -105,19 +101,10 @@ class _Sheet:
             return Signed(Sign.UNWORKED)
         if self.kind == "b" and self.value:
             return Signed(Sign.TRUTH, "TRUE" if self.value == "1" else "FALSE")
-        return self.number() if self.kind == "n" and self.value else None
-
-    def number(self) -> Signed:
-        """Return how a number shows: rounded off, or under words of its format, is otherwise."""
-        style = self.formats[self.style] if 0 <= self.style < len(self.formats) else ""
-        if "%" in _QUOTED.sub("", style):
-            return Signed(Sign.PERCENT)
-        if not (match := _PLAIN.fullmatch(style)):
-            return Signed(Sign.STYLED)
-        decimals = len(match["decimals"] or "")
-        whole, any_number = float(self.value).is_integer(), style in ("General", "@")
-        exact = any_number or whole or round(float(self.value), decimals) == float(self.value)
-        return Signed(Sign.PLAIN if exact else Sign.STYLED)
+        if self.kind == "n" and self.value:
+            style = self.formats[self.style] if 0 <= self.style < len(self.formats) else ""
+            return number_sign(float(self.value), style)
+        return None
 
 
 def _place(reference: str) -> Place | None:
