@@ -36,7 +36,7 @@ FEW_TARGETS = {
     ".txt": ("photo", "facts"),
 }
 # what one changes on purpose is changed by these, and a copy of it is kept
-REWRITERS = {"add", "pull", "upgrade"}
+REWRITERS = {"add", "import", "pull", "upgrade"}
 
 
 class Pair(NamedTuple):
@@ -80,18 +80,19 @@ def pairs(*, thorough: bool) -> Iterator[Pair]:
 
 @cache
 def prepared(folder: Path) -> dict[str, bytes]:
-    """Return a paper, a photograph, and a report with its facts in it, as bytes."""
+    """Return a paper, a photograph, a report with its facts in it, and a workbook, as bytes."""
     paper = docx.Document()
     paper.add_paragraph("【正文】")
     paper.save(str(folder / "纸样.docx"))
     Image.new("RGB", (60, 40), "green").save(folder / "照片.jpg")
     (folder / "facts.yaml").write_text(FACTS.format(photo="照片.jpg"), encoding="utf-8")
     assert drafter(folder, "build", "-o", "总结.docx").returncode == 0
-    return {name: (folder / name).read_bytes() for name in ("纸样.docx", "照片.jpg", "总结.docx")}
+    assert drafter(folder, "export").returncode == 0
+    return {name: (folder / name).read_bytes() for name in ("纸样.docx", "照片.jpg", "总结.docx", "填报.xlsx")}
 
 
 def scene(folder: Path, ending: str, files: dict[str, bytes]) -> dict[str, Path]:
-    """Lay out facts, photograph, paper, template and reports; what may be called so has `ending`."""
+    """Lay out facts, photograph, paper, template, workbook and reports; what may be called so has `ending`."""
     found = {
         "facts": folder / f"facts{ending}",
         "photo": folder / f"照片{ending}",
@@ -99,12 +100,14 @@ def scene(folder: Path, ending: str, files: dict[str, bytes]) -> dict[str, Path]
         "template": folder / "模板" / "sections" / "普法宣传.j2",
         "report": folder / "总结.docx",
         "other": folder / "旧总结.docx",
+        "workbook": folder / "填报.xlsx",
     }
     found["template"].parent.mkdir(parents=True)
     found["template"].write_bytes(template())
     found["facts"].write_text(FACTS.format(photo=found["photo"].name), encoding="utf-8")
     found["photo"].write_bytes(files["照片.jpg"])
     found["paper"].write_bytes(files["纸样.docx"])
+    found["workbook"].write_bytes(files["填报.xlsx"])
     for report in ("report", "other"):
         found[report].write_bytes(files["总结.docx"])
     return found
@@ -133,6 +136,8 @@ def usual(command: str, files: dict[str, Path]) -> dict[str, list[str]]:
         "pull": {"edited": [report], "facts": [facts]},
         "diff": {"old": [other], "new": [report]},
         "facts": {"report": [report]},
+        "export": {"facts": [facts]},
+        "import": {"workbook": [str(files["workbook"])]},
         "templates": {},
         "templates show": {"name": ["普法宣传"]},
         "templates copy": {"name": ["健康"]},
@@ -221,6 +226,8 @@ def read_by(pair: Pair, files: dict[str, Path], target: str) -> set[str]:
         return {"report", "other", "template"} | ({target} if pair.parameter in ("old", "new") else set())
     if pair.command in ("new", "schema") or pair.command.startswith("templates"):
         return set(files)
+    if pair.command == "import":
+        return {"workbook", target}
     return {"facts", "photo", "paper", "template"} | ({"report"} if pair.command == "pull" else set())
 
 

@@ -9,13 +9,11 @@ from drafter.core import BadPackage, Problem, Problems, parts_of, say
 from drafter.parsing.workbook.cells import Cell, cell_of
 from drafter.parsing.workbook.ods_signs import ods_signs
 from drafter.parsing.workbook.signs import Range, SheetSigns, Unreadable
-from drafter.parsing.workbook.values import Locked, SheetValues, values_apart, values_in
+from drafter.parsing.workbook.values import MOST_CELLS, Locked, SheetValues, TooLarge, values_apart, values_in
 from drafter.parsing.workbook.xls_signs import xls_signs
 from drafter.parsing.workbook.xlsx_signs import xlsx_signs
 
 READ = (".xlsx", ".xls", ".ods")
-# the reader of the values takes room for every cell as far as the sheet goes
-_MOST_CELLS = 2_000_000
 _MOST_XML = 100_000_000
 _COUNT = re.compile(rb'[cC]ount="([0-9]{1,20})"')
 _COMPOUND = b"\xd0\xcf\x11\xe0"
@@ -46,6 +44,8 @@ def sheets_of(name: str, data: bytes) -> list[Sheet]:
         raise _refusal("not-workbook", message, _save_as()) from error
     except Locked as error:
         raise _locked(name) from error
+    except TooLarge as error:
+        raise _too_large(say("“{}”里的表太大了。", name)) from error
 
 
 def _signs(name: str, data: bytes) -> dict[str, SheetSigns]:
@@ -54,15 +54,15 @@ def _signs(name: str, data: bytes) -> dict[str, SheetSigns]:
     if any(part.endswith("vbaProject.bin") for part in parts):
         raise _refusal("not-workbook", say("“{}”里有宏，读不了。", name), _save_as())
     if sum(map(len, parts.values())) > _MOST_XML:
-        raise _too_large(say("“{}”里的表太大了。", name))
-    if any(int(said) > max(len(part), _MOST_CELLS) for part in parts.values() for said in _COUNT.findall(part)):
+        raise TooLarge
+    if any(int(said) > max(len(part), MOST_CELLS) for part in parts.values() for said in _COUNT.findall(part)):
         # the reader of the values makes room for as many as it is told of
         raise Unreadable
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
         raise Locked
     found = ods_signs(parts) if "content.xml" in parts else xlsx_signs(parts)
     for sheet, each in found.items():
-        if each.rows * each.columns > _MOST_CELLS:
+        if each.rows * each.columns > MOST_CELLS:
             raise _too_large(say("“{}”里的表“{}”到了第{}行第{}列，太大了。", name, sheet, each.rows, each.columns))
     return found
 

@@ -15,11 +15,17 @@ _ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.
 _CHILD = f"import sys; sys.path.append({_ROOT!r}); from drafter.parsing.workbook.values import main; main()"
 _MOST_SECONDS = 120
 _MOST_MEMORY = 2 << 30
-_LOCKED, _BROKEN = 3, 4
+# the reader takes room for every cell as far as a sheet goes
+MOST_CELLS = 500_000
+_LOCKED, _BROKEN, _TOO_LARGE = 3, 4, 5
 
 
 class Locked(Exception):
     """The workbook asks for a password."""
+
+
+class TooLarge(Exception):
+    """The workbook goes on further than facts do."""
 
 
 class SheetValues(NamedTuple):
@@ -31,7 +37,7 @@ class SheetValues(NamedTuple):
 
 
 def values_in(data: bytes) -> list[SheetValues]:
-    """Return the values in the workbook `data`; what is none raises Unreadable or Locked."""
+    """Return the values in the workbook `data`; what is none raises Unreadable, TooLarge or Locked."""
     calamine = _calamine()
     try:
         book = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
@@ -62,6 +68,8 @@ def values_apart(data: bytes) -> list[SheetValues]:
         raise Unreadable from error
     if done.returncode == _LOCKED:
         raise Locked
+    if done.returncode == _TOO_LARGE:
+        raise TooLarge
     if done.returncode:
         raise Unreadable
     return [
@@ -79,6 +87,8 @@ def main() -> None:
         sys.exit(_LOCKED)
     except Unreadable:
         sys.exit(_BROKEN)
+    except TooLarge:
+        sys.exit(_TOO_LARGE)
     json.dump(found, sys.stdout, default=lambda value: [str(value)])
 
 
@@ -91,6 +101,8 @@ def _limit_memory() -> None:
 
 
 def _sheet(sheet: Any) -> SheetValues:
+    if sheet.total_height * sheet.total_width > MOST_CELLS:
+        raise TooLarge
     return SheetValues(sheet.name, sheet.to_python(skip_empty_area=False), list(sheet.merged_cell_ranges or ()))
 
 

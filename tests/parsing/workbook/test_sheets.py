@@ -1,8 +1,10 @@
 """Opening workbooks: what is read, what is refused with a sentence, and what a hostile one may not do."""
 
+import random
 import re
 import subprocess
 import sys
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -13,6 +15,7 @@ import pytest
 from drafter.core import Problems
 from drafter.parsing import source_of
 from tests.support.command_line import drafter
+from tests.support.old_workbooks import xls
 from tests.support.workbooks import cell_of, changed, content, exported, read, told
 
 
@@ -99,8 +102,7 @@ def test_a_list_that_is_said_to_be_immense_is_refused_before_room_is_made_for_it
 
 
 def test_the_old_format_is_read_where_its_reader_may_die(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = b"\xd0\xcf\x11\xe0" + b"\xff" * 5000
-    assert "“填报.xls”打不开" in refusal("填报.xls", data)
+    data = xls([{0: "项目"}])
     monkeypatch.setattr("drafter.parsing.workbook.values._CHILD", "import os; os.abort()")
     assert "“填报.xls”打不开" in refusal("填报.xls", data)
     monkeypatch.setattr("drafter.parsing.workbook.values._CHILD", "import sys; sys.exit(3)")
@@ -161,3 +163,23 @@ def test_a_workbook_of_ones_own_is_told(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "“台账.xlsx”里没有能读的事实：不是 drafter export 写的表。" in done.stderr
     assert "台账.xlsx:Sheet!C2 警告[unread-cell] 这一格写着“14”，没有读。" in done.stderr
+
+
+def test_a_sheet_of_the_old_format_that_goes_on_for_ever_is_refused() -> None:
+    rows: list[dict[int, bytes | str]] = [{} for _ in range(65_000)]
+    rows[0], rows[-1] = {0: "项目", 255: "甲"}, {255: "乙"}
+    assert "“填报.xls”里的表太大了。" in refusal("填报.xls", xls(rows))
+
+
+def test_what_is_damaged_inside_is_told_or_read_whatever_the_damage() -> None:
+    chance = random.Random(7)
+    with ZipFile(BytesIO(exported())) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    for _ in range(40):
+        name = chance.choice([*parts])
+        damaged = bytearray(parts[name])
+        for _ in range(chance.randint(1, 4)):
+            place = chance.randrange(len(damaged))
+            damaged[place : place + chance.randint(0, 3)] = chance.choice([b"<", b">", b'"', b"9", b"", b"A1"])
+        with suppress(Problems):
+            read(zipped(parts | {name: bytes(damaged)}))
