@@ -182,6 +182,21 @@ def test_the_year_before_stands_beside_whichever_file_it_is_in(folder: Path) -> 
     assert words(folder / "facts.yaml.txt") == words(folder / "上年.xlsx.txt")
 
 
+def test_villages_that_filled_in_workbooks_are_added_up(tmp_path: Path) -> None:
+    (tmp_path / "村").mkdir()
+    village = "报告: 年度总结\n单位:\n  名称: {}妇联\n  级别: 村\n年度: 2024\n健康:\n  两癌检查:\n    人数: {}\n"
+    for name, count in (("柳树村", 100), ("杨树村", 39)):
+        (tmp_path / f"{name}.yaml").write_text(village.format(name, count), encoding="utf-8")
+        assert drafter(tmp_path, "export", f"{name}.yaml", "-o", f"村/{name}.xlsx").returncode == 0
+    town = (
+        village.format("石桥镇", "下级合计").replace("级别: 村", "级别: 镇").replace("健康", "下级: 村/*.xlsx\n健康", 1)
+    )
+    (tmp_path / "facts.yaml").write_text(town, encoding="utf-8")
+    said = drafter(tmp_path, "trace", "--figure", "139").stdout
+    assert re.search(r"柳树村\.xlsx:健康!C[0-9]+", said)
+    assert re.search(r"杨树村\.xlsx:健康!C[0-9]+", said)
+
+
 def test_a_broken_facts_file_is_not_exported(folder: Path) -> None:
     path = folder / "facts.yaml"
     path.write_text(path.read_text("utf-8").replace("行政村: 14", "行政村：14"), encoding="utf-8")
