@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from drafter.schema.fields import Group as Group
     from drafter.schema.fields import Records as Records
     from drafter.schema.fields import column_fields as column_fields
+    from drafter.schema.fields import fields_for as fields_for
     from drafter.schema.fields import leaves as leaves
     from drafter.schema.fields import own_fields as own_fields
     from drafter.schema.fields import work_item_fields as work_item_fields
@@ -26,11 +27,6 @@ if TYPE_CHECKING:
     from drafter.schema.help_texts import HEAD_GUIDES as HEAD_GUIDES
     from drafter.schema.help_texts import IGNORE_GUIDE as IGNORE_GUIDE
     from drafter.schema.help_texts import RECORDS_GUIDE as RECORDS_GUIDE
-    from drafter.schema.fields import fields_for as fields_for
-    from drafter.schema.fields import leaves as leaves
-    from drafter.schema.fields import own_fields as own_fields
-    from drafter.schema.fields import work_item_fields as work_item_fields
-    from drafter.schema.help_texts import HEAD_GUIDES as HEAD_GUIDES
     from drafter.schema.help_texts import guide as guide
     from drafter.schema.help_texts import with_example as with_example
     from drafter.schema.jsonschema import schema_of as schema_of

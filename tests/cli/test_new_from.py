@@ -119,7 +119,7 @@ def test_no_file_and_no_facts_file_are_said_so(folder: Path) -> None:
     assert (done.returncode, "[missing-file]" in done.stderr) == (1, True)
     (folder / "表.xlsx").write_bytes(b"PK\x03\x04")
     done = drafter(folder, "new", "2025", "--from", "表.xlsx")
-    assert (done.returncode, "[not-text]" in done.stderr) == (1, True)
+    assert (done.returncode, "[not-workbook]" in done.stderr) == (1, True)
     assert drafter(folder, "build", "2024/facts.yaml", "-o", "去年.docx").returncode == 0
     done = drafter(folder, "new", "2025", "--from", "去年.docx")
     assert (done.returncode, "[no-facts]" in done.stderr) == (1, True)

@@ -228,6 +228,9 @@ def read_by(pair: Pair, files: dict[str, Path], target: str) -> set[str]:
         return set(files)
     if pair.command == "import":
         return {"workbook", target}
+    if files["facts"].suffix == ".csv":
+        # it is refused as a table that is not read, and so is nothing that it names
+        return {"facts"}
     return {"facts", "photo", "paper", "template"} | ({"report"} if pair.command == "pull" else set())
 
 

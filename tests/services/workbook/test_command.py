@@ -115,7 +115,7 @@ def test_a_problem_is_told_by_its_cell(folder: Path) -> None:
     done = drafter(folder, "check", "填报.xlsx")
     assert "填报.xlsx:组织建设!C7 错误[wrong-kind] “组织建设.行政村”是“好多”，不是数量。" in done.stdout
     assert re.search(r"\n +C7 \|   行政村: 好多\n", done.stdout)
-    (problem,) = json.loads(process(folder, "check", "填报.xlsx", "--format", "json").stdout)
+    (problem,) = json.loads(process(folder, "check", "填报.xlsx", "--format", "json").stdout)["problems"]
     assert (problem["file"], problem["line"], problem["cell"]) == ("填报.xlsx", None, "组织建设!C7")
 
 
