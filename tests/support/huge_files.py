@@ -36,6 +36,7 @@ HUGE: dict[str, Callable[[int], str]] = {
     "one key again and again": _many(HEAD, lambda n: "  标语: 5\n"),
     "a long value": _many(f"{HEAD}  成效: ", lambda n: "好", "\n"),
     "a long figure": _many(f"{HEAD}  标语: ", lambda n: "1", "\n"),
+    "numerals without end": _many(f"{HEAD}  成效: ", lambda n: "三", "\n"),
     "a long key": _many(HEAD, lambda n: "甲", ": 5\n"),
     "opening brackets of names": _many(f"{HEAD}  内容: ", lambda n: "（《“", "\n"),
     "opening brackets of words": _many(f"{HEAD}  成效: ", lambda n: "（《“", "\n"),
