@@ -39,17 +39,17 @@ FORMATS = ("text", JSON, "chat")
     "--output",
     metavar=mark("文件"),
     type=click.Path(readable=False, path_type=Path),
-    help=mark("写到哪里：以 .csv 结尾的是表格；和 --format json 一起用，是 JSON。"),
+    help=mark("写到哪里：以 .csv、.xlsx 结尾的是表格；和 --format json 一起用，是 JSON。"),
 )
 @click.option("--force", is_flag=True, help=mark("别人改过的旧文件，也覆盖它。"))
 @templates_option
 def status(facts: Path, form: str, output: Path | None, force: bool, templates: Path | None) -> int:
     """Tell who of the units below has handed in."""
     from drafter.core import shown
-    from drafter.services.status import as_data, as_lines, as_reminder, standing_of
+    from drafter.services.status import WRITERS, as_data, as_lines, as_reminder, standing_of
 
-    if output and form != JSON and output.suffix.lower() != ".csv":
-        raise click.BadParameter(say("“{}”的结尾不认识；可写：{}。", output, ".csv"))
+    if output and form != JSON and output.suffix.lower() not in WRITERS:
+        raise click.BadParameter(say("“{}”的结尾不认识；可写：{}。", output, "、".join(WRITERS)))
     standing = standing_of(facts, library_at(templates, facts.parent))
     if form == JSON:
         tell(as_data(standing), output, force)
@@ -66,7 +66,7 @@ def status(facts: Path, form: str, output: Path | None, force: bool, templates: 
 def _write(standing: "Standing", output: Path, force: bool) -> None:
     """Write where each unit stands as a table at `output`, and say so."""
     from drafter.services.output import write_whole
-    from drafter.services.status import as_csv
+    from drafter.services.status import WRITERS
 
-    write_whole(output, as_csv(standing), force)
+    write_whole(output, WRITERS[output.suffix.lower()](standing), force)
     click.echo(say("已写好：{}", output))

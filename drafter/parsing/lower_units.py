@@ -11,6 +11,7 @@ from drafter.parsing.facts import Facts, Typed
 from drafter.parsing.keys import LOWER_KEY, ROSTER_KEY
 from drafter.parsing.reference import figures_typed
 from drafter.parsing.referenced_files import beside
+from drafter.parsing.rosters import roster_names
 from drafter.parsing.yaml.tree import Listing, Mapping, Node, Scalar
 
 FILES, UNREPORTED, EXPLAINED = "文件", "缺报", "说明"
@@ -81,7 +82,7 @@ def _typed_units(node: Mapping) -> Iterator[TypedUnit]:
 
 
 def _roster(facts: Facts, node: Mapping) -> tuple[Scalar, ...]:
-    return tuple(_names(node.items.get(ROSTER_KEY) or facts.tree.items.get(ROSTER_KEY)))
+    return tuple(roster_names(facts.source, node.items.get(ROSTER_KEY) or facts.tree.items.get(ROSTER_KEY)))
 
 
 def _lines(node: Node | None) -> tuple[Scalar, ...]:
@@ -101,13 +102,3 @@ def _files(source: Source, pattern: Scalar) -> list[tuple[Path, str]]:
         hint = say("看看文件夹和文件名对不对：从这个事实文件所在的文件夹算起，例如 村/*.yaml。")
         raise Problems([Problem("no-lower-units", message, pattern.location, hint)])
     return files
-
-
-def _names(node: Node | None) -> list[Scalar]:
-    """Return the names of the units that there are: a list, or one line split at 、."""
-    names: list[Scalar] = []
-    for line in _lines(node):
-        for name in line.text.split("、"):
-            if name.strip():
-                names.append(Scalar(name.strip(), line.location))
-    return names

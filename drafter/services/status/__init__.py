@@ -10,7 +10,7 @@ from drafter.core.lazy import front_door
 
 if TYPE_CHECKING:
     from drafter.services.status.shape import STATUS_SHAPE as STATUS_SHAPE
-    from drafter.services.status.shown import as_csv as as_csv
+    from drafter.services.status.shown import WRITERS as WRITERS
     from drafter.services.status.shown import as_data as as_data
     from drafter.services.status.shown import as_lines as as_lines
     from drafter.services.status.shown import as_reminder as as_reminder
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 
 _HOMES = {
-    "as_csv": "shown",
     "as_data": "shown",
     "as_lines": "shown",
     "as_reminder": "shown",
@@ -28,6 +27,7 @@ _HOMES = {
     "standing_of": "standing",
     "STATUS_SHAPE": "shape",
     "UnitStanding": "standing",
+    "WRITERS": "shown",
 }
 __all__ = [*_HOMES]
 __getattr__ = front_door(__name__, _HOMES)

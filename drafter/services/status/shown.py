@@ -7,8 +7,11 @@ from typing import Any
 
 from drafter.core import headed, mark, say
 from drafter.services.status.standing import Standing, State, UnitStanding
+from drafter.writers import new_workbook, put_words, workbook_bytes
 
 HEAD = (mark("单位"), mark("报了没有"), mark("文件"), mark("日期"), mark("还缺"))
+# in characters
+_WIDTHS = (20, 12, 28, 16, 60)
 # what is to be done about, the worst first
 _OPEN = (State.ABSENT, State.WRONG, State.LACKING)
 
@@ -60,6 +63,20 @@ def as_csv(standing: Standing) -> bytes:
     return file.getvalue().encode("utf-8-sig")
 
 
+def as_xlsx(standing: Standing) -> bytes:
+    """Return `standing` as a workbook; without what writes one Problems are raised."""
+    book = new_workbook(say("；或者用 -o 写成 .csv"))
+    sheet = book.active
+    sheet.title = say("进度")
+    for number, row in enumerate(as_rows(standing), start=1):
+        for column, words in enumerate(row, start=1):
+            put_words(sheet.cell(number, column), words)
+    for letter, width in zip("ABCDE", _WIDTHS, strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.freeze_panes = "A2"
+    return workbook_bytes(book)
+
+
 def as_data(standing: Standing) -> dict[str, Any]:
     """Return `standing` for other programs."""
     units = [
@@ -67,3 +84,6 @@ def as_data(standing: Standing) -> dict[str, Any]:
     ]
     told = {"office": standing.office, "deadline": standing.deadline, "complete": standing.complete, "units": units}
     return headed("status") | told
+
+
+WRITERS = {".csv": as_csv, ".xlsx": as_xlsx}

@@ -4,6 +4,7 @@ import csv
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from drafter.cli import run
@@ -71,6 +72,9 @@ def test_the_command_says_it_in_each_form(tmp_path: Path, capsys: pytest.Capture
     rows = list(csv.reader((tmp_path / "进度.csv").read_text(encoding="utf-8-sig").splitlines()))
     assert rows[0] == ["单位", "报了没有", "文件", "日期", "还缺"]
     assert len(rows) == 6
+    assert run(["status", str(path), "-o", str(tmp_path / "进度.xlsx")]) == 1
+    sheet = openpyxl.load_workbook(tmp_path / "进度.xlsx").active
+    assert [[cell.value or "" for cell in row] for row in sheet.iter_rows()] == rows
     assert run(["status", str(path), "-o", str(tmp_path / "进度.pdf")]) == 2
 
 

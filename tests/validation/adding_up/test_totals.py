@@ -3,6 +3,7 @@
 import random
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from drafter.core.diagnostics.problem import Problem, Problems
@@ -165,6 +166,21 @@ def test_the_list_says_who_is_to_report(tmp_path: Path) -> None:
         told = town(tmp_path, head=f"下级: 村/*.yaml\n{roster}")
         assert "【待补：第9村】" in text(told)
         assert codes(told) == ["unlisted-unit", "incomplete-total"]
+
+
+def test_the_list_may_be_a_table(tmp_path: Path) -> None:
+    villages(tmp_path, checked(100), checked(200))
+    (tmp_path / "册.csv").write_bytes("序号,名称\r\n1,第1村\r\n2,第2村妇联\r\n3,第9村\r\n".encode("gb18030"))
+    book = openpyxl.Workbook()
+    for row in (["各村"], ["序号", "名称"], [1, "第1村"], [2, "第2村"], [3, "第9村"]):
+        book.active.append(row)
+    book.save(tmp_path / "册.xlsx")
+    for name in ("册.csv", "册.xlsx"):
+        told = town(tmp_path, head=f"下级: 村/*.yaml\n花名册: {name}\n")
+        assert "【待补：第9村】" in text(told)
+    assert refused(tmp_path, "下级: 村/*.yaml\n花名册: 没有.csv\n").code == "missing-reference"
+    (tmp_path / "册.csv").write_text("村\n第1村\n", encoding="utf-8")
+    assert refused(tmp_path, "下级: 村/*.yaml\n花名册: 册.csv\n").code == "unread-reference"
 
 
 def test_units_and_times_of_several_sorts_are_not_added(tmp_path: Path) -> None:
