@@ -42,6 +42,8 @@ GRADED = "分级"
 _HEADS = (key for key in HEAD_KEYS if key not in LATER_HEAD_KEYS)
 RESERVED = (*_HEADS, *TEXT_KEYS, *STANDING_KEYS, *OVERRIDE_KEYS, *FIRST_LONG_KEYS, "下年", "种类", "私密")
 
+# whether the figures of several units are added up
+SUMS = ("相加", "不加")
 _FIELD_KEYS = (
     "种类",
     "单位",
@@ -57,6 +59,7 @@ _FIELD_KEYS = (
     "起于",
     "称号",
     "大事",
+    "汇总",
 )
 
 
@@ -332,7 +335,16 @@ class _Declarations:
         if (columns or total) and not isinstance(known, Tables):
             message = say("“{}”写了“列”或“合计”，它的种类却不是“表格”。", path)
             self.front.report("bad-declaration", message, place, say("写成“种类: 表格”，或删掉这一项。"))
-        return Spec(units, choices, columns, total)
+        return Spec(units, choices, columns, total, self.stands_apart(node, path, known))
+
+    def stands_apart(self, node: Mapping, path: str, kind: Kind) -> bool:
+        """Return whether 汇总 in `node` says that the figure is not added up of several units."""
+        said = self.front.scalar("汇总", node)
+        if said.text and (said.text not in SUMS or not (kind.is_count or kind.is_money)):
+            message = say("“{}”的“汇总”写的是“{}”。", path, said.text)
+            hint = say("数量、金额可写：{}。", "、".join(SUMS))
+            self.front.report("bad-declaration", message, said.location, hint)
+        return said.text == SUMS[1]
 
     def columns(self, node: Mapping, path: str) -> tuple[Column, ...]:
         """Return the columns of a table, each declared as a field is."""

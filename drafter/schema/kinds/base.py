@@ -12,13 +12,15 @@ from drafter.parsing import Scalar, Typed, is_none
 class Spec(NamedTuple):
     """What a field's declaration says to its kind: its units, the first one the usual; its choices.
 
-    Of a table: its columns, none where the facts name them, and whether they are added up.
+    Of a table: its columns, none where the facts name them, and whether they are added up. A figure that is
+    `apart` in each place, such as what each of them has, is not added up of several.
     """
 
     units: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     columns: tuple["Column", ...] = ()
     total: bool = False
+    apart: bool = False
 
 
 class Value(NamedTuple):

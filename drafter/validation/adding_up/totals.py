@@ -112,21 +112,28 @@ class _Adder:
         for key, value in node.items.items():
             here, field_path = f"{path}.{FactPath.step(key)}", f"{below}{key}"
             leaf, own = fields.get(field_path), below.endswith(f"{DATA_KEY}.")
-            if isinstance(value, Keys) and _asks(value.items.get("值")) and set(value.items) <= set(LONG_KEYS):
-                items[key] = _with(value, "值", self.sum_at(here, leaf, node.places[key], own), node.places[key])
-            elif isinstance(value, Keys):
-                items[key] = self.asked(value, here, f"{field_path}.", fields)
-            elif _asks(value):
-                total = self.sum_at(here, leaf, value.location or node.places[key], own)
-                if own and total.lacking:
-                    # among figures of one's own there is no room for what is not known: it is told, and not printed
-                    self.problems.append(missing_fact(Blank(here, total.location, lacking=total.lacking)))
-                else:
-                    items[key] = total
+            long = isinstance(value, Keys) and _asks(value.items.get("值")) and set(value.items) <= set(LONG_KEYS)
+            if not (long or _asks(value)):
+                items[key] = self.typed(value, here, field_path, fields)
+                continue
+            total = self.sum_at(here, leaf, value.location or node.places[key], own)
+            if own and total.lacking:
+                # among figures of one's own there is no room for what is not known: it is told, and not printed
+                self.problems.append(missing_fact(Blank(here, total.location, lacking=total.lacking)))
+            elif isinstance(value, Keys) and not total.lacking:
+                items[key] = _with(value, "值", total, node.places[key])
             else:
-                self.compared(here, value)
-                items[key] = value
+                items[key] = total
         return Keys(items, node.places, node.location)
+
+    def typed(self, value: Node, path: str, field_path: str, fields: Mapping[str, Field]) -> Node:
+        """Return `value`, in which the sums stand that are asked for below; a figure is compared with its sum."""
+        if isinstance(value, Keys):
+            return self.asked(value, path, f"{field_path}.", fields)
+        leaf = fields.get(field_path)
+        if _is_added(leaf) if leaf else field_path.rpartition(".")[0].endswith(DATA_KEY):
+            self.compared(path, value)
+        return value
 
     def filled(self, node: Keys, path: str, leaf: Field, steps: list[str], place: Location) -> Keys:
         """Return `node` with the sum of what `leaf` is below, where nothing was typed for it and somebody says it."""
@@ -138,14 +145,14 @@ class _Adder:
             inner = self.filled(value or Keys({}, {}, place), f"{path}.{step}", leaf, rest, place)
             return _with(node, step, inner, place) if inner.items else node
         typed = value is not None and not (isinstance(value, Scalar) and not value.text.strip())
-        if typed or not (leaf.kind.is_count or leaf.kind.is_money):
+        if typed or not _is_added(leaf):
             return node
         name = f"{path}.{step}"
         return _with(node, step, self.total(name, place), place) if self.units.parts(figure_name(name))[0] else node
 
     def sum_at(self, path: str, leaf: Field | None, place: Location, own: bool) -> Scalar:
         """Return the sum that is asked for at `path`, or nothing where what stands there cannot be added up."""
-        if not own and not (leaf and (leaf.kind.is_count or leaf.kind.is_money)):
+        if not own and not (leaf and _is_added(leaf)):
             self.problems.append(self.not_added(path, leaf, place))
             return Scalar("", place)
         return self.total(path, place)
@@ -184,8 +191,16 @@ class _Adder:
         if leaf and leaf.kind.is_rate:
             message = say("“{}”是比例，不能相加。", path)
             return Problem("nothing-to-add", message, place, say("把分子、分母两项写成“下级合计”，比例由程序来算。"))
+        if leaf and leaf.spec.apart:
+            message = say("“{}”各下级不一样，不能相加。", path)
+            return Problem("nothing-to-add", message, place, say("照本级的填。"))
         message = say("“{}”不是数量或金额，不能相加。", path)
         return Problem("nothing-to-add", message, place, say("删掉“下级合计”，照各下级报的挑着写。"))
+
+
+def _is_added(leaf: Field) -> bool:
+    """Tell whether what `leaf` is in several units may be added up."""
+    return (leaf.kind.is_count or leaf.kind.is_money) and not leaf.spec.apart
 
 
 def _asks(node: Node | None) -> bool:

@@ -11,6 +11,8 @@ from drafter.model.document import Table, stretches, text_of
 from drafter.model.fact import Fact
 from drafter.model.provenance import typed
 from drafter.pipeline import Draft, draft
+from drafter.schema.section import load_section
+from tests.support.section_bench import library_of
 
 TOWN = "格式: 2\n单位: 临泾镇妇联\n年度: 2024\n"
 HEALTH = "健康: {两癌检查: {人数: 下级合计}}\n"
@@ -282,3 +284,35 @@ def test_the_figures_of_units_may_be_typed_by_the_town(tmp_path: Path) -> None:
     ]
     assert refused(tmp_path, "下级: {第1村: 100}\n").code == "wrong-shape"
     assert refused(tmp_path, head.replace("100", "好多")).code == "wrong-kind"
+
+
+def test_what_each_has_is_not_added_up(tmp_path: Path) -> None:
+    one = "健康: {两癌救助: {人数: 2, 每人: 1万, 总额: 2万}}\n"
+    villages(tmp_path, one, one)
+    told = town(tmp_path, "健康: {下级合计: 是, 两癌救助: {每人: 1万}}\n")
+    assert "帮助4名“两癌”患病妇女申请救助金4万元，每人1万元" in text(told)
+    assert "sum-differs" not in codes(told)
+    assert "每人" not in text(town(tmp_path, "健康: {下级合计: 是}\n"))
+    assert refused(tmp_path, "下级: 村/*.yaml\n", "健康: {两癌救助: {每人: 下级合计}}\n").code == "nothing-to-add"
+
+
+def test_a_rate_is_not_compared_with_a_sum_of_rates(tmp_path: Path) -> None:
+    one = "健康: {两癌检查: {人数: 90, 任务: 100, 完成率: 90%}}\n"
+    villages(tmp_path, one, one)
+    told = town(tmp_path, "健康: {两癌检查: {人数: 180, 任务: 200, 完成率: 90%}}\n")
+    assert not codes(told)
+
+
+def test_the_long_form_cries_out_for_what_is_lacking(tmp_path: Path) -> None:
+    villages(tmp_path, checked(100), checked(""))
+    told = town(tmp_path, "健康: {两癌检查: {人数: {值: 下级合计, 来源: 各村报表}}}\n")
+    assert "受检妇女【待补：第2村】" in text(told)
+
+
+@pytest.mark.parametrize("spec", ["{种类: 数量, 汇总: 随便, 说明: 数}", "{种类: 文字, 汇总: 不加, 说明: 数}"])
+def test_only_figures_say_whether_they_are_added_up(tmp_path: Path, spec: str) -> None:
+    section = f"---\n名称: 试写\n标题: 试写\n字段:\n  数: {spec[:-1]}, 必填: 是}}\n---\n有{{{{ 数 }}}}。\n"
+    library = library_of(tmp_path, {"sections/试写.j2": section})
+    with pytest.raises(Problems) as refusal:
+        load_section(library, "试写")
+    assert [each.code for each in refusal.value.problems] == ["bad-declaration"]
