@@ -163,7 +163,11 @@ def held(lines: list[str], number: int) -> int:
 
 
 # the keys that are for the program, or for whoever keeps the file: their figures need not be printed
-SILENT_KEYS = ("格式", "年度", "级别", "来源", "填报", "理由", "式样", "列举", "排版", "报告")
+# what others are compared with need not be printed itself
+SILENT_KEYS = (
+    *("格式", "年度", "级别", "来源", "填报", "理由", "式样", "列举", "排版", "报告"),
+    *("上年", "目标"),
+)
 
 
 def figures(text: str) -> Iterator[tuple[int, str]]:
