@@ -1,5 +1,6 @@
 """Whether what a command tells other programs is of the shape that is promised, and no more."""
 
+from functools import cache
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -9,9 +10,14 @@ from drafter.cli.schema import output_shapes
 
 def fits(data: dict[str, Any], command: str) -> None:
     """Hold `data` to the schema of `command`, with no key but those that it names."""
+    _validator(command).validate(data)
+
+
+@cache
+def _validator(command: str) -> Draft202012Validator:
     shape = strict(output_shapes()[command])
     Draft202012Validator.check_schema(shape)
-    Draft202012Validator(shape).validate(data)
+    return Draft202012Validator(shape)
 
 
 def strict(shape: Any) -> Any:
