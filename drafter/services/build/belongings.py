@@ -11,6 +11,7 @@ from drafter.parsing import (
     FILE,
     LOWER_KEY,
     REFERENCE_KEYS,
+    ROSTER_KEY,
     Facts,
     Listing,
     Mapping,
@@ -24,48 +25,60 @@ from drafter.parsing import (
 from drafter.schema import Library, Photographs, leaves, load_section
 
 _PHOTOGRAPHS, _PAPER = "照片", "纸样"
-_FACTS = (".yaml", ".yml")
+_TEXTS = (".yaml", ".yml", ".csv")
 _REFERS = f"(?m)^[\"']?(?:{'|'.join((*REFERENCE_KEYS, LOWER_KEY))})[ \"']*:"
-# how pictures begin (JPEG, PNG, GIF, BMP, TIFF, WebP, HEIC), and a .docx
-_PICTURE_OR_PAPER = rb"(?s)\xff\xd8\xff|\x89PNG|GIF8|BM|II\*\0|MM\0\*|RIFF....WEBP|....ftyp|PK\x03\x04"
+# how pictures begin (JPEG, PNG, GIF, BMP, TIFF, WebP, HEIC), and a .docx, .xlsx and .xls
+_PICTURE_OR_PAPER = rb"(?s)\xff\xd8\xff|\x89PNG|GIF8|BM|II\*\0|MM\0\*|RIFF....WEBP|....ftyp|\xd0\xcf\x11\xe0|PK\x03\x04"
 
 
-def files_belonging_to(facts: Path, own: tuple[Path, ...], above: tuple[Path, ...] = ()) -> list[Path]:
+def files_belonging_to(facts: Path, own: tuple[Path, ...]) -> list[Path]:
     """Return the files that are there of those that the file at `facts` names; none if it is broken.
 
-    They are named as photographs or paper, as the facts of another time, or as those of units below, which may name
-    others in turn; a circle of them ends where it comes back to a file that is `above`.
+    They are named as photographs or paper, as the facts of another time, as a list of units, or as the facts of units
+    below, which may name others in turn: of these each is looked at once.
     """
+    found, waiting, looked_at = dict[Path, None](), [facts], {facts}
+    while waiting:
+        named, below = _named_in(waiting.pop(), own)
+        found |= dict.fromkeys(path for path in (*named, *below) if path and _is_file(path))
+        waiting += [path for path in below if path not in looked_at]
+        looked_at |= {*below}
+    return list(found)
+
+
+def _named_in(facts: Path, own: tuple[Path, ...]) -> tuple[list[Path | None], list[Path]]:
+    """Return the files that the one at `facts` names, there or not, and the facts of units below it."""
     try:
         source = read_source(facts)
         keys = _photograph_keys(own)
         # few name any, and to read all facts for that takes as long as to read them for the report
         if not (any(key in source.text for key in (*keys, _PAPER)) or re.search(_REFERS, source.text)):
-            return []
+            return [], []
         tree = parse_tree(source)[0]
+        paths = [beside(source, name) for name in _named(tree, keys)]
     except Problems:
-        return []
-    paths = [beside(source, name) for name in _named(tree, keys)]
+        return [], []
     try:
-        named = units_below(Facts(source, tree, ()))
+        units = units_below(Facts(source, tree, ()))
     except Problems:
-        named = None
-    for path, _ in named.files if named else ():
-        # those of a town may be added up of others again
-        paths += [path, *files_belonging_to(path, own, (*above, path))] if path not in above else []
-    return [path for path in dict.fromkeys(paths) if path and _is_file(path)]
+        units = None
+    return paths, [path for path, _ in units.files] if units else []
 
 
 def content_of(path: Path) -> bytes:
-    """Return what is in the picture, the paper or the facts file at `path`; of another only that it is there."""
+    """Return what is in the picture, paper, facts or table at `path`; of another only that it is there."""
     data = read_bytes(path)
-    return data if path.suffix.lower() in _FACTS or re.match(_PICTURE_OR_PAPER, data) else b""
+    return data if path.suffix.lower() in _TEXTS or re.match(_PICTURE_OR_PAPER, data) else b""
 
 
 def _named(tree: Mapping, keys: frozenset[str]) -> Iterator[str]:
     for key in (_PAPER, *REFERENCE_KEYS):
         if isinstance(named := tree.items.get(key), Scalar):
             yield named.text
+    units = tree.items.get(LOWER_KEY)
+    for node in (tree, units):
+        if isinstance(node, Mapping) and isinstance(roster := node.items.get(ROSTER_KEY), Scalar):
+            yield roster.text
     yield from _photographs(tree, keys, named=False)
 
 

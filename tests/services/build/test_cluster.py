@@ -2,12 +2,14 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,8 @@ from drafter.schema import Library, Photographs, leaves, load_section
 from drafter.services.build import dask_cluster
 from drafter.services.build.belongings import files_belonging_to
 from drafter.services.build.jobs import BuildJob
-from drafter.services.build.remote_job import packed
+from drafter.services.build.remote_job import made, packed
+from drafter.services.build.remote_result import read_results
 from tests.services.build.test_batch import FACTS, small_towns
 from tests.support.command_line import Done, drafter
 from tests.support.towns import text_of, write_towns, wrong_reports
@@ -286,6 +289,32 @@ def test_a_parcel_holds_the_facts_with_their_photographs_and_paper_and_nothing_e
     assert files["一.jpg"] == JPEG + "一.jpg".encode()
     # what is no picture is not sent, but that it is there: so the same is told of it as here
     assert files["密码.txt"] == files["钥匙.jpg"] == b""
+
+
+def test_a_parcel_holds_the_facts_of_units_below_and_of_the_year_before(tmp_path: Path) -> None:
+    for name in ("镇/村/甲村.yaml", "镇/村/乙村.yaml", "去年.yaml", "镇/别的.yaml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        year = 2023 if name == "去年.yaml" else 2024
+        text = f"单位: {{名称: {Path(name).stem}妇联, 级别: 村}}\n年度: {year}\n健康: {{两癌检查: {{人数: 7}}}}\n"
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    asked = "健康: {两癌检查: {人数: 下级合计}}\n"
+    town = f"格式: 2\n单位: 甲镇妇联\n年度: 2024\n下级: 村/*.yaml\n{asked}"
+    (tmp_path / "镇" / "facts.yaml").write_text(town, encoding="utf-8")
+    (tmp_path / "册.csv").write_text("名称\n甲镇\n乙镇\n", encoding="utf-8")
+    facts = tmp_path / "facts.yaml"
+    head = "格式: 2\n单位: 甲县妇联\n年度: 2024\n上年: 去年.yaml\n下级: {文件: 镇/facts.yaml, 花名册: 册.csv, 缺报: 说明}\n"
+    facts.write_text(head + asked, encoding="utf-8")
+    remote = packed(job(facts))
+    shutil.rmtree(tmp_path / "镇")
+    (tmp_path / "去年.yaml").unlink()
+    (tmp_path / "册.csv").unlink()
+    names = {"/".join(parts[-2:]) for parts, _ in remote.files}
+    assert {"村/甲村.yaml", "村/乙村.yaml", "镇/facts.yaml"} <= names
+    assert "镇/别的.yaml" not in names
+    (result,) = read_results(made((remote,)), [job(facts)])
+    (report,) = result.reports
+    told = "".join(paragraph.text for paragraph in docx.Document(BytesIO(report.data)).paragraphs)
+    assert "受检妇女14名（2个乡镇中1个报送），比上年增加7名" in told
 
 
 def test_a_field_that_a_section_declares_as_photographs_is_known_by_its_own_name(tmp_path: Path) -> None:
