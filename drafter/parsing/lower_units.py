@@ -97,7 +97,7 @@ def _files(source: Source, pattern: Scalar) -> list[tuple[Path, str]]:
     folder = Path(source.name).parent
     found = sorted(glob(written, root_dir=folder)) if place and not Path(written).is_absolute() else []
     files = [(folder / name, name) for name in found if os.path.isfile(folder / name)]
-    if not files and not source.alone:
+    if not files:
         message = say("“下级”写的“{}”，一个文件也没有找到。", written)
         hint = say("看看文件夹和文件名对不对：从这个事实文件所在的文件夹算起，例如 村/*.yaml。")
         raise Problems([Problem("no-lower-units", message, pattern.location, hint)])

@@ -51,8 +51,6 @@ def referred_to(facts: Facts, key: str) -> Reference | None:
     if not node.text.strip() or is_none(node.text):
         return None
     other = _read(facts.source, node, key)
-    if other is None:
-        return None
     if _HEAD & set(other.tree.items):
         return Reference(key, node.location, facts=other)
     return Reference(key, node.location, tuple(_filled(other.tree)))
@@ -80,12 +78,10 @@ def figures_typed(node: Mapping, above: str = "") -> Iterator[Typed]:
         yield typed
 
 
-def _read(source: Source, node: Scalar, key: str) -> Facts | None:
-    """Return the facts in the file that `node` names; None where it need not lie there, and does not."""
+def _read(source: Source, node: Scalar, key: str) -> Facts:
+    """Return the facts in the file that `node` names."""
     path = beside(source, node.text)
     if path is None or not os.path.isfile(path):
-        if source.alone:
-            return None
         message = say("“{}”写的“{}”，没有这个文件。", key, node.text.strip())
         hint = say("看看文件名和所在的文件夹对不对：从这个事实文件所在的文件夹算起，例如 ../2023/facts.yaml。")
         raise Problems([Problem("missing-reference", message, node.location, hint)])

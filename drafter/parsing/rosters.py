@@ -28,8 +28,6 @@ def _names_in(source: Source, name: str, place: Location) -> list[str]:
     """Return the names in the table `name` that lies beside `source`."""
     path = beside(source, name)
     if path is None or not os.path.isfile(path):
-        if source.alone:
-            return []
         message = say("“花名册”写的“{}”，没有这个文件。", name)
         hint = say("看看文件名和所在的文件夹对不对：从这个事实文件所在的文件夹算起。")
         raise Problems([Problem("missing-reference", message, place, hint)])

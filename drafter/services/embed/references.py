@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from drafter.model import Comparison, Fact
-from drafter.parsing import LAST_YEAR_KEY, LOWER_KEY, NONE, REFERENCE_KEYS, Replace, Scalar, Value
+from drafter.parsing import LAST_YEAR_KEY, LOWER_KEY, NONE, REFERENCE_KEYS, ROSTER_KEY, Replace, Scalar, Value
 from drafter.validation import LowerUnit, Prepared, Units, figure_name
 
 
@@ -11,7 +11,11 @@ def references_written_out(ready: Prepared) -> list[Replace]:
     """Return what puts in the place of each file referred to those of its figures that the facts follow from."""
     items = ready.facts.tree.items
     edits = [Replace((key,), _compared(key, ready)) for key in REFERENCE_KEYS if isinstance(items.get(key), Scalar)]
-    return [*edits, Replace((LOWER_KEY,), _units(ready.units))] if ready.units else edits
+    if not ready.units:
+        return edits
+    # who on the list has not reported stands among the units
+    listed = [Replace((ROSTER_KEY,), "")] if ROSTER_KEY in items else []
+    return [*edits, Replace((LOWER_KEY,), _units(ready.units)), *listed]
 
 
 def _compared(key: str, ready: Prepared) -> Value:

@@ -20,7 +20,7 @@ from drafter.parsing import (
 from drafter.parsing import Mapping as Keys
 from drafter.schema import YES, Field, Library, Report, Section, leaves, load_section
 from drafter.validation.adding_up.sums import sum_words
-from drafter.validation.adding_up.units import Above, Silent, Units, read_units
+from drafter.validation.adding_up.units import Above, Units, read_units
 from drafter.validation.checks.structure import missing_fact
 from drafter.validation.comparison.compare import same_units
 from drafter.validation.comparison.figures import figure_name
@@ -165,7 +165,7 @@ class _Adder:
             self.problems.append(_of_several_sorts(path, facts, place))
             return Scalar("", place)
         if silent.number and not (self.units.explained and facts):
-            return Scalar("", place, lacking=_named(silent))
+            return Scalar("", place, lacking=silent.described)
         if not facts:
             return Scalar(NONE, place)
         remark = self.units.remark(silent.number) if silent.number else None
@@ -210,11 +210,6 @@ def _asks(node: Node | None) -> bool:
 def _number(text: str) -> str:
     quantity = parse_quantity(text)
     return plain(quantity.low) if quantity and quantity.exact and quantity.low == quantity.high else ""
-
-
-def _named(silent: Silent) -> str:
-    shown = "、".join(silent.names)
-    return shown if silent.number <= len(silent.names) else say("{}等{}家", shown, silent.number)
 
 
 def _of_several_sorts(path: str, facts: list[Fact], place: Location) -> Problem:

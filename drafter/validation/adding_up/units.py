@@ -7,7 +7,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.core import Location, Problem, Problems, Severity, in_order, parse_quantity, say, shortened
+from drafter.core import Location, Problem, Problems, in_order, parse_quantity, say, shortened
 from drafter.model import Blank, BoundSection, Fact, FactPath, Value
 from drafter.parsing import (
     LOWER_KEY,
@@ -23,9 +23,9 @@ from drafter.parsing import (
     read_source,
 )
 from drafter.parsing import Mapping as Keys
-from drafter.schema import USUAL_REPORT, Library, Report, load_report
-from drafter.validation.bound_sections import bound_to, sections_of
+from drafter.schema import Library, Report
 from drafter.validation.comparison.figures import figure_name, figures_of
+from drafter.validation.other_office import other_office
 
 # what units are called by, and how the names of such end
 _SORTS: dict[str, str | tuple[str, ...]] = {
@@ -64,6 +64,12 @@ class Silent(NamedTuple):
     names: tuple[str, ...]
     number: int
 
+    @property
+    def described(self) -> str:
+        """Who they are, in words: 第3村、第7村, or 第1村……等8家; nothing where there is none."""
+        shown = "、".join(self.names)
+        return shown if self.number <= len(self.names) else say("{}等{}家", shown, self.number)
+
 
 @dataclass(slots=True)
 class Units:
@@ -99,7 +105,7 @@ class Units:
         """Return what the units say of the figure called `name`, and who of them does not say."""
         if not self.said:
             for unit in self.reported:
-                for each in (*unit.figures, *unit.answered):
+                for each in {*unit.figures, *unit.answered}:
                     self.said.setdefault(each, []).append(unit)
         saying = self.said.get(name, [])
         known = [unit.figures[name] for unit in saying if name in unit.figures]
@@ -214,23 +220,18 @@ def _bound(
     facts: Facts, head: Metadata, label: str, named: LowerUnits, above: Above, problems: list[Problem]
 ) -> LowerUnit:
     """Return the unit whose `facts` these are, with what is added up of its own lower units."""
-    library = above.library.serving(head.office.body)
-    kind = facts.tree.items.get("报告")
-    wanted = kind.text if isinstance(kind, Scalar) and library.has("reports", kind.text) else USUAL_REPORT
-    # what is held back from this report is added up in none
-    report = replace(load_report(library, wanted), tags=above.report.tags)
-    # what stands below may have units below it again
-    added, wrong_sums = above.add_up(facts, replace(above, head=head, report=report, library=library))
-    plan, sections = sections_of(added, report, library)
-    bound = bound_to(added, plan, sections)
-    wrong = [*facts.problems, *wrong_sums, *(problem for each in bound.values() for problem in each.problems)]
-    errors = [problem for problem in wrong if problem.severity is Severity.ERROR]
-    if errors:
-        problems.append(_unread(label, in_order(errors)[0], named))
-    figures = {name: fact for name, fact in figures_of(bound.values()).items() if fact.tags != _OWN_EYES}
-    answered = frozenset((*_answered(bound.values()), *_answered_data(facts)))
+
+    def add_up(facts: Facts, head: Metadata, report: Report, library: Library) -> tuple[Facts, list[Problem]]:
+        # what stands below may have units below it again
+        return above.add_up(facts, replace(above, head=head, report=report, library=library))
+
+    office = other_office(facts, head, above.library, above.report.tags, add_up)
+    if office.errors:
+        problems.append(_unread(label, office.errors[0], named))
+    figures = {name: fact for name, fact in figures_of(office.bound.values()).items() if fact.tags != _OWN_EYES}
+    answered = frozenset((*_answered(office.bound.values()), *_answered_data(facts)))
     name = head.office.name.words.removeprefix(short_name(above.head.office.name.words))
-    return LowerUnit(name, label, figures, answered, not errors, head.date)
+    return LowerUnit(name, label, figures, answered, not office.errors, head.date)
 
 
 def _answered(sections: Iterable[BoundSection]) -> Iterator[str]:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from drafter.core import Problem, Problems, did_you_mean, parse_quantity, say, shortened
 from drafter.model import BoundSection, Comparison, Comparisons, Fact, FactPath
 from drafter.parsing import LAST_YEAR_KEY, TARGETS_KEY, Facts, Metadata, Reference, Typed, metadata_of, referred_to
-from drafter.schema import USUAL_REPORT, Library, Report, Section, leaves, load_report, load_section
-from drafter.validation.bound_sections import bound_to, sections_of
+from drafter.schema import Library, Report, Section, leaves, load_section
+from drafter.validation.adding_up.totals import added_up
 from drafter.validation.comparison.compare import attainment_of, change_of, same_units, unit_of
 from drafter.validation.comparison.figures import figure_name, figures_of
+from drafter.validation.other_office import other_office, other_report
 
 # of so many it is told what may have been meant: more are no slips of a clerk's, and take long
 _MOST_ANSWERS = 12
@@ -124,23 +125,21 @@ def _figures_in(reference: Reference, other: Facts, case: Case, problems: list[P
     head, wrong = metadata_of(other)
     if head is None:
         raise Problems(wrong)
-    kind = other.tree.items.get("报告")
-    named = getattr(kind, "text", "") or USUAL_REPORT
-    library = case.library.serving(head.office.body)
-    report = load_report(library, named if library.has("reports", named) else USUAL_REPORT)
+    report = other_report(other, head, case.library)
     if told := _of_another_time(reference, head, report, case):
         problems.append(told)
         return {}
     if head.office.name.words != case.head.office.name.words:
         problems.append(_of_another_office(reference, head, case.head))
-    # what is held back from this report is not told in it as that of another year
-    plan, sections = sections_of(other, replace(report, tags=case.report.tags), library)
-    bound = bound_to(other, plan, sections)
-    wrong = [*other.problems, *(problem for each in bound.values() for problem in each.problems)]
-    if errors := sum(problem.severity.name == "ERROR" for problem in wrong):
-        problems.append(_not_read(reference, errors))
-    figures = figures_of(bound.values())
-    return figures if reference.key == LAST_YEAR_KEY else _planned(bound)
+    office = other_office(other, head, case.library, case.report.tags, _added_up)
+    if office.errors:
+        problems.append(_not_read(reference, len(office.errors)))
+    return figures_of(office.bound.values()) if reference.key == LAST_YEAR_KEY else _planned(office.bound)
+
+
+def _added_up(facts: Facts, head: Metadata, report: Report, library: Library) -> tuple[Facts, list[Problem]]:
+    added = added_up(facts, head, report, library)
+    return added.facts, added.problems
 
 
 def _planned(bound: Mapping[str, BoundSection]) -> dict[str, Fact]:

@@ -262,13 +262,15 @@ def test_of_the_units_below_the_figures_travel_that_were_added_up(tmp_path: Path
         text = f"单位: {{名称: 第{number}村妇联, 级别: 村}}\n年度: 2024\n健康: {{两癌检查: {{人数: {checked}, 检出: 7}}}}\n"
         (tmp_path / f"村{number}.yaml").write_text(text, encoding="utf-8")
     path = tmp_path / "facts.yaml"
+    roster = tmp_path / "册.csv"
+    roster.write_text("名称\n第1村\n第2村\n第3村\n第4村\n第5村\n", encoding="utf-8")
     asked = "健康: {两癌检查: {人数: 下级合计}}\n分村: [健康.两癌检查.人数]\n"
     path.write_text(
-        f"{_OFFICE.format(2024)}下级: 村*.yaml # 各村\n花名册: 第1村、第2村、第3村、第4村、第5村\n{asked}",
+        f"{_OFFICE.format(2024)}下级: 村*.yaml # 各村\n花名册: 册.csv\n{asked}",
         encoding="utf-8",
     )
     drafted = draft(path)
-    assert files_belonging_to(path, ()) == [tmp_path / f"村{number}.yaml" for number in (1, 2, 3, 4)]
+    assert files_belonging_to(path, ()) == [roster, *(tmp_path / f"村{number}.yaml" for number in (1, 2, 3, 4))]
     data = packed(path, Library(), drafted.ready).facts
     assert "检出" not in data.decode()
     (tmp_path / "away").mkdir()

@@ -197,3 +197,20 @@ def test_growth_in_ones_own_words_is_held_to_both_years(tmp_path: Path, words: s
     assert [each.code for each in found] == codes
     if codes == ["contradicted-growth"]:
         assert "（facts.yaml:5），上年919名（../2023/facts.yaml:4）" in found[0].message
+
+
+def test_last_years_sums_are_added_up_before_they_are_compared(tmp_path: Path) -> None:
+    (tmp_path / "2023" / "村").mkdir(parents=True)
+    for number in (400, 519):
+        village = f"单位: {{名称: 第{number}村妇联, 级别: 村}}\n年度: 2023\n健康: {{两癌检查: {{人数: {number}}}}}\n"
+        (tmp_path / "2023" / "村" / f"{number}.yaml").write_text(village, encoding="utf-8")
+    last = HEAD.format(2023) + "下级: 村/*.yaml\n健康: {两癌检查: {人数: 下级合计}}\n"
+    told = drafted(tmp_path, FILE, last)
+    assert "受检妇女1039名，比上年增加120名" in text(told)
+    change = told.ready.comparisons["健康.两癌检查.人数"].change
+    assert change
+    assert [part.location.brief for part in change.before.parents] == ["../2023/村/400.yaml:3", "../2023/村/519.yaml:3"]
+    (tmp_path / "2023" / "村" / "400.yaml").unlink()
+    (tmp_path / "2023" / "村" / "519.yaml").unlink()
+    (problem,) = problems(tmp_path, FILE, last)
+    assert problem.code == "unread-figures"
