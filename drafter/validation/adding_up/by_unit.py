@@ -3,10 +3,11 @@
 from typing import NamedTuple
 
 from drafter.core import Problem, did_you_mean, parse_quantity, say
-from drafter.model import Fact, FactPath, Run, Runs, Table
+from drafter.model import Blank, Fact, FactPath, Run, Runs, Table
 from drafter.parsing import BY_UNIT_KEY, Facts, Listing, Scalar
 from drafter.validation.adding_up.sums import sum_words
 from drafter.validation.adding_up.units import LowerUnit, Units, short_name
+from drafter.validation.checks.structure import missing_fact
 from drafter.validation.comparison.compare import same_units, unit_of
 from drafter.validation.comparison.figures import figure_name
 
@@ -32,16 +33,63 @@ def enclosed_by_unit(facts: Facts, units: Units) -> tuple[Enclosed | None, list[
         return None, [Problem("too-large", message, asked[0].location, say("只留要紧的几个。"))]
     known = sorted({name for unit in units.reported for name in unit.figures})
     problems = [_unknown(each, known) for each in asked if figure_name(each.text) not in known]
-    paths = [path for each in asked if (path := FactPath(each.text.strip())) and figure_name(path) in known]
-    if not paths:
+    columns = [_Column(each, units) for each in asked if figure_name(each.text) in known]
+    if not columns:
         return None, problems
-    units.asked += paths
-    columns = [[unit.figures.get(figure_name(path)) for unit in units.reported] for path in paths]
-    head = ((Run(_NAME),), *(_head(path, column) for path, column in zip(paths, columns, strict=True)))
-    rows = [((Run(short_name(unit.name)),), *(_cell(unit, path) for path in paths)) for unit in units.reported]
-    rows += [((Run(name),), *(_open(path) for path in paths)) for name in units.missing]
-    total = ((Run(_TOTAL),), *(_total(path, units) for path in paths))
-    return Enclosed(f"各{units.sort}情况一览表", Table(head, tuple(rows), total=total)), problems
+    problems += [column.lacking for column in columns if column.lacking]
+    units.asked += (column.path for column in columns)
+    rows = [(unit.name, unit) for unit in units.reported] + [(name, None) for name in units.missing]
+    table = Table(
+        ((Run(_NAME),), *(column.head for column in columns)),
+        tuple(((Run(short_name(name)),), *(column.cell(unit) for column in columns)) for name, unit in rows),
+        total=((Run(_TOTAL),), *(column.total for column in columns)),
+    )
+    return Enclosed(f"各{units.sort}情况一览表", table), problems
+
+
+class _Column:
+    """The figures of all `units` that go by the name `asked` for."""
+
+    def __init__(self, asked: Scalar, units: Units) -> None:
+        self.path = FactPath(asked.text.strip())
+        self.name = figure_name(asked.text)
+        self.place = asked.location
+        self.units = units
+        self.facts, self.silent = units.parts(self.name)
+        self.blank = Blank(f"{BY_UNIT_KEY}.{self.path}", self.place, required=True, lacking=self.silent.described)
+
+    @property
+    def lacking(self) -> Problem | None:
+        """What is told of those who do not say the figure, unless it is already or they may be passed over."""
+        told = self.name in map(figure_name, self.units.asked)
+        return missing_fact(self.blank) if self.silent.number and not (told or self.units.explained) else None
+
+    @property
+    def head(self) -> Runs:
+        """What the figures are called, with their unit where all have one."""
+        units = {unit_of(fact) for fact in self.facts}
+        name = "".join(FactPath(self.path.below).names)
+        return (Run(f"{name}（{units.pop()}）" if len(units) == 1 and "" not in units else name),)
+
+    def cell(self, unit: LowerUnit | None) -> Runs:
+        """Return what `unit` says of the figure, None for one that has not reported."""
+        if unit and (fact := unit.figures.get(self.name)):
+            return (Run(_digits(fact), (fact.again_in(f"{BY_UNIT_KEY}.{short_name(unit.name)}"),)),)
+        if unit and unit.says(self.name):
+            return (Run("无"),)
+        return (Run("未报"),) if self.units.explained else (Run("【待补】", missing=self.blank),)
+
+    @property
+    def total(self) -> Runs:
+        """The sum of the figures, where all of its parts are known, or those that are not are passed over openly."""
+        alike = all(same_units(self.facts[0], fact) for fact in self.facts[1:])
+        if not alike or (self.silent.number and not self.units.explained):
+            return ()
+        words = sum_words(self.facts)
+        path, formula = f"{BY_UNIT_KEY}.{self.path}", say("各下级相加")
+        quantity = parse_quantity(words)
+        total = Fact(path, words, words, self.place, quantity=quantity, parents=tuple(self.facts), formula=formula)
+        return (Run(_digits(total), (total,)),)
 
 
 def _unknown(asked: Scalar, known: list[str]) -> Problem:
@@ -50,38 +98,6 @@ def _unknown(asked: Scalar, known: list[str]) -> Problem:
     return Problem("unknown-figure", message, asked.location, hint)
 
 
-def _head(path: FactPath, column: list[Fact | None]) -> Runs:
-    """Return what the figures at `path` are called, with their unit where all have one."""
-    units = {unit_of(fact) for fact in column if fact}
-    name = "".join(FactPath(path.below).names)
-    return (Run(f"{name}（{units.pop()}）" if len(units) == 1 and "" not in units else name),)
-
-
-def _cell(unit: LowerUnit, path: FactPath) -> Runs:
-    """Return what `unit` says of the figure at `path`."""
-    fact = unit.figures.get(figure_name(path))
-    if fact:
-        return (Run(_digits(fact), (fact.again_in(f"{BY_UNIT_KEY}.{short_name(unit.name)}"),)),)
-    return (Run("无"),) if unit.says(figure_name(path)) else _open(path)
-
-
 def _digits(fact: Fact) -> str:
     quantity = fact.quantity
     return f"{quantity.head}{quantity.tail}" if quantity else fact.words
-
-
-def _open(path: FactPath) -> Runs:
-    return (Run("【待补】"),)
-
-
-def _total(path: FactPath, units: Units) -> Runs:
-    """Return the sum of the column for `path`, where all of its parts are known."""
-    facts, silent = units.parts(figure_name(path))
-    if silent.number or not facts or any(not same_units(facts[0], fact) for fact in facts[1:]):
-        return ()
-    words = sum_words(facts)
-    quantity = parse_quantity(words)
-    place = facts[0].location
-    formula = say("各下级相加")
-    total = Fact(f"{BY_UNIT_KEY}.{path}", words, words, place, quantity=quantity, parents=tuple(facts), formula=formula)
-    return (Run(_digits(total), (total,)),)

@@ -6,6 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from drafter.core.diagnostics.codes import OPEN
 from drafter.core.diagnostics.problem import Problem, Problems
 from drafter.model.document import Table, stretches, text_of
 from drafter.model.fact import Fact
@@ -316,3 +317,35 @@ def test_only_figures_say_whether_they_are_added_up(tmp_path: Path, spec: str) -
     with pytest.raises(Problems) as refusal:
         load_section(library, "试写")
     assert [each.code for each in refusal.value.problems] == ["bad-declaration"]
+
+
+def test_a_town_whose_villages_are_gone_is_none_that_has_nothing(tmp_path: Path) -> None:
+    for name, own in (("甲镇", checked(5)), ("乙镇", "下级: 村/*.yaml\n" + HEALTH)):
+        (tmp_path / f"{name}.yaml").write_text(f"格式: 2\n单位: {name}妇联\n年度: 2024\n{own}", encoding="utf-8")
+    told = town(tmp_path, head="下级: '[甲乙]镇.yaml'\n")
+    assert "【待补：乙镇】" in text(told)
+    assert codes(told) == ["unread-unit", "incomplete-total"]
+
+
+def test_a_cell_that_is_open_stops_the_final_report(tmp_path: Path) -> None:
+    villages(tmp_path, checked(100), checked(""))
+    asked = "组织建设: {行政村: 2}\n"
+    told = town(tmp_path, asked, "下级: 村/*.yaml\n分村: [健康.两癌检查.人数]\n")
+    assert codes(told) == ["incomplete-total"]
+    assert set(codes(told)) <= set(OPEN)
+    # said once, where it is added up as well
+    assert codes(town(tmp_path, HEALTH, "下级: 村/*.yaml\n分村: [健康.两癌检查.人数]\n")) == ["incomplete-total"]
+    told = town(tmp_path, asked, "下级: {文件: 村/*.yaml, 缺报: 说明}\n分村: [健康.两癌检查.人数]\n")
+    ((table,),) = [enclosure.blocks for enclosure in told.document.enclosures]
+    assert isinstance(table, Table)
+    assert [text_of(row[1]) for row in (*table.rows, table.total)] == ["100", "未报", "100"]
+    assert not codes(told)
+
+
+def test_whoever_answers_a_figure_and_fills_it_under_own_words_counts_once(tmp_path: Path) -> None:
+    both = "宣讲: {队伍: 无, 数据: {队伍: 3支}}\n"
+    villages(tmp_path, both, "宣讲: {数据: {队伍: 2支}}\n", "宣讲: {数据: {别的: 2支}}\n")
+    told = town(tmp_path, "宣讲: {数据: {队伍: 下级合计}}\n组织建设: {行政村: 3}\n")
+    assert [each.message for each in told.problems if each.code == "incomplete-total"] == [
+        "“宣讲.数据.队伍”由各下级相加，还缺第3村。"
+    ]
