@@ -1,5 +1,6 @@
 """Facts made ready to be told: the report, its chapters and what is bound to each, with all that is wrong."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from drafter.core import Problem, did_you_mean, raise_errors, say
@@ -69,16 +70,33 @@ class Prepared(NamedTuple):
         return tuple(path for each in self.bound.values() for path in each.waived)
 
 
-def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
-    """Return `facts` ready to be told as a report of `kind`, or of their own kind; errors raise Problems."""
-    head, wrong_head = metadata_of(facts)
+class _Asked(NamedTuple):
+    """What the head of a facts file asks for: templates, a kind of report, a paper, a script, and what to ignore."""
+
+    library: Library
+    report: Report
+    layout: Layout
+    script: str
+    ignored: Sequence[Ignored]
+    problems: list[Problem]
+
+
+def _asked(facts: Facts, head: Metadata | None, library: Library, kind: str) -> _Asked:
+    """Return what the `head` of `facts` asks for, but for the `kind` of report where one is given."""
     ignored, wrong_ignored = read_ignored(facts)
     script, wrong_script = script_of(facts)
     library = library.serving(head.office.body) if head else library
     typed, wrong_report = _named("报告", "reports", USUAL_REPORT, facts, library)
     report = load_report(library, kind or typed)
     paper, wrong_layout = _named("排版", "layouts", report.layout, facts, library)
-    layout = load_layout(library, paper)
+    problems = [*wrong_ignored, *wrong_script, *wrong_report, *wrong_layout]
+    return _Asked(library, report, load_layout(library, paper), script, ignored, problems)
+
+
+def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
+    """Return `facts` ready to be told as a report of `kind`, or of their own kind; errors raise Problems."""
+    head, wrong_head = metadata_of(facts)
+    library, report, layout, script, ignored, wrong_asked = _asked(facts, head, library, kind)
     added = added_up(facts, head, report, library) if head else None
     facts = added.facts if added else facts
     plan, sections = sections_of(facts, report, library)
@@ -90,12 +108,9 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
     comparisons, wrong_references = compared(facts, Case(head, report, library, bound)) if head else ({}, [])
     by_unit, wrong_table = enclosed_by_unit(facts, added.units) if added and added.units else (None, [])
     problems = [
-        *wrong_table,
-        *(*facts.problems, *wrong_head, *wrong_ignored, *wrong_script, *wrong_report, *wrong_layout, *plan.problems),
+        *(*facts.problems, *wrong_head, *wrong_asked, *plan.problems),
         *(problem for each in (*bound.values(), formal) for problem in each.problems),
-        *(added.problems if added else ()),
-        *unknown,
-        *wrong_references,
+        *(*(added.problems if added else ()), *wrong_table, *unknown, *wrong_references),
         *check(CheckContext(facts, head, report, library, sections, bound, formal, plan.typed, comparisons)),
         *strays(library),
     ]
