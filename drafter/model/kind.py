@@ -23,7 +23,7 @@ class FactKind:
     is_date: ClassVar[bool] = False
     is_level: ClassVar[bool] = False
     is_choice: ClassVar[bool] = False
-    is_reference: ClassVar[bool] = False
+    is_quotation: ClassVar[bool] = False
 
 
 class Undeclared(FactKind):

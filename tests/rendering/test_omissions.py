@@ -9,7 +9,7 @@ from drafter.parsing.keys import OWN_WORD_KEYS, STANDING_KEYS
 from drafter.parsing.yaml.tree import Mapping
 from drafter.schema.fields import leaves
 from drafter.schema.kinds.blocks import Summary
-from drafter.schema.kinds.words import Reference
+from drafter.schema.kinds.words import Quotation
 from drafter.schema.library import BODIES_SERVED, BUILT_IN, files_of
 from tests.support.paths import GOLDEN
 from tests.support.section_bench import Desk, called, paths, tree_of, without
@@ -40,7 +40,7 @@ def test_the_facts_here_fill_every_field(desk: Desk, name: str) -> None:
     # tables and photographs stand by themselves, and so do words of one's own: test_exhibits.py, test_work_items.py
     apart = {*STANDING_KEYS, *OWN_WORD_KEYS}
     # tables drawn from all chapters: tests/laws/test_summaries.py; figures of other chapters: test_comparisons.py
-    drawn = [leaf for leaf in leaves(desk.section(name).fields) if isinstance(leaf.kind, Summary | Reference)]
+    drawn = [leaf for leaf in leaves(desk.section(name).fields) if isinstance(leaf.kind, Summary | Quotation)]
     apart |= {leaf.path for leaf in drawn}
     assert {leaf.path for leaf in leaves(desk.section(name).fields)} - totals - apart == filled
 

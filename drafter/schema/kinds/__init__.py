@@ -5,12 +5,12 @@ from drafter.schema.kinds.blocks import EventSummary, HonourSummary, Photographs
 from drafter.schema.kinds.choices import Choice, Level
 from drafter.schema.kinds.dates import Date
 from drafter.schema.kinds.figures import Count, Money, Rate
-from drafter.schema.kinds.words import Clauses, Names, Prose, Reference, Text
+from drafter.schema.kinds.words import Clauses, Names, Prose, Quotation, Text
 
 KINDS: dict[str, Kind] = {
     kind.name: only(kind)
     for kind in (
-        *(Count, Money, Rate, Date, Text, Prose, Names, Clauses, Choice, Level, Reference),
+        *(Count, Money, Rate, Date, Text, Prose, Names, Clauses, Choice, Level, Quotation),
         *(Tables, Photographs, HonourSummary, EventSummary),
     )
 }

@@ -47,11 +47,11 @@ class Names(Line):
         return names_in(typed.path, typed.scalars[0])
 
 
-class Reference(Line):
+class Quotation(Line):
     """The name of another figure of the file, which is printed in its place: 健康.两癌检查.人数."""
 
     name = "引用"
-    is_reference = True
+    is_quotation = True
     stand_in = "1000名"
     foldable = False
 

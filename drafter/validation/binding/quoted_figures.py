@@ -9,7 +9,7 @@ from drafter.model import BoundSection, Fact, Names, Value
 
 def quote_figures(bound: Mapping[str, BoundSection]) -> list[Problem]:
     """Put in place of what names a figure of `bound` that figure; return what names none."""
-    if not any(fact.kind.is_reference for section in bound.values() for fact in section.facts):
+    if not any(fact.kind.is_quotation for section in bound.values() for fact in section.facts):
         return []
     # what is printed under the same name is the same figure, whatever marks it was typed with
     known = {fact.path: fact for section in bound.values() for fact in section.facts if fact.quantity}
@@ -17,7 +17,7 @@ def quote_figures(bound: Mapping[str, BoundSection]) -> list[Problem]:
     for section in bound.values():
         quoted: dict[int, Fact | None] = {}
         for fact in section.facts:
-            if fact.kind.is_reference:
+            if fact.kind.is_quotation:
                 quoted[id(fact)] = _quoted(fact, known)
                 problems += [] if quoted[id(fact)] else [_unknown(fact, list(known))]
         section.facts[:] = [told for fact in section.facts if (told := quoted.get(id(fact), fact))]

@@ -148,7 +148,7 @@ def _planned(bound: Mapping[str, BoundSection]) -> dict[str, Fact]:
     return {
         figure_name(fact.words): plan
         for path, fact in facts.items()
-        if fact.kind.is_reference and (plan := facts.get(f"{FactPath(path).record}.{PLAN}"))
+        if fact.kind.is_quotation and (plan := facts.get(f"{FactPath(path).record}.{PLAN}"))
     }
 
 
