@@ -14,11 +14,7 @@ from drafter.cli.written import kept
 from drafter.core import mark, say
 
 if TYPE_CHECKING:
-    from drafter.parsing import Facts
     from drafter.services.diff import Version
-
-
-PAPER = "纸样"
 
 
 @click.command(
@@ -64,7 +60,7 @@ def diff(
 
 
 def _version(path: Path, report: str | None, internal: bool, templates: Path | None) -> "Version":
-    from drafter.parsing import parse_facts
+    from drafter.parsing import at_hand, parse_facts
     from drafter.pipeline import ReportRequest, draft_facts
     from drafter.services.diff import Version
 
@@ -72,19 +68,7 @@ def _version(path: Path, report: str | None, internal: bool, templates: Path | N
     # photographs do not travel, and the names of their files are told as facts
     facts = parse_facts(replace(facts_source(path), alone=True))
     kind = known_report(library, report) if report else ""
-    return Version(facts, library, draft_facts(_at_hand(facts), library, ReportRequest(kind, internal=internal)))
-
-
-def _at_hand(facts: "Facts") -> "Facts":
-    """Return `facts` without the office's own Word template where that did not travel: it changes no word."""
-    from drafter.parsing import Mapping, Scalar, beside
-
-    paper = facts.tree.items.get(PAPER)
-    path = beside(facts.source, paper.text) if isinstance(paper, Scalar) else None
-    if not isinstance(paper, Scalar) or (path and path.is_file()):
-        return facts
-    items = {key: node for key, node in facts.tree.items.items() if key != PAPER}
-    return facts._replace(tree=Mapping(items, facts.tree.places, facts.tree.location))
+    return Version(facts, library, draft_facts(at_hand(facts), library, ReportRequest(kind, internal=internal)))
 
 
 def _write(path: Path, old: "Version", new: "Version") -> None:

@@ -13,6 +13,7 @@ from drafter.core.lazy import front_door
 
 if TYPE_CHECKING:
     from drafter.parsing.embedded import NAMESPACE as NAMESPACE
+    from drafter.parsing.embedded import facts_source as facts_source
     from drafter.parsing.embedded import travelled_in as travelled_in
     from drafter.parsing.facts import Facts as Facts
     from drafter.parsing.facts import Typed as Typed
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from drafter.parsing.keys import NONES as NONES
     from drafter.parsing.keys import OVERRIDE_KEYS as OVERRIDE_KEYS
     from drafter.parsing.keys import OWN_WORD_KEYS as OWN_WORD_KEYS
+    from drafter.parsing.keys import PAPER_KEY as PAPER_KEY
     from drafter.parsing.keys import PART as PART
     from drafter.parsing.keys import PERIOD_KEY as PERIOD_KEY
     from drafter.parsing.keys import PHOTOGRAPH_CAPTION as PHOTOGRAPH_CAPTION
@@ -94,6 +96,7 @@ if TYPE_CHECKING:
     from drafter.parsing.periods import read_period as read_period
     from drafter.parsing.periods import timed_words as timed_words
     from drafter.parsing.reference import Reference as Reference
+    from drafter.parsing.reference import at_hand as at_hand
     from drafter.parsing.reference import referred_to as referred_to
     from drafter.parsing.referenced_files import beside as beside
     from drafter.parsing.referenced_files import is_absolute as is_absolute
@@ -171,13 +174,14 @@ _HOMES = {
     "_text": "word_template",
     "Add": "yaml.edit",
     "ADDED_UP": "keys",
+    "at_hand": "reference",
     "beside": "referenced_files",
     "BODIES": "organization",
     "body_in": "organization",
     "body_named": "organization",
     "body_of": "organization",
-    "BY_UNIT_KEY": "keys",
     "BOOK_COLUMNS": "workbook.row_keys",
+    "BY_UNIT_KEY": "keys",
     "column_name": "workbook.sheets",
     "DATA_KEY": "keys",
     "DEADLINE_KEY": "keys",
@@ -186,9 +190,10 @@ _HOMES = {
     "Edit": "yaml.edit",
     "edited": "yaml.edit",
     "encoding_of": "source",
-    "entry": "yaml.spelling",
     "Entry": "yaml.outline",
+    "entry": "yaml.spelling",
     "Facts": "facts",
+    "facts_source": "embedded",
     "FILE": "keys",
     "FIRST_FORMAT": "format_version",
     "FIRST_LONG_KEYS": "keys",
@@ -205,14 +210,14 @@ _HOMES = {
     "HEAD_KEYS": "keys",
     "held_back": "tags",
     "implied": "organization",
+    "insist_on_text": "source",
     "is_absolute": "referenced_files",
     "is_elsewhere": "referenced_files",
-    "insist_on_text": "source",
     "is_from_workbook": "source",
     "is_internal": "tags",
     "is_none": "facts",
-    "LAST_YEAR_KEY": "keys",
     "label_of": "workbook.row_keys",
+    "LAST_YEAR_KEY": "keys",
     "LATER_HEAD_KEYS": "keys",
     "LEAD_KEY": "keys",
     "level_in": "organization",
@@ -242,6 +247,7 @@ _HOMES = {
     "Outline": "yaml.outline",
     "OVERRIDE_KEYS": "keys",
     "OWN_WORD_KEYS": "keys",
+    "PAPER_KEY": "keys",
     "parse_facts": "facts",
     "parse_tree": "yaml.tree",
     "PART": "keys",
@@ -260,10 +266,10 @@ _HOMES = {
     "read_source": "source",
     "read_stationery": "word_template",
     "read_tags": "tags",
+    "RecordColumn": "workbook.row_keys",
     "Reference": "reference",
     "REFERENCE_KEYS": "keys",
     "referred_to": "reference",
-    "RecordColumn": "workbook.row_keys",
     "related": "word_file",
     "related_trees": "word_file",
     "Remove": "yaml.edit",

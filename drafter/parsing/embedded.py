@@ -3,9 +3,14 @@
 from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple
 
+from drafter.core import BadPackage, Problem, Problems, Source, parts_of, read_bytes, say
+from drafter.parsing.source import read_source, source_of
+
 NAMESPACE = "urn:drafter:facts:1"
+DOCUMENT = ".docx"
 _PLACE = "customXml/item"
 
 
@@ -31,3 +36,17 @@ def travelled_in(parts: Mapping[str, bytes]) -> Travelled | None:
             except (Unusable, NotBase64, ValueError):
                 return None
     return None
+
+
+def facts_source(path: Path) -> Source:
+    """Return the facts that the file at `path` is, or that travel in it where it is a report."""
+    if path.suffix.lower() != DOCUMENT:
+        return read_source(path)
+    try:
+        travelled = travelled_in(parts_of(read_bytes(path)))
+    except BadPackage:
+        travelled = None
+    if travelled is None:
+        hint = say("写那份报告时要加上 --with-facts；没有加，就写那一年的事实文件。")
+        raise Problems([Problem("no-facts", say("这份报告里没有随附的事实。"), None, hint)])
+    return source_of(str(path), travelled.data)

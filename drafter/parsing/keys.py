@@ -15,6 +15,8 @@ HEAD_KEYS = (
 LOWER_KEY, ROSTER_KEY, BY_UNIT_KEY, DEADLINE_KEY = "下级", "花名册", "分村", "截止"
 ADDED_UP = "下级合计"
 # figures that stand beside those of the year
+# the office's own Word template
+PAPER_KEY = "纸样"
 LAST_YEAR_KEY, TARGETS_KEY = REFERENCE_KEYS = ("上年", "目标")
 # what was typed for a head key before it had its name
 FORMER_KEYS = {"往年": "上年"}

@@ -3,28 +3,22 @@
 import os
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import NamedTuple
 
 from drafter.core import (
-    BadPackage,
     Location,
     Problem,
     Problems,
     Source,
     in_order,
-    parts_of,
-    read_bytes,
     say,
 )
-from drafter.parsing.embedded import travelled_in
+from drafter.parsing.embedded import facts_source
 from drafter.parsing.facts import Facts, Typed, is_none, parse_facts, typed_value
-from drafter.parsing.keys import LONG_KEYS
+from drafter.parsing.keys import LONG_KEYS, PAPER_KEY, REFERENCE_KEYS
 from drafter.parsing.referenced_files import beside
-from drafter.parsing.source import read_source, source_of
-from drafter.parsing.yaml.tree import Mapping, Scalar
+from drafter.parsing.yaml.tree import Mapping, Node, Scalar
 
-_DOCUMENT = ".docx"
 # what a whole facts file has, and a list of figures has not
 _HEAD = frozenset(("单位", "年度"))
 
@@ -89,7 +83,7 @@ def _read(source: Source, node: Scalar, key: str) -> Facts:
         message = say("“{}”写的就是这个文件自己。", key)
         raise Problems([Problem("refers-to-itself", message, node.location, say("写上年那一份的文件名。"))])
     try:
-        other = _source(path)
+        other = facts_source(path)
         return parse_facts(replace(other, label=node.text.strip(), alone=True))
     except Problems as error:
         first = in_order(error.problems)[0]
@@ -98,15 +92,13 @@ def _read(source: Source, node: Scalar, key: str) -> Facts:
         raise Problems([Problem("unread-reference", message, node.location, f"{where}{first.hint}")]) from error
 
 
-def _source(path: Path) -> Source:
-    """Return the facts that the file at `path` is, or that travel in it where it is a report."""
-    if path.suffix.lower() != _DOCUMENT:
-        return read_source(path)
-    try:
-        travelled = travelled_in(parts_of(read_bytes(path)))
-    except BadPackage:
-        travelled = None
-    if travelled is None:
-        hint = say("写那份报告时要加上 --with-facts；没有加，就写那一年的事实文件。")
-        raise Problems([Problem("no-facts", say("这份报告里没有随附的事实。"), None, hint)])
-    return source_of(str(path), travelled.data)
+def at_hand(facts: Facts) -> Facts:
+    """Return `facts` without the names of other files that are not there: they change no word of their own."""
+    lost = [key for key in (PAPER_KEY, *REFERENCE_KEYS) if _is_lost(facts.source, facts.tree.items.get(key))]
+    items = {key: node for key, node in facts.tree.items.items() if key not in lost}
+    return facts._replace(tree=Mapping(items, facts.tree.places, facts.tree.location)) if lost else facts
+
+
+def _is_lost(source: Source, node: Node | None) -> bool:
+    path = beside(source, node.text) if isinstance(node, Scalar) else None
+    return isinstance(node, Scalar) and not (path and path.is_file())

@@ -10,6 +10,7 @@ from drafter.model import FactPath
 from drafter.parsing import (
     FILE,
     LOWER_KEY,
+    PAPER_KEY,
     REFERENCE_KEYS,
     ROSTER_KEY,
     Facts,
@@ -24,7 +25,7 @@ from drafter.parsing import (
 )
 from drafter.schema import Library, Photographs, leaves, load_section
 
-_PHOTOGRAPHS, _PAPER = "照片", "纸样"
+_PHOTOGRAPHS = "照片"
 _TEXTS = (".yaml", ".yml", ".csv")
 _REFERS = f"(?m)^[\"']?(?:{'|'.join((*REFERENCE_KEYS, LOWER_KEY))})[ \"']*:"
 # how pictures begin (JPEG, PNG, GIF, BMP, TIFF, WebP, HEIC), and a .docx, .xlsx and .xls
@@ -52,7 +53,7 @@ def _named_in(facts: Path, own: tuple[Path, ...]) -> tuple[list[Path | None], li
         source = read_source(facts)
         keys = _photograph_keys(own)
         # few name any, and to read all facts for that takes as long as to read them for the report
-        if not (any(key in source.text for key in (*keys, _PAPER)) or re.search(_REFERS, source.text)):
+        if not (any(key in source.text for key in (*keys, PAPER_KEY)) or re.search(_REFERS, source.text)):
             return [], []
         tree = parse_tree(source)[0]
         paths = [beside(source, name) for name in _named(tree, keys)]
@@ -72,7 +73,7 @@ def content_of(path: Path) -> bytes:
 
 
 def _named(tree: Mapping, keys: frozenset[str]) -> Iterator[str]:
-    for key in (_PAPER, *REFERENCE_KEYS):
+    for key in (PAPER_KEY, *REFERENCE_KEYS):
         if isinstance(named := tree.items.get(key), Scalar):
             yield named.text
     units = tree.items.get(LOWER_KEY)

@@ -11,6 +11,7 @@ from drafter.parsing import (
     HEAD_KEYS,
     LAST_YEAR_KEY,
     LEAD_KEY,
+    PAPER_KEY,
     TITLE_KEY,
     Facts,
     Listing,
@@ -42,7 +43,6 @@ from drafter.schema import (
 )
 from drafter.services.new.chapters import Chapter, example_of
 from drafter.services.new.entries import Entries, joined, of_one_year, said_in, texts_in, written
-from drafter.services.new.source import PAPER
 
 YEAR = "年度"
 _CHOSEN, _INCLUDED, _IGNORED, _DATE, _CONTRIBUTOR = "章节", "含", "忽略", "日期", "供稿"
@@ -110,7 +110,7 @@ class Head:
         elif key == _CONTRIBUTOR:
             taken = any(said_in([node]))
             yield from self.entries.take(key, node, self.guide(key)) if taken else written(key, "", self.guide(key))
-        elif key == PAPER:
+        elif key == PAPER_KEY:
             yield from written(key, self.moved(node), self.guide(key))
         elif key in (LETTERHEAD, IMPRINT):
             yield from self.formal_group(key, node)

@@ -15,6 +15,7 @@ import mammoth
 import pytest
 from lxml import etree
 
+from drafter.cli import run
 from drafter.core.diagnostics.problem import Problems
 from drafter.pipeline import draft, draft_facts
 from drafter.schema.library import Library
@@ -451,3 +452,15 @@ def test_what_cannot_be_compared_is_a_problem() -> None:
     with pytest.raises(Problems) as refusal:
         redline(b"no", b"docx", "")
     assert [problem.code for problem in refusal.value.problems] == ["no-redline"]
+
+
+def test_a_file_that_was_compared_with_need_not_be_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, figure in (("旧.yaml", 5), ("新.yaml", 6)):
+        text = (
+            f"格式: 2\n单位: 临泾镇妇联\n年度: 2024\n上年: ../没有/facts.yaml\n健康: {{两癌检查: {{人数: {figure}}}}}\n"
+        )
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    run(["diff", str(tmp_path / "旧.yaml"), str(tmp_path / "新.yaml")])
+    told = capsys.readouterr()
+    assert "健康.两癌检查.人数" in told.out
+    assert not told.err
