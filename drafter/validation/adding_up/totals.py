@@ -36,9 +36,12 @@ class Added:
 
 
 def added_up(facts: Facts, head: Metadata, report: Report, library: Library) -> Added:
-    """Return `facts` of an office with the sums that they ask for; what keeps all of them from being read is raised."""
-    chain = (os.path.realpath(facts.source.name),)
-    return with_totals(facts, Above(head, report, library, chain, _below))
+    """Return `facts` of an office with the sums that they ask for; where none can be had, they are left open."""
+    above = Above(head, report, library, (os.path.realpath(facts.source.name),), _below)
+    try:
+        return with_totals(facts, above)
+    except Problems as refusal:
+        return Added(_summed(facts, _Adder(None, library)), None, list(refusal.problems))
 
 
 def _below(facts: Facts, above: Above) -> tuple[Facts, list[Problem]]:
@@ -55,13 +58,16 @@ def with_totals(facts: Facts, above: Above) -> Added:
         return Added(facts)
     units = read_units(facts, named, above)
     adder = _Adder(units, above.library)
-    items = dict(facts.tree.items)
-    known = set(above.library.names("sections"))
+    return Added(_summed(facts, adder), units, [*units.problems, *adder.problems])
+
+
+def _summed(facts: Facts, adder: "_Adder") -> Facts:
+    """Return `facts` with what `adder` puts in the place of each 下级合计."""
+    items, known = dict(facts.tree.items), set(adder.library.names("sections"))
     for name, node in facts.sections():
         if name in known:
-            items[name] = adder.section(load_section(above.library, name), node, facts.tree.places[name])
-    tree = Keys(items, facts.tree.places, facts.tree.location)
-    return Added(facts._replace(tree=tree), units, [*units.problems, *adder.problems])
+            items[name] = adder.section(load_section(adder.library, name), node, facts.tree.places[name])
+    return facts._replace(tree=Keys(items, facts.tree.places, facts.tree.location))
 
 
 def _asked(facts: Facts) -> Iterator[tuple[str, Location]]:
@@ -84,7 +90,9 @@ def _nothing_below(path: str, place: Location) -> Problem:
 
 @dataclass(slots=True)
 class _Adder:
-    units: Units
+    """Puts sums of `units` in the place of 下级合计; of units that cannot be read at all, nothing."""
+
+    units: Units | None
     library: Library
     problems: list[Problem] = field(default_factory=list)
 
@@ -148,7 +156,8 @@ class _Adder:
         if typed or not _is_added(leaf):
             return node
         name = f"{path}.{step}"
-        return _with(node, step, self.total(name, place), place) if self.units.parts(figure_name(name))[0] else node
+        said = self.units and self.units.parts(figure_name(name))[0]
+        return _with(node, step, self.total(name, place), place) if said else node
 
     def sum_at(self, path: str, leaf: Field | None, place: Location, own: bool) -> Scalar:
         """Return the sum that is asked for at `path`, or nothing where what stands there cannot be added up."""
@@ -159,6 +168,8 @@ class _Adder:
 
     def total(self, path: str, place: Location) -> Scalar:
         """Return the sum of what the units say of the figure at `path`, or who is lacking."""
+        if self.units is None:
+            return Scalar("", place)
         self.units.asked.append(path)
         facts, silent = self.units.parts(figure_name(path))
         if any(not same_units(facts[0], fact) for fact in facts[1:]) or len({fact.time for fact in facts}) > 1:
@@ -173,7 +184,7 @@ class _Adder:
 
     def compared(self, path: str, value: Node) -> None:
         """Note where a figure that was typed is another than the sum."""
-        if not isinstance(value, Scalar) or not value.text.strip():
+        if self.units is None or not isinstance(value, Scalar) or not value.text.strip():
             return
         facts, silent = self.units.parts(figure_name(path))
         if silent.number or len(facts) < 2 or any(not same_units(facts[0], fact) for fact in facts[1:]):

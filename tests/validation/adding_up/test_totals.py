@@ -349,3 +349,14 @@ def test_whoever_answers_a_figure_and_fills_it_under_own_words_counts_once(tmp_p
     assert [each.message for each in told.problems if each.code == "incomplete-total"] == [
         "“宣讲.数据.队伍”由各下级相加，还缺第3村。"
     ]
+
+
+def test_other_mistakes_are_told_beside_units_that_are_not_there(tmp_path: Path) -> None:
+    with pytest.raises(Problems) as refusal:
+        town(
+            tmp_path, "健康: {两癌检查: {人数: 下级合计, 检出: 好多}, 心理: {场次: 下级合计}}\n", "下级: 没有/*.yaml\n"
+        )
+    assert [each.code for each in refusal.value.problems] == ["no-lower-units", "wrong-kind"]
+    with pytest.raises(Problems) as refusal:
+        town(tmp_path, "健康: {下级合计: 是, 两癌检查: {人数: 5, 检出: 好多}}\n", "")
+    assert [each.code for each in refusal.value.problems] == ["nothing-to-add", "wrong-kind"]
