@@ -56,10 +56,11 @@ towns: .venv/ready
 render: .venv/ready .fonts node_modules
 	$(BIN)/python -m tests.support.render_report
 
-# the pictures in the docs: printed pages, and the preview
+# the pictures in the docs: printed pages, the preview and the form
 pictures: .venv/ready .fonts
 	$(BIN)/python -m tests.support.make_pictures
 	$(BIN)/python -m tests.support.preview_harness docs/preview.png
+	$(BIN)/python -m tests.support.fill_harness docs/fill.png
 
 # rewrite the golden files; read the difference before you commit it
 golden: .venv/ready
@@ -68,7 +69,7 @@ golden: .venv/ready
 # gather the messages into the catalogs; those without a translation are left empty, and a test names them
 catalogs: .venv/ready
 	@mkdir -p build
-	$(BIN)/pybabel -q extract -k say -k mark --no-wrap --no-location --sort-output -o build/drafter.pot --input-dirs drafter
+	$(BIN)/pybabel -q extract -F pyproject.toml -k say -k mark --no-wrap --no-location --sort-output -o build/drafter.pot --input-dirs drafter
 	$(BIN)/pybabel -q update -D drafter -i build/drafter.pot -d drafter/core/locale --no-wrap --no-fuzzy-matching --ignore-pot-creation-date
 
 clean:
@@ -78,7 +79,7 @@ clean:
 .fonts:
 	.ci/fonts .fonts
 
-# Microsoft's Open XML SDK, as a program
+# Microsoft's Open XML SDK, as a program, and axe-core
 node_modules: package.json package-lock.json
 	npm ci --no-audit --no-fund --silent
 	@touch $@

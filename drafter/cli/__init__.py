@@ -24,6 +24,7 @@ PURPOSES = {
         "add": "add:add",
         "where": "where:where",
         "build": "build:build",
+        "fill": "fill:fill",
         "preview": "preview:preview",
     },
     mark("检查和核对"): {

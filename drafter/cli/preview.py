@@ -7,7 +7,7 @@ import click
 
 from drafter.cli.base import Command
 from drafter.cli.build import FACTS
-from drafter.cli.options import known_report, library_at, templates_option
+from drafter.cli.options import known_report, library_at, port_option, port_taken, port_typed, templates_option
 from drafter.core import mark, say
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 )
 @click.argument("facts", default=FACTS, metavar=mark("[事实文件]"), type=click.Path(readable=False, path_type=Path))
 @click.option("--report", metavar=mark("种类"), help=mark("看哪种报告，不写就照事实文件里的。"))
-@click.option("--port", metavar=mark("端口"), help=mark("用哪个端口，例如 8000；不写就挑一个空着的。"))
+@port_option
 @click.option("--no-browser", is_flag=True, help=mark("不打开浏览器，只说网址。"))
 @templates_option
 def preview(facts: Path, report: str | None, port: str | None, no_browser: bool, templates: Path | None) -> None:
@@ -34,7 +34,7 @@ def preview(facts: Path, report: str | None, port: str | None, no_browser: bool,
     from drafter.schema import Library, own_folders
     from drafter.services.preview import Session
 
-    number, library = _port(port), library_at(templates, facts.parent)
+    number, library = port_typed(port), library_at(templates, facts.parent)
     kind = known_report(library, report) if report else ""
     if not facts.is_file():
         # most likely a mistyped name; what is wrong inside a file, the page says
@@ -49,23 +49,13 @@ def preview(facts: Path, report: str | None, port: str | None, no_browser: bool,
     click.echo(say("预览结束了。"))
 
 
-def _port(typed: str | None) -> int:
-    """Return the port that was `typed`, 0 where none was."""
-    if typed is None:
-        return 0
-    if not (typed.isascii() and typed.isdigit() and 1024 <= int(typed[:6]) <= 65535):
-        raise click.BadParameter(say("“{}”不是端口；写 1024 到 65535 的数字，例如 8000。", typed))
-    return int(typed)
-
-
 def _server(session: "Session", port: int) -> "Server":
     from drafter.services.preview import Server
 
     try:
         return Server(session, port)
     except OSError as error:
-        message = say("端口 {} 用不了：多半是别的程序正用着它；换一个，或不写 --port。", port)
-        raise click.BadParameter(message) from error
+        raise port_taken(port) from error
 
 
 def _serve(server: "Server", browser: bool) -> None:

@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from drafter.model.numbering import numbered as numbered
     from drafter.model.numbering import run_in as run_in
     from drafter.model.path import FactPath as FactPath
+    from drafter.model.picture_file import PICTURE_ENDINGS as PICTURE_ENDINGS
     from drafter.model.picture_file import Oversized as Oversized
     from drafter.model.picture_file import Unreadable as Unreadable
     from drafter.model.picture_file import opened as opened
@@ -149,6 +150,7 @@ _HOMES = {
     "parts": "reading_order",
     "Photograph": "image",
     "photograph_at": "image",
+    "PICTURE_ENDINGS": "picture_file",
     "Picture": "document",
     "places_of": "provenance",
     "POSITIONS": "layout",

@@ -17,6 +17,8 @@ from drafter.core import open_regular
 _PLUGINS = ("Jpeg", "Mpo", "Png", "Bmp", "Gif", "Tiff", "WebP", "Avif")
 JPEGS = ("JPEG", "MPO")
 _FORMATS = ("JPEG", "PNG", "BMP", "GIF", "TIFF", "WEBP", "AVIF")
+# how the files of these are called
+PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".avif")
 
 MOST_BYTES = 512_000_000
 # of those that take more than this, one is opened at a time, however many processes are at work

@@ -103,6 +103,7 @@ if TYPE_CHECKING:
     from drafter.parsing.referenced_files import is_elsewhere as is_elsewhere
     from drafter.parsing.referenced_files import named_by as named_by
     from drafter.parsing.referenced_files import path_of as path_of
+    from drafter.parsing.source import MOST_FACTS as MOST_FACTS
     from drafter.parsing.source import decoded as decoded
     from drafter.parsing.source import encoding_of as encoding_of
     from drafter.parsing.source import insist_on_text as insist_on_text
@@ -232,6 +233,7 @@ _HOMES = {
     "Metadata": "metadata",
     "metadata_of": "metadata",
     "MOST_BYTES": "word_file",
+    "MOST_FACTS": "source",
     "named_by": "referenced_files",
     "NAMESPACE": "embedded",
     "Node": "yaml.tree",

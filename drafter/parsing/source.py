@@ -11,7 +11,7 @@ from pathlib import Path
 
 from drafter.core import Location, Problem, Problems, Source, read_bytes, say
 
-MOST_BYTES = 4_000_000
+MOST_FACTS = 4_000_000
 # what programs for tables write; some of it is refused where it is opened
 WORKBOOKS = (
     ".xlsx", ".xls", ".ods", ".xlsm", ".xlsb", ".xltx", ".xltm", ".xlt", ".et", ".ett", ".csv", ".fods",
@@ -51,7 +51,7 @@ def source_of(name: str, data: bytes) -> Source:
 
     The text of a workbook is the facts file that it amounts to.
     """
-    if len(data) > MOST_BYTES:
+    if len(data) > MOST_FACTS:
         raise _refusal("too-large", say("“{}”：文件太大了。", name), say("一份事实文件只写一家单位一年的事。"))
     if name.lower().endswith(WORKBOOKS):
         # loaded here, for most facts are text
@@ -113,7 +113,7 @@ def encoding_of(data: bytes, text: str) -> tuple[bytes, str]:
 
 def _read_bytes(path: Path) -> bytes:
     try:
-        return read_bytes(path, MOST_BYTES + 1)
+        return read_bytes(path, MOST_FACTS + 1)
     except FileNotFoundError:
         message = say("没有“{}”这个文件。", path)
         beside = _facts_in(path.parent)

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from drafter.schema.kinds.own_words import WorkItems as WorkItems
     from drafter.schema.kinds.units import MONEY as MONEY
     from drafter.schema.kinds.units import differ_in_kind as differ_in_kind
+    from drafter.schema.kinds.words import Prose as Prose
     from drafter.schema.layouts.loader import load_layout as load_layout
     from drafter.schema.layouts.values import SIZES as SIZES
     from drafter.schema.layouts.values import TWIPS_PER_MM as TWIPS_PER_MM
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
     from drafter.schema.library import files_of as files_of
     from drafter.schema.library import misnamed as misnamed
     from drafter.schema.library import own_folders as own_folders
+    from drafter.schema.main_fields import asked_first as asked_first
     from drafter.schema.matter import EMBEDDED as EMBEDDED
     from drafter.schema.matter import ENCLOSURES as ENCLOSURES
     from drafter.schema.matter import IMPRINT as IMPRINT
@@ -122,8 +124,10 @@ if TYPE_CHECKING:
 
 
 _HOMES = {
+    "Prose": "kinds.words",
     "aligned": "scaffold",
     "asked": "matter",
+    "asked_first": "main_fields",
     "bare_section": "section",
     "belongs": "library",
     "BESIDE": "report",

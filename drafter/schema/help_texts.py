@@ -87,4 +87,6 @@ def _choices(field: Field) -> str:
     choices = field.kind.choices if isinstance(field.kind, Summary) else field.spec.choices
     if not choices:
         return ""
+    if not field.kind.is_choice and not isinstance(field.kind, Summary):
+        return say("从这些里选一个：{}", "、".join(choices))
     return say("从这些里选一个：{}；空着就是“{}”", "、".join(choices), choices[0])

@@ -37,7 +37,9 @@ NOT_MESSAGES = (
 
 
 def messages() -> set[str]:
-    found = extract_from_dir(PACKAGE, [("**.py", "python")], keywords={"say": None, "mark": None})
+    found = extract_from_dir(
+        PACKAGE, [("**.py", "python"), ("**.html", "jinja2")], keywords={"say": None, "mark": None}
+    )
     return {message for _, _, message, _, _ in found if isinstance(message, str)}
 
 

@@ -126,6 +126,7 @@ def usual(command: str, files: dict[str, Path]) -> dict[str, list[str]]:
     return {
         "new": {"folder": ["新的"], "--name": ["石桥镇妇联"], "--year": ["2024"]},
         "build": {"facts": [facts]},
+        "fill": {"facts": [facts]},
         "preview": {"facts": [facts]},
         "check": {"facts": [facts], "--format": ["json"]},
         "alike": {"files": [facts, other], "--format": ["json"]},
@@ -241,7 +242,7 @@ WRITES = re.compile(
 # what reads drafter's own files, or what it has written itself
 OWN_READS = {
     "core/cache.py", "core/digest.py", "core/files_read.py", "core/i18n.py", "services/build/inputs.py",
-    "services/output/writing.py", "services/preview/page.py", "services/preview/server.py",
+    "services/fill/app.py", "services/output/writing.py", "services/preview/page.py", "services/preview/server.py",
     "writers/docx/package.py", "writers/html.py",
 }  # fmt: skip
 # what writes into the cache, to nowhere, or into folders of its own on another machine
@@ -249,6 +250,7 @@ OWN_WRITES = {
     "core/cache.py",
     "model/picture_file.py",
     "services/build/remote_job.py",
+    "services/fill/outcomes.py",
     "services/output/writing.py",
 }
 
@@ -264,11 +266,12 @@ def test_files_are_read_and_written_by_one_way() -> None:
 
 @pytest.fixture(autouse=True)
 def _no_server(monkeypatch: pytest.MonkeyPatch) -> None:
-    from drafter.cli import preview
+    from drafter.cli import fill, preview
 
     def ended(server: Any, browser: bool) -> None:
         """Look at nothing."""
 
+    monkeypatch.setattr(fill, "_serve", ended)
     monkeypatch.setattr(preview, "_serve", ended)
 
 

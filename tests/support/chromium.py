@@ -19,6 +19,7 @@ _FLAGS = (
     "--disable-component-update", "--disable-sync", "--remote-debugging-pipe", "--window-size=1366,768",
 )  # fmt: skip
 PATIENCE = 30.0
+_KEYS = {"Tab": 9, "Enter": 13, "Escape": 27, " ": 32, "ArrowDown": 40}
 
 
 class Tab:
@@ -103,10 +104,14 @@ class Tab:
             button = "left" if count else "none"
             self.send("Input.dispatchMouseEvent", type=kind, x=x, y=y, button=button, clickCount=count)
 
-    def press(self, key: str, text: str = "") -> None:
+    def type(self, text: str) -> None:
+        """Put `text` in where the cursor is, as a keyboard does."""
+        self.send("Input.insertText", text=text)
+
+    def press(self, key: str, text: str = "", shift: bool = False) -> None:
         """Press and let go `key`."""
         for kind in ("keyDown", "keyUp"):
-            codes = {"key": key, "code": key, "windowsVirtualKeyCode": {"Tab": 9, "Enter": 13, "Escape": 27}[key]}
+            codes = {"key": key, "code": key, "windowsVirtualKeyCode": _KEYS[key], "modifiers": 8 * shift}
             self.send(
                 "Input.dispatchKeyEvent", type=kind, **codes, **({"text": text} if text and kind == "keyDown" else {})
             )

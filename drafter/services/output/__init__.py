@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from drafter.services.output.refusals import refuse_existing as refuse_existing
     from drafter.services.output.refusals import refuse_protected as refuse_protected
     from drafter.services.output.refusals import refuse_taken as refuse_taken
+    from drafter.services.output.writing import copy_once as copy_once
     from drafter.services.output.writing import make_folder as make_folder
+    from drafter.services.output.writing import replace_whole as replace_whole
     from drafter.services.output.writing import rewrite as rewrite
     from drafter.services.output.writing import write_list as write_list
     from drafter.services.output.writing import write_new as write_new
@@ -24,12 +26,14 @@ if TYPE_CHECKING:
 
 
 _HOMES = {
+    "copy_once": "writing",
     "distinct_names": "naming",
     "file_name": "naming",
     "make_folder": "writing",
     "refuse_existing": "refusals",
     "refuse_protected": "refusals",
     "refuse_taken": "refusals",
+    "replace_whole": "writing",
     "rewrite": "writing",
     "stand_ins": "naming",
     "write_list": "writing",

@@ -50,6 +50,19 @@ def rewrite(path: Path, data: bytes, word: str) -> Path:
     return copy
 
 
+def replace_whole(path: Path, data: bytes) -> None:
+    """Replace what the file at `path` holds by `data`; what cannot be written raises Problems."""
+    refuse_unwritable(path)
+    _put(path, data, path)
+
+
+def copy_once(path: Path, copy: Path) -> None:
+    """Keep what the file at `path` holds at `copy`, in a folder that is made if need be, unless a file is there."""
+    if not os.path.lexists(copy):
+        make_folder(copy.parent)
+        _put(copy, path.read_bytes(), path)
+
+
 def write_new(folder: Path, files: dict[str, bytes]) -> None:
     """Write `files` into `folder`, which is made if need be; one that is there already raises Problems."""
     refuse_existing(folder, files)

@@ -9,16 +9,23 @@ from drafter.core.lazy import front_door
 
 if TYPE_CHECKING:
     from drafter.services.workbook.export import BookPlan as BookPlan
+    from drafter.services.workbook.export import PlannedSheet as PlannedSheet
     from drafter.services.workbook.export import book_plan as book_plan
     from drafter.services.workbook.last_year import last_years_words as last_years_words
     from drafter.services.workbook.layout import book_of as book_of
+    from drafter.services.workbook.merging import Before as Before
     from drafter.services.workbook.merging import Change as Change
     from drafter.services.workbook.merging import Merged as Merged
     from drafter.services.workbook.merging import Way as Way
     from drafter.services.workbook.merging import merged as merged
+    from drafter.services.workbook.merging import node_at as node_at
+    from drafter.services.workbook.merging import value_of as value_of
+    from drafter.services.workbook.merging import with_value as with_value
+    from drafter.services.workbook.planning import PlannedRow as PlannedRow
 
 
 _HOMES = {
+    "Before": "merging",
     "book_of": "layout",
     "book_plan": "export",
     "BookPlan": "export",
@@ -26,7 +33,12 @@ _HOMES = {
     "last_years_words": "last_year",
     "Merged": "merging",
     "merged": "merging",
+    "node_at": "merging",
+    "PlannedRow": "planning",
+    "PlannedSheet": "export",
+    "value_of": "merging",
     "Way": "merging",
+    "with_value": "merging",
 }
 __all__ = [*_HOMES]
 __getattr__ = front_door(__name__, _HOMES)

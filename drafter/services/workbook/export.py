@@ -1,7 +1,7 @@
 """A facts file as sheets: the head, and the chapters chosen, each with what is typed and what may be."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count
 from typing import NamedTuple
 
@@ -41,6 +41,7 @@ from drafter.schema import (
 from drafter.services.workbook.planning import VALUE_KEY, PlannedRow, Planner
 
 _NOWHERE = Location(Source("", ""), 1)
+_NOTHING: Mapping[str, Declaration] = {}
 _LONGEST_TITLE = 31
 _UNSAFE = re.compile(r"[\[\]:*?/\\']")
 
@@ -60,8 +61,13 @@ class BookPlan(NamedTuple):
     left_out: tuple[str, ...]
 
 
-def book_plan(facts: Facts, library: Library, chosen: Sequence[str] = ()) -> BookPlan:
-    """Return the sheets for `facts`: the head, and the chapters `chosen`, or those that stand there, or all."""
+def book_plan(
+    facts: Facts, library: Library, chosen: Sequence[str] = (), offered: Mapping[str, Declaration] = _NOTHING
+) -> BookPlan:
+    """Return the sheets for `facts`: the head, and the chapters `chosen`, or those that stand there, or all.
+
+    `offered` are fields of the head to be shown though nothing is typed in them.
+    """
     head, _ = metadata_of(facts)
     body, level = (head.office.body, head.office.names["级别"]) if head else ("", "")
     library = library.serving(body)
@@ -71,7 +77,7 @@ def book_plan(facts: Facts, library: Library, chosen: Sequence[str] = ()) -> Boo
         raise Problems([Problem("unknown-section", say("没有“{}”这个章节。", unknown), None, hint)])
     report = _report(facts, library)
     planner = Planner()
-    sheets = [PlannedSheet(say("单位和年度"), _head(planner, facts.tree, report, library))]
+    sheets = [PlannedSheet(say("单位和年度"), _head(planner, facts.tree, report, library, offered))]
     if OWN in facts.tree.items:
         planner.plan((OWN,), None, facts.tree.items[OWN])
         sheets.append(PlannedSheet(OWN, _taken(planner)))
@@ -88,7 +94,9 @@ def _report(facts: Facts, library: Library) -> Report:
     return load_report(library, name if library.has("reports", name) else USUAL_REPORT)
 
 
-def _head(planner: Planner, tree: Keys, report: Report, library: Library) -> tuple[PlannedRow, ...]:
+def _head(
+    planner: Planner, tree: Keys, report: Report, library: Library, offered: Mapping[str, Declaration]
+) -> tuple[PlannedRow, ...]:
     """Return the rows of the head: all that may be filled in at the top, and what is."""
     declared = dict(_head_fields(library))
     if not report.on_topic and TOPIC not in tree.items:
@@ -96,7 +104,11 @@ def _head(planner: Planner, tree: Keys, report: Report, library: Library) -> tup
     typed = {key: node for key, node in tree.items.items() if key in HEAD_KEYS and key != OWN}
     planner.mapping(
         (),
-        Group("", declared | {key: each for key, each in formal_fields().items() if key in typed}, _NOWHERE),
+        Group(
+            "",
+            declared | {key: each for key, each in formal_fields().items() if key in typed or key in offered},
+            _NOWHERE,
+        ),
         Keys(typed),
     )
     return _taken(planner)[1:]

@@ -1,12 +1,13 @@
 """What a workbook says put into a facts file: all else is kept byte for byte, and every change told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import Enum
 from typing import NamedTuple
 
-from drafter.core import Problem, Problems, Source, say
+from drafter.core import Location, Problem, Problems, Source, say
 from drafter.parsing import (
+    DATA_KEY,
     LONG_KEYS,
     Add,
     Edit,
@@ -25,7 +26,9 @@ from drafter.parsing import (
 from drafter.parsing import Mapping as Keys
 from drafter.services.workbook.flattening import fits
 
+Before = Callable[[Path], Sequence[str]]
 _VALUE = LONG_KEYS[0]
+_NOWHERE = Location(Source("", ""), 1)
 
 
 class Way(Enum):
@@ -57,22 +60,99 @@ class Merged(NamedTuple):
 
 def merged(text: str, facts: Facts, book: Facts, clear: bool = False) -> Merged:
     """Return `text`, which holds `facts`, with what `book` says; what that leaves empty goes if it is to `clear`."""
-    merger = _Merger(clear)
-    merger.members((), facts.tree, book.tree, whole=False)
+
+    def compare(tree: Keys) -> _Merger:
+        merger = _Merger(_removed if clear else None)
+        merger.members((), tree, book.tree, whole=False)
+        return merger
+
     try:
-        result = edited(text, (each for each in merger.edits if not isinstance(each, Remove)))
-        if clear:
-            # what is taken away may be what something else was put beside
-            again = _Merger(clear)
-            again.members((), _tree_of(result), book.tree, whole=False)
-            result = edited(result, (each for each in again.edits if isinstance(each, Remove)))
+        result, changes = _rewritten(text, facts.tree, compare)
     except ValueError as error:
         message = say("文件里有一处写在英文括号里，表里的几行放不进去。")
         hint = say("把文件里的括号改成一行一项，再导入。")
         raise Problems([Problem("not-keys", message, None, hint)]) from error
     there = {name for name, _ in book.sections()}
     elsewhere = tuple(name for name, node in facts.sections() if name not in there and not is_blank(node))
-    return Merged(result, tuple(merger.changes), elsewhere)
+    return Merged(result, tuple(changes), elsewhere)
+
+
+def with_value(text: str, tree: Keys, path: Path, value: Value, before: Before = lambda path: ()) -> str:
+    """Return `text`, which holds `tree`, with `value` at `path`: a key that is emptied stays, with its remark.
+
+    A key that is not there is put behind the last of those that come `before` it, as that tells for its path.
+    ValueError is raised where brackets would have to be rewritten, KeyError where there is no such place.
+    """
+    node: Node = tree
+    for depth, step in enumerate(path):
+        below = _child(node, step)
+        if below is None or (is_blank(below) and depth + 1 < len(path)):
+            return _with_new(text, node, path, depth, value, before) if value else text
+        node = below
+
+    def compare(tree: Keys) -> _Merger:
+        merger = _Merger(_emptied)
+        merger.node(path, node_at(tree, path) or Scalar("", _NOWHERE), node_of(value))
+        return merger
+
+    return _rewritten(text, tree, compare)[0]
+
+
+def node_at(tree: Node, path: Path) -> Node | None:
+    """Return what stands at `path` of `tree`, None where nothing does."""
+    node: Node | None = tree
+    for step in path:
+        node = _child(node, step) if node is not None else None
+    return node
+
+
+def _child(node: Node, step: str | int) -> Node | None:
+    match node:
+        case Keys(items=members) if isinstance(step, str):
+            return members.get(step)
+        case Listing(items=items) if isinstance(step, int):
+            return items[step] if step < len(items) else None
+    return None
+
+
+def _with_new(text: str, node: Node, path: Path, depth: int, value: Value, before: Before) -> str:
+    """Return `text` with `value` at `path`, of which `node`, at its first `depth` steps, is the last that stands."""
+    if any(isinstance(step, int) for step in path[depth:]) or not isinstance(node, Keys):
+        raise KeyError(path)
+    for step in reversed(path[depth + 1 :]):
+        value = {str(step): value}
+    key = str(path[depth])
+    if key in node.items:
+        return edited(text, [Replace(path[: depth + 1], value)])
+    known = [each for each in before(path[: depth + 1]) if each in node.items]
+    last = known[-1] if known else next(reversed(node.items))
+    return edited(text, [Add((*path[:depth], last), key, value)])
+
+
+def _removed(path: Path, old: Node) -> Iterator[Edit]:
+    yield Remove(path)
+
+
+def _emptied(path: Path, old: Node) -> Iterator[Edit]:
+    """Yield what is done with `old`, which was emptied: its keys stay, but for names of the clerk's own."""
+    if isinstance(path[-1], int) or DATA_KEY in path[1:-1]:
+        yield Remove(path)
+    elif isinstance(old, Keys):
+        for key, below in old.items.items():
+            yield from () if is_blank(below) else _emptied((*path, key), below)
+    else:
+        yield Replace(path, "")
+
+
+def _rewritten(text: str, tree: Keys, compare: "Callable[[Keys], _Merger]") -> tuple[str, list[Change]]:
+    """Return `text`, which holds `tree`, with the edits that `compare` finds, and what they change."""
+    first = compare(tree)
+    result = edited(text, (each for each in first.edits if not isinstance(each, Remove)))
+    if len(first.edits) > sum(not isinstance(each, Remove) for each in first.edits):
+        # what is taken away may be what something else was put beside
+        again = compare(_tree_of(result))
+        result = edited(result, (each for each in again.edits if isinstance(each, Remove)))
+    return result, first.changes
 
 
 def _tree_of(text: str) -> Keys:
@@ -80,8 +160,10 @@ def _tree_of(text: str) -> Keys:
 
 
 class _Merger:
-    def __init__(self, clear: bool) -> None:
-        self.clear = clear
+    """Notes what is other; `emptied_by` tells what is done with a value that is gone, None lets it stay."""
+
+    def __init__(self, emptied_by: Callable[[Path, Node], Iterator[Edit]] | None) -> None:
+        self.emptied_by = emptied_by
         self.edits: list[Edit] = []
         self.changes: list[Change] = []
 
@@ -142,8 +224,8 @@ class _Merger:
         if is_blank(old) or not all(map(fits, _texts(old))):
             return
         self.change(Way.EMPTIED, path, old, new)
-        if self.clear:
-            self.edits.append(Remove(path))
+        if self.emptied_by:
+            self.edits += self.emptied_by(path, old)
 
     def change(self, way: Way, path: Path, old: Node | None, new: Node | None) -> None:
         before, after = ("、".join(_texts(node)) if node else "" for node in (old, new))
@@ -164,6 +246,15 @@ def value_of(node: Node) -> Value:
             return [value_of(item) for item in items if not is_blank(item)]
         case Keys(items=members):
             return {key: value_of(item) for key, item in members.items() if not is_blank(item)}
+
+
+def node_of(value: Value) -> Node:
+    """Return the node that holds `value`."""
+    if isinstance(value, str):
+        return Scalar(value, _NOWHERE)
+    if isinstance(value, dict):
+        return Keys({key: node_of(each) for key, each in value.items()})
+    return Listing(tuple(map(node_of, value)), _NOWHERE)
 
 
 def _key(node: Node) -> str:

@@ -6,7 +6,7 @@ from heapq import nlargest
 from pathlib import Path
 
 from drafter.core import Location, Problem, nearest_to, say
-from drafter.model import Fact, Oversized, Photograph, Picture, Run, Unreadable, photograph_at
+from drafter.model import PICTURE_ENDINGS, Fact, Oversized, Photograph, Picture, Run, Unreadable, photograph_at
 from drafter.parsing import (
     FILE,
     PHOTOGRAPH_CAPTION,
@@ -26,7 +26,6 @@ from drafter.parsing import (
 from drafter.validation.binding.exhibit_reading import NOTES, Reading, noted
 from drafter.validation.binding.named_files import elsewhere, out_of_reach
 
-PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".avif")
 _PHONE_ENDINGS = (".heic", ".heif", ".hif")
 _MOST_PHOTOGRAPHS = 500
 # a folder may hold the photographs of many years
