@@ -16,8 +16,10 @@ _SIGN = re.compile("[-_＿#＃×✕*＊?？□xXｘＸnN/／\\\\—–―（(【
 _FAILED = r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA)"
 # something of each that may stand within words
 _TRACE = "【私密】|[_＿#＃×✕*＊?？□xXｘＸ]|某某|待[定补填]|暂缺|[（(]\\s*[)）]"
+# 照片_开班.jpg names a file; of ____ that was typed over a single _ may be left
+_ENDS_FILE_NAME = r"[^\s，。；、]{,60}[.][A-Za-z0-9]{2,4}(?![A-Za-z0-9])"
 _PLACEHOLDER = (
-    f"[_＿]{{2,}}|[#＃]{{2,}}|(?<![{_NAMED}×✕])[×✕]{{2,}}|[*＊]{{2,}}|[?？]{{2,}}|□+"
+    f"[_＿]{{2,}}|(?<![A-Za-z0-9.@/])[_＿](?![A-Za-z0-9]|{_ENDS_FILE_NAME})|[#＃]{{2,}}|(?<![{_NAMED}×✕])[×✕]{{2,}}|[*＊]{{2,}}|[?？]{{2,}}|□+"
     "|(?<![A-Za-zＡ-Ｚａ-ｚ])[xXｘＸ]{2,}(?![A-Za-zＡ-Ｚａ-ｚ])"
     "|(?<![A-Za-z0-9./:_-])[xXｘＸ](?![A-Za-z0-9./:_光射线轴-])"
     f"|(?<![{_NAMED}])某某+|某某(?={_PLACES})"
