@@ -16,6 +16,7 @@ KINDS = {
     "片段": "parts",
     "排版": "layouts",
     "说法": "phrases",
+    "套语": "set_phrases",
 }
 NEW_FOLDER = "模板"
 
@@ -33,7 +34,7 @@ class Asked(NamedTuple):
 
 
 kind_option = click.option(
-    "--kind", metavar=mark("种类"), help=mark("报告、章节、章节组、片段、排版或说法；同名的才要写。")
+    "--kind", metavar=mark("种类"), help=mark("报告、章节、章节组、片段、排版、说法或套语；同名的才要写。")
 )
 
 

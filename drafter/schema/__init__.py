@@ -72,6 +72,7 @@ if TYPE_CHECKING:
     from drafter.schema.matter import asked as asked
     from drafter.schema.matter import formal_fields as formal_fields
     from drafter.schema.moves import Move as Move
+    from drafter.schema.offered_phrases import set_phrases_of as set_phrases_of
     from drafter.schema.phrases import CONGRESS as CONGRESS
     from drafter.schema.phrases import Phrase as Phrase
     from drafter.schema.phrases import in_its_year as in_its_year
@@ -114,6 +115,7 @@ if TYPE_CHECKING:
     from drafter.schema.section import bare_section as bare_section
     from drafter.schema.section import is_frame as is_frame
     from drafter.schema.section import load_section as load_section
+    from drafter.schema.set_phrases import read_set_phrases as read_set_phrases
     from drafter.schema.strays import strays as strays
     from drafter.schema.strays import strays_in as strays_in
     from drafter.schema.subjects import Place as Place
@@ -210,6 +212,7 @@ _HOMES = {
     "places_of": "subjects",
     "rank": "kinds.levels",
     "read_phrases": "phrases",
+    "read_set_phrases": "set_phrases",
     "Records": "fields",
     "RECORDS_GUIDE": "help_texts",
     "Report": "report",
@@ -218,6 +221,7 @@ _HOMES = {
     "Section": "section",
     "section_text": "scaffold",
     "sections_for": "scaffold",
+    "set_phrases_of": "offered_phrases",
     "SIZES": "layouts.values",
     "Spec": "kinds.base",
     "strays": "strays",

@@ -28,6 +28,7 @@ ENDINGS = {
     "parts": ".j2",
     "layouts": ".yaml",
     "phrases": ".tsv",
+    "set_phrases": ".yaml",
 }
 
 
@@ -35,9 +36,9 @@ ENDINGS = {
 class Library:
     """The office's `own` folders, then the built-in ones; a file of the first that has its 名称 wins.
 
-    Each has the subfolders reports, chapters, sections, parts, layouts and phrases. What is built in for one kind of
-    `body` alone (工会) comes before what is for all. A library reads each file once: who wants to see what
-    has changed since makes another.
+    Each has the subfolders reports, chapters, sections, parts, layouts, phrases and set_phrases. What is built in
+    for one kind of `body` alone (工会) comes before what is for all. A library reads each file once: who wants to see
+    what has changed since makes another.
     """
 
     own: tuple[Path, ...] = ()

@@ -14,6 +14,7 @@ from drafter.schema.front_matter import FrontMatter
 from drafter.schema.kinds.figures import Figure
 from drafter.schema.library import Library
 from drafter.schema.moves import MOVED_KEY, Move, declared_moves
+from drafter.schema.set_phrases import SET_PHRASES_KEY, declared_set_phrases
 from drafter.schema.standing import STANDING_KEY, standing_paths
 from drafter.schema.template_text import TemplateText
 
@@ -35,6 +36,7 @@ _SECTION_KEYS = (
     "固定",
     STANDING_KEY,
     MOVED_KEY,
+    SET_PHRASES_KEY,
 )
 _FENCE = "---\n"
 _LONGEST_WORD = 12
@@ -64,7 +66,8 @@ class Section:
     things that are filled in here, by the field or group that they belong to; by its own name, those of all of them.
     `moves` are of fields that it had once, and has no more. `main` are the figures that leaders ask after: they
     are compared with the year before where they are told. `standing` are the paths of the fields and groups that
-    hold what is so from year to year: how many villages there are, not what was done in them.
+    hold what is so from year to year: how many villages there are, not what was done in them. `set_phrases` are
+    offered to those who fill it in, by the own words or the field that they are for.
     """
 
     name: str
@@ -84,6 +87,7 @@ class Section:
     moves: tuple[Move, ...] = ()
     main: tuple[str, ...] = ()
     standing: tuple[str, ...] = ()
+    set_phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def stands(self, field: Field) -> bool:
         """Return whether `field` holds what is so from year to year."""
@@ -142,6 +146,7 @@ def _declared(source: Source, name: str) -> Section:
         raise Problems(problems)
     front = FrontMatter(*parse_tree(source, f"{_FENCE}{matter}\n"), _SECTION_KEYS)
     fields = declared_fields(front)
+    fixed = tuple(scalar.text for scalar in front.scalars("固定"))
     section = Section(
         name=front.name(name),
         title=front.text("标题"),
@@ -149,7 +154,7 @@ def _declared(source: Source, name: str) -> Section:
         fields=fields,
         rules=front.scalars("规则"),
         derived=_derived(front),
-        fixed=tuple(scalar.text for scalar in front.scalars("固定")),
+        fixed=fixed,
         wording=TemplateText(source, wording, matter.count("\n") + 4),
         after=front.scalar("位置"),
         topic="" if isinstance(front.tree.items.get("题目"), Mapping) else front.text("题目"),
@@ -160,6 +165,7 @@ def _declared(source: Source, name: str) -> Section:
         moves=declared_moves(front, fields),
         main=_main(front, fields),
         standing=standing_paths(front, fields),
+        set_phrases=declared_set_phrases(front, fields, fixed),
     )
     if not re.fullmatch(_KEY, name) or name in HEAD_KEYS:
         message = say("章节不能叫“{}”，事实文件里写不出这样的一项。", name)

@@ -31,6 +31,7 @@ from drafter.schema import (
     load_report,
     load_section,
     read_phrases,
+    read_set_phrases,
     strays_in,
 )
 from drafter.services.templates.copies import ORIGINALS, changed_since
@@ -88,7 +89,7 @@ def _misplaced(folder: Path) -> Iterator[Problem]:
         if meant and not (len(inside) == 2 and path.suffix == ENDINGS.get(inside[0])):
             hint = say(
                 "章节放在 sections 里，以 .j2 结尾；报告放在 reports 里，排版放在 layouts 里，以 .yaml 结尾；"
-                "说法放在 phrases 里，以 .tsv 结尾。"
+                "说法放在 phrases 里，以 .tsv 结尾；套语放在 set_phrases 里，以 .yaml 结尾。"
             )
             message = say("“{}”不在该在的文件夹里，或结尾不对，用不上。", path)
             yield Problem("misplaced-template", message, Location(Source(str(path), ""), 1), hint)
@@ -169,6 +170,11 @@ def _phrases(renderer: SectionRenderer, name: str) -> Iterator[Problem]:
     yield from ()
 
 
+def _set_phrases(renderer: SectionRenderer, name: str) -> Iterator[Problem]:
+    read_set_phrases(renderer.engine.library, name)
+    yield from ()
+
+
 _JUDGES: dict[str, Judge] = {
     "reports": _report,
     "chapters": _chapters,
@@ -176,4 +182,5 @@ _JUDGES: dict[str, Judge] = {
     "parts": _part,
     "layouts": _layout,
     "phrases": _phrases,
+    "set_phrases": _set_phrases,
 }

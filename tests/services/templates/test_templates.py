@@ -180,6 +180,7 @@ FILES = [
     ("sections/试.j2.txt", FRONT + "甲{{ 甲 }}。" + REST, "misplaced-template", 1),
     ("试.j2", FRONT + "甲{{ 甲 }}。" + REST, "misplaced-template", 1),
     ("本县.tsv", "“五个一”工程\t行动\t2015\t2018\n", "misplaced-template", 1),
+    ("phrases/本县.yaml", "名称: 本县\n套语: {}\n", "misplaced-template", 1),
     ("phrases/本县.tsv", "“五个一”工程\t行动\t去年\n", "misread-phrase", 1),
     (
         "sections/试.j2",
@@ -281,7 +282,7 @@ def test_a_report_and_a_layout_are_shown_as_they_are_written(tmp_path: Path) -> 
     ("args", "said"),
     [
         (("show", "普法宣专"), "没有“普法宣专”这个模板。您是不是想写“普法宣传”？"),
-        (("copy", "健康", "--kind", "图片"), "没有“图片”这种模板；可写：报告、章节、章节组、片段、排版、说法。"),
+        (("copy", "健康", "--kind", "图片"), "没有“图片”这种模板；可写：报告、章节、章节组、片段、排版、说法、套语。"),
         (("show", "健康"), "“健康”有报告、章节几种；加上 --kind 报告。"),
         (("lint", "没有"), "没有“没有”这个文件夹。"),
         (("lint", "空"), "“空”里没有模板。"),
