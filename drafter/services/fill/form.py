@@ -19,7 +19,7 @@ from drafter.parsing import (
     label_of,
 )
 from drafter.parsing import Mapping as Keys
-from drafter.schema import FREE_GUIDES, Field, Figure, Prose, Summary, with_example
+from drafter.schema import FREE_GUIDES, OWN, Field, Figure, Prose, Summary, with_example
 from drafter.services.fill.answers import sum_of
 from drafter.services.fill.html import rendered
 from drafter.services.workbook import PlannedRow, node_at, value_of
@@ -202,9 +202,10 @@ def chapter_html(
         phrases=phrases,
         unshown=unshown,
         head=HEAD,
+        own=OWN,
         has_table=has_table,
         nothing=sum_of(""),
-        keys={key: _key((name, key)) for key in STANDING_KEYS},
+        keys={OWN: _key((OWN,)), **{key: _key((name, key)) for key in STANDING_KEYS}},
         Role=RowRole,
         Shape=Shape,
         choices_of=choices_of,

@@ -13,7 +13,7 @@ from drafter.core import Problem, Problems, say
 from drafter.parsing import HEAD_KEYS, Facts, Node, metadata_of, named_by
 from drafter.parsing import Path as FieldPath
 from drafter.pipeline import ReportRequest, draft_facts
-from drafter.schema import OWN, Library, asked_first, formal_fields, load_section, sections_for
+from drafter.schema import OWN, Library, Section, asked_first, formal_fields, load_section, sections_for, set_phrases_of
 from drafter.services.fill.answers import Answer, sum_of
 from drafter.services.fill.facts_file import FactsFile
 from drafter.services.fill.form import HEAD, chapter_html, units_of
@@ -136,7 +136,10 @@ class FormSession:
     # the form
 
     def form(self, name: str) -> str:
-        """Return the form of the chapter called `name`; one that is not known raises Problems."""
+        """Return the form of the chapter called `name`, that of the head where there is none such.
+
+        Facts that cannot be read raise Problems.
+        """
         with self.lock:
             facts = self.readable()
             titles = self.titles(facts)
@@ -147,7 +150,15 @@ class FormSession:
             units = units_of(sheet.rows, facts.tree, self.main(name, facts), self.last_year(facts))
             chapters = {chapter.name: chapter for chapter in self.chapters(facts)}
             chapter = chapters.get(name, chapters[HEAD])
-            return chapter_html(chapter.name, chapter.title, chapter.sum, units, {}, plan.unshown)
+            section = self.section(name, facts)
+            phrases = set_phrases_of(self.library, section) if section else {}
+            return chapter_html(chapter.name, chapter.title, chapter.sum, units, phrases, plan.unshown)
+
+    def section(self, name: str, facts: Facts) -> Section | None:
+        """Return the section called `name`, as such an office has it, None where no template is."""
+        head, _ = metadata_of(facts)
+        library = self.library.serving(head.office.body if head else "")
+        return load_section(library, name) if library.has("sections", name) else None
 
     def is_chapter(self, facts: Facts, name: str) -> bool:
         """Return whether `name` is a chapter with a form of its own, as all but the keys of the head are."""
@@ -163,11 +174,10 @@ class FormSession:
         """Return the paths of what the chapter called `name` asks for first."""
         if name == HEAD:
             return frozenset((key,) for key in ("报告", "单位", "年度", "标题", "日期", "落款", "专题"))
-        head, _ = metadata_of(facts)
-        library = self.library.serving(head.office.body if head else "")
-        if not library.has("sections", name):
+        section = self.section(name, facts)
+        if section is None:
             return frozenset()
-        asked = asked_first(load_section(library, name).fields, _MAIN)
+        asked = asked_first(section.fields, _MAIN)
         return frozenset(_paths(asked.main.members, (name,))) | {(name, key) for key in ("做法", "成效", "数据")}
 
     def last_year(self, facts: Facts) -> Mapping[str, str]:

@@ -170,6 +170,31 @@ def test_a_chapter_is_answered_by_none_and_asked_again(session: FormSession) -> 
     assert changed(session) == ["+ 普法宣传:", "+   宣传资料: 3000多"]
 
 
+def test_a_chapter_of_ones_own_is_begun_and_its_form_is_that_of_a_list(session: FormSession) -> None:
+    typed = [["移风易俗", "制定村规民约\n成立红白理事会"], ["", ""]]
+    answer(session, "自拟", ("自拟",), "行", typed)
+    assert changed(session) == [
+        "+ 自拟:",
+        "+   - 标题: 移风易俗",
+        "+     段落:",
+        "+       - 制定村规民约",
+        "+       - 成立红白理事会",
+    ]
+    assert units(session, "自拟")["自拟", "行"].typed[0] == typed[0]
+
+
+def test_the_head_offers_all_that_may_stand_around_the_text(session: FormSession) -> None:
+    offered = {str(path[0]) for path in units(session, HEAD)}
+    assert {"报告", "单位", "年度", "标题", "日期", "落款", "上年", "下级", "红头", "附件", "称呼", "目录"} <= offered
+    assert "格式" not in offered
+
+
+def test_set_phrases_stand_beside_own_words(session: FormSession) -> None:
+    page = session.form("健康")
+    assert "把妇幼保健知识编成____" in page
+    assert page.count('class="phrase"') >= 3
+
+
 def test_a_group_with_something_in_it_is_not_answered_as_a_whole(session: FormSession) -> None:
     for typed in ("无", ""):
         with pytest.raises(Clash):
@@ -306,7 +331,9 @@ def test_problems_are_at_their_fields(session: FormSession) -> None:
 
 
 def chapters(session: FormSession) -> Iterator[str]:
-    yield from (chapter.name for chapter in session.state.chapters)
+    """Yield the head, the chapters that stand in the file, and one that does not."""
+    blank = next(chapter for chapter in session.state.chapters if not chapter.there)
+    yield from (chapter.name for chapter in session.state.chapters if chapter.there or chapter is blank)
 
 
 @pytest.mark.parametrize("example", ALL)
