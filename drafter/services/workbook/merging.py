@@ -147,6 +147,8 @@ def _emptied(path: Path, old: Node) -> Iterator[Edit]:
 def _rewritten(text: str, tree: Keys, compare: "Callable[[Keys], _Merger]") -> tuple[str, list[Change]]:
     """Return `text`, which holds `tree`, with the edits that `compare` finds, and what they change."""
     first = compare(tree)
+    if not first.edits:
+        return text, first.changes
     result = edited(text, (each for each in first.edits if not isinstance(each, Remove)))
     if len(first.edits) > sum(not isinstance(each, Remove) for each in first.edits):
         # what is taken away may be what something else was put beside
