@@ -28,7 +28,7 @@ test-long: .venv/ready
 
 # the tests that need LibreOffice, pandoc, npm, Chromium and the faces in .fonts
 test-office: .venv/ready .fonts node_modules
-	$(BIN)/python -m pytest -q -m office
+	$(BIN)/python -m pytest -q -m office -n auto --dist loadfile
 
 # what drafter costs beside others that do the same work; written into docs/speed.md and docs/speed.svg
 bench: .venv/ready

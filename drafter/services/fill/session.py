@@ -151,14 +151,18 @@ class FormSession:
             chapters = {chapter.name: chapter for chapter in self.chapters(facts)}
             chapter = chapters.get(name, chapters[HEAD])
             section = self.section(name, facts)
-            phrases = set_phrases_of(self.library, section) if section else {}
+            phrases = set_phrases_of(self.serving(facts), section) if section else {}
             return chapter_html(chapter.name, chapter.title, chapter.sum, units, phrases, plan.unshown)
 
     def section(self, name: str, facts: Facts) -> Section | None:
         """Return the section called `name`, as such an office has it, None where no template is."""
-        head, _ = metadata_of(facts)
-        library = self.library.serving(head.office.body if head else "")
+        library = self.serving(facts)
         return load_section(library, name) if library.has("sections", name) else None
+
+    def serving(self, facts: Facts) -> Library:
+        """Return the templates as an office of that kind has them."""
+        head, _ = metadata_of(facts)
+        return self.library.serving(head.office.body if head else "")
 
     def is_chapter(self, facts: Facts, name: str) -> bool:
         """Return whether `name` is a chapter with a form of its own, as all but the keys of the head are."""
