@@ -187,7 +187,7 @@ async function recover() {
 // what is told
 
 function tell(sentences, more = "") {
-  const close = make("button", { type: "button", textContent: "✕", ariaLabel: "✕", className: "close" });
+  const close = make("button", { type: "button", textContent: "×", ariaLabel: "×", className: "close" });
   const notice = make("div", { className: `notice ${more}` }, ...sentences.map((each) => make("p", { textContent: each })), close);
   close.onclick = () => notice.remove();
   byId("notices").append(notice);
