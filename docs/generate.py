@@ -115,6 +115,7 @@ def _row(field: Field, several: bool, stands: bool) -> tuple[str, str, str]:
         ("，**必填**", field.required),
         ("，私密", field.private),
         ("，常年", stands),
+        ("，下级合计是并列", field.is_beside),
     )
     words = "".join(word for word, holds in marks if holds)
     return f"`{field.path}`", f"{what}{units}{words}", field.example

@@ -46,6 +46,11 @@ class Fact:
         """Return this as it is said again in the `table` of that path, which is made anew with each report."""
         return replace(self, path=f"{table}.{self.path}", parents=(self,), formula="")
 
+    @property
+    def says_again(self) -> bool:
+        """Tell whether it only says another again: that of a unit below in the report of those above it."""
+        return bool(self.parents) and not self.formula
+
     def is_again(self, other: "Fact") -> bool:
         """Tell whether this only says `other` again in a table."""
         return self.path.endswith(f".{other.path}")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from drafter.parsing.embedded import travelled_in as travelled_in
     from drafter.parsing.facts import Facts as Facts
     from drafter.parsing.facts import Typed as Typed
+    from drafter.parsing.facts import asks_for_sum as asks_for_sum
     from drafter.parsing.facts import is_none as is_none
     from drafter.parsing.facts import one_value as one_value
     from drafter.parsing.facts import parse_facts as parse_facts
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from drafter.parsing.format_version import FORMATS as FORMATS
     from drafter.parsing.format_version import format_problem as format_problem
     from drafter.parsing.keys import ADDED_UP as ADDED_UP
+    from drafter.parsing.keys import ADDED_UP_WORDS as ADDED_UP_WORDS
     from drafter.parsing.keys import BY_UNIT_KEY as BY_UNIT_KEY
     from drafter.parsing.keys import DATA_KEY as DATA_KEY
     from drafter.parsing.keys import DEADLINE_KEY as DEADLINE_KEY
@@ -175,6 +177,8 @@ _HOMES = {
     "_text": "word_template",
     "Add": "yaml.edit",
     "ADDED_UP": "keys",
+    "ADDED_UP_WORDS": "keys",
+    "asks_for_sum": "facts",
     "at_hand": "reference",
     "beside": "referenced_files",
     "BODIES": "organization",

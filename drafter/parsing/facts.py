@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from drafter.core import Location, Problem, Quantity, Source, say
 from drafter.model import UNDECLARED, Fact, FactKind
-from drafter.parsing.keys import HEAD_KEYS, LONG_KEYS, NONES, SILENT, TAG_KEY
+from drafter.parsing.keys import ADDED_UP_WORDS, HEAD_KEYS, LONG_KEYS, NONES, SILENT, TAG_KEY
 from drafter.parsing.periods import read_period, timed_words
 from drafter.parsing.source import read_source
 from drafter.parsing.tags import read_tags
@@ -29,6 +29,11 @@ class Typed(NamedTuple):
     unverified: Location | None = None
 
     @property
+    def is_beside(self) -> bool:
+        """Tell whether it is what units below say, set side by side."""
+        return self.listed and any(scalar.parents for scalar in self.scalars)
+
+    @property
     def says_none(self) -> bool:
         """Tell whether it is nothing but the answer 无, or 0."""
         return len(self.scalars) == 1 and self.scalars[0].text.strip() in (*NONES, "0")
@@ -44,7 +49,7 @@ class Typed(NamedTuple):
             self.filled_by,
             quantity,
             scalar.parents,
-            say("各下级相加") if scalar.parents else "",
+            say("各下级相加") if scalar.parents and not self.listed else "",
             kind=kind,
             tags=self.tags,
             period=self.period or scalar.remark,
@@ -81,6 +86,11 @@ class Facts(NamedTuple):
 def is_none(text: str) -> bool:
     """Return whether `text` is the answer 无, in either script."""
     return text.strip() in NONES
+
+
+def asks_for_sum(text: str) -> bool:
+    """Return whether `text` is 下级合计, in either script."""
+    return text.strip() in ADDED_UP_WORDS
 
 
 def read_facts(path: Path) -> Facts:

@@ -14,6 +14,7 @@ HEAD_KEYS = (
 # the units below an office, the list of those that there are, and what is added up of them
 LOWER_KEY, ROSTER_KEY, BY_UNIT_KEY, DEADLINE_KEY = "下级", "花名册", "分村", "截止"
 ADDED_UP = "下级合计"
+ADDED_UP_WORDS = (ADDED_UP, "下級合計")
 # figures that stand beside those of the year
 # the office's own Word template
 PAPER_KEY = "纸样"

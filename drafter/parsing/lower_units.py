@@ -9,7 +9,7 @@ from typing import NamedTuple
 from drafter.core import Location, Problem, Problems, Source, say
 from drafter.parsing.facts import Facts, Typed
 from drafter.parsing.keys import LOWER_KEY, ROSTER_KEY
-from drafter.parsing.reference import figures_typed
+from drafter.parsing.reference import values_typed
 from drafter.parsing.referenced_files import beside
 from drafter.parsing.rosters import roster_names
 from drafter.parsing.yaml.tree import Listing, Mapping, Node, Scalar
@@ -21,11 +21,11 @@ MOST_UNITS = 20_000
 
 
 class TypedUnit(NamedTuple):
-    """A unit whose figures were typed here, by their paths."""
+    """A unit whose values were typed here, by their paths."""
 
     name: str
     place: Location
-    figures: tuple[Typed, ...]
+    values: tuple[Typed, ...]
 
 
 class LowerUnits(NamedTuple):
@@ -73,7 +73,7 @@ def _typed_units(node: Mapping) -> Iterator[TypedUnit]:
     for name, below in node.items.items():
         place = node.places[name]
         if isinstance(below, Mapping):
-            yield TypedUnit(name, place, tuple(figures_typed(below)))
+            yield TypedUnit(name, place, tuple(values_typed(below)))
         elif isinstance(below, Scalar) and not below.text.strip():
             yield TypedUnit(name, place, ())
         else:

@@ -57,18 +57,24 @@ def _filled(node: Mapping) -> Iterator[Typed]:
 def figures_typed(node: Mapping, above: str = "") -> Iterator[Typed]:
     """Yield what is typed under `node` by its paths: 健康.两癌检查.人数: 919, or its steps one under the other.
 
-    What is empty or answered by 无 is yielded as well; what is no value raises Problems.
+    What is empty or answered by 无 is yielded as well; what is no single value raises Problems.
     """
+    for typed in values_typed(node, above):
+        if len(typed.scalars) > 1:
+            raise Problems([typed.too_many()])
+        yield typed
+
+
+def values_typed(node: Mapping, above: str = "") -> Iterator[Typed]:
+    """Yield what figures_typed does, and lists of values as well."""
     for key, below in node.items.items():
         path = f"{above}{key.strip()}"
         if isinstance(below, Mapping) and not set(below.items) <= set(LONG_KEYS):
-            yield from figures_typed(below, f"{path}.")
+            yield from values_typed(below, f"{path}.")
             continue
         typed = typed_value(path, below, node.places[key])
         if isinstance(typed, Problem):
             raise Problems([typed])
-        if len(typed.scalars) > 1:
-            raise Problems([typed.too_many()])
         yield typed
 
 

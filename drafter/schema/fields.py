@@ -28,7 +28,7 @@ from drafter.parsing import (
 )
 from drafter.schema.front_matter import FrontMatter
 from drafter.schema.kinds import KINDS
-from drafter.schema.kinds.base import Column, Kind, Spec, only
+from drafter.schema.kinds.base import ADDED, BESIDE, Column, Kind, Spec, only
 from drafter.schema.kinds.blocks import BlockKind, Summary, Tables
 from drafter.schema.kinds.choices import NO, YES
 from drafter.schema.kinds.levels import LOWEST_LEVELS, RANKS, reaches
@@ -42,8 +42,6 @@ GRADED = "分级"
 _HEADS = (key for key in HEAD_KEYS if key not in LATER_HEAD_KEYS)
 RESERVED = (*_HEADS, *TEXT_KEYS, *STANDING_KEYS, *OVERRIDE_KEYS, *FIRST_LONG_KEYS, "下年", "种类", "私密")
 
-# whether the figures of several units are added up
-SUMS = ("相加", "不加")
 _FIELD_KEYS = (
     "种类",
     "单位",
@@ -80,6 +78,16 @@ class Field(NamedTuple):
     private: bool = False
     lowest: str = ""
     event: str = ""
+
+    @property
+    def is_added(self) -> bool:
+        """Tell whether what several units say of it may be added up."""
+        return ADDED in self.kind.ways and self.spec.together in ("", ADDED)
+
+    @property
+    def is_beside(self) -> bool:
+        """Tell whether what several units say of it is set side by side."""
+        return self.spec.together == BESIDE
 
     def is_for(self, level: str) -> bool:
         """Return whether an office of `level` is asked for it; one whose level is not known is asked for all."""
@@ -335,16 +343,17 @@ class _Declarations:
         if (columns or total) and not isinstance(known, Tables):
             message = say("“{}”写了“列”或“合计”，它的种类却不是“表格”。", path)
             self.front.report("bad-declaration", message, place, say("写成“种类: 表格”，或删掉这一项。"))
-        return Spec(units, choices, columns, total, self.stands_apart(node, path, known))
+        return Spec(units, choices, columns, total, self.put_together(node, path, known))
 
-    def stands_apart(self, node: Mapping, path: str, kind: Kind) -> bool:
-        """Return whether 汇总 in `node` says that the figure is not added up of several units."""
+    def put_together(self, node: Mapping, path: str, kind: Kind) -> str:
+        """Return how 汇总 in `node` says that what several units say is put together, nothing for the usual way."""
         said = self.front.scalar("汇总", node)
-        if said.text and (said.text not in SUMS or not (kind.is_count or kind.is_money)):
+        if said.text and said.text not in kind.ways:
             message = say("“{}”的“汇总”写的是“{}”。", path, said.text)
-            hint = say("数量、金额可写：{}。", "、".join(SUMS))
+            known = say("种类是“{}”的可写：{}。", kind.name, "、".join(kind.ways))
+            hint = known if kind.ways else say("种类是“{}”的不能汇总，删掉这一项。", kind.name)
             self.front.report("bad-declaration", message, said.location, hint)
-        return said.text == SUMS[1]
+        return said.text
 
     def columns(self, node: Mapping, path: str) -> tuple[Column, ...]:
         """Return the columns of a table, each declared as a field is."""

@@ -106,7 +106,7 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
     unknown = quote_figures(bound)
     formal = bind_matter(facts, report.tags)
     comparisons, wrong_references = compared(facts, Case(head, report, library, bound)) if head else ({}, [])
-    by_unit, wrong_table = enclosed_by_unit(facts, added.units) if added and added.units else (None, [])
+    by_unit, wrong_table = enclosed_by_unit(facts, added.units, library) if added and added.units else (None, [])
     problems = [
         *(*facts.problems, *wrong_head, *wrong_asked, *plan.problems),
         *(problem for each in (*bound.values(), formal) for problem in each.problems),

@@ -1,6 +1,7 @@
 """The JSON Schema and the checker say the same of the same files."""
 
 import json
+import re
 import shutil
 import subprocess
 from functools import cache
@@ -105,9 +106,14 @@ GOOD = [
     "随附事实: 是\n盖章: 否\n目录: 无\n主要数据:\n健康:\n  成效: 好",
     '随附事实:\n  值: " 是 "\n  填报: 张某某\n盖章: 無\n健康:\n  成效: 好',
     "格式: 2\n健康:\n  成效: 好",
+    "格式: 2\n下级:\n  东村:\n    健康.两癌检查.人数: 3\n健康:\n  两癌检查: 下级合计",
+    "格式: 2\n下级:\n  东村:\n    健康.两癌检查.人数: 3\n健康:\n  两癌检查:\n    下级合计: 是",
+    "格式: 2\n下级:\n  东村:\n    健康.两癌检查.人数: 3\n健康:\n  两癌检查:\n    人数: 下級合計",
     "格式: 1\n报告:\n标题: 3\n日期: 2020.9.1\n排版: 公文\n健康:\n  成效: 好",
 ]
 BAD = [
+    "格式: 2\n下级:\n  东村:\n    健康.两癌检查.人数: 3\n健康:\n  两癌检查:\n    完成率: 下级合计",
+    "格式: 2\n下级:\n  东村:\n    健康.两癌检查.人数: 3\n健康:\n  下级合计: 要",
     "章节:\n- 标题: 办事\n健康:\n  成效: 好",
     "章节:\n- 标题: 办事\n  含: 健康\n  包含: 健康\n健康:\n  成效: 好",
     "列举: 乱\n健康:\n  成效: 好",
@@ -215,3 +221,9 @@ def test_editors_can_read_every_pattern(tmp_path: Path) -> None:
     done = subprocess.run(["node", "-e", code], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
     assert done.stderr == ""
     assert int(done.stdout) > 50
+
+
+def test_a_rate_that_is_set_side_by_side_may_be_asked_for() -> None:
+    for together, taken in (("并列", True), ("", False)):
+        pattern = line_schema(KINDS["比例"], Spec(together=together))["pattern"]
+        assert bool(re.search(pattern, "下级合计")) is taken

@@ -103,6 +103,9 @@ def _compared(value: Any, said: Callable[[Fact], list[Run]], name: str) -> Piece
     """Return what is `said` of the figure `value`; where nothing is, it is as if a field were empty."""
     if isinstance(value, Blank):
         return Gap(value)
+    if isinstance(value, FactList):
+        # what each unit says is compared with nothing
+        return Gap(Blank(f"{name}.{value.path}", value.facts[0].location))
     if not isinstance(value, Fact):
         raise UntraceableValue
     return tuple(said(value)) or Gap(Blank(f"{name}.{value.path}", value.location))

@@ -1,6 +1,6 @@
 """The schemas of what sections declare: fields, groups, records, tables, photographs."""
 
-from drafter.core import say
+from drafter.core import in_either_script, say
 from drafter.model import FactPath
 from drafter.parsing import (
     ADDED_UP,
@@ -26,10 +26,8 @@ from drafter.schema.section import LISTINGS, Section
 
 def section_schema(section: Section, values: Values) -> Schema:
     """Return the schema of a section: its fields, and what replaces its heading and wording."""
-    described = declared_schema(section.fields, values)
-    added_up = describe({"enum": ["是", "否", True, False, None]}, ADDED_UP, say(ADDED_UP_GUIDE))
-    described["properties"] = {**override_schemas(values), ADDED_UP: added_up} | described["properties"]
-    described["pattern"] = f"^\\s*(?:{NONE_SAID}|{ADDED_UP})?\\s*$"
+    described = declared_schema(section.fields, values, adds=True)
+    described["properties"] = override_schemas(values) | described["properties"]
     whom = say("写给{}的", "、".join(section.bodies)) if section.bodies else ""
     return describe(described, section.title or section.name, whom)
 
@@ -42,25 +40,39 @@ def override_schemas(values: Values) -> Schema:
     return {key: describe(schema, key, OVERRIDE_GUIDES[key]) for key, schema in schemas.items()}
 
 
-def declared_schema(declaration: Declaration, values: Values) -> Schema:
-    """Return the schema of a field, a group of fields, or records."""
+def declared_schema(declaration: Declaration, values: Values, adds: bool = False) -> Schema:
+    """Return the schema of a field, a group of fields that `adds` up those of units below, or records."""
     match declaration:
         case Field():
             title = FactPath(declaration.path).leaf
             return describe(_field(declaration, values), title, guide(declaration), declaration.example)
         case Group():
-            own = work_item_fields(declaration.location).members if declaration.path else {}
-            members = {key: declared_schema(member, values) for key, member in (own | declaration.members).items()}
-            return ANSWER | {
-                "type": ["object", "string", "null"],
-                "properties": members | tagged(),
-                "additionalProperties": False,
-            }
+            return _adding(declaration, values) if adds else _members(declaration, values)
         case Records(group):
             return ANSWER | {
                 "type": ["array", "string", "null"],
-                "items": declared_schema(group, values) | {"type": "object"},
+                "items": _members(group, values) | {"type": "object"},
             }
+
+
+def _adding(group: Group, values: Values) -> Schema:
+    """Return the schema of a `group` whose figures may all be added up of the units below."""
+    described = _members(group, values, adds=True)
+    added_up = describe({"enum": ["是", "否", True, False, None]}, ADDED_UP, say(ADDED_UP_GUIDE))
+    described["properties"] = {ADDED_UP: added_up} | described["properties"]
+    described["pattern"] = f"^\\s*(?:{NONE_SAID}|{in_either_script(ADDED_UP)})?\\s*$"
+    return described
+
+
+def _members(group: Group, values: Values, adds: bool = False) -> Schema:
+    """Return the schema of the members of `group`."""
+    own = work_item_fields(group.location).members if group.path else {}
+    members = {key: declared_schema(member, values, adds) for key, member in (own | group.members).items()}
+    return ANSWER | {
+        "type": ["object", "string", "null"],
+        "properties": members | tagged(),
+        "additionalProperties": False,
+    }
 
 
 def _field(declaration: Field, values: Values) -> Schema:

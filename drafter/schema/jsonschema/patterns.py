@@ -5,7 +5,7 @@ from typing import Any
 
 from drafter.core import figure_pattern, in_either_script
 from drafter.parsing import ADDED_UP, NONE, SILENT
-from drafter.schema.kinds.base import Kind, Line, Spec
+from drafter.schema.kinds.base import BESIDE, Kind, Line, Spec
 from drafter.schema.kinds.choices import NO, Choice, Level
 from drafter.schema.kinds.dates import DATE_WORDS, Date
 from drafter.schema.kinds.figures import Figure
@@ -45,7 +45,8 @@ def line_schema(kind: Kind, spec: Spec) -> Schema:
     """Return the schema of one value of `kind`; empty ones and 无 belong to every kind."""
     match kind:
         case Figure():
-            added_up = "" if kind.is_rate else f"|{in_either_script(ADDED_UP)}"
+            asked = not kind.is_rate or spec.together == BESIDE
+            added_up = f"|{in_either_script(ADDED_UP)}" if asked else ""
             pattern = or_none(f"{figure_pattern(kind.units(spec))}{added_up}")
             return _line("string", "number", "null", pattern=pattern, minimum=0)
         case Date():

@@ -8,19 +8,22 @@ from drafter.core import Problem, Quantity, say
 from drafter.model import FactKind
 from drafter.parsing import Scalar, Typed, is_none
 
+# how what several units say of one field is put together: added up, not at all, or set side by side
+ADDED, APART, BESIDE = "相加", "不加", "并列"
+
 
 class Spec(NamedTuple):
     """What a field's declaration says to its kind: its units, the first one the usual; its choices.
 
-    Of a table: its columns, none where the facts name them, and whether they are added up. A figure that is
-    `apart` in each place, such as what each of them has, is not added up of several.
+    Of a table: its columns, none where the facts name them, and whether they are added up. `together` is how what
+    several units say is put together, one of the `ways` of the kind; nothing for the usual way.
     """
 
     units: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     columns: tuple["Column", ...] = ()
     total: bool = False
-    apart: bool = False
+    together: str = ""
 
 
 class Value(NamedTuple):
@@ -35,6 +38,8 @@ class Kind(FactKind):
 
     separator: ClassVar[str] = ""
     foldable: ClassVar[bool] = True
+    # how what several units say in a field of it may be put together
+    ways: ClassVar[tuple[str, ...]] = ()
     # what is typed for one in a trial, where its declaration has no example
     stand_in: ClassVar[str] = ""
 

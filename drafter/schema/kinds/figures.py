@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from drafter.core import Problem, Quantity, is_immense, mark, parse_quantity, say, shortened, simplified
 from drafter.parsing import Scalar
-from drafter.schema.kinds.base import Line, Spec, Value
+from drafter.schema.kinds.base import ADDED, APART, BESIDE, Line, Spec, Value
 from drafter.schema.kinds.units import MONEY, same_unit
 
 _SCALE = "[千万亿]"
@@ -69,6 +69,7 @@ class Count(Figure):
 
     name = "数量"
     is_count = True
+    ways = (ADDED, APART, BESIDE)
     stand_in = "3"
     examples = mark("1039 或 1000多")
 
@@ -78,6 +79,7 @@ class Money(Figure):
 
     name = "金额"
     is_money = True
+    ways = (ADDED, APART, BESIDE)
     stand_in = "1万"
     examples = mark("5400 或 1.59万")
 
@@ -102,6 +104,7 @@ class Rate(Figure):
 
     name = "比例"
     is_rate = True
+    ways = (BESIDE,)
     stand_in = "95%"
     examples = mark("98.6% 或 95%以上")
 

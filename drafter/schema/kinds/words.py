@@ -2,7 +2,7 @@
 
 from drafter.core import Problem
 from drafter.parsing import Scalar, Typed
-from drafter.schema.kinds.base import Kind, Line, Spec, Value
+from drafter.schema.kinds.base import BESIDE, Kind, Line, Spec, Value
 from drafter.schema.kinds.splitting import LIST_MARKS, names_in, paragraphs_in
 
 
@@ -11,6 +11,7 @@ class Text(Line):
 
     name = "文字"
     is_text = True
+    ways = (BESIDE,)
     is_wording = True
     lists_names = True
 
@@ -32,6 +33,7 @@ class Names(Line):
 
     name = "名单"
     is_roll = True
+    ways = (BESIDE,)
     lists_names = True
     separator = "、"
     foldable = False

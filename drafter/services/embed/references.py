@@ -42,7 +42,9 @@ def _units(units: Units) -> Value:
     return told | dict.fromkeys(units.missing, "")
 
 
-def _said(unit: LowerUnit, path: str) -> str:
+def _said(unit: LowerUnit, path: str) -> Value:
+    if (beside := unit.values.get(figure_name(path))) is not None:
+        return beside[0].words if len(beside) == 1 and not beside[0].says_again else [fact.words for fact in beside]
     fact = unit.figures.get(figure_name(path))
     if fact and fact.quantity:
         # words of the unit's own before the figure stand in the path

@@ -4,7 +4,9 @@ from typing import NamedTuple
 
 from drafter.core import Problem, did_you_mean, parse_quantity, say
 from drafter.model import Blank, Fact, FactPath, Run, Runs, Table
-from drafter.parsing import BY_UNIT_KEY, Facts, Listing, Scalar
+from drafter.parsing import BY_UNIT_KEY, Facts, Scalar
+from drafter.schema import Library, leaves, load_section
+from drafter.validation.adding_up.beside_fields import columns_asked
 from drafter.validation.adding_up.sums import sum_words
 from drafter.validation.adding_up.units import LowerUnit, Units, short_name
 from drafter.validation.checks.structure import missing_fact
@@ -23,17 +25,17 @@ class Enclosed(NamedTuple):
     table: Table
 
 
-def enclosed_by_unit(facts: Facts, units: Units) -> tuple[Enclosed | None, list[Problem]]:
+def enclosed_by_unit(facts: Facts, units: Units, library: Library) -> tuple[Enclosed | None, list[Problem]]:
     """Return the table that `facts` ask for, None for none, and what is wrong with what they ask."""
-    node = facts.tree.items.get(BY_UNIT_KEY)
-    items = node.items if isinstance(node, Listing) else (node,)
-    asked = [item for item in items if isinstance(item, Scalar) and item.text.strip()]
+    asked = columns_asked(facts)
     if len(asked) > _MOST_COLUMNS:
         message = say("“{}”要列{}个数，一张表放不下。", BY_UNIT_KEY, len(asked))
         return None, [Problem("too-large", message, asked[0].location, say("只留要紧的几个。"))]
-    known = sorted({name for unit in units.reported for name in unit.figures})
+    known = sorted({name for unit in units.reported for name in (*unit.figures, *unit.values)})
     problems = [_unknown(each, known) for each in asked if figure_name(each.text) not in known]
-    columns = [_Column(each, units) for each in asked if figure_name(each.text) in known]
+    columns = [
+        _Column(each, units, _is_added(each.text.strip(), library)) for each in asked if figure_name(each.text) in known
+    ]
     if not columns:
         return None, problems
     problems += [column.lacking for column in columns if column.lacking]
@@ -48,9 +50,10 @@ def enclosed_by_unit(facts: Facts, units: Units) -> tuple[Enclosed | None, list[
 
 
 class _Column:
-    """The figures of all `units` that go by the name `asked` for."""
+    """The figures of all `units` that go by the name `asked` for; whether they are `added` up."""
 
-    def __init__(self, asked: Scalar, units: Units) -> None:
+    def __init__(self, asked: Scalar, units: Units, added: bool) -> None:
+        self.added = added
         self.path = FactPath(asked.text.strip())
         self.name = figure_name(asked.text)
         self.place = asked.location
@@ -73,8 +76,12 @@ class _Column:
 
     def cell(self, unit: LowerUnit | None) -> Runs:
         """Return what `unit` says of the figure, None for one that has not reported."""
+        path = f"{BY_UNIT_KEY}.{short_name(unit.name)}" if unit else ""
         if unit and (fact := unit.figures.get(self.name)):
-            return (Run(_digits(fact), (fact.again_in(f"{BY_UNIT_KEY}.{short_name(unit.name)}"),)),)
+            return (Run(_digits(fact), (fact.again_in(path),)),)
+        if unit and (said := unit.values.get(self.name)):
+            runs = [(Run("、"), Run(fact.words, (fact.again_in(path),))) for fact in said]
+            return tuple(run for pair in runs for run in pair)[1:]
         if unit and unit.says(self.name):
             return (Run("无"),)
         return (Run("未报"),) if self.units.explained else (Run("【待补】", missing=self.blank),)
@@ -82,7 +89,7 @@ class _Column:
     @property
     def total(self) -> Runs:
         """The sum of the figures, where all of its parts are known, or those that are not are passed over openly."""
-        alike = all(same_units(self.facts[0], fact) for fact in self.facts[1:])
+        alike = self.added and self.facts and all(same_units(self.facts[0], fact) for fact in self.facts[1:])
         if not alike or (self.silent.number and not self.units.explained):
             return ()
         words = sum_words(self.facts)
@@ -90,6 +97,15 @@ class _Column:
         quantity = parse_quantity(words)
         total = Fact(path, words, words, self.place, quantity=quantity, parents=tuple(self.facts), formula=formula)
         return (Run(_digits(total), (total,)),)
+
+
+def _is_added(path: str, library: Library) -> bool:
+    """Return whether what is called `path` is added up; what no section declares is, if it is no rate."""
+    section, name = FactPath(path).section, figure_name(path)
+    if not library.has("sections", section):
+        return True
+    fields = leaves(load_section(library, section).fields)
+    return all(leaf.is_added for leaf in fields if figure_name(f"{section}.{leaf.path}") == name)
 
 
 def _unknown(asked: Scalar, known: list[str]) -> Problem:

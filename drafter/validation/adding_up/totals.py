@@ -1,24 +1,36 @@
 """What a facts file asks to be added up of the units below it: for 下级合计 stands the sum, which knows its parts."""
 
 import os
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from drafter.core import Location, Problem, Problems, parse_quantity, plain, say
 from drafter.model import Blank, Fact, FactPath
 from drafter.parsing import (
     ADDED_UP,
-    DATA_KEY,
+    ADDED_UP_WORDS,
     LONG_KEYS,
     NONE,
     Facts,
+    Listing,
     Metadata,
     Node,
     Scalar,
+    asks_for_sum,
     units_below,
 )
 from drafter.parsing import Mapping as Keys
-from drafter.schema import YES, Field, Library, Report, Section, leaves, load_section
+from drafter.schema import OWN, YES, Field, Library, Report, Section, load_section, own_fields
+from drafter.validation.adding_up.refusals import (
+    misplaced,
+    nameless,
+    not_added,
+    nothing_added,
+    nothing_below,
+    of_several_sorts,
+    wrong_answer,
+)
+from drafter.validation.adding_up.side_by_side import side_by_side
+from drafter.validation.adding_up.spots import Fields, Spot, asked_in, record_name
 from drafter.validation.adding_up.sums import sum_words
 from drafter.validation.adding_up.units import Above, Units, read_units
 from drafter.validation.checks.structure import missing_fact
@@ -53,9 +65,12 @@ def with_totals(facts: Facts, above: Above) -> Added:
     """Return `facts` with the sums that they ask for; what keeps all of them from being read raises Problems."""
     named = units_below(facts)
     if named is None:
-        if problems := [_nothing_below(path, place) for path, place in _asked(facts)]:
+        if problems := [nothing_below(path, node.location) for path, node in asked_in(facts.tree)]:
             raise Problems(problems)
-        return Added(facts)
+        if not any(word in facts.source.text for word in ADDED_UP_WORDS):
+            return Added(facts)
+        adder = _Adder(None, above.library)
+        return Added(_summed(facts, adder), None, adder.problems)
     units = read_units(facts, named, above)
     adder = _Adder(units, above.library)
     return Added(_summed(facts, adder), units, [*units.problems, *adder.problems])
@@ -67,25 +82,12 @@ def _summed(facts: Facts, adder: "_Adder") -> Facts:
     for name, node in facts.sections():
         if name in known:
             items[name] = adder.section(load_section(adder.library, name), node, facts.tree.places[name])
-    return facts._replace(tree=Keys(items, facts.tree.places, facts.tree.location))
-
-
-def _asked(facts: Facts) -> Iterator[tuple[str, Location]]:
-    """Yield where `facts` ask for a sum."""
-    nodes: list[tuple[str, Node]] = list(facts.sections())
-    while nodes:
-        path, node = nodes.pop()
-        if _asks(node):
-            yield path, node.location or Location(facts.source, 1)
-        elif isinstance(node, Keys):
-            if ADDED_UP in node.items:
-                yield f"{path}.{ADDED_UP}", node.places[ADDED_UP]
-            nodes += [(f"{path}.{key}", below) for key, below in node.items.items()]
-
-
-def _nothing_below(path: str, place: Location) -> Problem:
-    message = say("“{}”要各下级相加，文件里没有写“下级”。", path)
-    return Problem("nothing-to-add", message, place, say("在最上面写一行，例如“下级: 村/*.yaml”。"))
+    if OWN in items:
+        items[OWN] = adder.own(items[OWN], facts.tree.places[OWN])
+    tree = Keys(items, facts.tree.places, facts.tree.location)
+    # elsewhere it would be printed as if it were a word
+    adder.problems += (misplaced(path, node.location) for path, node in asked_in(tree))
+    return facts._replace(tree=tree)
 
 
 @dataclass(slots=True)
@@ -98,95 +100,151 @@ class _Adder:
 
     def section(self, section: Section, node: Node, place: Location) -> Node:
         """Return what was typed for `section` with the sums that it asks for."""
-        wanted = isinstance(node, Keys) and ADDED_UP in node.items
-        if _asks(node):
-            node, wanted = Keys({}, {}, node.location), True
-        if not isinstance(node, Keys):
-            return node
-        fields = {leaf.path: leaf for leaf in leaves(section.fields)}
-        node = self.asked(node, section.name, "", fields)
-        if wanted:
-            said = node.items.get(ADDED_UP)
-            node = _without(node, ADDED_UP)
-            if said is None or (isinstance(said, Scalar) and said.text.strip() == YES):
-                place = node.location or place
-                for path, leaf in fields.items():
-                    node = self.filled(node, section.name, leaf, path.split("."), place)
-        return node
+        fields, node = Fields.of(section.fields), _whole(node, place)
+        return self.asked(node, Spot.of(section.name), fields) if isinstance(node, Keys) else node
 
-    def asked(self, node: Keys, path: str, below: str, fields: Mapping[str, Field]) -> Keys:
-        """Return `node`, typed at `path`, with each 下级合计 in it replaced by the sum."""
+    def own(self, node: Node, place: Location) -> Node:
+        """Return the chapters of one's own with the sums that they ask for: they go by their titles."""
+        fields = Fields.of(own_fields(place))
+        whole = node if isinstance(node, Listing) else Listing((node,), place)
+        return self.records(whole, Spot.of(OWN), fields)
+
+    def asked(self, node: Keys, spot: Spot, fields: Fields) -> Keys:
+        """Return `node`, typed at `spot`, with each 下级合计 in it replaced by the sum."""
         items: dict[str, Node] = {}
         for key, value in node.items.items():
-            here, field_path = f"{path}.{FactPath.step(key)}", f"{below}{key}"
-            leaf, own = fields.get(field_path), below.endswith(f"{DATA_KEY}.")
+            here, place = spot.below(key), value.location or node.places[key]
+            if _asks(value) and here.field in fields.groups:
+                value = _whole(value, place)
             long = isinstance(value, Keys) and _asks(value.items.get("值")) and set(value.items) <= set(LONG_KEYS)
-            if not (long or _asks(value)):
-                items[key] = self.typed(value, here, field_path, fields)
-                continue
-            total = self.sum_at(here, leaf, value.location or node.places[key], own)
-            if own and total.lacking:
-                # among figures of one's own there is no room for what is not known: it is told, and not printed
-                self.problems.append(missing_fact(Blank(here, total.location, lacking=total.lacking)))
-            elif isinstance(value, Keys) and not total.lacking:
-                items[key] = _with(value, "值", total, node.places[key])
-            else:
-                items[key] = total
-        return Keys(items, node.places, node.location)
+            if key == ADDED_UP and spot.field in fields.groups:
+                items[key] = value
+            elif not (long or _asks(value)):
+                items[key] = self.typed(value, here, fields)
+            elif (answer := self.answer(value, here, fields, place)) is not None:
+                items[key] = answer
+        return self.filled_up(Keys(items, node.places, node.location), spot, fields)
 
-    def typed(self, value: Node, path: str, field_path: str, fields: Mapping[str, Field]) -> Node:
+    def answer(self, value: Node, spot: Spot, fields: Fields, place: Location) -> Node | None:
+        """Return what stands for the 下级合计 that `value` is, or has as its 值; None where nothing does."""
+        total = self.sum_at(spot, fields, place)
+        lacking = isinstance(total, Scalar) and total.lacking
+        if spot.is_own and lacking:
+            # among figures of one's own there is no room for what is not known: it is told, and not printed
+            self.problems.append(missing_fact(Blank(spot.path, place, lacking=lacking)))
+            return None
+        if isinstance(value, Keys) and not lacking:
+            return _with(value, "值", total, place)
+        return total
+
+    def typed(self, value: Node, spot: Spot, fields: Fields) -> Node:
         """Return `value`, in which the sums stand that are asked for below; a figure is compared with its sum."""
         if isinstance(value, Keys):
-            return self.asked(value, path, f"{field_path}.", fields)
-        leaf = fields.get(field_path)
-        if _is_added(leaf) if leaf else field_path.rpartition(".")[0].endswith(DATA_KEY):
-            self.compared(path, value)
+            return self.asked(value, spot, fields)
+        if isinstance(value, Listing):
+            return self.records(value, spot, fields) if spot.field in fields.lists else value
+        leaf = fields.leaves.get(spot.field)
+        if leaf.is_added if leaf else spot.is_own:
+            self.compared(spot, value)
         return value
 
-    def filled(self, node: Keys, path: str, leaf: Field, steps: list[str], place: Location) -> Keys:
+    def records(self, node: Listing, spot: Spot, fields: Fields) -> Listing:
+        """Return the records in `node` with the sums that they ask for: each goes by its name."""
+        items: list[Node] = []
+        for number, item in enumerate(node.items, start=1):
+            if isinstance(item, Keys):
+                items.append(self.asked(item, spot.record(number, record_name(item)), fields))
+            else:
+                items.append(item)
+        return Listing(tuple(items), node.location)
+
+    def filled_up(self, node: Keys, spot: Spot, fields: Fields) -> Keys:
+        """Return `node` with all sums in it that nothing was typed for, where 下级合计 below its key asks for these."""
+        said = node.items.get(ADDED_UP)
+        if said is None or spot.field not in fields.groups:
+            return node
+        place, node = node.places[ADDED_UP], _without(node, ADDED_UP)
+        if problem := wrong_answer(spot.path, said, place):
+            self.problems.append(problem)
+        elif _asks(said) or (isinstance(said, Scalar) and said.text.strip() == YES):
+            wanted = [
+                (leaf, steps)
+                for path, leaf in fields.leaves.items()
+                if leaf.is_added and (steps := spot.steps_to(path))
+            ]
+            self.problems += [] if wanted else [nothing_added(spot.path, place)]
+            for leaf, steps in wanted:
+                node = self.filled(node, spot, leaf, steps, node.location or place)
+        return node
+
+    def filled(self, node: Keys, spot: Spot, leaf: Field, steps: list[str], place: Location) -> Keys:
         """Return `node` with the sum of what `leaf` is below, where nothing was typed for it and somebody says it."""
         step, *rest = steps
-        value = node.items.get(step)
+        value, here = node.items.get(step), spot.below(step)
         if rest:
             if value is not None and not isinstance(value, Keys):
                 return node
-            inner = self.filled(value or Keys({}, {}, place), f"{path}.{step}", leaf, rest, place)
+            inner = self.filled(value or Keys({}, {}, place), here, leaf, rest, place)
             return _with(node, step, inner, place) if inner.items else node
         typed = value is not None and not (isinstance(value, Scalar) and not value.text.strip())
-        if typed or not _is_added(leaf):
+        if typed:
             return node
-        name = f"{path}.{step}"
-        said = self.units and self.units.parts(figure_name(name))[0]
-        return _with(node, step, self.total(name, place), place) if said else node
+        said = self.units and self.units.parts(figure_name(here.name))[0]
+        return _with(node, step, self.total(here, place), place) if said else node
 
-    def sum_at(self, path: str, leaf: Field | None, place: Location, own: bool) -> Scalar:
-        """Return the sum that is asked for at `path`, or nothing where what stands there cannot be added up."""
-        if not own and not (leaf and _is_added(leaf)):
-            self.problems.append(self.not_added(path, leaf, place))
+    def sum_at(self, spot: Spot, fields: Fields, place: Location) -> Scalar | Listing:
+        """Return the sum that is asked for at `spot`, or nothing where what stands there cannot be put together."""
+        leaf = fields.leaves.get(spot.field)
+        known = spot.is_own or (leaf is not None and (leaf.is_added or leaf.is_beside))
+        if problem := None if known else not_added(spot.path, leaf, spot.field in fields.lists, place):
+            self.problems.append(problem)
             return Scalar("", place)
-        return self.total(path, place)
+        if not spot.name:
+            self.problems.append(nameless(spot.path, place))
+            return Scalar("", place)
+        return self.beside(spot, leaf, place) if leaf and leaf.is_beside else self.total(spot, place)
 
-    def total(self, path: str, place: Location) -> Scalar:
-        """Return the sum of what the units say of the figure at `path`, or who is lacking."""
+    def total(self, spot: Spot, place: Location) -> Scalar:
+        """Return the sum of what the units say of the figure at `spot`, or who is lacking."""
         if self.units is None:
             return Scalar("", place)
-        self.units.asked.append(path)
-        facts, silent = self.units.parts(figure_name(path))
+        self.units.asked.append(spot.name)
+        facts, silent = self.units.parts(figure_name(spot.name))
         if any(not same_units(facts[0], fact) for fact in facts[1:]) or len({fact.time for fact in facts}) > 1:
-            self.problems.append(_of_several_sorts(path, facts, place))
+            self.problems.append(of_several_sorts(spot.path, facts, place))
             return Scalar("", place)
         if silent.number and not (self.units.explained and facts):
             return Scalar("", place, lacking=silent.described)
         if not facts:
             return Scalar(NONE, place)
-        remark = self.units.remark(silent.number) if silent.number else None
+        remark = self.units.remark(silent.number) if silent.number else facts[0].period
         return Scalar(sum_words(facts), place, parents=tuple(facts), remark=remark)
 
-    def compared(self, path: str, value: Node) -> None:
+    def beside(self, spot: Spot, leaf: Field, place: Location) -> Scalar | Listing:
+        """Return what the units say of `leaf` at `spot`, side by side, or who is lacking."""
+        if self.units is None:
+            return Scalar("", place)
+        self.units.asked.append(spot.name)
+        name = figure_name(spot.name)
+        saying, silent = self.units.saying(name)
+        said = [(unit, unit.values[name]) for unit in saying if name in unit.values]
+        facts = [fact for _, each in said for fact in each]
+        if len({fact.time for fact in facts}) > 1:
+            self.problems.append(of_several_sorts(spot.path, facts, place))
+            return Scalar("", place)
+        if silent.number and not (self.units.explained and facts):
+            return Scalar("", place, lacking=silent.described)
+        if not facts:
+            return Scalar(NONE, place)
+        remark = self.units.remark(silent.number) if silent.number else facts[0].period
+        return side_by_side(said, leaf, place, remark)
+
+    def compared(self, spot: Spot, value: Node) -> None:
         """Note where a figure that was typed is another than the sum."""
         if self.units is None or not isinstance(value, Scalar) or not value.text.strip():
             return
-        facts, silent = self.units.parts(figure_name(path))
+        path = spot.path
+        facts, silent = self.units.parts(figure_name(spot.name))
         if silent.number or len(facts) < 2 or any(not same_units(facts[0], fact) for fact in facts[1:]):
             return
         ours = Fact(path, value.text, value.text, value.location)
@@ -197,40 +255,19 @@ class _Adder:
             related = tuple(fact.location for fact in facts)
             self.problems.append(Problem("sum-differs", message, value.location, hint, related=related))
 
-    def not_added(self, path: str, leaf: Field | None, place: Location) -> Problem:
-        """Return why what stands at `path` is not added up, with what the units say of it."""
-        if leaf and leaf.kind.is_rate:
-            message = say("“{}”是比例，不能相加。", path)
-            return Problem("nothing-to-add", message, place, say("把分子、分母两项写成“下级合计”，比例由程序来算。"))
-        if leaf and leaf.spec.apart:
-            message = say("“{}”各下级不一样，不能相加。", path)
-            return Problem("nothing-to-add", message, place, say("照本级的填。"))
-        message = say("“{}”不是数量或金额，不能相加。", path)
-        return Problem("nothing-to-add", message, place, say("删掉“下级合计”，照各下级报的挑着写。"))
-
-
-def _is_added(leaf: Field) -> bool:
-    """Tell whether what `leaf` is in several units may be added up."""
-    return (leaf.kind.is_count or leaf.kind.is_money) and not leaf.spec.apart
-
 
 def _asks(node: Node | None) -> bool:
-    return isinstance(node, Scalar) and node.text.strip() == ADDED_UP
+    return isinstance(node, Scalar) and asks_for_sum(node.text)
+
+
+def _whole(node: Node, place: Location) -> Node:
+    """Return `node`, or where it is nothing but 下级合计, keys that say so."""
+    return Keys({ADDED_UP: node}, {ADDED_UP: node.location or place}, node.location) if _asks(node) else node
 
 
 def _number(text: str) -> str:
     quantity = parse_quantity(text)
     return plain(quantity.low) if quantity and quantity.exact and quantity.low == quantity.high else ""
-
-
-def _of_several_sorts(path: str, facts: list[Fact], place: Location) -> Problem:
-    first = facts[0]
-    other = next(each for each in facts if not same_units(first, each) or each.time != first.time)
-    message = say(
-        "“{}”没有加：“{}”（{}）和“{}”（{}）单位或时间不一样。", path, first.words, first.location.brief,
-        other.words, other.location.brief,
-    )  # fmt: skip
-    return Problem("nothing-to-add", message, place, say("把各下级的单位和“期间”写成一样的。"))
 
 
 def _with(node: Keys, key: str, value: Node, place: Location) -> Keys:

@@ -17,14 +17,16 @@ from drafter.parsing import (
     Metadata,
     Node,
     Scalar,
+    Typed,
     TypedUnit,
     metadata_of,
     parse_facts,
     read_source,
 )
 from drafter.parsing import Mapping as Keys
-from drafter.schema import Library, Report
-from drafter.validation.comparison.figures import figure_name, figures_of
+from drafter.schema import Field, Library, Report
+from drafter.validation.adding_up.beside_fields import beside_fields, typed_beside
+from drafter.validation.comparison.figures import figure_name, figures_of, values_of
 from drafter.validation.other_office import other_office
 
 # what units are called by, and how the names of such end
@@ -44,18 +46,22 @@ _DEEPEST = 8
 
 @dataclass(slots=True)
 class LowerUnit:
-    """A unit: its `name`, its `figures` by their names, and the names of those answered by 无 or 0."""
+    """A unit: its `name`, its `figures` by their names, and the names of those answered by 无 or 0.
+
+    `values` is all that it says of what is not added up, but set beside what the others say.
+    """
 
     name: str
     label: str
     figures: Mapping[str, Fact] = field(default_factory=dict)
+    values: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
     answered: frozenset[str] = frozenset()
     readable: bool = True
     date: Fact | None = None
 
     def says(self, name: str) -> bool:
         """Tell whether it says how much the figure called `name` is; 无 and 0 are answers."""
-        return name in self.figures or name in self.answered
+        return name in self.figures or name in self.values or name in self.answered
 
 
 class Silent(NamedTuple):
@@ -103,17 +109,21 @@ class Units:
 
     def parts(self, name: str) -> tuple[list[Fact], Silent]:
         """Return what the units say of the figure called `name`, and who of them does not say."""
+        saying, silent = self.saying(name)
+        return [unit.figures[name] for unit in saying if name in unit.figures], silent
+
+    def saying(self, name: str) -> tuple[list[LowerUnit], Silent]:
+        """Return who says what is called `name`, or answers it by 无 or 0, and who does not."""
         if not self.said:
             for unit in self.reported:
-                for each in {*unit.figures, *unit.answered}:
+                for each in {*unit.figures, *unit.values, *unit.answered}:
                     self.said.setdefault(each, []).append(unit)
         saying = self.said.get(name, [])
-        known = [unit.figures[name] for unit in saying if name in unit.figures]
         number = len(self.reported) - len(saying) + len(self.missing)
         # whoever asks for thousands of figures of thousands of units waits for no more than what they say
         silent = (unit.name for unit in self.reported[: len(saying) + MOST_NAMED] if not unit.says(name))
         names = islice(chain(silent, self.missing), MOST_NAMED)
-        return known, Silent(tuple(map(short_name, names)), number)
+        return saying, Silent(tuple(map(short_name, names)), number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +138,14 @@ class Above:
     library: Library
     chain: tuple[str, ...]
     add_up: "Callable[[Facts, Above], tuple[Facts, list[Problem]]]"
+    beside: Mapping[str, Field] = field(default_factory=dict)
+    """the fields of which units are told side by side, by what they are called"""
 
 
 def read_units(facts: Facts, named: LowerUnits, above: Above) -> Units:
     """Return what the units `named` in `facts` report; what is wrong with one of them is told, not raised."""
     units = Units([], [], [], named.place, named.explained)
+    above = replace(above, beside=beside_fields(facts, above.library))
     seen: dict[str, str] = {}
     folder = os.path.dirname(facts.source.label)
     for path, name in named.files:
@@ -147,29 +160,43 @@ def read_units(facts: Facts, named: LowerUnits, above: Above) -> Units:
             continue
         seen[unit.name] = label
         units.reported.append(unit)
-    units.reported += (_typed(each, units.problems) for each in named.typed)
+    units.reported += (_typed(each, above.beside, units.problems) for each in named.typed)
     if named.roster:
         _hold_to_roster(units, named)
     return units
 
 
-def _typed(unit: TypedUnit, problems: list[Problem]) -> LowerUnit:
-    """Return the unit whose figures were typed beside those of the office."""
-    figures, answered = {}, set()
-    for typed in unit.figures:
+def _typed(unit: TypedUnit, beside: Mapping[str, Field], problems: list[Problem]) -> LowerUnit:
+    """Return the unit whose values were typed beside those of the office; some of them are of fields set `beside`."""
+    figures, values, answered = {}, {}, set()
+    for typed in unit.values:
         name = figure_name(typed.path)
+        field = beside.get(name)
         if typed.says_none:
             answered.add(name)
         elif typed.scalars:
-            (scalar,) = typed.scalars
-            quantity = parse_quantity(scalar.text)
-            if quantity:
-                path = f"{LOWER_KEY}.{FactPath.step(unit.name)}.{typed.path}"
-                figures[name] = replace(typed.fact(scalar, scalar.text.strip(), quantity), path=path)
+            told = typed._replace(path=f"{LOWER_KEY}.{FactPath.step(unit.name)}.{typed.path}")
+            said = typed_beside(told, field) if field else _figure_typed(unit, told)
+            if isinstance(said, Problem):
+                problems.append(said)
+            elif isinstance(said, Fact):
+                figures[name] = said
             else:
-                message = say("“{}”的“{}”是“{}”，不是数。", unit.name, typed.path, shortened(scalar.text, 20))
-                problems.append(Problem("wrong-kind", message, scalar.location, say("写成 919 或 919人。")))
-    return LowerUnit(unit.name, unit.name, figures, frozenset(answered))
+                values[name] = said
+                figures |= {name: said[0]} if said[0].quantity and not typed.listed else {}
+    return LowerUnit(unit.name, unit.name, figures, values, frozenset(answered))
+
+
+def _figure_typed(unit: TypedUnit, typed: Typed) -> Fact | Problem:
+    """Return the figure that was `typed` of `unit`, or why it is none."""
+    if len(typed.scalars) > 1:
+        return typed.too_many()
+    (scalar,) = typed.scalars
+    if quantity := parse_quantity(scalar.text):
+        return typed.fact(scalar, scalar.text.strip(), quantity)
+    path = typed.path.removeprefix(f"{LOWER_KEY}.{FactPath.step(unit.name)}.")
+    message = say("“{}”的“{}”是“{}”，不是数。", unit.name, path, shortened(scalar.text, 20))
+    return Problem("wrong-kind", message, scalar.location, say("写成 919 或 919人。"))
 
 
 def _hold_to_roster(units: Units, named: LowerUnits) -> None:
@@ -228,10 +255,13 @@ def _bound(
     office = other_office(facts, head, above.library, above.report.tags, add_up)
     if office.errors:
         problems.append(_unread(label, office.errors[0], named))
-    figures = {name: fact for name, fact in figures_of(office.bound.values()).items() if fact.tags != _OWN_EYES}
-    answered = frozenset((*_answered(office.bound.values()), *_answered_data(facts)))
+    bound = office.bound.values()
+    figures = {name: fact for name, fact in figures_of(bound).items() if fact.tags != _OWN_EYES}
+    values = values_of(bound, above.beside) if above.beside else {}
+    values = {name: said for name, said in values.items() if all(fact.tags != _OWN_EYES for fact in said)}
+    answered = frozenset((*_answered(bound), *_answered_data(facts)))
     name = head.office.name.words.removeprefix(short_name(above.head.office.name.words))
-    return LowerUnit(name, label, figures, answered, not office.errors, head.date)
+    return LowerUnit(name, label, figures, values, answered, not office.errors, head.date)
 
 
 def _answered(sections: Iterable[BoundSection]) -> Iterator[str]:

@@ -12,7 +12,9 @@ def quote_figures(bound: Mapping[str, BoundSection]) -> list[Problem]:
     if not any(fact.kind.is_quotation for section in bound.values() for fact in section.facts):
         return []
     # what is printed under the same name is the same figure, whatever marks it was typed with
-    known = {fact.path: fact for section in bound.values() for fact in section.facts if fact.quantity}
+    known = {
+        fact.path: fact for section in bound.values() for fact in section.facts if fact.quantity and not fact.says_again
+    }
     problems = []
     for section in bound.values():
         quoted: dict[int, Fact | None] = {}

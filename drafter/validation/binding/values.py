@@ -8,6 +8,8 @@ from drafter.schema import Figure, Kind, Spec
 
 def facts_in(typed: Typed, kind: Kind, spec: Spec) -> Fact | FactList | Problem:
     """Return the facts in `typed`, which is not empty, or what is wrong with them."""
+    if typed.is_beside:
+        return _beside(typed, kind)
     values = kind.values(typed, spec)
     if isinstance(values, Problem):
         return values
@@ -18,3 +20,12 @@ def facts_in(typed: Typed, kind: Kind, spec: Spec) -> Fact | FactList | Problem:
         return typed.fact(scalar, value.words, value.quantity, kind)
     facts = tuple([typed.fact(scalar, value.words, value.quantity, kind) for scalar, value in values])
     return FactList(typed.path, facts, kind.separator)
+
+
+def _beside(typed: Typed, kind: Kind) -> FactList:
+    """Return what units below say, each with the figure that its one parent has where there is one."""
+    facts = [
+        typed.fact(scalar, scalar.text, scalar.parents[0].quantity if isinstance(kind, Figure) else None, kind)
+        for scalar in typed.scalars
+    ]
+    return FactList(typed.path, tuple(facts), kind.separator or "、")

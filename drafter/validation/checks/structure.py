@@ -127,7 +127,7 @@ def missing_facts(case: CheckContext) -> Iterator[Problem]:
 def missing_fact(blank: Blank) -> Problem:
     """Return the problem of the required field that is `blank`, or of the sum that lacks parts."""
     if blank.lacking:
-        message = say("“{}”由各下级相加，还缺{}。", blank.path, blank.lacking)
+        message = say("“{}”由各下级汇总，还缺{}。", blank.path, blank.lacking)
         hint = say("催一催没有报的；那里确实没有，就在那里的文件里写“无”。")
         return Problem("incomplete-total", message, blank.location, hint)
     help_text = say("{}。", blank.help) if blank.help else ""

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from drafter.core import simplified
 from drafter.model import BoundSection, Fact, FactPath
 from drafter.parsing import DATA_KEY, TOPIC_KEY, WORK_ITEMS_KEY
 
 # what a record goes by
-_NAMES = (TOPIC_KEY, "名称", "称号", "姓名")
+NAMES = (TOPIC_KEY, "名称", "称号", "姓名", "标题")
 _MARKS = re.compile("[\\s“”‘’《》\"']")
 
 
@@ -23,25 +23,40 @@ def figures_of(sections: Iterable[BoundSection]) -> dict[str, Fact]:
     return {name: fact for name, fact in named if often[name] == 1}
 
 
+def values_of(sections: Iterable[BoundSection], wanted: Container[str]) -> dict[str, tuple[Fact, ...]]:
+    """Return all that `sections` say of the fields called as in `wanted`, by the names that figures_of gives."""
+    found: dict[str, dict[str, list[Fact]]] = {}
+    for section in sections:
+        for name, fact in _said(section):
+            if figure_name(".".join(FactPath(fact.path).names)) in wanted:
+                found.setdefault(name, {}).setdefault(fact.path, []).append(fact)
+    # of two records of one name neither is meant
+    return {name: tuple(facts) for name, paths in found.items() if len(paths) == 1 for facts in paths.values()}
+
+
 def _named(section: BoundSection) -> Iterator[tuple[str, Fact]]:
-    records = _records(section.facts)
+    """Yield the figures of the office itself, those of units below aside, by their names."""
+    return ((name, fact) for name, fact in _said(section) if fact.quantity and not fact.says_again)
+
+
+def _said(section: BoundSection) -> Iterator[tuple[str, Fact]]:
+    """Yield what `section` says by its names, but for what is private."""
+    records = _records(section.told())
     private = {id(fact) for fact in section.private}
     for fact in section.facts:
-        if fact.quantity and id(fact) not in private and (name := _name(FactPath(fact.path), records)):
+        if id(fact) not in private and (name := _name(FactPath(fact.path), records)):
             yield name, fact
-    yield from (
-        (figure_name(path), fact) for path, fact in _derived(section) if fact.quantity and not {id(fact)} & private
-    )
+    yield from ((figure_name(fact.path), fact) for fact in _derived(section) if id(fact) not in private)
 
 
-def _derived(section: BoundSection) -> Iterator[tuple[str, Fact]]:
+def _derived(section: BoundSection) -> Iterator[Fact]:
     """Yield the figures that follow from others of their section."""
     known = {id(fact) for fact in section.facts}
     values = list(section.names.values())
     while values:
         match values.pop():
             case Fact() as fact if id(fact) not in known and fact.parents:
-                yield fact.path, fact
+                yield fact
             case dict() as group:
                 values += group.values()
 
@@ -56,8 +71,8 @@ def _records(facts: Iterable[Fact]) -> dict[str, str]:
     found: dict[str, tuple[int, str]] = {}
     for fact in facts:
         path = FactPath(fact.path)
-        if path.leaf in _NAMES and (record := path.record):
-            rank = _NAMES.index(path.leaf)
+        if path.leaf in NAMES and (record := path.record):
+            rank = NAMES.index(path.leaf)
             if record not in found or rank < found[record][0]:
                 found[record] = rank, FactPath.step(fact.words.rstrip("。，：；"))
     return {record: name for record, (_, name) in found.items()}

@@ -198,7 +198,8 @@ def figures_of(value: Any) -> Any:
         case Shared(facts):
             return list(facts)
         case FactList(facts=facts):
-            return list(facts)
+            # what each unit says is no number of them all
+            return None if any(fact.quantity for fact in facts) else list(facts)
         case Blank(answer=answer):
             return span(0) if answer else None
         case list():

@@ -347,7 +347,7 @@ def test_whoever_answers_a_figure_and_fills_it_under_own_words_counts_once(tmp_p
     villages(tmp_path, both, "宣讲: {数据: {队伍: 2支}}\n", "宣讲: {数据: {别的: 2支}}\n")
     told = town(tmp_path, "宣讲: {数据: {队伍: 下级合计}}\n组织建设: {行政村: 3}\n")
     assert [each.message for each in told.problems if each.code == "incomplete-total"] == [
-        "“宣讲.数据.队伍”由各下级相加，还缺第3村。"
+        "“宣讲.数据.队伍”由各下级汇总，还缺第3村。"
     ]
 
 
