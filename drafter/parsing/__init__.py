@@ -73,9 +73,13 @@ if TYPE_CHECKING:
     from drafter.parsing.keys import UNVERIFIED_KEY as UNVERIFIED_KEY
     from drafter.parsing.keys import WORK_ITEM_KEYS as WORK_ITEM_KEYS
     from drafter.parsing.keys import WORK_ITEMS_KEY as WORK_ITEMS_KEY
+    from drafter.parsing.lower_units import LOWER_FILES_KEY as LOWER_FILES_KEY
+    from drafter.parsing.lower_units import LOWER_KEYS as LOWER_KEYS
     from drafter.parsing.lower_units import LowerUnits as LowerUnits
     from drafter.parsing.lower_units import TypedUnit as TypedUnit
+    from drafter.parsing.lower_units import roster_of as roster_of
     from drafter.parsing.lower_units import units_below as units_below
+    from drafter.parsing.lower_units import without_lost_units as without_lost_units
     from drafter.parsing.metadata import SCRIPTS as SCRIPTS
     from drafter.parsing.metadata import SIMPLIFIED as SIMPLIFIED
     from drafter.parsing.metadata import Metadata as Metadata
@@ -106,6 +110,8 @@ if TYPE_CHECKING:
     from drafter.parsing.referenced_files import named_by as named_by
     from drafter.parsing.referenced_files import path_of as path_of
     from drafter.parsing.source import MOST_FACTS as MOST_FACTS
+    from drafter.parsing.rosters import ROSTER_ENDINGS as ROSTER_ENDINGS
+    from drafter.parsing.rosters import named_roster as named_roster
     from drafter.parsing.source import decoded as decoded
     from drafter.parsing.source import encoding_of as encoding_of
     from drafter.parsing.source import insist_on_text as insist_on_text
@@ -229,7 +235,9 @@ _HOMES = {
     "LEVELS": "organization",
     "Listing": "yaml.tree",
     "LONG_KEYS": "keys",
+    "LOWER_FILES_KEY": "lower_units",
     "LOWER_KEY": "keys",
+    "LOWER_KEYS": "lower_units",
     "LowerUnits": "lower_units",
     "Mapping": "yaml.tree",
     "marks_in": "word_template",
@@ -239,6 +247,7 @@ _HOMES = {
     "MOST_BYTES": "word_file",
     "MOST_FACTS": "source",
     "named_by": "referenced_files",
+    "named_roster": "rosters",
     "NAMESPACE": "embedded",
     "Node": "yaml.tree",
     "NONE": "keys",
@@ -283,7 +292,9 @@ _HOMES = {
     "Replace": "yaml.edit",
     "REQUIRED": "workbook.row_keys",
     "RESULT_KEY": "keys",
+    "ROSTER_ENDINGS": "rosters",
     "ROSTER_KEY": "keys",
+    "roster_of": "lower_units",
     "RowKey": "workbook.row_keys",
     "RowRole": "workbook.row_keys",
     "ROWS": "keys",
@@ -326,6 +337,7 @@ _HOMES = {
     "with_unix_lines": "source",
     "WORDS": "word_template",
     "WordTemplate": "word_template",
+    "without_lost_units": "lower_units",
     "WORK_ITEM_KEYS": "keys",
     "WORK_ITEMS_KEY": "keys",
     "year_in": "metadata",

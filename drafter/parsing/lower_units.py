@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.core import Location, Problem, Problems, Source, say
-from drafter.parsing.facts import Facts, Typed
-from drafter.parsing.keys import LOWER_KEY, ROSTER_KEY
+from drafter.parsing.facts import Facts, Typed, asks_for_sum
+from drafter.parsing.keys import ADDED_UP, BY_UNIT_KEY, LOWER_KEY, ROSTER_KEY
 from drafter.parsing.reference import values_typed
 from drafter.parsing.referenced_files import beside
 from drafter.parsing.rosters import roster_names
 from drafter.parsing.yaml.tree import Listing, Mapping, Node, Scalar
 
-FILES, UNREPORTED, EXPLAINED = "文件", "缺报", "说明"
-_KEYS = (FILES, ROSTER_KEY, UNREPORTED)
+LOWER_FILES_KEY, UNREPORTED, EXPLAINED = "文件", "缺报", "说明"
+LOWER_KEYS = (LOWER_FILES_KEY, ROSTER_KEY, UNREPORTED)
 # more than any county has villages
 MOST_UNITS = 20_000
 
@@ -48,14 +48,14 @@ def units_below(facts: Facts) -> LowerUnits | None:
     node, place = facts.tree.items.get(LOWER_KEY), facts.tree.places.get(LOWER_KEY)
     if node is None or place is None or (isinstance(node, Scalar) and not node.text.strip()):
         return None
-    if isinstance(node, Mapping) and node.items and not set(_KEYS) & set(node.items):
+    if isinstance(node, Mapping) and node.items and not set(LOWER_KEYS) & set(node.items):
         return LowerUnits(place, typed=tuple(_typed_units(node)), roster=_roster(facts, node))
-    typed = node if isinstance(node, Mapping) else Mapping({FILES: node}, {FILES: place}, place)
+    typed = node if isinstance(node, Mapping) else Mapping({LOWER_FILES_KEY: node}, {LOWER_FILES_KEY: place}, place)
     for key, where in typed.places.items():
-        if key not in _KEYS:
-            hint = say("可写：{}。", "、".join(_KEYS))
+        if key not in LOWER_KEYS:
+            hint = say("可写：{}。", "、".join(LOWER_KEYS))
             raise Problems([Problem("unknown-fact", say("“{}”下面没有“{}”这一项。", LOWER_KEY, key), where, hint)])
-    patterns = _lines(typed.items.get(FILES))
+    patterns = _lines(typed.items.get(LOWER_FILES_KEY))
     files = tuple(found for pattern in patterns for found in _files(facts.source, pattern))
     if not patterns:
         hint = say("写成“下级: 村/*.yaml”，或一行写一个文件。")
@@ -66,6 +66,33 @@ def units_below(facts: Facts) -> LowerUnits | None:
     said = typed.items.get(UNREPORTED)
     explained = isinstance(said, Scalar) and said.text.strip() == EXPLAINED
     return LowerUnits(place, tuple(dict.fromkeys(files)), (), _roster(facts, typed), explained)
+
+
+def roster_of(facts: Facts) -> tuple[Scalar, ...]:
+    """Return the names on the list in `facts` of the units below, whether these have files or not."""
+    node = facts.tree.items.get(LOWER_KEY)
+    return _roster(facts, node if isinstance(node, Mapping) else Mapping())
+
+
+def without_lost_units(facts: Facts) -> Facts:
+    """Return `facts` as they are, or where the files of the units below are not there, without what needs them."""
+    try:
+        units_below(facts)
+    except Problems:
+        items = {key: _unasked(node) for key, node in facts.tree.items.items() if key not in (LOWER_KEY, BY_UNIT_KEY)}
+        return facts._replace(tree=Mapping(items, facts.tree.places, facts.tree.location))
+    return facts
+
+
+def _unasked(node: Node) -> Node:
+    """Return `node` with nothing where it asks for what the units below say."""
+    match node:
+        case Scalar(text=text):
+            return node._replace(text="") if asks_for_sum(text) else node
+        case Listing(items=items):
+            return Listing(tuple(map(_unasked, items)), node.location)
+    kept = {key: _unasked(below) for key, below in node.items.items() if key != ADDED_UP}
+    return Mapping(kept, {key: node.places[key] for key in kept}, node.location)
 
 
 def _typed_units(node: Mapping) -> Iterator[TypedUnit]:

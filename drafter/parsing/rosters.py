@@ -6,12 +6,20 @@ from collections.abc import Iterator
 from io import StringIO
 
 from drafter.core import Location, Problem, Problems, Source, read_bytes, say
+from drafter.parsing.keys import ROSTER_KEY
 from drafter.parsing.referenced_files import beside
 from drafter.parsing.source import decoded
 from drafter.parsing.yaml.tree import Listing, Node, Scalar
 
 COLUMN = "名称"
 _CSV, _BOOKS = ".csv", (".xlsx", ".xls", ".ods")
+ROSTER_ENDINGS = (*_BOOKS, _CSV)
+
+
+def named_roster(words: str) -> tuple[Scalar, ...]:
+    """Return the names that `words` of a command list, or those in the table that they name."""
+    source = Source(ROSTER_KEY, words)
+    return tuple(roster_names(source, Scalar(words, Location(source, 1))))
 
 
 def roster_names(source: Source, node: Node | None) -> Iterator[Scalar]:
@@ -19,7 +27,7 @@ def roster_names(source: Source, node: Node | None) -> Iterator[Scalar]:
     items = node.items if isinstance(node, Listing) else (node,)
     for line in (item for item in items if isinstance(item, Scalar)):
         names = line.text.split("、")
-        if line.text.strip().lower().endswith((_CSV, *_BOOKS)):
+        if line.text.strip().lower().endswith(ROSTER_ENDINGS):
             names = _names_in(source, line.text.strip(), line.location)
         yield from (Scalar(name.strip(), line.location) for name in names if name.strip())
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from drafter.core.lazy import front_door
 
 if TYPE_CHECKING:
+    from drafter.validation.adding_up.blanks import asked_of_units as asked_of_units
     from drafter.validation.adding_up.units import LowerUnit as LowerUnit
     from drafter.validation.adding_up.units import Units as Units
     from drafter.validation.adding_up.units import short_name as short_name
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from drafter.validation.binding.photographs import unreadable as unreadable
     from drafter.validation.binding.records import in_telling_order as in_telling_order
     from drafter.validation.checks.structure import missing_fact as missing_fact
+    from drafter.validation.comparison.figures import RECORD_NAMES as RECORD_NAMES
     from drafter.validation.comparison.figures import figure_name as figure_name
     from drafter.validation.formulas.derived import derivations as derivations
     from drafter.validation.formulas.expression import rules_of as rules_of
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 
 _HOMES = {
+    "asked_of_units": "adding_up.blanks",
     "bind": "binding.binder",
     "derivations": "formulas.derived",
     "figure_name": "comparison.figures",
@@ -38,6 +41,7 @@ _HOMES = {
     "Mover": "binding.moved",
     "prepare": "preparation",
     "Prepared": "preparation",
+    "RECORD_NAMES": "comparison.figures",
     "rules_of": "formulas.expression",
     "short_name": "adding_up.units",
     "Units": "adding_up.units",

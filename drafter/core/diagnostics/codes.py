@@ -99,6 +99,7 @@ SEVERITIES = {
     "nothing-to-add": Severity.ERROR,
     "reported-twice": Severity.ERROR,
     "refers-in-a-circle": Severity.ERROR,
+    "bad-roster": Severity.ERROR,
     "unlisted-unit": Severity.WARNING,
     "unread-unit": Severity.WARNING,
     "sum-differs": Severity.WARNING,

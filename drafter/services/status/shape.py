@@ -12,7 +12,7 @@ STATUS_SHAPE = whole_shape(
         "deadline": text_shape("最晚哪天报；没有写“截止”的是空的"),
         "complete": flag_shape("都报齐了没有"),
         "units": list_shape(
-            "各下级，照文件的次序，没有报的在最后",
+            "各下级，照花名册（没有就照文件）的次序，没有报的在最后",
             object_shape(
                 "一个下级",
                 {

@@ -6,6 +6,7 @@ from io import StringIO
 from typing import Any
 
 from drafter.core import headed, mark, say
+from drafter.parsing import DATA_KEY
 from drafter.services.status.standing import Standing, State, UnitStanding
 from drafter.writers import new_workbook, put_words, workbook_bytes
 
@@ -45,7 +46,8 @@ def as_reminder(standing: Standing) -> str:
 
 
 def _with_lacks(unit: UnitStanding) -> str:
-    names = "、".join("".join(path.split(".")[1:]) for path in unit.lacking) if unit.state is State.LACKING else ""
+    lacking = unit.lacking if unit.state is State.LACKING else ()
+    names = "、".join("".join(step for step in path.split(".")[1:] if step != DATA_KEY) for path in lacking)
     return say("{}（{}）", unit.name, names) if names else unit.name
 
 

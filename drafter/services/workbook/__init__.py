@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from drafter.services.workbook.merging import value_of as value_of
     from drafter.services.workbook.merging import with_value as with_value
     from drafter.services.workbook.planning import PlannedRow as PlannedRow
+    from drafter.services.workbook.unit_books import UnitBooks as UnitBooks
+    from drafter.services.workbook.unit_books import unit_books as unit_books
 
 
 _HOMES = {
@@ -37,6 +39,8 @@ _HOMES = {
     "PlannedRow": "planning",
     "PlannedSheet": "export",
     "value_of": "merging",
+    "unit_books": "unit_books",
+    "UnitBooks": "unit_books",
     "Way": "merging",
     "with_value": "merging",
 }

@@ -62,11 +62,15 @@ class BookPlan(NamedTuple):
 
 
 def book_plan(
-    facts: Facts, library: Library, chosen: Sequence[str] = (), offered: Mapping[str, Declaration] = _NOTHING
+    facts: Facts,
+    library: Library,
+    chosen: Sequence[str] = (),
+    offered: Mapping[str, Declaration] = _NOTHING,
+    begun: bool = True,
 ) -> BookPlan:
     """Return the sheets for `facts`: the head, and the chapters `chosen`, or those that stand there, or all.
 
-    `offered` are fields of the head to be shown though nothing is typed in them.
+    `offered` are fields of the head to be shown though nothing is typed in them; `begun`: what stands there is answered so.
     """
     head, _ = metadata_of(facts)
     body, level = (head.office.body, head.office.names["级别"]) if head else ("", "")
@@ -82,7 +86,8 @@ def book_plan(
         planner.plan((OWN,), None, facts.tree.items[OWN])
         sheets.append(PlannedSheet(OWN, _taken(planner)))
     for name in chosen or there or [each.name for each in sections_for(library, report.name, body)]:
-        sheets.append(PlannedSheet(name, _section(planner, name, library, level, facts.tree.items.get(name))))
+        rows = _section(planner, name, library, level, facts.tree.items.get(name), begun)
+        sheets.append(PlannedSheet(name, rows))
     left = tuple(name for name in there if chosen and name not in chosen)
     return BookPlan(tuple(_titled(sheets)), tuple(map(_named, planner.unshown)), left)
 
@@ -130,20 +135,32 @@ def _words(path: str, help_text: str, example: str, choices: tuple[str, ...], re
     return Field(path, KINDS["文字"], Spec((), choices), _NOWHERE, required, help_text, example)
 
 
-def _section(planner: Planner, name: str, library: Library, level: str, node: Node | None) -> tuple[PlannedRow, ...]:
-    """Return the rows of the chapter called `name`; that it stands in the facts is its first answer."""
+def _section(
+    planner: Planner, name: str, library: Library, level: str, node: Node | None, begun: bool
+) -> tuple[PlannedRow, ...]:
+    """Return the rows of the chapter called `name`; once `begun`, that it stands is its first answer."""
     declared = None
     if library.has("sections", name):
         section = load_section(library, name)
-        members = fields_for(level, section.fields).members
-        typed = node.items if isinstance(node, Keys) else {}
-        whole = {key: member for key, member in section.fields.members.items() if key in members or key in typed}
-        declared = Group("", {key: members.get(key, member) for key, member in whole.items()}, _NOWHERE)
+        declared = _with_typed(section.fields, fields_for(level, section.fields), node)
     planner.plan((name,), declared, node)
     first, *rest = _taken(planner) or (PlannedRow(RowRole.GROUP, (name,)),)
-    if node is not None and not first.values:
+    if begun and node is not None and not first.values:
         first = PlannedRow(first.role, first.path, {VALUE_KEY: STANDS}, first.field)
     return first, *rest
+
+
+def _with_typed(whole: Group, asked: Group, node: Node | None) -> Group:
+    """Return the fields of `whole` that are `asked`, and those that `node` has beside them."""
+    typed = node.items if isinstance(node, Keys) else {}
+    kept: dict[str, Declaration] = {}
+    for key, member in whole.members.items():
+        known = asked.members.get(key)
+        if isinstance(member, Group) and isinstance(known, Group):
+            kept[key] = _with_typed(member, known, typed.get(key))
+        elif known or key in typed:
+            kept[key] = known or member
+    return whole._replace(members=kept)
 
 
 def _taken(planner: Planner) -> tuple[PlannedRow, ...]:

@@ -7,7 +7,7 @@ from drafter.model import FactPath
 from drafter.parsing import ADDED_UP, DATA_KEY, WORK_ITEMS_KEY, Listing, Node, Scalar, asks_for_sum
 from drafter.parsing import Mapping as Keys
 from drafter.schema import YES, Declaration, Field, Group, Records, leaves
-from drafter.validation.comparison.figures import NAMES
+from drafter.validation.comparison.figures import RECORD_NAMES
 
 
 class Spot(NamedTuple):
@@ -73,7 +73,7 @@ class Fields(NamedTuple):
 
 def record_name(record: Keys) -> str:
     """Return what `record` goes by, nothing where it has no name."""
-    named = (record.items.get(key) for key in NAMES)
+    named = (record.items.get(key) for key in RECORD_NAMES)
     words = (node.text.strip().rstrip("。，：；") for node in named if isinstance(node, Scalar))
     return next(filter(None, words), "")
 

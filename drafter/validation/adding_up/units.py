@@ -7,7 +7,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.core import Location, Problem, Problems, in_order, parse_quantity, say, shortened
+from drafter.core import Location, Problem, Problems, in_order, parse_quantity, say, shortened, simplified
 from drafter.model import Blank, BoundSection, Fact, FactPath, Value
 from drafter.parsing import (
     LOWER_KEY,
@@ -19,8 +19,10 @@ from drafter.parsing import (
     Scalar,
     Typed,
     TypedUnit,
+    body_in,
     metadata_of,
     parse_facts,
+    place_named,
     read_source,
 )
 from drafter.parsing import Mapping as Keys
@@ -38,6 +40,8 @@ _SORTS: dict[str, str | tuple[str, ...]] = {
 }
 # what is for a unit's own eyes goes no further
 _OWN_EYES = ("对内",)
+# a society is called by what it is: 女企业家协会
+_ASSOCIATION = "协会"
 # so many names are printed where their parts are wanting; the others are counted
 MOST_NAMED = 5
 # as deep as offices stand one below the other: province, city, county, town, village
@@ -153,12 +157,13 @@ def read_units(facts: Facts, named: LowerUnits, above: Above) -> Units:
         unit = _read(path, label, named, above, units.problems)
         if unit is None:
             continue
-        if unit.name in seen:
-            message = say("“{}”和“{}”都是“{}”的，只能加一份。", seen[unit.name], label, unit.name)
+        called = short_name(unit.name)
+        if called in seen:
+            message = say("“{}”和“{}”都是“{}”的，只能加一份。", seen[called], label, unit.name)
             hint = say("删掉或移走重复的那一份；不是同一家，就改“单位”的名称。")
             units.problems.append(Problem("reported-twice", message, named.place, hint))
             continue
-        seen[unit.name] = label
+        seen[called] = label
         units.reported.append(unit)
     units.reported += (_typed(each, above.beside, units.problems) for each in named.typed)
     if named.roster:
@@ -200,7 +205,7 @@ def _figure_typed(unit: TypedUnit, typed: Typed) -> Fact | Problem:
 
 
 def _hold_to_roster(units: Units, named: LowerUnits) -> None:
-    """Leave out of `units` who is not on the list, and note who on it has not reported."""
+    """Leave out of `units` who is not on the list, in whose order they stand, and note who on it has not reported."""
     listed = {short_name(name.text): name.text for name in named.roster}
     strangers = [unit for unit in units.reported if short_name(unit.name) not in listed]
     # of one that cannot be read it is told already
@@ -208,14 +213,16 @@ def _hold_to_roster(units: Units, named: LowerUnits) -> None:
         message = say("“{}”是“{}”的，花名册里没有它，没有加进来。", unit.label, unit.name)
         hint = say("加进花名册，或把这个文件移走；名称两处要写得一样。")
         units.problems.append(Problem("unlisted-unit", message, named.place, hint))
-    units.reported = [unit for unit in units.reported if unit not in strangers]
-    there = {short_name(unit.name) for unit in units.reported}
+    there = {short_name(unit.name): unit for unit in units.reported if unit not in strangers}
+    units.reported = [there[short] for short in listed if short in there]
     units.missing = [name for short, name in listed.items() if short not in there]
 
 
 def short_name(name: str) -> str:
     """Return the `name` of a unit without the body: 柳树村妇联 is 柳树村 on a list."""
-    return name.removesuffix("妇女联合会").removesuffix("妇联")
+    stem = place_named(name) if body_in(name) != _ASSOCIATION else ""
+    start = simplified(name).find(stem)
+    return name[start : start + len(stem)] or name
 
 
 def _read(path: Path, label: str, named: LowerUnits, above: Above, problems: list[Problem]) -> LowerUnit | None:

@@ -9,7 +9,7 @@ from drafter.model import BoundSection, Fact, FactPath
 from drafter.parsing import DATA_KEY, TOPIC_KEY, WORK_ITEMS_KEY
 
 # what a record goes by
-NAMES = (TOPIC_KEY, "名称", "称号", "姓名", "标题")
+RECORD_NAMES = (TOPIC_KEY, "名称", "称号", "姓名", "标题")
 _MARKS = re.compile("[\\s“”‘’《》\"']")
 
 
@@ -71,8 +71,8 @@ def _records(facts: Iterable[Fact]) -> dict[str, str]:
     found: dict[str, tuple[int, str]] = {}
     for fact in facts:
         path = FactPath(fact.path)
-        if path.leaf in NAMES and (record := path.record):
-            rank = NAMES.index(path.leaf)
+        if path.leaf in RECORD_NAMES and (record := path.record):
+            rank = RECORD_NAMES.index(path.leaf)
             if record not in found or rank < found[record][0]:
                 found[record] = rank, FactPath.step(fact.words.rstrip("。，：；"))
     return {record: name for record, (_, name) in found.items()}
