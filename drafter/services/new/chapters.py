@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from drafter.core import mark, say
 from drafter.parsing import (
+    ADDED_UP,
     DATA_KEY,
     LEAD_KEY,
     OVERRIDE_KEYS,
@@ -45,7 +46,16 @@ from drafter.schema import (
     list_item,
     main_lines,
 )
-from drafter.services.new.entries import Entries, joined, said_in, tells_its_year, texts_in, written
+from drafter.services.new.entries import (
+    Entries,
+    is_asked_of_units,
+    joined,
+    said_in,
+    tells_its_year,
+    texts_in,
+    written,
+)
+from drafter.validation import RECORD_NAMES
 
 _BODY, _LISTING = OVERRIDE_KEYS[1:]
 _GUIDES = FREE_GUIDES | {PURPOSE_KEY: mark("为了什么，例如：为丰富妇女的文化生活")}
@@ -56,12 +66,13 @@ class Chapter:
     """Writes a chapter into this year's file; `stands` tells which fields hold what is so from year to year.
 
     What a `frame` chooses is how it is told, and is kept as it was; so is what is chosen beside what stands: a choice
-    is no fact, and nothing would ask whether it was verified.
+    is no fact, and nothing would ask whether it was verified. A `named` record keeps the name that it goes by.
     """
 
     entries: Entries
     stands: Callable[[Field], bool] = lambda _field: False
     frame: bool = False
+    named: bool = False
 
     def members(self, group: Group, nodes: Sequence[Mapping], hidden: bool = False) -> Iterator[Line]:
         """Yield what becomes of the `nodes`, typed for one `group` or for several records of it."""
@@ -79,7 +90,7 @@ class Chapter:
                 yield from self.field(key, field, nodes, hidden or field.private)
             case None if key == DATA_KEY:
                 yield from self.data(key, nodes, hidden)
-            case None if key in (TAG_KEY, PRIVATE_KEY, _LISTING):
+            case None if key in (TAG_KEY, PRIVATE_KEY, _LISTING, ADDED_UP):
                 yield from written(key, value_of(nodes[0]))
             case None if key in (TITLE_KEY, TOPIC_KEY) and not group.path:
                 yield from self.entries.title(key, nodes[0], "")
@@ -93,6 +104,8 @@ class Chapter:
         if typed:
             yield Line(f"{key}:")
             yield from indented(self.members(group, typed, hidden or any(_is_private(group, node) for node in typed)))
+        elif any(map(is_asked_of_units, nodes)):
+            yield from written(key, ADDED_UP)
         else:
             yield from self.answered(declared_lines(key, group), nodes)
 
@@ -105,16 +118,18 @@ class Chapter:
             return
         yield Line(f"{key}:", say(RECORDS_GUIDE))
         for alike in self.told_apart(group, typed):
-            yield from list_item(self.members(group, alike, hidden or _is_private(group, alike[0])))
+            whose = replace(self, named=True) if _asks(alike[0]) else self
+            yield from list_item(whose.members(group, alike, hidden or _is_private(group, alike[0])))
 
     def told_apart(self, group: Group, records: Sequence[Mapping]) -> list[list[Mapping]]:
         """Return the `records` in lots, each of which becomes one item."""
         if any(map(self.stands, leaves(group))):
             return [[record] for record in records]
-        lots: dict[tuple[bool, tuple[str, ...]], list[Mapping]] = {}
+        lots: dict[tuple[bool, tuple[str, ...], str], list[Mapping]] = {}
         for record in records:
             tags = tuple(texts_in(record.items[TAG_KEY])) if TAG_KEY in record.items else ()
-            lots.setdefault((_is_private(group, record), tags), []).append(record)
+            name = str(len(lots)) if _asks(record) else ""
+            lots.setdefault((_is_private(group, record), tags, name), []).append(record)
         return list(lots.values())
 
     def answered(self, lines: Iterator[Line], nodes: Sequence[Node]) -> Iterator[Line]:
@@ -135,7 +150,9 @@ class Chapter:
             yield from written(key, value_of(nodes[0]), guide(field))
         elif kind.is_prose or isinstance(kind, BlockKind | OwnWords):
             yield self.entries.leave(key, nodes, guide(field))
-        elif self.stands(field) and len(nodes) == 1 and _is_taken(nodes[0]):
+        elif self.named and key in RECORD_NAMES:
+            yield from self.entries.title(key, nodes[0], guide(field))
+        elif self.stands(field) and len(nodes) == 1 and _is_taken(nodes[0]) and not is_asked_of_units(nodes[0]):
             yield from self.entries.take(key, nodes[0], guide(field))
         else:
             yield from self.entries.empty(key, nodes, guide(field), example_of(field), hidden)
@@ -196,6 +213,8 @@ def chapter_lines(section: Section, node: Node, entries: Entries, most: int) -> 
     if isinstance(node, Mapping):
         yield Line(f"{section.name}:")
         yield from indented(chapter.members(section.fields, [node]))
+    elif is_asked_of_units(node):
+        yield from written(section.name, ADDED_UP)
     else:
         yield from chapter.answered(main_lines(section, most, blank), [node])
 
@@ -207,6 +226,12 @@ def example_of(field: Field) -> str:
 
 def _is_private(group: Group, node: Mapping) -> bool:
     return PRIVATE_KEY not in group.members and PRIVATE_KEY in node.items and YES in texts_in(node.items[PRIVATE_KEY])
+
+
+def _asks(record: Mapping) -> bool:
+    """Return whether something in `record` is what the units below say: they know it by its name."""
+    nodes: list[Node] = [*record.items.values()]
+    return any(is_asked_of_units(node) or (isinstance(node, Mapping) and _asks(node)) for node in nodes)
 
 
 def _is_taken(node: Node) -> bool:

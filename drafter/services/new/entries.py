@@ -15,6 +15,7 @@ from drafter.parsing import (
     Node,
     Scalar,
     Value,
+    asks_for_sum,
     entry,
     value_of,
 )
@@ -43,15 +44,18 @@ class Entries:
     def take(self, key: str, node: Node, guide: str) -> Iterator[Line]:
         """Yield what stands for `node` under `key` where it is taken over, and nobody has verified it yet."""
         self.taken += 1
-        known = node.items if isinstance(node, Mapping) else {_VALUE: node}
-        kept = {name: value_of(known[name]) for name in (_VALUE, _ORIGIN, TAG_KEY) if name in known}
-        yield from written(key, {**kept, UNVERIFIED_KEY: "是"}, guide)
+        known = node if isinstance(node, Mapping) else Mapping({_VALUE: node})
+        yield from written(key, {**_beside(known), UNVERIFIED_KEY: "是"}, guide)
 
     def empty(
         self, key: str, nodes: Iterable[Node], guide: str, example: str = "", hidden: bool = False
     ) -> Iterator[Line]:
         """Yield `key` without what its `nodes` say, which a remark tells unless it is `hidden`; a tag stays."""
         nodes = list(nodes)
+        if asked := next(filter(is_asked_of_units, nodes), None):
+            # it is no figure of the year: the units below say it anew
+            yield from written(key, _plain(asked), guide)
+            return
         texts = list(said_in(nodes))
         self.emptied += bool(texts)
         remark = "" if hidden else self.remark(texts)
@@ -77,6 +81,24 @@ class Entries:
         # of several records that say the same, it is said once
         rows = rows[:1] if len({*rows}) == 1 else rows
         return say("{}：{}", self.said, _shortened("、".join(rows))) if rows else ""
+
+
+def is_asked_of_units(node: Node) -> bool:
+    """Return whether `node` is 下级合计, by itself or in the long form."""
+    return any(asks_for_sum(text) for text in texts_in(node)) if _is_value(node) else False
+
+
+def _is_value(node: Node) -> bool:
+    return isinstance(node, Scalar) or (isinstance(node, Mapping) and _VALUE in node.items)
+
+
+def _plain(node: Node) -> Value:
+    """Return `node`, a value, with what stays beside it from year to year."""
+    return _beside(node) if isinstance(node, Mapping) else value_of(node)
+
+
+def _beside(node: Mapping) -> dict[str, Value]:
+    return {name: value_of(node.items[name]) for name in (_VALUE, _ORIGIN, TAG_KEY) if name in node.items}
 
 
 def written(key: str, value: Value, comment: str = "") -> Iterator[Line]:

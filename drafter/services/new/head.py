@@ -43,6 +43,7 @@ from drafter.schema import (
 )
 from drafter.services.new.chapters import Chapter, example_of
 from drafter.services.new.entries import Entries, joined, of_one_year, said_in, texts_in, written
+from drafter.services.new.lower_units import UNIT_KEYS, unit_lines
 
 YEAR = "年度"
 _CHOSEN, _INCLUDED, _IGNORED, _DATE, _CONTRIBUTOR = "章节", "含", "忽略", "日期", "供稿"
@@ -111,7 +112,9 @@ class Head:
             taken = any(said_in([node]))
             yield from self.entries.take(key, node, self.guide(key)) if taken else written(key, "", self.guide(key))
         elif key == PAPER_KEY:
-            yield from written(key, self.moved(node), self.guide(key))
+            yield from written(key, self.moved(next(texts_in(node), "")), self.guide(key))
+        elif key in UNIT_KEYS:
+            yield from unit_lines(key, node, self.entries, self.moved, self.guide(key))
         elif key in (LETTERHEAD, IMPRINT):
             yield from self.formal_group(key, node)
         elif key == _CHOSEN:
@@ -128,9 +131,8 @@ class Head:
         member = self.formal.get(key)
         return guide(member) if isinstance(member, Field) else ""
 
-    def moved(self, node: Node) -> Value:
-        """Return the name of the file that `node` names beside the old facts, as it lies from the new ones."""
-        name = next(texts_in(node), "")
+    def moved(self, name: str) -> str:
+        """Return what the file is called from the new facts that is called `name` from the old ones."""
         return relative(self.lies / path_of(name), self.folder) if name and not is_absolute(name) else name
 
     def formal_group(self, key: str, node: Node) -> Iterator[Line]:

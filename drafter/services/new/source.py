@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.parsing import Facts, Metadata, at_hand, facts_source, metadata_of, parse_facts
+from drafter.parsing import Facts, Metadata, at_hand, facts_source, metadata_of, parse_facts, without_lost_units
 from drafter.pipeline import draft_facts
 from drafter.schema import Library
 from drafter.services.upgrade import of_today
@@ -26,8 +26,9 @@ class LastYear(NamedTuple):
 def last_year(path: Path, library: Library) -> LastYear:
     """Return the facts in the file at `path`, or those that a report there carries; errors in them raise Problems."""
     source = facts_source(path)
-    # photographs, paper, and the file that it was compared with, stay where they are
-    ready = draft_facts(at_hand(parse_facts(replace(source, alone=True))), library).ready
+    # photographs, paper, the file that it was compared with and those of the units below stay where they are
+    known = without_lost_units(at_hand(parse_facts(replace(source, alone=True))))
+    ready = draft_facts(known, library).ready
     facts = parse_facts(of_today(source, library))
     head, _ = metadata_of(facts)
     assert head
