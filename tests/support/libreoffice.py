@@ -44,12 +44,12 @@ def calc_is_missing() -> str:
     return ""
 
 
-def convert(files: dict[str, bytes], folder: Path, filter_: str = "pdf") -> dict[str, Path]:
-    """Return what LibreOffice makes of the .docx in `files`, by name; all in one run, which is cheap."""
+def convert(files: dict[str, bytes], folder: Path, filter_: str = "pdf", kind: str = "docx") -> dict[str, Path]:
+    """Return what LibreOffice makes of the `files` of one kind, by name; all in one run, which is cheap."""
     for name, data in files.items():
-        (folder / f"{name}.docx").write_bytes(data)
+        (folder / f"{name}.{kind}").write_bytes(data)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", filter_, *(f"{name}.docx" for name in files)]
+    command = ["soffice", profile, "--headless", "--convert-to", filter_, *(f"{name}.{kind}" for name in files)]
     subprocess.run(
         command,
         cwd=folder,

@@ -89,14 +89,24 @@ def _base_of(character: Character) -> float:
     return character.base
 
 
-def save_pictures(path: Path, folder: Path, scale: float) -> list[Path]:
-    """Save the pages of the PDF at `path` as pictures in `folder`, and return their paths."""
+# all of a page: the left, the top, the right and the bottom of what is shown of it, in parts of its width and height
+WHOLE = (0.0, 0.0, 1.0, 1.0)
+
+
+def save_pictures(
+    path: Path, folder: Path, scale: float, shown: tuple[float, float, float, float] = WHOLE, coloured: bool = False
+) -> list[Path]:
+    """Save what is `shown` of each page of the PDF at `path` as a picture in `folder`, and return their paths."""
     saved = []
     with pypdfium2.PdfDocument(path) as pdf:
         for number, page in enumerate(pdf, start=1):
             saved.append(folder / f"{path.stem}-{number}.png")
-            # eight greys keep a page of print small
-            page.render(scale=scale).to_pil().convert("L").quantize(8).save(saved[-1], optimize=True)
+            whole = page.render(scale=scale).to_pil()
+            sizes = (whole.width, whole.height) * 2
+            part = whole.crop(tuple(round(edge * size) for edge, size in zip(shown, sizes, strict=True)))
+            # so few colours keep a page of print small
+            few = part.quantize(32) if coloured else part.convert("L").quantize(8)
+            few.save(saved[-1], optimize=True)
     return saved
 
 
