@@ -6,15 +6,19 @@ What is left is a wording like any other, its lines where they stand in the file
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
-from drafter.rendering.engine.line_marks import EQUAL, are_equal, marks_before
+from drafter.core import Problem
+from drafter.rendering.engine.line_marks import EQUAL, are_equal, mark_lines, marks_before
 from drafter.schema import Section, TemplateText
 
 _ANY = re.compile(f"^{EQUAL.pattern}", re.MULTILINE)
 # a line that is none, to Jinja and to those who read its lines
 _NOTHING = "{# #}"
+# what a template calls the numbers of those of its equal lines that are told
+TOLD = "_说法"
 
 
 class EqualLines(NamedTuple):
@@ -24,11 +28,37 @@ class EqualLines(NamedTuple):
     numbers: tuple[int, ...]
 
 
-def told_wording(section: Section, office: str, year: str) -> TemplateText:
+class ToldWording(NamedTuple):
+    """A wording as an office tells it in a year: of its `equal` lines those with the numbers in `told`."""
+
+    wording: TemplateText
+    equal: tuple[EqualLines, ...] = ()
+    told: frozenset[int] = frozenset()
+
+
+def told_wording(section: Section, office: str, year: str) -> ToldWording:
     """Return the wording of `section` as an `office` tells it in a `year`: the same each time."""
-    sets = equal_lines(section)
+    wording, sets = section.wording, equal_lines(section)
     keys = ("\n".join((office, year, section.name, str(ordinal))) for ordinal in range(1, len(sets) + 1))
-    return _settled(section.wording, sets, [_number(key) for key in keys])
+    chosen = [_number(key) for key in keys]
+    if not _stand_alone(wording, sets):
+        return ToldWording(_settled(wording, sets, chosen))
+    told = (each.numbers[choice % len(each.numbers)] for each, choice in zip(sets, chosen, strict=True))
+    return ToldWording(wording, sets, frozenset(told))
+
+
+def marked_with_all(wording: TemplateText, sets: Sequence[EqualLines]) -> tuple[str, list[Problem]]:
+    """Return what `mark_lines` does, for all equal lines at once, each for where its number is among those told.
+
+    So one template serves every office, which would else have its own.
+    """
+    marked = [mark_lines(each) for each in _one_by_one(wording, sets)]
+    texts = [text.split("\n") for text, _ in marked]
+    lines = list(texts[0])
+    for each in sets:
+        for place, number in enumerate(each.numbers):
+            lines[number - 1] = f"{{% if {number} in {TOLD} %}}{texts[place][number - 1]}{{% endif %}}"
+    return "\n".join(lines), next((problems for _, problems in marked if problems), [])
 
 
 def versions(section: Section) -> tuple[Section, ...]:
@@ -36,11 +66,22 @@ def versions(section: Section) -> tuple[Section, ...]:
     sets = equal_lines(section)
     if not sets:
         return (section,)
-    most = max(len(each.numbers) for each in sets)
-    wordings = (_settled(section.wording, sets, [number] * len(sets)) for number in range(most))
-    return tuple(replace(section, wording=wording) for wording in wordings)
+    return tuple(replace(section, wording=wording) for wording in _one_by_one(section.wording, sets))
 
 
+def _one_by_one(wording: TemplateText, sets: Sequence[EqualLines]) -> Iterator[TemplateText]:
+    """Yield `wording` with the first line of each of `sets`, with the second, until each line was seen."""
+    for number in range(max(len(each.numbers) for each in sets)):
+        yield _settled(wording, sets, [number] * len(sets))
+
+
+def _stand_alone(wording: TemplateText, sets: Sequence[EqualLines]) -> bool:
+    """Tell whether none of the lines of `sets` begins or ends what a tag of another line ends or begins."""
+    lines = wording.text.split("\n")
+    return not any("{%" in lines[number - wording.first_line] for each in sets for number in each.numbers)
+
+
+@lru_cache(maxsize=256)
 def equal_lines(section: Section) -> tuple[EqualLines, ...]:
     """Return the sets of equal lines in `section`; where it is no frame there are none."""
     wording = section.wording

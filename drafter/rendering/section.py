@@ -37,12 +37,12 @@ from drafter.rendering.comparisons import NOTHING_COMPARED, Compared, beside_mai
 from drafter.rendering.composition import compose, heading_of
 from drafter.rendering.engine.filters import COMPARED
 from drafter.rendering.engine.renderer import TemplateEngine
-from drafter.rendering.equal_wordings import told_wording
+from drafter.rendering.equal_wordings import TOLD, told_wording
 from drafter.rendering.items import IN_ROWS, SHORTEST_PARAGRAPH, is_list, together
 from drafter.rendering.judgement import fields_named, judge_title
 from drafter.rendering.notices import broken_off, doubled, read_together, run_together, unused
 from drafter.rendering.shortening import minor_lines, without_minor
-from drafter.rendering.types import SENTENCE_ENDS, Composition, Item
+from drafter.rendering.types import SENTENCE_ENDS, Composition, Item, Line
 from drafter.rendering.weaving import Topic
 from drafter.rendering.work_items import (
     LONGEST_SENTENCE,
@@ -135,7 +135,7 @@ class _Telling:
     def told(self, gone: frozenset[int]) -> RenderedSection:
         result, bound = self.result, self.bound
         self.head()
-        lines = self.renderer.engine.render(BODY if bound.body else self.wording, self.names)
+        lines = self.lines()
         if self.section.main and self.renderer.compared.comparisons:
             lines = list(beside_main_figures(lines, self.section.main, self.renderer.compared))
         result.minor = len(minor_lines(lines))
@@ -173,11 +173,13 @@ class _Telling:
         result.body = items[0].blocks
         result.topic = result.topic if self.bound.title else items[0].topic
 
-    @property
-    def wording(self) -> TemplateText:
-        """The wording that this office has for this year, where there are several."""
-        head = self.renderer.head
-        return told_wording(self.section, head.office.name.words, head.year.words)
+    def lines(self) -> list[Line]:
+        """Return the lines of the wording that this office has for this year, where there are several."""
+        engine, head = self.renderer.engine, self.renderer.head
+        if self.bound.body:
+            return engine.render(BODY, self.names)
+        wording, equal, told = told_wording(self.section, head.office.name.words, head.year.words)
+        return engine.render(wording, self.names | {TOLD: told} if equal else self.names, equal)
 
     @property
     def work_items(self) -> list[WorkItem]:

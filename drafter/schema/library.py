@@ -3,7 +3,9 @@
 import os
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib import import_module
+from itertools import product
 from pathlib import Path
 
 from drafter.core import Location, Problem, Problems, Source, say
@@ -137,10 +139,11 @@ def _within(folder: Path) -> list[Path]:
     return [folder / name for name in sorted(names) if not name.startswith(HIDDEN)]
 
 
-def misnamed(folder: Path) -> dict[Path, str]:
-    """Return the files in `folder` that would be templates if they ended right, 健康.j2.txt, with the right names."""
+@lru_cache(maxsize=8)
+def misnamed(library: Library) -> dict[Path, str]:
+    """Return the office's own files that would be templates if they ended right, 健康.j2.txt, with the right names."""
     found = {}
-    for kind, ending in ENDINGS.items():
+    for folder, (kind, ending) in product(library.own, ENDINGS.items()):
         for path in _within(folder / kind):
             match = re.fullmatch(rf"(.+)(?:{re.escape(ending)}|[.]yml)(?:[.]txt)?", path.name, re.IGNORECASE)
             right = match and f"{match[1]}{ending}"

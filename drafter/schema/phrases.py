@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from drafter.core import Location, Problem, Problems, Source, say, simplified
@@ -40,10 +41,11 @@ def in_its_year(text: str, year: int, phrases: Sequence[Phrase]) -> str:
     return text
 
 
-def phrases_of(library: Library) -> list[Phrase]:
+@lru_cache(maxsize=8)
+def phrases_of(library: Library) -> tuple[Phrase, ...]:
     """Return the phrases of `library`; lines that cannot be read raise Problems."""
     sources = (library.source(_KIND, name) for name in library.names(_KIND))
-    return [phrase for source in sources for phrase in read_phrases(source)]
+    return tuple(phrase for source in sources for phrase in read_phrases(source))
 
 
 def read_phrases(source: Source) -> Iterator[Phrase]:

@@ -2,16 +2,22 @@
 
 import os
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
-from drafter.core import Location, Problem, Source, say
+from drafter.core import Location, Problem, Source, say, spoken
 from drafter.schema.library import ENDINGS, Library, others_of
 
 
-def strays(library: Library) -> Iterator[Problem]:
-    """Yield a warning of each stray in the office's own folders."""
-    for folder in library.own:
-        yield from strays_in(folder)
+def strays(library: Library) -> tuple[Problem, ...]:
+    """Return a warning of each stray in the office's own folders, which are looked through once for a library."""
+    return _strays(library, spoken())
+
+
+@lru_cache(maxsize=8)
+def _strays(library: Library, language: str) -> tuple[Problem, ...]:
+    """Return the warnings in the `language` that is spoken."""
+    return tuple(problem for folder in library.own for problem in strays_in(folder))
 
 
 def strays_in(folder: Path) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from drafter.core.diagnostics.problem import Problems, Source
 from drafter.model.reading_order import paragraphs_of
 from drafter.parsing.facts import parse_facts
 from drafter.pipeline import Draft, draft_facts
+from drafter.rendering.engine.renderer import engine_of
 from drafter.rendering.equal_wordings import EqualLines, equal_lines, told_wording, versions
 from drafter.schema.library import Library
 from drafter.schema.section import Section, load_section
@@ -94,13 +95,32 @@ def test_office_and_year_choose_and_the_same_again(tmp_path: Path) -> None:
     assert texts["临泾镇妇联", "2020"] == CHOSEN
 
 
+def test_one_template_serves_every_office(tmp_path: Path) -> None:
+    wording = "".join(f"甲{each}，\n= 乙{each}，\n= 丙{each}，\n" for each in "东南西北") + REST
+    report = "名称: 试\n标题: 试\n序号: 公文\n列举: 一是\n排版: 公文\n章节: [引子, 健康]\n"
+    library = library_of(tmp_path, {"sections/引子.j2": FRAME + wording, "reports/试.yaml": report})
+    kept = set()
+    for office in ("临泾镇妇联", "东山镇妇联", "房县妇联", "向阳乡妇联"):
+        drafted(library, office, "2020")
+        kept.add(len(engine_of(library).templates))
+    assert len(kept) == 1
+
+
+def test_a_tag_may_go_on_from_one_equal_line_to_the_next_line(tmp_path: Path) -> None:
+    wording = "{% if 名 == 数 %}甲起，\n= {% if 名 == 数 %}乙起，\n又{% endif %}来，\n" + REST
+    section = frame_of(tmp_path, wording)
+    told = [told_wording(section, office, "2020") for office in ("临泾镇妇联", "房县妇联", "向阳乡妇联", "东乡妇联")]
+    assert not any(each.equal for each in told)
+    assert len({each.wording.text for each in told}) == 2
+
+
 # a report built anew says what it said, on whatever computer
 CHOSEN = "乙乙甲甲"
 
 
 def test_a_section_chooses_by_its_own_name(tmp_path: Path) -> None:
     section = frame_of(tmp_path, "".join(f"甲{each}，\n= 乙{each}，\n" for each in "东南西北") + REST)
-    named = {told_wording(replace(section, name=name), "临泾镇妇联", "2020").text for name in "子丑寅卯辰巳"}
+    named = {told_wording(replace(section, name=name), "临泾镇妇联", "2020").told for name in "子丑寅卯辰巳"}
     assert len(named) > 1
 
 

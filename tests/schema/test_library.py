@@ -9,11 +9,13 @@ from textwrap import dedent
 import pytest
 
 from drafter.core.diagnostics.problem import Problems
+from drafter.core.i18n import speak
 from drafter.model.reading_order import paragraphs_of
 from drafter.pipeline import draft
-from drafter.schema.library import BUILT_IN, Library, own_folders
+from drafter.schema.library import BUILT_IN, Library, misnamed, own_folders
 from drafter.schema.report import load_report
 from drafter.schema.section import load_section
+from drafter.schema.strays import strays
 from tests.support.command_line import drafter
 from tests.support.section_bench import library_of
 
@@ -236,6 +238,22 @@ def test_a_stray_stops_no_build_and_is_told_by_its_own_path(
     assert told in drafter(office, "build", "-o", "总结.txt", "--force").stderr
     for command in (["check"], ["templates", "lint", "模板"]):
         assert told in drafter(office, *command).stdout
+
+
+def test_the_folders_of_an_office_are_looked_through_once(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (office / "模板" / "parts" / "甲.j2").mkdir(parents=True)
+    write(office / "模板" / "sections" / "健康.j2.txt", SECTION)
+    library = Library((office / "模板",))
+    first = strays(library), misnamed(library)
+    assert all(first)
+    monkeypatch.setattr(os, "listdir", None)
+    assert (strays(library), misnamed(library)) == first
+    speak("English")
+    try:
+        monkeypatch.undo()
+        assert strays(library)[0].message != first[0][0].message
+    finally:
+        speak("简体")
 
 
 @POSIX

@@ -15,6 +15,7 @@ from drafter.core import Location, Problem, Problems, Source, recall, say
 from drafter.model import Fact, Run
 from drafter.rendering.engine.line_marks import call_site, mark_lines, split_pieces
 from drafter.rendering.engine.sandbox import Endless, Environment, Sandboxed
+from drafter.rendering.equal_wordings import EqualLines, marked_with_all
 from drafter.rendering.types import PLAIN, Filled, FlatPiece, Line, LineMark, Nested, Series, UntraceableValue
 from drafter.schema import Library, TemplateText, strays
 
@@ -30,19 +31,23 @@ class TemplateEngine:
         self.used: dict[TemplateText, frozenset[str]] = {}
         self.environment = Environment(_Parts(self))
 
-    def parse(self, wording: TemplateText) -> nodes.Template:
-        """Return the syntax tree of `wording`; a mistake in its lines or tags raises Problems."""
+    def parse(self, wording: TemplateText, equal: tuple[EqualLines, ...] = ()) -> nodes.Template:
+        """Return the syntax tree of `wording`, with its `equal` lines; a mistake in lines or tags raises Problems."""
         if wording not in self.trees:
             name = wording.source.name
             try:
-                self.trees[wording] = _placed_scopes(self.environment.parse(self.marked_text(wording), name, name))
+                self.trees[wording] = _placed_scopes(
+                    self.environment.parse(self.marked_text(wording, equal), name, name)
+                )
             except (TemplateSyntaxError, RecursionError, ValueError) as error:
                 raise Problems([self.syntax_problem(error, wording)]) from error
         return self.trees[wording]
 
-    def render(self, wording: TemplateText, names: Mapping[str, object]) -> list[Line]:
-        """Return the lines that `wording` makes of `names`; a fault in it raises Problems."""
-        template = self.template(wording)
+    def render(
+        self, wording: TemplateText, names: Mapping[str, object], equal: tuple[EqualLines, ...] = ()
+    ) -> list[Line]:
+        """Return the lines that `wording`, with its `equal` lines, makes of `names`; a fault in it raises Problems."""
+        template = self.template(wording, equal)
         self.environment.begin()
         try:
             pieces = template.render(names)
@@ -52,20 +57,20 @@ class TemplateEngine:
             raise Problems([self.fault(error)]) from error
         return list(self.lines(pieces))
 
-    def template(self, wording: TemplateText) -> Template:
-        """Return `wording` compiled; a mistake in it raises Problems."""
+    def template(self, wording: TemplateText, equal: tuple[EqualLines, ...] = ()) -> Template:
+        """Return `wording` compiled, with its `equal` lines; a mistake in it raises Problems."""
         if wording not in self.templates:
             self.sources[wording.source.name] = wording.source
             # what its lines are marked with follows from where they stand
-            known = (wording.source.name, str(wording.first_line), wording.text)
-            code = marshal.loads(recall(("code", jinja2.__version__, *known), lambda: self.compiled(wording)))
+            known = (wording.source.name, str(wording.first_line), wording.text, str(equal))
+            code = marshal.loads(recall(("code", jinja2.__version__, *known), lambda: self.compiled(wording, equal)))
             self.templates[wording] = Sandboxed.from_code(self.environment, code, {})
         return self.templates[wording]
 
-    def compiled(self, wording: TemplateText) -> bytes:
+    def compiled(self, wording: TemplateText, equal: tuple[EqualLines, ...]) -> bytes:
         name = wording.source.name
         try:
-            code: CodeType = self.environment.compile(self.parse(wording), name, name)
+            code: CodeType = self.environment.compile(self.parse(wording, equal), name, name)
         except (SyntaxError, TemplateSyntaxError, RecursionError) as error:
             raise Problems([self.syntax_problem(error, wording)]) from error
         return marshal.dumps(code)
@@ -91,9 +96,9 @@ class TemplateEngine:
         part = self.part(name)
         return (self.parse(part), part.source.name) if part else None
 
-    def marked_text(self, wording: TemplateText) -> str:
+    def marked_text(self, wording: TemplateText, equal: tuple[EqualLines, ...]) -> str:
         self.sources[wording.source.name] = wording.source
-        text, problems = mark_lines(wording)
+        text, problems = marked_with_all(wording, equal) if equal else mark_lines(wording)
         if problems:
             raise Problems(problems)
         return text

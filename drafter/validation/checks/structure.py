@@ -88,8 +88,7 @@ def sections_for_others(case: CheckContext) -> Iterator[Problem]:
 
 def misnamed_templates(case: CheckContext) -> Iterator[Problem]:
     """Yield the office's own templates that are not used for their ending alone: 健康.j2.txt, as Windows hides it."""
-    strays = {path: right for folder in case.library.own for path, right in misnamed(folder).items()}
-    for path, right in strays.items():
+    for path, right in misnamed(case.library).items():
         message = say("“{}”的结尾不对，这份模板没有用上。", path)
         hint = say("把它改名为“{}”；Windows 里先在“查看”里勾上“文件扩展名”，才看得见结尾。", right)
         yield Problem("unread-template", message, Location(case.facts.source, 1), hint)
