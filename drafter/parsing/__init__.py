@@ -109,9 +109,9 @@ if TYPE_CHECKING:
     from drafter.parsing.referenced_files import is_elsewhere as is_elsewhere
     from drafter.parsing.referenced_files import named_by as named_by
     from drafter.parsing.referenced_files import path_of as path_of
-    from drafter.parsing.source import MOST_FACTS as MOST_FACTS
     from drafter.parsing.rosters import ROSTER_ENDINGS as ROSTER_ENDINGS
     from drafter.parsing.rosters import named_roster as named_roster
+    from drafter.parsing.source import MOST_FACTS as MOST_FACTS
     from drafter.parsing.source import decoded as decoded
     from drafter.parsing.source import encoding_of as encoding_of
     from drafter.parsing.source import insist_on_text as insist_on_text

@@ -14,6 +14,8 @@ from drafter.parsing.unverified import read_unverified
 from drafter.parsing.yaml.mistakes import special_character
 from drafter.parsing.yaml.tree import Listing, Mapping, Node, Scalar, parse_tree
 
+_NONE_AT_ALL = frozenset((*NONES, "0"))
+
 
 class Typed(NamedTuple):
     """What was typed for one field, plain or in the long form with its `tags`, not yet of any kind."""
@@ -36,7 +38,7 @@ class Typed(NamedTuple):
     @property
     def says_none(self) -> bool:
         """Tell whether it is nothing but the answer 无, or 0."""
-        return len(self.scalars) == 1 and self.scalars[0].text.strip() in (*NONES, "0")
+        return len(self.scalars) == 1 and self.scalars[0].text.strip() in _NONE_AT_ALL
 
     def fact(self, scalar: Scalar, words: str, quantity: Quantity | None = None, kind: FactKind = UNDECLARED) -> Fact:
         """Return the fact that `scalar`, one of those typed, comes to in a field of `kind`."""
@@ -106,6 +108,8 @@ def parse_facts(source: Source) -> Facts:
 
 def typed_value(path: str, node: Node, place: Location) -> Typed | Problem:
     """Return what was typed in `node`, whose key stands at `place`, or why it is no value."""
+    if isinstance(node, Scalar):
+        return Typed(path, () if SILENT.fullmatch(node.text) else (node,), False, node.location)
     if isinstance(node, Mapping) and "值" in node.items and set(node.items) <= set(LONG_KEYS):
         value = typed_value(path, node.items["值"], node.places["值"])
         if isinstance(value, Problem):
@@ -120,8 +124,6 @@ def typed_value(path: str, node: Node, place: Location) -> Typed | Problem:
             return unverified
         origin, filled_by = (_note(node.items.get(key)) for key in LONG_KEYS[1:3])
         return Typed(path, value.scalars, value.listed, value.location, origin, filled_by, tags, period, unverified)
-    if isinstance(node, Scalar):
-        return Typed(path, () if SILENT.fullmatch(node.text) else (node,), False, node.location)
     if isinstance(node, Listing):
         scalars = tuple(item for item in node.items if isinstance(item, Scalar))
         if len(scalars) == len(node.items):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from drafter.core import Location, Problem, Problems, say
@@ -38,6 +39,8 @@ _FACT_MARKS = "。！？；，、：.!?;,:"
 _AND_OTHERS = "(?<![平均同相高初中优])等$"
 # what a fact may have to be fitted to, where the wording goes on with it
 _FITTING = frozenset((*STRENGTH, *_CLOSING.values(), "等"))
+# what may make two pieces of wording that meet lose a mark
+_BEFORE_MEETING, _AFTER_MEETING = frozenset((*STRENGTH, *"（“《‘")), frozenset((*STRENGTH, *"）”》’"))
 
 
 class _Part:
@@ -58,12 +61,12 @@ class _Part:
             self.runs.append(piece)
             if not self.own and stands(piece):
                 self.own = self.wanted = True
-        elif isinstance(piece, Series):
-            for run in piece.joined():
-                self.take(run, place)
         elif isinstance(piece, Gap):
             self.blanks.append(piece.blank)
             self.wanted = True
+        elif isinstance(piece, Series):
+            for run in piece.joined():
+                self.take(run, place)
         else:
             raise Problems([block_in_sentence(FactPath(piece.path).leaf, place)])
 
@@ -83,17 +86,25 @@ def clause_of(line: Line) -> Clause:
             part = stack[-1]
         else:
             part.runs.append(Run(piece, (), place))
-            quoted = quoted or _QUOTED.search(piece) is not None
+            quoted = quoted or _quotes(piece)
     if len(stack) > 1:
         raise _unbalanced(line)
     (whole,) = stack
     told: Sequence[Run] = [run for run in whole.runs if run.text]
+    # where no fact has quotes of its own, those of the wording stay as they are
+    quoted = quoted and any([_QUOTED.search(run.text) for run in told if run.facts])
     told = _undoubled(_unwrapped(told) if quoted else told)
     runs, mark = _end_cut(_nested(told) if quoted else told)
     lost = whole.lost
     if whole.blanks:
         lost = [DroppedFact(item.fact, (*whole.blanks, *item.blanks)) for item in lost]
     return Clause(line, runs, mark, tuple(whole.blanks), tuple(whole.dropped), whole.own, whole.wanted, tuple(lost))
+
+
+@lru_cache(maxsize=4096)
+def _quotes(wording: str) -> bool:
+    """Return whether a piece of `wording` begins something in quotes."""
+    return _QUOTED.search(wording) is not None
 
 
 def _close(stack: list[_Part], line: Line) -> None:
@@ -140,17 +151,20 @@ def _unwrapped(runs: Sequence[Run]) -> list[Run]:
 def _undoubled(runs: Sequence[Run]) -> list[Run]:
     """Return `runs` without the quotes and marks that wording and fact would set twice."""
     result: list[Run] = []
-    for index, run in enumerate(runs):
-        if run.facts:
-            following = runs[index + 1].text[:1] if index + 1 < len(runs) else ""
-            if following in _FITTING:
-                text = _fitted(run.text, result[-1].text[-1:] if result else "", following)
-                run = run if text == run.text else run._replace(text=text)
-        elif result and not result[-1].facts and not result[-1].missing:
-            left, run = _met(result.pop(), run)
-            result += [left] if left.text else []
+    last: Run | None = None
+    for run in runs:
+        first = run.text[0]
+        if last and last.facts and first in _FITTING:
+            before = result[-2].text[-1] if len(result) > 1 else ""
+            if (text := _fitted(last.text, before, first)) != last.text:
+                result[-1:] = [last._replace(text=text)] if text else []
+                last = result[-1] if result else None
+        if last and not last.facts and not run.facts and last.text[-1] in _BEFORE_MEETING and first in _AFTER_MEETING:
+            left, run = (last, run) if last.missing else _met(last, run)
+            result[-1:] = [left] if left.text else []
         if run.text:
             result.append(run)
+        last = result[-1] if result else None
     return result
 
 
@@ -211,13 +225,19 @@ def _end_cut(runs: list[Run]) -> tuple[tuple[Run, ...], str]:
     """Return `runs` without the mark of the wording that ends them, and that mark."""
     if not runs or runs[-1].facts:
         return tuple(runs), ""
-    text = runs[-1].text.rstrip()
-    mark = text[-1:] if text[-1:] in STRENGTH else ""
-    bare = text.removesuffix(mark)
+    bare, mark = _parted(runs[-1].text)
     if bare != runs[-1].text:
         last = runs.pop()
         runs += [Run(bare, last.facts, last.place, last.missing, last.heading)] if bare else []
     return tuple(runs), mark
+
+
+@lru_cache(maxsize=4096)
+def _parted(wording: str) -> tuple[str, str]:
+    """Return `wording` without the mark that ends it, and that mark."""
+    text = wording.rstrip()
+    mark = text[-1:] if text[-1:] in STRENGTH else ""
+    return text.removesuffix(mark), mark
 
 
 def closed(runs: Sequence[Run], mark: str) -> tuple[Run, ...]:

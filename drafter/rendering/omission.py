@@ -10,7 +10,7 @@ from functools import cached_property
 
 from drafter.model import Blank
 from drafter.rendering.indentation import beneath, reach, sentences
-from drafter.rendering.types import STRENGTH, Clause, DroppedFact, facts_in
+from drafter.rendering.types import LEAD, STRENGTH, Clause, DroppedFact, facts_in
 
 
 def standing_clauses(
@@ -21,8 +21,8 @@ def standing_clauses(
     In a `frame` wording may stand without facts. `more` tells that standing list items follow, to
     which a lead may lead as well.
     """
-    # in most paragraphs nothing is missing; what announces may announce a list without records
-    if all([clause.own and not (clause.blanks or clause.lead or clause.announces) for clause in clauses]):
+    # in most paragraphs nothing is missing
+    if all(map(_stands_anyway, clauses)):
         return [_headed(clause) for clause in clauses], [lost for clause in clauses for lost in clause.lost]
     nodes = _nodes(clauses, frame, more)
     result: list[Clause] = []
@@ -40,6 +40,13 @@ def standing_clauses(
             goes_on = below is not None and below.indent > result[-1].indent
             result[-1] = _marked(result[-1], node.clause.mark, goes_on)
     return result, lost
+
+
+def _stands_anyway(clause: Clause) -> bool:
+    """Tell whether `clause` stands whatever is around it; what announces may announce a list without records."""
+    start = clause.line.start
+    led = start.mark == LEAD or (clause.mark == "：" and start.covers)
+    return clause.own and not clause.blanks and not led
 
 
 @dataclass(eq=False)

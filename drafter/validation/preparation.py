@@ -1,11 +1,11 @@
 """Facts made ready to be told: the report, its chapters and what is bound to each, with all that is wrong."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.core import Problem, did_you_mean, raise_errors, say
 from drafter.model import BoundSection, Comparisons, Fact, Layout
-from drafter.parsing import Facts, Metadata, Scalar, fitted, metadata_of, script_of
+from drafter.parsing import REFERENCE_KEYS, Facts, Metadata, Scalar, fitted, metadata_of, script_of
 from drafter.schema import (
     USUAL_REPORT,
     Library,
@@ -15,16 +15,18 @@ from drafter.schema import (
     load_report,
     strays,
 )
-from drafter.validation.adding_up.by_unit import Enclosed, enclosed_by_unit
-from drafter.validation.adding_up.totals import added_up
-from drafter.validation.adding_up.units import Units
+from drafter.validation.adding_up.asked import needs_units
 from drafter.validation.binding.matter import bind_matter
 from drafter.validation.binding.quoted_figures import quote_figures
 from drafter.validation.bound_sections import bound_to, sections_of
 from drafter.validation.checks import check
 from drafter.validation.checks.context import CheckContext
-from drafter.validation.comparison.comparisons import Case, compared
 from drafter.validation.suppressions import Ignored, read_ignored
+
+if TYPE_CHECKING:
+    from drafter.validation.adding_up.by_unit import Enclosed
+    from drafter.validation.adding_up.totals import Added
+    from drafter.validation.adding_up.units import Units
 
 
 class Prepared(NamedTuple):
@@ -47,9 +49,9 @@ class Prepared(NamedTuple):
     problems: tuple[Problem, ...]
     typed: tuple[Fact, ...]
     """all that was typed for it, whether the report tells it or not"""
-    units: Units | None
+    units: "Units | None"
     """the units below the office, where it names some"""
-    by_unit: Enclosed | None
+    by_unit: "Enclosed | None"
     """the table of what each of them says, with what it is called, where it is asked for"""
     comparisons: Comparisons
     """what its figures are compared with, by their paths"""
@@ -97,7 +99,7 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
     """Return `facts` ready to be told as a report of `kind`, or of their own kind; errors raise Problems."""
     head, wrong_head = metadata_of(facts)
     library, report, layout, script, ignored, wrong_asked = _asked(facts, head, library, kind)
-    added = added_up(facts, head, report, library) if head else None
+    added = _added(facts, head, report, library) if head else None
     facts = added.facts if added else facts
     plan, sections = sections_of(facts, report, library)
     report = plan.report
@@ -105,8 +107,8 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
     bound = bound_to(facts, plan, sections, [each.path for each in ignored if each.waives], level)
     unknown = quote_figures(bound)
     formal = bind_matter(facts, report.tags)
-    comparisons, wrong_references = compared(facts, Case(head, report, library, bound)) if head else ({}, [])
-    by_unit, wrong_table = enclosed_by_unit(facts, added.units, library) if added and added.units else (None, [])
+    comparisons, wrong_references = _compared(facts, head, report, library, bound) if head else ({}, [])
+    by_unit, wrong_table = _enclosed(facts, added.units, library) if added and added.units else (None, [])
     problems = [
         *(*facts.problems, *wrong_head, *wrong_asked, *plan.problems),
         *(problem for each in (*bound.values(), formal) for problem in each.problems),
@@ -135,6 +137,32 @@ def prepare(facts: Facts, library: Library, kind: str) -> Prepared:
         comparisons=comparisons,
         typed=(*head.typed(), *plan.typed, *(fact for each in (*bound.values(), formal) for fact in each.typed())),
     )
+
+
+def _added(facts: Facts, head: Metadata, report: Report, library: Library) -> "Added | None":
+    """Return `facts` with the sums of the units below, None where they have none to do with such."""
+    if not needs_units(facts):
+        return None
+    # loaded where it is asked for, as what compares is: most facts files stand by themselves
+    from drafter.validation.adding_up.totals import added_up
+
+    return added_up(facts, head, report, library)
+
+
+def _enclosed(facts: Facts, units: "Units", library: Library) -> "tuple[Enclosed | None, list[Problem]]":
+    from drafter.validation.adding_up.by_unit import enclosed_by_unit
+
+    return enclosed_by_unit(facts, units, library)
+
+
+def _compared(
+    facts: Facts, head: Metadata, report: Report, library: Library, bound: dict[str, BoundSection]
+) -> tuple[Comparisons, list[Problem]]:
+    if not any(key in facts.tree.items for key in REFERENCE_KEYS):
+        return {}, []
+    from drafter.validation.comparison.comparisons import Case, compared
+
+    return compared(facts, Case(head, report, library, bound))
 
 
 def _stands(section: Section, facts: Facts, head: Metadata) -> bool:

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable
-from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from drafter.core.i18n import say
@@ -63,6 +62,9 @@ def _levels_in(word: str) -> list[str]:
 
 
 def _nearness(word: str, name: str) -> float:
+    # loaded where a word is mistyped
+    from difflib import SequenceMatcher
+
     looks = SequenceMatcher(None, word, name).ratio()
     sounds = SequenceMatcher(None, _sounds(word), _sounds(name)).ratio()
     near = [ratio for ratio, least in ((looks, LOOKS_LIKE), (sounds, SOUNDS_LIKE)) if ratio >= least]

@@ -189,13 +189,13 @@ class _Reader:
         places: dict[str, Location] = {}
         while not isinstance(event := next(events), MappingEndEvent):
             place = self.place(event)
-            if depth < DEEPEST and isinstance(event, ScalarEvent) and self.is_plain(event):
+            if depth < DEEPEST and self.is_plain(event):
                 sound, name = True, _said(event)
             else:
                 known = len(self.problems)
                 key = self.node(event, events, place, depth + 1)
                 sound, name = len(self.problems) == known, key.text if isinstance(key, Scalar) else ""
-            value = self.node(next(events), events, place, depth + 1)
+            value = self.value(next(events), events, place, depth + 1)
             if sound and not name.isidentifier() and (problem := misread_key(name, place)):
                 self.problems.append(problem)
                 # a space within is plainly too much, one before the name may have meant an indent
@@ -213,6 +213,13 @@ class _Reader:
             elif sound:
                 items[name], places[name] = value, place
         return Mapping(items, places, location)
+
+    def value(self, event: Any, events: Iterator[Any], location: Location, depth: int) -> Node:
+        """Return the node that begins with `event`, most likely a bare word; an empty one takes `location`."""
+        if depth > DEEPEST or not self.is_plain(event):
+            return self.node(event, events, location, depth)
+        text = _said(event)
+        return Scalar(text, self.place(event) if text else location)
 
     def scalar(self, event: Any, location: Location) -> Scalar:
         text = _said(event)
@@ -235,8 +242,8 @@ class _Reader:
         return Scalar(text.rstrip("\n") if style in ("|", ">") else text, location, value.folded)
 
     def is_plain(self, event: Any) -> bool:
-        """Return whether the value of `event` is bare, in one line, and can only be what it looks like."""
-        if event.style or event.anchor or event.tag:
+        """Return whether `event` is a bare value, in one line, and can only be what it looks like."""
+        if type(event) is not ScalarEvent or event.style or event.anchor or event.tag:
             return False
         line: int = event.start_mark.line
         return line == event.end_mark.line and (self.sound[line] if line < len(self.sound) else self.printable)

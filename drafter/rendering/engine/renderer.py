@@ -109,15 +109,13 @@ class TemplateEngine:
         held: list[str | Filled] = []
         calls: list[LineMark | None] = []
         for item in pieces:
-            if isinstance(item, Nested):
+            if not isinstance(item, str):
                 # a macro that fills a line gives its own lines the place of that line
                 if item is Nested.BEGINS:
                     calls.append(start if not held else None)
-                else:
+                elif item is Nested.ENDS:
                     calls.pop()
-                continue
-            if not isinstance(item, str):
-                if place:
+                elif place:
                     held.append(_placed(item, place))
                 continue
             for part in split_pieces(item):

@@ -138,12 +138,13 @@ class Environment(ImmutableSandboxedEnvironment, NativeEnvironment):
     def lay_flat(self, values: Iterable[Any], pieces: list[FlatPiece | Nested]) -> None:
         """Put `values` at the end of `pieces`, those within one of them by themselves."""
         for value in values:
-            if isinstance(value, Rendered):
+            kind = type(value)
+            if kind is Rendered:
                 self.lay_flat((Nested.BEGINS, *value, Nested.ENDS), pieces)
-            elif type(value) is tuple:
+            elif kind is tuple:
                 self.lay_flat(value, pieces)
             else:
-                self.step(_printed(value))
+                self.step(len(value) if kind is str else _printed(value))
                 pieces.append(value)
 
     def no_sum(self) -> None:

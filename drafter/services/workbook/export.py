@@ -70,7 +70,8 @@ def book_plan(
 ) -> BookPlan:
     """Return the sheets for `facts`: the head, and the chapters `chosen`, or those that stand there, or all.
 
-    `offered` are fields of the head to be shown though nothing is typed in them; `begun`: what stands there is answered so.
+    `offered` are fields of the head to be shown though nothing is typed in them; `begun`: what stands there is answered
+    so.
     """
     head, _ = metadata_of(facts)
     body, level = (head.office.body, head.office.names["级别"]) if head else ("", "")

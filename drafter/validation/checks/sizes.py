@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from statistics import median
 
 from drafter.core import Problem, plain, say
 from drafter.model import Fact, Table, text_of
@@ -55,6 +54,9 @@ def _odd(column: Column) -> Iterator[Problem]:
 def _apart(column: Column, counted: Sequence[tuple[int, Fact]], *, small: bool) -> Iterator[Problem]:
     """Yield the figures, `counted` by their rows, that are far from the middle one, or most of all together."""
     numbers = [_number(figure) for _, figure in counted]
+    # loaded where there is a table to look at
+    from statistics import median
+
     middle, total = median(numbers), sum(numbers)
     gaps = len(counted) < len(column.cells)
     for row, figure in counted:

@@ -41,14 +41,16 @@ class Markup(NamedTuple):
         text = look = ""
         for run in runs:
             own = _look(run) or (typed if run.facts else "")
-            marked = self.marks if run.facts else None
-            if text and (marked or own != look):
-                yield self.texts(text, look, style)
-                text = ""
-            if marked:
-                yield self.marked(run, marked, own, style)
-            else:
+            if run.facts and self.marks:
+                if text:
+                    yield self.texts(text, look, style)
+                    text = ""
+                yield self.marked(run, self.marks, own, style)
+            elif own == look or not text:
                 text, look = text + run.text, own
+            else:
+                yield self.texts(text, look, style)
+                text, look = run.text, own
         if text:
             yield self.texts(text, look, style)
 
