@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from drafter.core import UNFILLED, Location, Problem, in_order, refusal, say
+from drafter.core import UNFILLED, Location, Problem, in_order, refusal, say, undisturbed
 from drafter.model import Blank, Document, Fact, Layout, Run, Runs, runs_of
 from drafter.parsing import SIMPLIFIED, Facts, is_internal, read_facts
 from drafter.rendering import (
@@ -102,6 +102,7 @@ class Draft(NamedTuple):
         return self.masking.known(fact) if self.masking else fact.words
 
 
+@undisturbed()
 def draft(path: Path | str, library: Library | None = None, request: ReportRequest = USUAL) -> Draft:
     """Return the report that the facts in the file at `path` make; errors raise Problems.
 
@@ -110,6 +111,7 @@ def draft(path: Path | str, library: Library | None = None, request: ReportReque
     return draft_facts(read_facts(Path(path)), library or Library(own_folders(Path(path).parent)), request)
 
 
+@undisturbed()
 def draft_many(path: Path, library: Library, requests: Iterable[ReportRequest]) -> list[Draft]:
     """Return a report for each of `requests`, all from the facts in the file at `path`, read once."""
     facts = read_facts(path)

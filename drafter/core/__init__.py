@@ -13,6 +13,7 @@ from drafter.core.lazy import front_door
 
 if TYPE_CHECKING:
     from drafter.core.cache import recall as recall
+    from drafter.core.collector import undisturbed as undisturbed
     from drafter.core.diagnostics.codes import OPEN as OPEN
     from drafter.core.diagnostics.codes import UNFILLED as UNFILLED
     from drafter.core.diagnostics.codes import WARNINGS as WARNINGS
@@ -246,6 +247,7 @@ _HOMES = {
     "TextFigure": "text.text_figures",
     "timeless_archive": "package",
     "typed_ordinal": "text.numerals",
+    "undisturbed": "collector",
     "UNFILLED": "diagnostics.codes",
     "unified": "text.lookalikes",
     "usual_language": "i18n",

@@ -5,7 +5,9 @@ _ATTRIBUTE = {ord('"'): "&quot;", ord("\n"): "&#10;", ord("\r"): "&#13;", ord("\
 
 def escape(text: str) -> str:
     """Return `text` as it stands between two tags."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "&" in text or "<" in text or ">" in text:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text
 
 
 def quoted(text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from drafter.core import Location, Problem, Problems, say
 from drafter.model import Blank, FactPath, Run, text_of
@@ -39,6 +39,8 @@ _FACT_MARKS = "。！？；，、：.!?;,:"
 _AND_OTHERS = "(?<![平均同相高初中优])等$"
 # what a fact may have to be fitted to, where the wording goes on with it
 _FITTING = frozenset((*STRENGTH, *_CLOSING.values(), "等"))
+# with what a fact ends that may be fitted
+_TO_BE_FITTED = frozenset((*_FACT_MARKS, *_CLOSING.values(), "等"))
 # what may make two pieces of wording that meet lose a mark
 _BEFORE_MEETING, _AFTER_MEETING = frozenset((*STRENGTH, *"（“《‘")), frozenset((*STRENGTH, *"）”》’"))
 
@@ -90,7 +92,7 @@ def clause_of(line: Line) -> Clause:
     if len(stack) > 1:
         raise _unbalanced(line)
     (whole,) = stack
-    told: Sequence[Run] = [run for run in whole.runs if run.text]
+    told: Sequence[Run] = [run for run in whole.runs if run[0]]
     # where no fact has quotes of its own, those of the wording stay as they are
     quoted = quoted and any([_QUOTED.search(run.text) for run in told if run.facts])
     told = _undoubled(_unwrapped(told) if quoted else told)
@@ -150,6 +152,8 @@ def _unwrapped(runs: Sequence[Run]) -> list[Run]:
 
 def _undoubled(runs: Sequence[Run]) -> list[Run]:
     """Return `runs` without the quotes and marks that wording and fact would set twice."""
+    if not any([_may_double(left, right) for left, right in pairwise(runs)]):
+        return list(runs)
     result: list[Run] = []
     last: Run | None = None
     for run in runs:
@@ -166,6 +170,14 @@ def _undoubled(runs: Sequence[Run]) -> list[Run]:
             result.append(run)
         last = result[-1] if result else None
     return result
+
+
+def _may_double(left: Run, right: Run) -> bool:
+    """Tell whether something may be set twice where `right` goes on after `left`."""
+    end, first = left.text[-1], right.text[0]
+    if left.facts:
+        return first in _FITTING and end in _TO_BE_FITTED
+    return end in _BEFORE_MEETING and first in _AFTER_MEETING and not right.facts
 
 
 def _nested(runs: Sequence[Run]) -> list[Run]:

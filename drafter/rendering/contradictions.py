@@ -2,11 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from drafter.core import Problem, Quantity, say, simplified
-from drafter.model import Document, Fact, FactPath, Run, Table, stretches, text_of
+from drafter.model import Document, Fact, FactPath, Runs, Table, stretches, text_of
 from drafter.rendering.printed_figures import PrintedFigure, printed_figures
 
 # what a figure is given by, which says nothing of what it counts
@@ -62,16 +62,30 @@ def contradictions(document: Document) -> Iterator[Problem]:
     """Yield a warning of each figure in one's own words that a fact of its section says otherwise."""
     told = [runs for block in document.blocks if not isinstance(block, Table) for runs in stretches(block)]
     # most reports have no figures of their own words, and those of fields need not be read again
-    if any(_may_hold_own(run) for runs in told for run in runs):
-        figures = [(each, text) for runs in told for text in [text_of(runs)] for each in printed_figures(runs)]
-        known = _Known(each for each, _ in figures if not each.own)
-        for own, text in ((each, text) for each, text in figures if each.own):
-            if others := known.alike(own, standing=_said_before(_STANDING, own, text)):
-                yield from _clash(own, others, text)
+    read = {place: [*printed_figures(runs)] for place, runs in enumerate(told) if _may_hold_own(runs)}
+    owned = [(each, text_of(told[place])) for place, figures in read.items() for each in figures if each.own]
+    if not owned:
+        return
+    standing = [_said_before(_STANDING, own, text) for own, text in owned]
+    sections = frozenset() if any(standing) else {FactPath(own.fact.path).section for own, _ in owned}
+    for place, runs in enumerate(told):
+        if place not in read and _speaks_of(runs, sections):
+            read[place] = [*printed_figures(runs)]
+    known = _Known(each for place in sorted(read) for each in read[place] if not each.own)
+    for (own, text), stands in zip(owned, standing, strict=True):
+        if others := known.alike(own, standing=stands):
+            yield from _clash(own, others, text)
 
 
-def _may_hold_own(run: Run) -> bool:
-    return any((fact.kind.is_prose or fact.kind.is_text) and _DIGIT.search(fact.text) for fact in run.facts)
+def _may_hold_own(runs: Runs) -> bool:
+    facts = [fact for run in runs if run.facts for fact in run.facts]
+    return any((fact.kind.is_prose or fact.kind.is_text) and _DIGIT.search(fact.text) for fact in facts)
+
+
+def _speaks_of(runs: Runs, sections: Collection[str]) -> bool:
+    """Tell whether `runs` print a fact of one of `sections`, of which none means all."""
+    facts = (fact for run in runs for fact in run.facts)
+    return any(not sections or FactPath(fact.path).section in sections for fact in facts)
 
 
 def _with_unit(declared: PrintedFigure) -> Quantity:

@@ -22,7 +22,7 @@ def read_together(told: RenderedSection) -> list[Runs]:
 def unused(bound: BoundSection, told: RenderedSection, read: Iterable[Runs]) -> Iterator[Problem]:
     """Yield a warning for each fact that no run of the section carries, as it is `read`, with what took it."""
     topics = (item.topic for item in told.items)
-    carried = {id(fact) for runs in chain(read, topics) for run in runs for fact in run.facts}
+    carried = {id(fact) for runs in chain(read, topics) for run in runs if run.facts for fact in run.facts}
     blanks = {id(lost.fact): lost.blanks for lost in told.lost}
     named = {problem.location for problem in told.notices if problem.code == "work-item-without-deed"}
     for fact in [*bound.facts, *([bound.title] if bound.title else [])]:
@@ -65,8 +65,10 @@ def doubled(read: Iterable[Runs]) -> Iterator[Problem]:
     """Yield a warning where the wording goes on with the word that a fact ends in, or the other way round."""
     for runs in read:
         for before, after in pairwise(runs):
+            if (not before.facts) is (not after.facts):
+                continue
             right = after.text.lstrip(_QUOTES)
-            if (not before.facts) is (not after.facts) or right[:1] not in before.text:
+            if right[:1] not in before.text:
                 continue
             left = before.text.rstrip(_QUOTES)
             if right[:1] not in left[-6:]:

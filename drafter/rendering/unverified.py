@@ -14,8 +14,8 @@ _SHOWN = 20
 def unverified_in(document: Document) -> Iterator[tuple[str, list[Fact]]]:
     """Yield what `document` tells that is yet to be verified: its path, and the facts of which that is said at once."""
     found: dict[Location, dict[tuple[str, Location], Fact]] = defaultdict(dict)
-    told = [fact for run in runs_of(document) for fact in run.facts if fact.unverified or fact.parents]
-    for fact in typed(told):
+    told = (fact for run in runs_of(document) if run.facts for fact in run.facts)
+    for fact in typed([fact for fact in told if fact.unverified or fact.parents]):
         if fact.unverified:
             found[fact.unverified].setdefault((fact.path, fact.location), fact)
     for facts in map(list, map(dict.values, found.values())):

@@ -1,11 +1,13 @@
 """Figures in one's own words beside those of the facts."""
 
+import sys
 from dataclasses import replace
 
 import pytest
 
 from drafter.core.diagnostics.codes import OPEN
 from drafter.core.diagnostics.problem import Source
+from drafter.model.document import text_of
 from drafter.model.path import FactPath
 from drafter.parsing.facts import Facts, parse_facts, read_facts
 from drafter.parsing.yaml.tree import Listing, Mapping, Scalar
@@ -35,6 +37,26 @@ def clashes(**words: str) -> list[tuple[int, str]]:
 def own(where: str, text: str) -> str:
     """Return `text` as words of one's own at a place in FACTS: of a chapter, or of a group in it."""
     return f"\n  补充: {text}" if where == "普法" else f"\n    成效: {text}"
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ({}, 0),
+        # no figure of one's own that could clash: its own paragraph is all that is read
+        ({"普法": own("普法", "2020年12月结束。")}, 1),
+        # one that could is read with what its section says, and with all else where it is of the whole place
+        ({"普法": own("普法", "开展宣讲3场。")}, 2),
+        ({"检查": own("检查", "转诊3名。")}, 1),
+        ({"普法": own("普法", "现有宣传员3名。")}, 6),
+    ],
+)
+def test_no_more_is_read_than_may_clash(words: dict[str, str], read: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+    module = sys.modules["drafter.rendering.contradictions"]
+    monkeypatch.setattr(module, "printed_figures", lambda runs: (calls.append(text_of(runs)), printed_figures(runs))[1])
+    clashes(**words)
+    assert len(calls) == len({*calls}) == read, calls
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ The facts are printed as they were typed; what they are compared with (units, le
 written in simplified characters.
 """
 
+from functools import lru_cache
+
 # the traditional forms of the 3,755 common characters of GB 2312—80 level 1, and these; by OpenCC's table
 _TRADITIONAL = (
     "丟並乾亂亞佈佔併來侖侶侷係俠倆倉個們倖倫偉側偵偽傑傘備傢傭傳債傷傾僅僑僕僥僱價儀億儈儉儘償優儲兇兌兒內兩冊冪凍凜凱別刪則剋剎剛剝創剷劃劇劉劊劍劑勁動務勛勝勞勢勳勵勸勻匯區協卹卻厭厲參叢吳吶呂員唸問啞啟"
@@ -39,6 +41,8 @@ _SIMPLIFIED = (
     "颅风台刮飘飞饥饭饮饲饱饰饺饼养饵馁饿余饯馅馆喂馏馒饥饶馋马驭冯驮驰驯驳驻驹驾驶驼骇骆骏骋骑骗腾骚骡驱骄验惊骤驴肮脏体发松胡须斗闹哄郁鱼鲁鲍鲜鲤鲸鳃鳖鳞鸟凤鸣鸦鸵鸳鸯鸭鸿鸽鹃鹅鹏鹊鹤鸥鹰卤咸碱盐丽麦曲面"
     "么黄点党霉冬齐斋齿龄出啮龋龙庞龚龟"
 )
+# each text is looked at by several checks; what is longer than most sentences is not worth keeping
+_MOST_KEPT, _LONGEST_KEPT = 2048, 400
 _TO_SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 # the traditional forms of each simplified character
 _FORMS: dict[str, str] = {}
@@ -48,6 +52,11 @@ for _old, _new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True):
 
 def simplified(text: str) -> str:
     """Return `text` with each traditional character as the simplified one, as many as there were."""
+    return _simplified(text) if len(text) <= _LONGEST_KEPT else text.translate(_TO_SIMPLIFIED)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _simplified(text: str) -> str:
     return text.translate(_TO_SIMPLIFIED)
 
 

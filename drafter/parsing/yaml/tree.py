@@ -219,7 +219,7 @@ class _Reader:
         if depth > DEEPEST or not self.is_plain(event):
             return self.node(event, events, location, depth)
         text = _said(event)
-        return Scalar(text, self.place(event) if text else location)
+        return Scalar(text, self.located(event) if text else location)
 
     def scalar(self, event: Any, location: Location) -> Scalar:
         text = _said(event)
@@ -243,10 +243,12 @@ class _Reader:
 
     def is_plain(self, event: Any) -> bool:
         """Return whether `event` is a bare value, in one line, and can only be what it looks like."""
-        if type(event) is not ScalarEvent or event.style or event.anchor or event.tag:
+        # the first of what is implicit says that there are no quotes and no tag
+        if type(event) is not ScalarEvent or not event.implicit[0] or event.anchor:
             return False
         line: int = event.start_mark.line
-        return line == event.end_mark.line and (self.sound[line] if line < len(self.sound) else self.printable)
+        sound = self.sound
+        return line == event.end_mark.line and (sound[line] if line < len(sound) else self.printable)
 
     def reference(self, event: Any) -> Problems:
         """Return what refuses `event`, which has an anchor or a tag; an alias has the name of its anchor."""
@@ -256,11 +258,15 @@ class _Reader:
     def place(self, event: Any) -> Location:
         """Return where `event` stands; a key or an item is asked for it twice in a row."""
         if event is not self.placed[0]:
-            start, end = event.start_mark, event.end_mark
-            line, column = start.line, start.column
-            last = end.column if end.line == line else len(self.lines[line])
-            self.placed = event, Location(self.source, line + 1, column + 1, max(last - column, 1))
+            self.placed = event, self.located(event)
         return self.placed[1]
+
+    def located(self, event: Any) -> Location:
+        """Return where `event` stands, which is asked for once."""
+        start, end = event.start_mark, event.end_mark
+        line, column = start.line, start.column
+        length = (end.column if end.line == line else len(self.lines[line])) - column
+        return Location(self.source, line + 1, column + 1, length if length > 1 else 1)
 
     def at(self, mark: Any, length: int) -> Location:
         return Location(self.source, mark.line + 1, mark.column + 1, length)
@@ -282,4 +288,4 @@ class _Reader:
 def _said(event: Any) -> str:
     """Return what the value of `event` says."""
     text: str = event.value
-    return "" if not event.style and text in _NOTHING else text
+    return "" if text in _NOTHING and not event.style else text

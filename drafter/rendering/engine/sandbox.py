@@ -144,7 +144,11 @@ class Environment(ImmutableSandboxedEnvironment, NativeEnvironment):
             elif kind is tuple:
                 self.lay_flat(value, pieces)
             else:
-                self.step(len(value) if kind is str else _printed(value))
+                # counted here as `step` does, for there are more of these than of all else
+                self.steps += 1
+                self.characters += len(value) if kind is str else _printed(value)
+                if self.steps > MOST_STEPS or self.characters > MOST_CHARACTERS:
+                    raise Endless
                 pieces.append(value)
 
     def no_sum(self) -> None:

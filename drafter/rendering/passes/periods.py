@@ -24,7 +24,7 @@ def with_periods(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 def _has_time(block: Block) -> bool:
     """Tell whether `block` prints a figure with a time of its own: few do, and what does not stays as it is."""
-    return any([fact.period for runs in stretches(block) for run in runs for fact in run.facts])
+    return any([fact.period for runs in stretches(block) for run in runs if run.facts for fact in run.facts])
 
 
 def _timed(runs: Runs, told: set[Fact]) -> Runs:

@@ -49,8 +49,9 @@ class Kind(FactKind):
 
     def values(self, typed: Typed, spec: Spec) -> list[tuple[Scalar, Value]] | Problem:
         """Return what each value in `typed`, which is not empty, comes to, or what is wrong with one."""
-        if not self.foldable and (folded := [scalar for scalar in typed.scalars if scalar.folded]):
-            return self.several_lines(typed.path, folded[0])
+        for scalar in typed.scalars:
+            if scalar.folded and not self.foldable:
+                return self.several_lines(typed.path, scalar)
         scalars = self.split(typed)
         if isinstance(scalars, Problem):
             return scalars

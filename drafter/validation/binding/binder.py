@@ -410,7 +410,7 @@ class _Binder:
         """Return whether what was typed only stands for what is to be filled in, and say so."""
         if len(typed.scalars) != 1:
             return False
-        (scalar,) = typed.scalars
+        scalar = typed.scalars[0]
         word, alone = read_placeholder(scalar.text)
         if not (alone or (word and isinstance(kind, Figure))):
             return False

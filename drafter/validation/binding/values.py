@@ -13,7 +13,7 @@ def facts_in(typed: Typed, kind: Kind, spec: Spec) -> Fact | FactList | Problem:
     values = kind.values(typed, spec)
     if isinstance(values, Problem):
         return values
-    if not isinstance(kind, Figure) and (problem := typed.timed_words()):
+    if typed.period and not isinstance(kind, Figure) and (problem := typed.timed_words()):
         return problem
     if not kind.separator:
         ((scalar, value),) = values

@@ -3,10 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from drafter.core import Problem, contradiction, parse_quantity, runs_backwards, say
 from drafter.model import Fact, FactPath
-from drafter.schema import MONEY, differ_in_kind, leaves
+from drafter.schema import MONEY, Field, Section, differ_in_kind, leaves
 from drafter.validation.checks.context import CheckContext
 
 _SCALE = re.compile("[千万亿]")
@@ -69,14 +70,20 @@ def figures_in_part(case: CheckContext) -> Iterator[Problem]:
 def bare_figures(case: CheckContext) -> Iterator[Problem]:
     """Yield once for each field the first figure without a unit where the units differ in kind: 37 may be 户 or 名."""
     for name, section in case.sections.items():
-        counts = (leaf for leaf in leaves(section.fields) if leaf.kind.is_count or leaf.kind.is_money)
-        unclear = {leaf.path: leaf for leaf in counts if differ_in_kind(leaf.spec.units)}
+        unclear = dict(_unclear(section))
         for fact in filter(_is_bare, case.bound[name].facts if unclear else ()):
             field = unclear.pop(".".join(FactPath(fact.path).names[1:]), None)
             if field and fact.quantity:
                 message = say("“{}”只写了“{}”，印成了“{}”。", fact.path, fact.text.strip(), fact.words)
                 written = "”“".join(fact.quantity.words(unit) for unit in field.spec.units)
                 yield Problem("bare-figure", message, fact.location, say("连单位一起写：“{}”。", written))
+
+
+@lru_cache(maxsize=256)
+def _unclear(section: Section) -> dict[str, Field]:
+    """Return the fields of `section`, by their paths, of which a figure without a unit may be several things."""
+    counts = (leaf for leaf in leaves(section.fields) if leaf.kind.is_count or leaf.kind.is_money)
+    return {leaf.path: leaf for leaf in counts if differ_in_kind(leaf.spec.units)}
 
 
 def _is_bare(fact: Fact) -> bool:

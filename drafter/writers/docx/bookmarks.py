@@ -26,7 +26,7 @@ class Anchors:
 
     def around(self, run: Run) -> tuple[str, str]:
         """Return the XML before and after `run`."""
-        path = "\n".join([fact.path for fact in run.facts])
+        path = run.facts[0].path if len(run.facts) == 1 else "\n".join([fact.path for fact in run.facts])
         printing = self.printed[path] = self.printed.get(path, 0) + 1
         name = anchor_name(path, printing)
         number = _FIRST_ID + len(self.runs)

@@ -39,13 +39,14 @@ class Markup(NamedTuple):
         What was typed stands in the character style `typed`, if any.
         """
         text = look = ""
+        marks = self.marks
         for run in runs:
-            own = _look(run) or (typed if run.facts else "")
-            if run.facts and self.marks:
+            own = _look(run) if run.missing or run.heading else typed if run.facts else ""
+            if marks and run.facts:
                 if text:
                     yield self.texts(text, look, style)
                     text = ""
-                yield self.marked(run, self.marks, own, style)
+                yield self.marked(run, marks, own, style)
             elif own == look or not text:
                 text, look = text + run.text, own
             else:
@@ -57,9 +58,10 @@ class Markup(NamedTuple):
     def marked(self, run: Run, marks: Marks, look: str, style: str) -> str:
         """Return `run` between its `marks`."""
         before, after = marks.around(run)
-        tail = end_marks(run.text) if after else ""
-        beside = self.texts(tail, look, style) if tail else ""
-        return f"{before}{self.texts(run.text.removesuffix(tail), look, style)}{after}{beside}"
+        text = run.text
+        if after and text[-1:] in END_MARKS and (tail := end_marks(text)):
+            return f"{before}{self.texts(text.removesuffix(tail), look, style)}{after}{self.texts(tail, look, style)}"
+        return f"{before}{self.texts(text, look, style)}{after}"
 
     def texts(self, text: str, style: str, paragraph: str) -> str:
         """Return `text` as runs: where letters have a face of their own, marks are told not to take it."""
@@ -87,6 +89,8 @@ def end_marks(text: str) -> str:
 
 def run(text: str, style: str = "", properties: str = "") -> str:
     """Return one run of `text`; nothing where there is none."""
+    if text and not style and not properties:
+        return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     head = f"<w:rPr>{named}{properties}</w:rPr>" if named or properties else ""
     return f'<w:r>{head}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
