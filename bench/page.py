@@ -7,8 +7,9 @@ from math import log10
 from pathlib import Path
 from statistics import median
 
-from bench.goals import Goal
-from bench.measures import FIRST, OURS, REFERENCE, Results
+from bench.goals import Goal, goals_of
+from bench.measures import Results
+from bench.names import FIRST, OURS, REFERENCE
 from bench.sampling import ratio
 from bench.work import FACTS, PARAGRAPHS, SIZES
 
@@ -43,7 +44,7 @@ def page(results: Results) -> str:
             "",
             "## 目标",
             "",
-            *_goals(results.goals()),
+            *_goals(goals_of(results)),
             "",
             "## 冷启动：每次一个新进程",
             "",
@@ -52,6 +53,10 @@ def page(results: Results) -> str:
             "## 在一个进程里，一份接一份",
             "",
             *_warm(results),
+            "",
+            "## 不止一份",
+            "",
+            *_whole(results),
             "",
             "## 别的",
             "",
@@ -66,7 +71,8 @@ def _goals(goals: Sequence[Goal]) -> list[str]:
     for goal in goals:
         spread = f"（{goal.least:.2f}—{goal.greatest:.2f}）" if goal.least is not None else ""
         stretch = f"（{goal.stretch:g}）" if goal.stretch is not None else ""
-        rows.append((goal.name, f"{goal.value:.2f}{spread}", f"≤ {goal.most:g}{stretch}", goal.verdict))
+        value = f"{goal.value:.0f}{goal.unit}" if goal.unit else f"{goal.value:.2f}"
+        rows.append((goal.name, f"{value}{spread}", f"≤ {goal.most:g}{goal.unit}{stretch}", goal.verdict))
     return _table(("比值", "量得", "目标（更高的）", ""), rows)
 
 
@@ -93,6 +99,12 @@ def _warm(results: Results) -> list[str]:
         growth = f"{median(results.growth(name)):.2f}" if name in results.warm[SIZES[-1]] else ""
         rows.append((*row, growth))
     return _table(("", "一份，毫秒", "/ docxtpl", "每秒几份", "10 倍", "100 倍", "每多30段，毫秒"), rows)
+
+
+def _whole(results: Results) -> list[str]:
+    memory = {name: f"{each.memory:.0f}" for name, each in results.whole.items()}
+    rows = [(name, f"{taken:.1f}", memory.get(name, "")) for name, taken in results.more().items()]
+    return _table(("", "毫秒", "内存，MiB"), rows)
 
 
 def _small(results: Results) -> list[str]:
@@ -132,10 +144,24 @@ def plot(results: Results) -> str:
         for index, name in enumerate(names)
     )
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 390" font-family="sans-serif" font-size="12">'
-        '<rect width="760" height="390" fill="#ffffff"/>'
-        f"{_panel('冷启动，毫秒', cold, colours, 0)}{_panel('在一个进程里，毫秒', warm, colours, 370)}{key}</svg>\n"
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 590" font-family="sans-serif" font-size="12">'
+        '<rect width="760" height="590" fill="#ffffff"/>'
+        f"{_panel('冷启动，毫秒', cold, colours, 0)}{_panel('在一个进程里，毫秒', warm, colours, 370)}{key}"
+        f"{_bars('不止一份，毫秒', results.more())}</svg>\n"
     )
+
+
+def _bars(title: str, values: Mapping[str, float]) -> str:
+    """Return a bar for each of `values`, as long as its power of ten."""
+    top = _TOP + _HEIGHT + 114
+    rows = [
+        f'<text x="{_LEFT + 150}" y="{top + 20 * place + 12}" text-anchor="end">{name}</text>'
+        f'<rect x="{_LEFT + 160}" y="{top + 20 * place + 2}" width="{100 * log10(max(value, 1)):.1f}" height="12" '
+        f'fill="{_COLOURS[0]}"/>'
+        f'<text x="{_LEFT + 166 + 100 * log10(max(value, 1)):.1f}" y="{top + 20 * place + 12}">{value:.0f}</text>'
+        for place, (name, value) in enumerate(values.items())
+    ]
+    return f'<text x="{_LEFT}" y="{top - 12}" font-size="14">{title}</text>{"".join(rows)}'
 
 
 def _panel(title: str, lines: Mapping[str, Sequence[float]], colours: Mapping[str, str], across: int) -> str:

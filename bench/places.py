@@ -36,7 +36,8 @@ def _drafter(folder: Path) -> Path:
     _run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", folder, ROOT)
     (wheel,) = folder.glob("drafter-*.whl")
     python = _environment(folder / "drafter")
-    _pip(python, "-c", ROOT / "requirements.txt", wheel)
+    # with what reads and writes workbooks, which a plain installation does without
+    _pip(python, "-c", ROOT / "requirements.txt", wheel, "openpyxl", "python-calamine")
     _pip(python, "--force-reinstall", "--no-deps", wheel)
     return python
 
