@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import chain, islice
 from pathlib import Path
 
-from bench.names import COUNTY, EXPORTED, IMPORTED, PREVIEW, TOWNS, TOWNS_BUILT, TOWNS_BY_TWO, VILLAGES
+from bench.names import COUNTY, EXPORTED, FILL, IMPORTED, PREVIEW, TOWNS, TOWNS_BUILT, TOWNS_BY_TWO, VILLAGES
 from bench.peers import RUNNERS
 from bench.places import ROOT, Places
 from bench.sampling import Clock, Samples, in_turn, said_in_turn
@@ -61,9 +61,12 @@ def whole(clock: Clock, places: Places, folder: Path) -> dict[str, Samples]:
 
 
 def said(clock: Clock, places: Places, folder: Path) -> dict[str, list[float]]:
-    """Return the milliseconds that a page takes to be made anew after its facts were saved."""
-    runner = [str(places.drafter), str(RUNNERS / "with_preview.py"), str(EXAMPLE), "-", str(folder / "-"), "15"]
-    return said_in_turn(clock, {PREVIEW: runner}, 5)
+    """Return the milliseconds that a page takes to be made anew after its facts were saved, or a value was typed."""
+    runners = {PREVIEW: "with_preview.py", FILL: "with_fill.py"}
+    rest = [str(EXAMPLE), "-", str(folder / "-"), "15"]
+    return said_in_turn(
+        clock, {name: [str(places.drafter), str(RUNNERS / file), *rest] for name, file in runners.items()}, 5
+    )
 
 
 def own_words(clock: Clock, places: Places, folder: Path) -> dict[int, list[float]]:

@@ -9,3 +9,4 @@ TOWNS, TOWNS_BY_TWO = f"{TOWNS_BUILT}个乡镇，一个进程", f"{TOWNS_BUILT}�
 COUNTY = f"{VILLAGES}个村加成一个县"
 EXPORTED, IMPORTED = "写成表格（drafter export）", "收回表格（drafter import）"
 PREVIEW = "预览：存盘以后重画"
+FILL = "填写：填一格，存好，重画"

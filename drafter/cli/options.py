@@ -96,20 +96,3 @@ def known_report(library: Any, name: str | None) -> str:
             say("没有“{}”这种报告。{}可写：{}。", name, did_you_mean(name, known), "、".join(known))
         )
     return name or USUAL_REPORT
-
-
-port_option = click.option("--port", metavar=mark("端口"), help=mark("用哪个端口，例如 8000；不写就挑一个空着的。"))
-
-
-def port_typed(typed: str | None) -> int:
-    """Return the port that was `typed`, 0 where none was."""
-    if typed is None:
-        return 0
-    if not (typed.isascii() and typed.isdigit() and 1024 <= int(typed[:6]) <= 65535):
-        raise click.BadParameter(say("“{}”不是端口；写 1024 到 65535 的数字，例如 8000。", typed))
-    return int(typed)
-
-
-def port_taken(port: int) -> click.BadParameter:
-    """Return why nothing is served at `port`."""
-    return click.BadParameter(say("端口 {} 用不了：多半是别的程序正用着它；换一个，或不写 --port。", port))

@@ -268,11 +268,11 @@ def test_files_are_read_and_written_by_one_way() -> None:
 def _no_server(monkeypatch: pytest.MonkeyPatch) -> None:
     from drafter.cli import fill, preview
 
-    def ended(server: Any, browser: bool) -> None:
+    def ended(run: Any, ticket: str) -> None:
         """Look at nothing."""
 
-    monkeypatch.setattr(fill, "_serve", ended)
-    monkeypatch.setattr(preview, "_serve", ended)
+    monkeypatch.setattr(fill, "serve", ended)
+    monkeypatch.setattr(preview, "serve", ended)
 
 
 def test_every_command_has_a_line_that_does_its_work(tmp_path: Path) -> None:
