@@ -54,7 +54,7 @@ def unit_books(facts: Facts, library: Library, roster: Sequence[Scalar], chosen:
         name = f"{short_name(unit.text)}{_ENDING}"
         plan = book_plan(_facts_of(unit, name, head, facts, blank), library, chapters, begun=False)
         books[name] = book_of(plan.sheets, {})
-    return UnitBooks(books, tuple(chapters))
+    return UnitBooks(books, (*([OWN] if OWN in blank else []), *chapters))
 
 
 def _facts_of(unit: Scalar, file: str, head: Metadata, facts: Facts, blank: dict[str, Node]) -> Facts:

@@ -62,7 +62,7 @@ def test_the_whole_way_round(town: Path) -> None:
     done = drafter(town, "export", "--units", "-o", "表")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
-        "已写好3份，在“表”里：柳树村.xlsx、杨树村.xlsx、枣树村.xlsx。\n每份有这几章：健康、宣讲、移风易俗。\n"
+        "已写好3份，在“表”里：柳树村.xlsx、杨树村.xlsx、枣树村.xlsx。\n每份有这几章：自拟、健康、宣讲、移风易俗。\n"
     )
     for name, count, cap in (("柳树村", "100", "6万"), ("杨树村", "39", "8万")):
         cells = {("健康", "两癌检查.人数"): count, ("健康", "两癌检查.任务"): count, ("移风易俗", "彩礼.上限"): cap}
