@@ -31,7 +31,7 @@ _PAIRS = ("“”", "‘’", "《》", "「」", '""')
 _CLOSING = {pair[0]: pair[1] for pair in _PAIRS}
 _OPENING = tuple(_CLOSING)
 # what the wording sets round facts
-_QUOTED = re.compile(f"[{''.join(_OPENING)}]")
+_QUOTED = frozenset(_OPENING)
 # what a pair is written as within another of its kind (GB/T 15834 4.8.3.3, 4.15.3.2)
 _WITHIN = {"“": str.maketrans("“”‘’", "‘’“”"), "《": str.maketrans("《》", "〈〉")}
 _FACT_MARKS = "。！？；，、：.!?;,:"
@@ -43,6 +43,12 @@ _FITTING = frozenset((*STRENGTH, *_CLOSING.values(), "等"))
 _TO_BE_FITTED = frozenset((*_FACT_MARKS, *_CLOSING.values(), "等"))
 # what may make two pieces of wording that meet lose a mark
 _BEFORE_MEETING, _AFTER_MEETING = frozenset((*STRENGTH, *"（“《‘")), frozenset((*STRENGTH, *"）”》’"))
+
+
+@lru_cache(maxsize=4096)
+def _quotes(wording: str) -> bool:
+    """Return whether a piece of `wording` begins something in quotes."""
+    return not _QUOTED.isdisjoint(wording)
 
 
 class _Part:
@@ -94,19 +100,13 @@ def clause_of(line: Line) -> Clause:
     (whole,) = stack
     told: Sequence[Run] = [run for run in whole.runs if run[0]]
     # where no fact has quotes of its own, those of the wording stay as they are
-    quoted = quoted and any([_QUOTED.search(run.text) for run in told if run.facts])
+    quoted = quoted and not all([_QUOTED.isdisjoint(run.text) for run in told if run.facts])
     told = _undoubled(_unwrapped(told) if quoted else told)
     runs, mark = _end_cut(_nested(told) if quoted else told)
     lost = whole.lost
     if whole.blanks:
         lost = [DroppedFact(item.fact, (*whole.blanks, *item.blanks)) for item in lost]
     return Clause(line, runs, mark, tuple(whole.blanks), tuple(whole.dropped), whole.own, whole.wanted, tuple(lost))
-
-
-@lru_cache(maxsize=4096)
-def _quotes(wording: str) -> bool:
-    """Return whether a piece of `wording` begins something in quotes."""
-    return _QUOTED.search(wording) is not None
 
 
 def _close(stack: list[_Part], line: Line) -> None:

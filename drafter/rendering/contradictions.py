@@ -19,15 +19,15 @@ _PEOPLE = "(?:妇女|群众|人员|对象|学员)"
 # only one of a name as short as this is not told from others by it
 _LEAST_NAME = 2
 # says that the figure is of all, so that it may not be less than the fact
-_OF_ALL = re.compile("全年|全[县市区镇乡村街校院会]|(?<![公中])共(?![青产同建享商])|累计|合计|总计|现有|一年来")
-_STANDING = re.compile("现有|共有|下辖|辖")
+_OF_ALL = "全年|全[县市区镇乡村街校院会]|(?<![公中])共(?![青产同建享商])|累计|合计|总计|现有|一年来"
+_STANDING = "现有|共有|下辖|辖"
 # for what may be told in any section
 _ANYWHERE = ""
 _DIGIT = re.compile("[0-9０-９]")
 _LONGEST_SENTENCE = 200
 # what is told more often is of no one thing
 _MOST_ALIKE = 30
-_STOPS = re.compile("[。；！？]")
+_STOPS = "[。；！？]"
 _PERSONS = frozenset("名人位")
 
 
@@ -131,10 +131,10 @@ def _clash(own: PrintedFigure, others: Sequence[PrintedFigure], text: str) -> It
     yield Problem("contradicted-words", message, place, _checked(fact), related=related)
 
 
-def _said_before(words: re.Pattern[str], own: PrintedFigure, text: str) -> bool:
+def _said_before(words: str, own: PrintedFigure, text: str) -> bool:
     """Tell whether `words` stand in the sentence of `own`, a figure in `text`, before it."""
     before = text[max(own.start - _LONGEST_SENTENCE, 0) : own.start]
-    return words.search(_STOPS.split(before)[-1]) is not None
+    return re.search(words, re.split(_STOPS, before)[-1]) is not None
 
 
 def _checked(fact: Fact) -> str:

@@ -31,8 +31,8 @@ _FRAMED = 0.6
 _LONGEST_QUESTION = 100
 # of two characters, one alone is like too much
 _LEAST_MISSPELT = 3
-_QUOTES = re.compile("[“”‘’\"'《》〈〉（）()·]")
-_STOPS = re.compile(r"[\W_]+")
+_QUOTES = "[“”‘’\"'《》〈〉（）()·]"
+_STOPS = r"[\W_]+"
 
 Told = dict[str, float]
 
@@ -116,7 +116,7 @@ def _nearest(asked: str, sections: Collection[Section], least: float) -> list[_S
 
 def _whole(asked: str, rarity: Told, words: Collection[str]) -> Told:
     """Return how much each of the `words` tells that stands as a whole in what is `asked`."""
-    plain = _QUOTES.sub("", asked)
+    plain = re.sub(_QUOTES, "", asked)
     found = {word for word in words if word in plain}
     inside = {word for word in found if any(word in other for other in found - {word})}
     told = {word: _WHOLE * sum(rarity[sign] for sign in _signs(word)) for word in found}
@@ -184,7 +184,7 @@ def _told(*weighted: tuple[float, Iterable[str]]) -> Told:
 
 def _signs(text: str) -> dict[str, None]:
     """Return the characters in the words of `text` and the pairs of them, each once, in their order."""
-    words = _STOPS.split(_QUOTES.sub("", text))
+    words = re.split(_STOPS, re.sub(_QUOTES, "", text))
     pairs = (f"{one}{other}" for word in words for one, other in pairwise(word))
     return dict.fromkeys((*"".join(words), *pairs))
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 # something of each, without which there is no day: few texts of those that are asked name one
-_TRACE = re.compile("[-./－．／年月]")
+_TRACES = frozenset("-./－．／年月")
 _ISO = re.compile("([1-9][0-9]{3})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?")
 _YEAR = re.compile("(?<![0-9])([12][0-9]{3})年")
 _MONTH = re.compile(
@@ -36,7 +36,7 @@ class Day(NamedTuple):
 
 def days_in(text: str) -> list[Day]:
     """Return the days that `text` names, in their order; 9月初 is taken for the 5th."""
-    if not _TRACE.search(text):
+    if _TRACES.isdisjoint(text):
         return []
     text = "".join(normalize("NFKC", text).split())
     if match := _ISO.fullmatch(text.rstrip("。")):
@@ -54,7 +54,7 @@ def days_in(text: str) -> list[Day]:
 
 def backwards(text: str) -> bool:
     """Return whether a stretch of days in `text` ends before it begins: 8月25日—21日."""
-    if not _TRACE.search(text):
+    if _TRACES.isdisjoint(text):
         return False
     text = "".join(normalize("NFKC", text).split())
     if "月" not in text:

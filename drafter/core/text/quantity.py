@@ -41,7 +41,8 @@ _FIGURE = re.compile(
     rf"(?:(?P<unit1>{_UNIT}){DASH}(?P<upper>{NUMBER}))?"
     rf"\s*(?P<unit>{_UNIT}?)(?P<after>{AFTER})?"
 )
-_MORE_OR_SO, _SOME_MORE, _VAGUELY = re.compile(f"{_MORE}|数"), re.compile(_MORE), re.compile(_VAGUE)
+_MORE_OR_SO, _VAGUELY = re.compile(f"{_MORE}|数"), re.compile(_VAGUE)
+_SOME_MORE = frozenset("余多几来")
 _SURPLUS = re.compile("[余多]")
 _PAIR = re.compile("([一二两三四五六七八])([二三四五六七八九])")
 _TOKEN = re.compile(rf"{_ARABIC}|.")
@@ -195,7 +196,7 @@ def _bounds(match: re.Match[str], low: Decimal, high: Decimal) -> tuple[Decimal,
     least, most = low, high
     if _VAGUELY.search(match[0]) or before == "上":
         most = high * 10
-    elif _SOME_MORE.search(match[0]):
+    elif not _SOME_MORE.isdisjoint(match[0]):
         most = high + place_of(high)
     if before in _LESS:
         least = low - place_of(low)

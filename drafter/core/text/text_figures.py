@@ -50,7 +50,7 @@ class TextFigure(NamedTuple):
 def text_figures(text: str) -> Iterator[TextFigure]:
     """Yield each number in `text` with its unit, in their order."""
     # what no number is as long as would be tried from each of its places on
-    plain, previous = _ENDLESS.sub(lambda run: " " * len(run[0]), simplified(text)), None
+    plain, previous = re.sub(_ENDLESS, lambda run: " " * len(run[0]), simplified(text)), None
     for match in _pattern().finditer(plain):
         start, end = match.span()
         reading, words = Reading[match.lastgroup or ""], text[start:end]
@@ -70,7 +70,7 @@ _PACTS = "[节签预履违公邀]"
 _ABOUT = BEFORE.replace("达到|达|", "").replace("|约|", f"|(?<!{_PACTS})约|").replace("|近|", "|(?<!附)近|")
 _HAN = "\u3400-\u9fff"
 _NUMERALS = "〇零一二三四五六七八九十百千万亿两"
-_ENDLESS = re.compile(f"[{_NUMERALS}]{{{LONGEST + 1},}}")
+_ENDLESS = f"[{_NUMERALS}]{{{LONGEST + 1},}}"
 _TO = "[—–－～~至到-]+"
 _UNIT = "|".join(map(re.escape, MEASURE_WORDS))
 _YEAR = "(?:(?<![0-9])(?:19|20)[0-9]{2}|[〇零一二三四五六七八九]{4})"
@@ -102,7 +102,7 @@ _READINGS = {
         "|".join(map(re.escape, NAMES)),
     ),
     Reading.PHRASE: (
-        SET_WORDS.pattern,
+        SET_WORDS,
         "|".join(map(re.escape, PHRASES)),
         "[翻番迈]了?一番",
         # how high, or through which offices: 三级医院, 县、乡、村三级

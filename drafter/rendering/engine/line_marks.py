@@ -18,12 +18,13 @@ MOST_IN_A_LINE = 1000
 
 OPEN, CLOSE = "\ue000", "\ue001"
 
-_LINE = re.compile(r"(?P<indent>\s*)(?P<item>- +)?(?P<minor>~ +)?(?P<mark>(?:>|##?)(?= ) *)?(?P<text>.*)")
+# what reads templates is compiled for those that were changed: of the others what they come to is known
+_LINE = r"(?P<indent>\s*)(?P<item>- +)?(?P<minor>~ +)?(?P<mark>(?:>|##?)(?= ) *)?(?P<text>.*)"
 # the line above in other words; where equal wordings are allowed, none is left by the time lines are marked
 EQUAL = re.compile(r"( *)= +(?=\S)")
-_CONTROL = re.compile(r"\s*(?:\{%(?:(?!%\}).)*%\}\s*|\{#(?:(?!#\}).)*#\}\s*)+")
+_CONTROL = r"\s*(?:\{%(?:(?!%\}).)*%\}\s*|\{#(?:(?!#\}).)*#\}\s*)+"
 _TAGS = (("{{", "}}"), ("{%", "%}"), ("{#", "#}"))
-_OURS = re.compile(f"[{OPEN}{CLOSE}]")
+_OURS = f"[{OPEN}{CLOSE}]"
 _BRACKET = re.compile(r"([\[\]])")
 _MARK = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 
@@ -40,7 +41,7 @@ def mark_lines(wording: TemplateText) -> tuple[str, list[Problem]]:
     inside = False
     for number, raw in enumerate(wording.text.split("\n"), start=wording.first_line):
         text = raw.rstrip()
-        if len(text) <= MOST_IN_A_LINE and _CONTROL.fullmatch(text):
+        if len(text) <= MOST_IN_A_LINE and re.fullmatch(_CONTROL, text):
             if "include" in text and text[:1] == " ":
                 place = Location(wording.source, number, 1, len(text))
                 message = say("{% include %} 没有顶格写：片段里的行各有各的缩进。")
@@ -49,7 +50,7 @@ def mark_lines(wording: TemplateText) -> tuple[str, list[Problem]]:
             lines.append((None, text.strip()))
             continue
         problems += _misplaced_equal(wording, number, text)
-        match = _LINE.match(text)
+        match = re.match(_LINE, text)
         assert match
         indent, mark, minor = len(match["indent"]), (match["mark"] or PLAIN).strip(), bool(match["minor"])
         if message := _misplaced(match, inside):
@@ -70,9 +71,9 @@ def mark_lines(wording: TemplateText) -> tuple[str, list[Problem]]:
 
 def marks_before(line: str) -> str | None:
     """Return the indentation and the marks before the words of the template line `line`; None where it has no words."""
-    match = _LINE.match(line)
+    match = re.match(_LINE, line)
     assert match
-    tags_alone = len(line) <= MOST_IN_A_LINE and _CONTROL.fullmatch(line.rstrip())
+    tags_alone = len(line) <= MOST_IN_A_LINE and re.fullmatch(_CONTROL, line.rstrip())
     return None if tags_alone or not match["text"].strip() else line[: match.start("text")]
 
 
@@ -137,7 +138,7 @@ def _misplaced(match: re.Match[str], inside: bool) -> str:
     heading = (match["mark"] or "").startswith("#")
     if match["text"] and not match["item"] and not heading and inside and len(indent) < 2:
         return say("列项下面的行没有缩进两格；要另起一段，先空一行。")
-    if stray := UNPRINTABLE.search(match["text"]) or _OURS.search(match["text"]):
+    if stray := UNPRINTABLE.search(match["text"]) or re.search(_OURS, match["text"]):
         return say("行里夹着一个不能用的字符（U+{:04X}）。", ord(stray[0]))
     if heading and (indent or match["item"]):
         return say("小标题“# ”没有顶格写。")

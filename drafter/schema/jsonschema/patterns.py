@@ -22,7 +22,7 @@ _DAY = "[0-9０-９]{1,2}"
 FULL_DATE = f"[1-9１-９][0-9０-９]{{3}}\\s*[-./－．／年]\\s*{_DAY}\\s*[-./－．／月]\\s*{_DAY}\\s*日?\\s*。?"
 ONE_LINE = "[^\\n]*\\n*"
 NONE_SAID = in_either_script(NONE)
-_DATE = in_either_script(DATE_WORDS.pattern)
+_DATE = in_either_script(DATE_WORDS)
 _ANYTHING = ("string", "number", "boolean", "null")
 
 

@@ -6,7 +6,7 @@ from drafter.core import Problem, full_date, say, shortened, simplified
 from drafter.parsing import Scalar
 from drafter.schema.kinds.base import Line, Spec, Value
 
-DATE_WORDS = re.compile("[年月日号旬季初末底半周节假期前后间近阳]")
+DATE_WORDS = "[年月日号旬季初末底半周节假期前后间近阳]"
 
 
 class Date(Line):
@@ -23,7 +23,7 @@ class Date(Line):
             return value
         if full := full_date(scalar.text):
             return Value(full)
-        if DATE_WORDS.search(simplified(scalar.text)):
+        if re.search(DATE_WORDS, simplified(scalar.text)):
             return value
         return Problem(
             "wrong-kind",

@@ -10,7 +10,7 @@ from drafter.model import Fact, FactPath
 from drafter.schema import MONEY, Field, Section, differ_in_kind, leaves
 from drafter.validation.checks.context import CheckContext
 
-_SCALE = re.compile("[千万亿]")
+_SCALES = frozenset("千万亿")
 _NUMBER = re.compile(r"\.\d+\.")
 _IN_A_SHEET = re.compile(r"\s*[0-9]+[.]0")
 SMALL, LEAST_SUM = 1000, 100
@@ -92,7 +92,7 @@ def _is_bare(fact: Fact) -> bool:
     if not figure or figure.unit or fact.parents:
         return False
     # less is asked after in any case
-    asked = LEAST_SUM <= figure.high < MONEY["万元"] and not _SCALE.search(fact.text)
+    asked = LEAST_SUM <= figure.high < MONEY["万元"] and _SCALES.isdisjoint(fact.text)
     return asked or not fact.kind.is_money
 
 
@@ -100,7 +100,7 @@ def implausible_sums(case: CheckContext) -> Iterator[Problem]:
     """Yield the sums of money, written without 万 and 元, that hardly any sum in a report is like: 3.1元, 31000万元."""
     for fact in case.told:
         figure = parse_quantity(fact.text) if fact.kind.is_money and not fact.parents else None
-        if not figure or figure.unit or _SCALE.search(fact.text) or not figure.high:
+        if not figure or figure.unit or not _SCALES.isdisjoint(fact.text) or not figure.high:
             continue
         declared = MONEY.get(fact.quantity.unit, 1) if fact.quantity else 1
         if declared == 1 and figure.high < LEAST_SUM:
@@ -137,7 +137,7 @@ def money_slips(case: CheckContext) -> Iterator[Problem]:
             figure = fact.quantity
             # a bare sum below that is asked after in any case
             small = figure and (figure.unit or figure.high >= LEAST_SUM) and figure.high < SMALL
-            small = small and not _SCALE.search(fact.text)
-            if small and others and all(_SCALE.search(other.text) for other in others):
+            small = small and _SCALES.isdisjoint(fact.text)
+            if small and others and not any(_SCALES.isdisjoint(other.text) for other in others):
                 message = say("“{}”是{}，同列的别的金额都以万计。", fact.path, fact.words)
                 yield Problem("money-slip", message, fact.location, say("看看是不是少写了“万”。"))

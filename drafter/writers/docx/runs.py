@@ -10,7 +10,7 @@ from drafter.writers.docx.styles import one_face
 
 END_MARKS = "。！？；，、："
 # “ ” ‘ ’ … — ℃ ①: to Word and LibreOffice they may be letters as well as 汉字
-_EITHER = re.compile("([\u2000-\u2eff]+)")
+_EITHER = "([\u2000-\u2eff]+)"
 
 
 class Marks(Protocol):
@@ -69,7 +69,7 @@ class Markup(NamedTuple):
             return run(text, style)
         own = STYLE_CALLED.get(style.removesuffix("Char")) or STYLE_CALLED.get(paragraph)
         fonts = one_face(self.layout.fonts[own.text if own else "正文"])
-        pieces = enumerate(_EITHER.split(text))
+        pieces = enumerate(re.split(_EITHER, text))
         return "".join(run(piece, style, fonts if odd % 2 else "") for odd, piece in pieces)
 
 
