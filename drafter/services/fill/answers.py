@@ -17,6 +17,8 @@ class Answer(NamedTuple):
     value: Value
     was: str
     role: RowRole = RowRole.VALUE
+    spot: str = ""
+    """which of its fields was typed in: what is typed in one at one go is undone at once"""
 
 
 def read_answer(data: bytes) -> Answer:
@@ -25,7 +27,7 @@ def read_answer(data: bytes) -> Answer:
     try:
         path, was = _path(sent["path"]), str(sent["was"])
         role = RowRole(sent["role"])
-        return Answer(path, _READERS[role](sent), was, role)
+        return Answer(path, _READERS[role](sent), was, role, str(sent.get("spot", "")))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise NoAnswer from error
 
@@ -42,8 +44,8 @@ def read_object(data: bytes) -> dict[str, Any]:
 
 
 def sum_of(value: Value) -> str:
-    """Return a sum of `value`, by which it shows whether it was changed meanwhile."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """Return a sum of `value`, by which it shows whether it was changed meanwhile; nothing filled in is nothing."""
+    text = json.dumps(value or "", ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

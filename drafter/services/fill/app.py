@@ -92,6 +92,7 @@ class Pages:
                     ("redo", self.redo),
                     ("build", self.build),
                     ("photo", self.photo),
+                    ("bye", self.bye),
                 )
             ),
         ]
@@ -202,6 +203,12 @@ class Pages:
     def photo(self, data: bytes, window: str, name: str = "") -> dict[str, Any]:
         assert self.session
         return {"file": photograph_kept(self.session, name, data)}
+
+    def bye(self, data: bytes, window: str) -> dict[str, Any]:
+        """Forget `window`, which was closed."""
+        self.windows.pop(window, None)
+        self.ring()
+        return {}
 
     def begin(self, data: bytes, window: str) -> dict[str, Any]:
         if self.session is None:

@@ -20,7 +20,7 @@ from drafter.parsing import (
 from drafter.parsing import Path as FieldPath
 from drafter.services.fill.answers import Answer, sum_of
 from drafter.services.output import copy_once, replace_whole
-from drafter.services.workbook import Before, node_at, value_of, with_value
+from drafter.services.workbook import Order, node_at, value_of, with_value
 
 _BACKUPS = "备份"
 # what is typed into one field without a longer pause is undone at once
@@ -42,10 +42,10 @@ class NothingToUndo(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A change that can be undone: where, when, by which window, and the text before and after."""
+    """A change that can be undone: where, in which field (`spot`) of which window, when, the text before and after."""
 
     path: FieldPath
-    window: str
+    spot: str
     at: float
     before: str
     after: str
@@ -94,8 +94,8 @@ class FactsFile:
         except Problems as refusal:
             self.refusal = (*refusal.problems, *refusal.others)
 
-    def change(self, answer: Answer, before: Before, window: str) -> str:
-        """Put `answer` into the file, a new key behind those `before` it; return the sum of what stands there now.
+    def change(self, answer: Answer, order: Order, window: str) -> str:
+        """Put `answer` into the file, a new key where it comes in `order`; return the sum of what stands there now.
 
         What stands there now where that is not what the page took it for raises Clash.
         """
@@ -108,18 +108,18 @@ class FactsFile:
         whole = answer.role is RowRole.GROUP and bool(now) and not isinstance(now, str)
         if whole or (sum_of(now) != answer.was and now != answer.value):
             raise Clash(now)
-        text = self.with_value(answer, before)
+        text = self.with_value(answer, order)
         if text != self.text:
             old = self.text
             self.save(text)
-            self.note(Step(answer.path, window, self.clock(), old, text))
+            self.note(Step(answer.path, f"{window} {answer.spot}", self.clock(), old, text))
         node = node_at(self.facts.tree, answer.path)
         return sum_of(value_of(node) if node is not None else "")
 
-    def with_value(self, answer: Answer, before: Before) -> str:
+    def with_value(self, answer: Answer, order: Order) -> str:
         assert self.facts
         try:
-            return with_value(self.text, self.facts.tree, answer.path, answer.value, before)
+            return with_value(self.text, self.facts.tree, answer.path, answer.value, order)
         except ValueError as error:
             hint = say("把文件里的括号改成一行一项，再在这里填。")
             message = say("文件里这一处写在英文括号里，这几行放不进去。")
@@ -131,9 +131,9 @@ class FactsFile:
         """Remember `step`: one that goes on where the last one was is the same step."""
         self.undone.clear()
         last = self.steps[-1] if self.steps else None
-        same = last and (last.path, last.window) == (step.path, step.window)
+        same = last and (last.path, last.spot) == (step.path, step.spot)
         if last and same and step.at - last.at < _SECONDS_OF_ONE_STEP:
-            self.steps[-1] = Step(step.path, step.window, step.at, last.before, step.after)
+            self.steps[-1] = Step(step.path, step.spot, step.at, last.before, step.after)
         else:
             self.steps.append(step)
         del self.steps[:-_MOST_STEPS]

@@ -81,11 +81,13 @@ const waiting = new Map();
 let composing = false;
 let sending = false;
 let timer = 0;
+// a row that is added, moved or taken away is undone by itself
+let acts = 0;
 
-function typed(unit) {
+function typed(unit, spot = `act ${(acts += 1)}`) {
   const answer = answerOf(unit);
-  waiting.set(unit.dataset.path, { unit, label: unit.dataset.label });
-  store((kept) => (kept[unit.dataset.path] = { ...answer, label: unit.dataset.label, at: Date.now() }));
+  waiting.set(keyOf(unit), { unit, spot });
+  store((kept) => (kept[keyOf(unit)] = { ...answer, label: unit.dataset.label, at: Date.now() }));
   status();
   clearTimeout(timer);
   if (!composing) timer = setTimeout(send, PAUSE);
@@ -97,14 +99,14 @@ async function send() {
   sending = true;
   status();
   while (waiting.size && !composing) {
-    const [key, { unit }] = waiting.entries().next().value;
+    const [key, { unit, spot }] = waiting.entries().next().value;
     waiting.delete(key);
-    const answer = answerOf(unit);
+    const answer = { ...answerOf(unit), spot };
     let done;
     try {
       done = await ask("change", answer);
     } catch {
-      if (!waiting.has(key)) waiting.set(key, { unit, label: unit.dataset.label });
+      if (!waiting.has(key)) waiting.set(key, { unit, spot });
       timer = setTimeout(send, 2000);
       break;
     }
@@ -116,7 +118,7 @@ async function send() {
 }
 
 function settle(unit, answer, done) {
-  const key = unit.dataset.path;
+  const key = keyOf(unit);
   unit.classList.toggle("unsaved", done.status !== 200);
   unit.querySelector(":scope > .clash")?.remove();
   if (done.status === 200) {
@@ -142,9 +144,10 @@ function clash(unit, answer, { now, was }) {
   const theirs = make("button", { type: "button", textContent: words.theirs });
   const ours = make("button", { type: "button", textContent: words.mine });
   theirs.onclick = async () => {
-    waiting.delete(unit.dataset.path);
-    store((kept) => delete kept[unit.dataset.path]);
+    waiting.delete(keyOf(unit));
+    store((kept) => delete kept[keyOf(unit)]);
     unit.classList.remove("unsaved");
+    unit.dataset.was = "";
     await load(chapter, pathOf(unit));
   };
   ours.onclick = () => {
@@ -160,11 +163,12 @@ function status() {
   const saving = byId("saving");
   if (!saving) return;
   const open = document.querySelector(".unit.unsaved");
-  saving.textContent = open ? words.unsaved
+  saving.textContent = lost ? words.lost
+    : open ? words.unsaved
     : sending ? words.saving
     : waiting.size ? words.typing
     : state.saved ? say("saved", state.saved) : "";
-  saving.dataset.state = open ? "unsaved" : sending || waiting.size ? "typing" : "saved";
+  saving.dataset.state = open || lost ? "unsaved" : sending || waiting.size ? "typing" : "saved";
 }
 
 // what was left of another time
@@ -194,9 +198,12 @@ function tell(sentences, more = "") {
   return notice;
 }
 
-function tellOnce(key, sentence) {
+function tellOnce(key, sentences, more = "") {
   document.querySelector(`.notice[data-once="${key}"]`)?.remove();
-  if (sentence) tell([sentence]).dataset.once = key;
+  if (!sentences.length) return;
+  const notice = tell([sentences].flat(), more);
+  notice.dataset.once = key;
+  if (key === "step") setTimeout(() => notice.remove(), 8000);
 }
 
 // the chapters
@@ -215,33 +222,47 @@ async function formOf(name) {
   return make("div", { innerHTML: await answer.text() });
 }
 
+const keyOf = (unit) => `${unit.dataset.role} ${unit.dataset.path}`;
+
 async function load(name, path = null) {
   const fresh = await formOf(name);
   if (composing) return;
-  const focused = unitOf(document.activeElement);
-  const again = focused && name === chapter ? { key: focused.dataset.path, number: fieldsIn(focused).indexOf(document.activeElement) } : null;
-  // what is being typed, or could not be saved, stays as it is
-  const kept = [...waiting.values()].map(({ unit }) => unit);
-  for (const unit of new Set([...kept, ...document.querySelectorAll(".unit.unsaved")])) {
-    const beside = fresh.querySelector(`.unit[data-path="${CSS.escape(unit.dataset.path)}"]`);
-    if (beside && unit.isConnected) beside.replaceWith(unit);
+  const form = fresh.querySelector(".chapter");
+  const shown = document.querySelector(".chapter");
+  if (form && shown && name === chapter && sameUnits(shown, form)) renew(shown, form);
+  else {
+    const { scrollTop } = byId("filling");
+    const all = name === chapter && shown?.classList.contains("all");
+    byId("form").replaceChildren(...fresh.childNodes);
+    form?.classList.toggle("all", Boolean(all));
+    byId("filling").scrollTop = name === chapter ? scrollTop : 0;
   }
-  const scroll = name === chapter ? byId("filling").scrollTop : 0;
-  const open = document.querySelector(".chapter.all") && name === chapter;
-  byId("form").replaceChildren(...fresh.childNodes);
   chapter = name;
-  loaded = fresh.firstElementChild?.dataset.sum ?? "";
-  document.querySelector(".chapter")?.classList.toggle("all", Boolean(open));
+  loaded = form?.dataset.sum ?? "";
   readyForm();
   placeProblems();
   list();
   status();
-  byId("filling").scrollTop = scroll;
   if (path) reach(path);
-  else if (again) {
-    const unit = document.querySelector(`.unit[data-path="${CSS.escape(again.key)}"]`);
-    if (unit) fieldsIn(unit)[again.number]?.focus({ preventScroll: true });
-  } else if (name && !again && document.activeElement === document.body) document.querySelector(".chapter h2")?.focus();
+}
+
+function sameUnits(shown, form) {
+  const [ours, theirs] = [shown, form].map((each) => [...each.querySelectorAll(":scope > .unit")].map(keyOf));
+  return ours.length === theirs.length && ours.every((key, at) => key === theirs[at]);
+}
+
+// what another value stands in is shown anew; what is being typed, or could not be saved, stays as it is
+function renew(shown, form) {
+  shown.dataset.sum = form.dataset.sum;
+  const ours = [...shown.querySelectorAll(":scope > .unit")];
+  [...form.querySelectorAll(":scope > .unit")].forEach((unit, at) => {
+    const old = ours[at];
+    const kept = waiting.get(keyOf(old))?.unit === old || old.classList.contains("unsaved");
+    if (kept || old.dataset.was === unit.dataset.was) return;
+    const number = fieldsIn(old).indexOf(document.activeElement);
+    old.replaceWith(unit);
+    if (number >= 0) fieldsIn(unit)[Math.min(number, fieldsIn(unit).length - 1)]?.focus({ preventScroll: true });
+  });
 }
 
 function readyForm() {
@@ -254,7 +275,13 @@ function readyForm() {
   button.textContent = all ? words.less : say("more", more);
   button.setAttribute("aria-expanded", String(all));
   const units = [...document.querySelectorAll("#form .unit")];
-  for (const unit of units) unit.classList.remove("answered");
+  // what must be filled in must be so only where something of its group is
+  const begun = new Set(units.filter((unit) => unit.dataset.role !== "组" && fieldsIn(unit).some(valueOf)).map((unit) => JSON.stringify(pathOf(unit).slice(0, -1))));
+  for (const unit of units) {
+    const badge = unit.querySelector(":scope > label > .required");
+    if (badge) badge.hidden = pathOf(unit).length > 1 && !begun.has(JSON.stringify(pathOf(unit).slice(0, -1)));
+    unit.classList.remove("answered");
+  }
   for (const box of document.querySelectorAll('.unit[data-role="组"] [type=checkbox]')) {
     const own = unitOf(box);
     const within = pathOf(own);
@@ -283,14 +310,27 @@ function list() {
     if (each.filled) button.append(counted(each.filled, words.filled));
     if (count) button.append(counted(count, words.faulty, "count"));
     if (each.name === chapter) button.setAttribute("aria-current", "true");
-    button.onclick = async () => {
-      await send();
-      await load(each.name);
-      history.replaceState(null, "", `#${encodeURIComponent(each.name)}`);
-      document.querySelector(".chapter h2")?.focus();
-    };
+    button.onclick = () => open(each.name);
     return make("li", {}, button);
   }));
+}
+
+// what could not be saved is not left behind unseen
+async function left() {
+  await send();
+  const open = document.querySelector("#form .unit.unsaved");
+  if (!open) return true;
+  open.scrollIntoView({ block: "center" });
+  fieldsIn(open)[0].focus({ preventScroll: true });
+  tellOnce("step", words.unsaved);
+  return false;
+}
+
+async function open(name, remembered = false) {
+  if (!(await left())) return;
+  await load(name);
+  if (!remembered) history.pushState(null, "", `#${encodeURIComponent(name)}`);
+  document.querySelector(".chapter h2")?.focus();
 }
 
 const counted = (number, what, className = "") =>
@@ -346,8 +386,9 @@ function problemLine(problem) {
 function summary() {
   const errors = state.problems.filter((each) => each.severity === "error").length;
   const count = byId("count");
-  count.textContent = state.refused && errors ? say("errors", errors) : state.problems.length ? say("problems", state.problems.length) : words.none;
-  count.className = state.refused ? "error" : state.problems.length ? "warning" : "";
+  const begun = !(state.refused && state.problems.every((each) => each.code === "no-section"));
+  count.textContent = !begun ? words.nothing : state.refused && errors ? say("errors", errors) : state.problems.length ? say("problems", state.problems.length) : words.none;
+  count.className = !begun ? "" : state.refused ? "error" : state.problems.length ? "warning" : "";
   document.querySelector("#problems ol").replaceChildren(...state.problems.map((problem) => {
     const line = problemLine(problem);
     if (!problem.path.length) return make("li", {}, line, make("small", { textContent: problem.place }));
@@ -360,8 +401,9 @@ function summary() {
 async function reach(path) {
   const name = chapterOf(path);
   if (name !== chapter) {
-    await send();
+    if (!(await left())) return;
     await load(name);
+    history.pushState(null, "", `#${encodeURIComponent(name)}`);
   }
   const unit = unitAt(path) ?? document.querySelector("#form .unit");
   if (!unit) return;
@@ -453,8 +495,9 @@ function readyPaper() {
 
 // the state, whenever it is another
 
+let lost = false;
+
 async function watch() {
-  let lost = false;
   for (;;) {
     try {
       const answer = await fetch(`state?${new URLSearchParams({ window: me, after: lost ? "" : state.version })}`);
@@ -467,6 +510,7 @@ async function watch() {
       if (!lost) {
         lost = true;
         tellOnce("stopped", words.stopped);
+        status();
       }
       await new Promise((go) => setTimeout(go, 1500));
     }
@@ -560,7 +604,7 @@ const ACTS = {
     fieldsIn(beside)[0].focus();
     if (filled) {
       typed(unit);
-      tellOnce("removed", words.removed);
+      tellOnce("step", words.removed);
     }
   },
   column: (unit) => {
@@ -619,7 +663,15 @@ function paste(event) {
   const unit = unitOf(event.target);
   const row = event.target.closest?.(".row");
   const text = event.clipboardData.getData("text/plain");
-  if (!unit || !row || !/[\t\n]/.test(text.trimEnd())) return;
+  if (!unit || !/[\t\n]/.test(text.trimEnd())) return;
+  if (!row) {
+    // several lines in a field of one are several names
+    if (event.target.localName !== "input") return;
+    event.preventDefault();
+    event.target.setRangeText(text.trim().split(/\s*[\t\r\n]+\s*/).join("、"), event.target.selectionStart, event.target.selectionEnd, "end");
+    typed(unit);
+    return;
+  }
   if (unit.dataset.role === "项" && !text.includes("\t") && event.target.value) return;
   event.preventDefault();
   const first = fieldsIn(row).indexOf(event.target);
@@ -637,6 +689,7 @@ function paste(event) {
     if (at < table.length - 1) here = here.nextElementSibling ?? addRow(unit);
   });
   typed(unit);
+  fieldsIn(here)[first]?.focus();
 }
 
 // what is typed
@@ -648,14 +701,14 @@ document.addEventListener("compositionstart", () => {
 document.addEventListener("compositionend", ({ target }) => {
   composing = false;
   const unit = unitOf(target);
-  if (unit) typed(unit);
+  if (unit && target.dataset.key) typed(unit, `field ${fieldsIn(unit).indexOf(target)}`);
 });
 document.addEventListener("input", ({ target }) => {
   if (target.localName === "textarea") grow(target);
   const unit = unitOf(target);
   if (!unit || !target.dataset.key) return;
-  typed(unit);
-  if (target.type === "checkbox") readyForm();
+  typed(unit, target.type === "checkbox" ? undefined : `field ${fieldsIn(unit).indexOf(target)}`);
+  readyForm();
 });
 document.addEventListener("change", async ({ target }) => {
   if (target.classList.contains("phrase")) choosePhrase(target);
@@ -692,12 +745,12 @@ async function keepPhoto(input) {
   if (!file) return;
   const done = await ask("photo", file, { name: encodeURIComponent(file.name) }, "application/octet-stream");
   if (done.status !== 200) {
-    tell(done.said ?? [words.unsaved]);
+    tellOnce("written", done.said ?? [words.unsaved], "refusal");
     return;
   }
-  tell([say("photo", done.file)]);
+  tellOnce("step", say("photo", done.file));
   const unit = byId("new-photo").content.firstElementChild.cloneNode(true);
-  const there = document.querySelector(`.unit[data-path="${CSS.escape(unit.dataset.path)}"]`);
+  const there = document.querySelector(`.unit[data-role="行"][data-path="${CSS.escape(unit.dataset.path)}"]`);
   const into = there ?? unit;
   if (!there) document.querySelector(".own-blocks").before(unit);
   const row = rowsIn(into).findLast((each) => !fieldsIn(each).some(valueOf)) ?? addRow(into);
@@ -717,19 +770,20 @@ document.addEventListener("submit", (event) => event.preventDefault());
 async function step(which) {
   await send();
   const done = await ask(which, {});
-  if (done.status !== 200) return tell(done.said ?? [words.unsaved]);
+  if (done.status !== 200) return tellOnce("step", done.said ?? [words.unsaved]);
   const name = chapterOf(done.path);
   await load(name, done.path);
-  tellOnce("undone", say(which === "undo" ? "undone" : "redone", done.path.map((each) => (typeof each === "number" ? each + 1 : each)).join(".")));
+  tellOnce("step", say(which === "undo" ? "undone" : "redone", done.path.map((each) => (typeof each === "number" ? each + 1 : each)).join(" ")));
 }
 
 async function write(what) {
-  await send();
+  if (!(await left())) return;
   const done = await ask("build", { what });
-  const told = done.said && !Array.isArray(done.said) ? [done.said] : done.said;
-  if (done.status !== 200) tell(told ?? [words.unsaved], "refusal");
-  else if (done.done.refused) tell([words.refused, ...done.done.refused], "refusal");
-  else tell([done.done.said, ...(done.done.noted ? [say("written", done.done.noted)] : [])], "written");
+  if (done.status !== 200) tellOnce("written", done.said ?? [words.unsaved], "refusal");
+  else if (done.done.refused) {
+    tellOnce("written", say("refused", done.done.refused), "refusal");
+    check();
+  } else tellOnce("written", [done.done.said, ...(done.done.noted ? [say("written", done.done.noted)] : [])], "written");
 }
 
 function check() {
@@ -740,6 +794,17 @@ function check() {
 }
 
 function ready() {
+  document.addEventListener("keydown", (event) => {
+    const beside = event.altKey && event.key === "ArrowDown" && unitOf(event.target)?.querySelector(".beside");
+    if (!beside) return;
+    event.preventDefault();
+    beside.open = true;
+    fieldsIn(beside)[0].focus();
+  });
+  addEventListener("popstate", () => open(wanted(), true));
+  addEventListener("pagehide", () => {
+    fetch(`bye?${new URLSearchParams({ window: me })}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: "{}", keepalive: true }).catch(() => {});
+  });
   for (const which of ["undo", "redo"]) byId(which).onclick = () => step(which);
   for (const what of ["build", "final", "table"]) byId(what).onclick = () => write(what);
   byId("check").onclick = check;

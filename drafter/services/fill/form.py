@@ -19,10 +19,10 @@ from drafter.parsing import (
     label_of,
 )
 from drafter.parsing import Mapping as Keys
-from drafter.schema import FREE_GUIDES, OWN, Field, Figure, Prose, Summary, with_example
+from drafter.schema import OWN, Field, Figure, Prose, Summary, with_example
 from drafter.services.fill.answers import sum_of
 from drafter.services.fill.html import rendered
-from drafter.services.workbook import PlannedRow, node_at, value_of
+from drafter.services.workbook import CELL_GUIDES, PlannedRow, node_at, value_of
 
 _VALUE, *_BESIDE = LONG_KEYS
 # these are offered beside every value, the others where they are used
@@ -130,7 +130,7 @@ def help_of(field: Field | None) -> str:
     """Return what `field` is, with an example; what it is measured in and what may be chosen stand beside it."""
     if field is None:
         return ""
-    what = say(FREE_GUIDES[field.path]) if field.path in FREE_GUIDES else field.help
+    what = say(CELL_GUIDES[field.path]) if field.path in CELL_GUIDES else field.help
     lowest = say("{}级以上的填", field.lowest) if field.lowest else ""
     chosen = bool(choices_of(field))
     return with_example(say("，").join(part for part in (lowest, what) if part), "" if chosen else field.example)
@@ -163,15 +163,15 @@ def _unit(
 
 def _photographs(path: Path, rows: list[PlannedRow]) -> list[PlannedRow]:
     """Return `rows`, which name photographs, each with a cell for what is to stand below it."""
-    if rows[0].role is RowRole.COLUMNS:
-        return rows
     columns = tuple(RecordColumn(key, (key,)) for key in PHOTOGRAPH_KEYS)
-    named = [(row.values.get(_VALUE, ""), "") for row in rows]
-    head = PlannedRow(RowRole.COLUMNS, path, columns=columns, fields=(None, None))
-    return [
-        head,
-        *(PlannedRow(RowRole.RECORD, path, columns=columns, fields=head.fields, cells=cells) for cells in named),
-    ]
+    made = [PlannedRow(RowRole.COLUMNS, path, columns=columns, fields=(None, None))]
+    for row in rows:
+        if row.role is not RowRole.COLUMNS:
+            typed = dict(zip((column.steps for column in row.columns), row.cells, strict=True))
+            file = row.values.get(_VALUE) or typed.get((PHOTOGRAPH_KEYS[0],)) or typed.get((), "")
+            cells = (file, typed.get((PHOTOGRAPH_KEYS[1],), ""))
+            made.append(PlannedRow(RowRole.RECORD, path, columns=columns, fields=(None, None), cells=cells))
+    return made
 
 
 def _with_one_blank(rows: list[PlannedRow]) -> list[PlannedRow]:

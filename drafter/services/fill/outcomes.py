@@ -23,11 +23,12 @@ def built(session: FormSession, final: bool) -> dict[str, object]:
         job = BuildJob(session.path, library.own, (request,), ".docx", OPEN if final else (), spoken())
         result = Builder().made(job)
         if result.refused:
-            return {"refused": list(result.refused)}
+            return {"refused": result.count}
         report = result.reports[0]
         name = distinct_names([(report.title, report.report)], ".docx")[0]
         went = write_report(session.path.parent / name, report.data, force=False)
-    return {"went": str(went), "said": _said(went, name), "noted": report.count}
+    said = say("定稿：必填的都填了，没有占位的字。") if final else ""
+    return {"went": str(went), "said": f"{_said(went, name)}{said}", "noted": report.count}
 
 
 def check_table(session: FormSession) -> dict[str, object]:

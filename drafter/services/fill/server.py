@@ -81,13 +81,13 @@ class _Uvicorn(uvicorn.Server):
         config = uvicorn.Config(
             pages.app,
             http=_Connection,
-            log_level="error",
+            log_level="critical",
             access_log=False,
             lifespan="off",
             ws="none",
             server_header=False,
             limit_concurrency=_MOST_CONNECTIONS,
-            timeout_graceful_shutdown=1,
+            timeout_graceful_shutdown=2,
         )
         super().__init__(config)
         self.pages = pages

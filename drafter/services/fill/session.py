@@ -23,6 +23,7 @@ from drafter.services.workbook import PlannedSheet, book_plan, last_years_words,
 
 # how many fields of a chapter are asked for before the rest
 _MAIN = 12
+_HEAD_MAIN = ("报告", "年度", "标题", "日期", "落款", "专题")
 _SECONDS_BETWEEN = 0.4
 
 
@@ -177,7 +178,7 @@ class FormSession:
     def main(self, name: str, facts: Facts) -> frozenset[FieldPath]:
         """Return the paths of what the chapter called `name` asks for first."""
         if name == HEAD:
-            return frozenset((key,) for key in ("报告", "单位", "年度", "标题", "日期", "落款", "专题"))
+            return frozenset({*(("单位", key) for key in ("名称", "级别")), *((key,) for key in _HEAD_MAIN)})
         section = self.section(name, facts)
         if section is None:
             return frozenset()
@@ -198,7 +199,7 @@ class FormSession:
         with self.lock:
             self.file.read()
             since = self.sum_around(answer.path)
-            was = self.file.change(answer, self.before, window)
+            was = self.file.change(answer, self.order, window)
             self.touch()
             now = self.sum_around(answer.path)
         return {"was": was, "since": since, "sum": now, "edition": self.file.edition, "saved": self.saved_at}
@@ -210,20 +211,16 @@ class FormSession:
             return _head_sum(facts)
         return sum_of(value_of(facts.tree.items[name]) if name in facts.tree.items else "")
 
-    def before(self, path: FieldPath) -> list[str]:
-        """Return the keys that come before the last of `path`, in the order of the declarations."""
+    def order(self, path: FieldPath) -> list[str]:
+        """Return the keys that may stand where the last of `path` does, in the order of the declarations."""
         facts, name = self.readable(), str(path[0])
         titles = list(self.titles(facts))
-        chosen = [name] if name in titles else []
         if len(path) == 1:
-            keys = [*HEAD_KEYS, *titles]
-        else:
-            plan = book_plan(facts, self.library, chosen, formal_fields())
-            rows = [row.path for sheet in plan.sheets for row in sheet.rows]
-            keys = [
-                str(row[len(path) - 1]) for row in rows if len(row) >= len(path) and row[: len(path) - 1] == path[:-1]
-            ]
-        return keys[: keys.index(str(path[-1]))] if path[-1] in keys else []
+            return [*HEAD_KEYS, *titles]
+        plan = book_plan(facts, self.library, [name] if name in titles else [], formal_fields())
+        last = len(path) - 1
+        rows = (row.path for sheet in plan.sheets for row in sheet.rows)
+        return list(dict.fromkeys(str(row[last]) for row in rows if len(row) > last and row[:last] == path[:-1]))
 
     def undo(self) -> FieldPath:
         with self.lock:

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from drafter.services.workbook.export import PlannedSheet as PlannedSheet
     from drafter.services.workbook.export import book_plan as book_plan
     from drafter.services.workbook.last_year import last_years_words as last_years_words
+    from drafter.services.workbook.layout import CELL_GUIDES as CELL_GUIDES
     from drafter.services.workbook.layout import book_of as book_of
-    from drafter.services.workbook.merging import Before as Before
     from drafter.services.workbook.merging import Change as Change
     from drafter.services.workbook.merging import Merged as Merged
+    from drafter.services.workbook.merging import Order as Order
     from drafter.services.workbook.merging import Way as Way
     from drafter.services.workbook.merging import merged as merged
     from drafter.services.workbook.merging import node_at as node_at
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 
 _HOMES = {
-    "Before": "merging",
+    "CELL_GUIDES": "layout",
+    "Order": "merging",
     "book_of": "layout",
     "book_plan": "export",
     "BookPlan": "export",

@@ -46,7 +46,7 @@ _HOW = (
     mark("行不够，就在那一段里插入行接着填。填好保存，运行 drafter import 收回去，或直接 drafter build 写报告。"),
 )
 # what every chapter takes beside its fields, as it is filled in here
-_FREE = {
+CELL_GUIDES = {
     DATA_KEY: mark("上面没有的数字：左边自己写名称，右边写数，如“组建宣讲队伍”“46支”"),
     WORK_ITEMS_KEY: mark("上面没有的工作，一件一行"),
     DEEDS_KEY: mark("怎么做的，一句一行"),
@@ -255,8 +255,8 @@ def _name(row: PlannedRow, below: PlannedRow | None) -> str:
 def _help(row: PlannedRow) -> str:
     """Return what a row is for."""
     key = row.path[-1]
-    if row.field and row.field.path == key and key in _FREE:
-        return say(_FREE[str(key)])
+    if row.field and row.field.path == key and key in CELL_GUIDES:
+        return say(CELL_GUIDES[str(key)])
     return row.field.help if row.field else ""
 
 
@@ -264,7 +264,7 @@ def _guide(row: PlannedRow) -> str:
     """Return what is shown where a row is filled in."""
     if row.role is RowRole.GROUP:
         return say("下面都没有，就在这里写“无”。")
-    if row.field and row.field.path in _FREE:
+    if row.field and row.field.path in CELL_GUIDES:
         return _help(row)
     return with_example(guide(row.field), row.field.example) if row.field else ""
 

@@ -14,6 +14,7 @@ from drafter.parsing import (
     Facts,
     Listing,
     Node,
+    Outline,
     Path,
     Remove,
     Replace,
@@ -26,7 +27,7 @@ from drafter.parsing import (
 from drafter.parsing import Mapping as Keys
 from drafter.services.workbook.flattening import fits
 
-Before = Callable[[Path], Sequence[str]]
+Order = Callable[[Path], Sequence[str]]
 _VALUE = LONG_KEYS[0]
 _NOWHERE = Location(Source("", ""), 1)
 
@@ -77,21 +78,21 @@ def merged(text: str, facts: Facts, book: Facts, clear: bool = False) -> Merged:
     return Merged(result, tuple(changes), elsewhere)
 
 
-def with_value(text: str, tree: Keys, path: Path, value: Value, before: Before = lambda path: ()) -> str:
+def with_value(text: str, tree: Keys, path: Path, value: Value, order: Order = lambda path: ()) -> str:
     """Return `text`, which holds `tree`, with `value` at `path`: a key that is emptied stays, with its remark.
 
-    A key that is not there is put behind the last of those that come `before` it, as that tells for its path.
+    A key that is not there is put where it comes in the `order` of the keys beside it, as that tells for its path.
     ValueError is raised where brackets would have to be rewritten, KeyError where there is no such place.
     """
     node: Node = tree
     for depth, step in enumerate(path):
         below = _child(node, step)
         if below is None or (is_blank(below) and depth + 1 < len(path)):
-            return _with_new(text, node, path, depth, value, before) if value else text
+            return _with_new(text, node, path, depth, value, order) if value else text
         node = below
 
     def compare(tree: Keys) -> _Merger:
-        merger = _Merger(_emptied)
+        merger = _Merger(lambda gone, old: _emptied(gone, old, Outline(text)))
         merger.node(path, node_at(tree, path) or Scalar("", _NOWHERE), node_of(value))
         return merger
 
@@ -115,7 +116,7 @@ def _child(node: Node, step: str | int) -> Node | None:
     return None
 
 
-def _with_new(text: str, node: Node, path: Path, depth: int, value: Value, before: Before) -> str:
+def _with_new(text: str, node: Node, path: Path, depth: int, value: Value, order: Order) -> str:
     """Return `text` with `value` at `path`, of which `node`, at its first `depth` steps, is the last that stands."""
     if any(isinstance(step, int) for step in path[depth:]) or not isinstance(node, Keys):
         raise KeyError(path)
@@ -124,24 +125,35 @@ def _with_new(text: str, node: Node, path: Path, depth: int, value: Value, befor
     key = str(path[depth])
     if key in node.items:
         return edited(text, [Replace(path[: depth + 1], value)])
-    known = [each for each in before(path[: depth + 1]) if each in node.items]
-    last = known[-1] if known else next(reversed(node.items))
-    return edited(text, [Add((*path[:depth], last), key, value)])
+    beside, first = _neighbour(key, list(order(path[: depth + 1])), node)
+    return edited(text, [Add((*path[:depth], beside), key, value, before=first)])
+
+
+def _neighbour(key: str, order: Sequence[str], node: Keys) -> tuple[str, bool]:
+    """Return the key of `node` beside which `key` comes in that `order`, and whether it comes before that one."""
+    place = order.index(key) if key in order else len(order)
+    earlier = [each for each in order[:place] if each in node.items]
+    later = [each for each in order[place + 1 :] if each in node.items]
+    if earlier:
+        return earlier[-1], False
+    return (later[0], True) if later else (next(reversed(node.items)), False)
 
 
 def _removed(path: Path, old: Node) -> Iterator[Edit]:
     yield Remove(path)
 
 
-def _emptied(path: Path, old: Node) -> Iterator[Edit]:
-    """Yield what is done with `old`, which was emptied: its keys stay, but for names of the clerk's own."""
+def _emptied(path: Path, old: Node, outline: Outline) -> Iterator[Edit]:
+    """Yield what is done with `old`, which was emptied: a key with a remark on its line stays, others go."""
     if isinstance(path[-1], int) or DATA_KEY in path[1:-1]:
         yield Remove(path)
     elif isinstance(old, Keys):
         for key, below in old.items.items():
-            yield from () if is_blank(below) else _emptied((*path, key), below)
+            yield from () if is_blank(below) else _emptied((*path, key), below, outline)
     else:
-        yield Replace(path, "")
+        entry = outline.entries[path]
+        remark = "#" in outline.text[entry.end : outline.rest_of_line(entry.end)]
+        yield Replace(path, "") if remark else Remove(path)
 
 
 def _rewritten(text: str, tree: Keys, compare: "Callable[[Keys], _Merger]") -> tuple[str, list[Change]]:

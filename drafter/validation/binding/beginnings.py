@@ -35,6 +35,17 @@ def tells(member: Declaration | None, node: Node) -> bool:
     return says_something(node)
 
 
+def is_answered(node: Node) -> bool:
+    """Tell whether something in `node` is answered by 无: who says that there was none is not asked for more."""
+    match node:
+        case Scalar(text=text):
+            return is_none(text)
+        case Listing(items=items):
+            return any(map(is_answered, items))
+        case Mapping(items=items):
+            return any(map(is_answered, items.values()))
+
+
 def says_something(node: Node) -> bool:
     """Tell whether something is filled in `node`: 无 is an answer, and asks for nothing more."""
     match node:

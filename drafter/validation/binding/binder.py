@@ -66,7 +66,7 @@ from drafter.schema import (
     place_hint,
     work_item_fields,
 )
-from drafter.validation.binding.beginnings import is_begun, tells
+from drafter.validation.binding.beginnings import is_answered, is_begun, tells
 from drafter.validation.binding.moved import Mover
 from drafter.validation.binding.own_words import (
     parts_too_large,
@@ -133,7 +133,8 @@ class _Binder:
             node = self.moved(node)
         self.within_held = self.is_held(name, node, self.place)
         told = node.items if isinstance(node, Mapping) else {}
-        self.told_of = any(tells(whole.members.get(key), told[key]) for key in told if key not in OVERRIDE_KEYS)
+        typed = {key: below for key, below in told.items() if key not in OVERRIDE_KEYS}
+        self.told_of = any(tells(whole.members.get(key), typed[key]) or is_answered(typed[key]) for key in typed)
         self.overrides(node)
         self.bound.names = self.members(whole, name, node, self.place, None)
         for blank in derive(self.section, self.bound.names):

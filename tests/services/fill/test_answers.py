@@ -35,7 +35,7 @@ VALUES = [
 
 @pytest.mark.parametrize(("role", "typed", "value"), VALUES, ids=[f"{role} {typed}" for role, typed, _ in VALUES])
 def test_what_was_typed_is_a_value(role: str, typed: Any, value: Any) -> None:
-    assert read_answer(sent(role, typed, columns=COLUMNS)) == (("健康", "甲"), value, "0", role)
+    assert read_answer(sent(role, typed, columns=COLUMNS)) == (("健康", "甲"), value, "0", role, "")
 
 
 def test_a_record_may_be_one_sentence() -> None:
@@ -91,6 +91,7 @@ def test_what_no_page_of_ours_sends_is_refused(data: bytes) -> None:
 
 
 def test_equal_values_have_equal_sums_and_others_others() -> None:
-    values: list[Any] = ["", "1", ["1"], {"1": "1"}, {}, [], ["", "1"], {"值": "1", "来源": "乙"}]
+    values: list[Any] = ["", "1", ["1"], {"1": "1"}, ["", "1"], {"值": "1", "来源": "乙"}]
     assert len({sum_of(value) for value in values}) == len(values)
     assert sum_of({"值": "1"}) == sum_of({"值": "1"})
+    assert sum_of("") == sum_of([]) == sum_of({})

@@ -135,6 +135,75 @@ def test_changes_are_undone_and_done_again(desk: FillDesk) -> None:
     desk.tab.until(f"{desk.field('健康', '两癌救助', '人数')}.value === '6'")
 
 
+def settled(desk: FillDesk) -> None:
+    """Wait until all is saved and what was made of it is shown."""
+    desk.saved()
+    desk.tab.until("state.edition >= edition && printed === state.report")
+
+
+def test_a_pause_in_the_middle_of_typing_changes_nothing(desk: FillDesk) -> None:
+    """What is saved meanwhile draws nothing anew: the cursor stays, and so does a row that is not whole yet."""
+    desk.chapter("志愿服务")
+    field = desk.field("志愿服务", "微心愿", "征集")
+    desk.tab.run("document.querySelector('.on-demand').click()")
+    desk.tab.run(f"{field}.focus()")
+    for typed in ("1", "2", "3"):
+        desk.tab.type(typed)
+        settled(desk)
+    assert desk.tab.run(f"{field}.value") == "123"
+    data = "[...document.querySelectorAll('.unit')].find(u => u.dataset.role === '数')"
+    desk.tab.run(f"fieldsIn({data})[0].focus()")
+    desk.tab.type("社区")
+    settled(desk)
+    desk.tab.press("Tab")
+    desk.tab.type("2个")
+    settled(desk)
+    assert desk.tab.run(f"fieldsIn({data}).slice(0, 2).map(valueOf)") == ["社区", "2个"]
+    rows = "[...document.querySelectorAll('.unit')].find(u => u.dataset.role === '行' && u.dataset.label === '活动')"
+    desk.tab.run(f"fieldsIn(rowsIn({rows})[0])[0].focus()")
+    for typed in ("甲", "乙", "丙"):
+        desk.tab.type(typed)
+        settled(desk)
+    assert desk.tab.run(f"document.activeElement === fieldsIn(rowsIn({rows})[0])[0]")
+    assert desk.tab.run("document.activeElement.value") == "甲乙丙"
+    assert "    社区: 2个\n" in desk.read()
+
+
+def test_a_figure_without_a_name_is_not_left_behind(desk: FillDesk) -> None:
+    desk.chapter("志愿服务")
+    data = "[...document.querySelectorAll('.unit')].find(u => u.dataset.role === '数')"
+    desk.tab.run(f"fieldsIn({data})[1].focus()")
+    desk.tab.type("3名")
+    desk.tab.until(there(".clash"))
+    assert "有数，没有名称" in desk.text(".clash")
+    desk.tab.run("document.querySelector('nav [data-chapter=\"健康\"]').click()")
+    desk.tab.until("document.getElementById('notices').innerText.includes('还没有存上')")
+    assert desk.tab.run("chapter") == "志愿服务"
+    assert desk.tab.run("document.querySelectorAll('.unit[data-role=\"数\"]').length") == 1
+    desk.tab.run(f"fieldsIn({data})[0].focus()")
+    desk.tab.type("志愿者")
+    settled(desk)
+    desk.chapter("健康")
+    assert "    志愿者: 3名\n" in desk.read()
+
+
+def test_a_chapter_of_ones_own_is_typed_with_pauses(desk: FillDesk) -> None:
+    desk.chapter("自拟")
+    rows = "[...document.querySelectorAll('.unit')].find(u => u.dataset.role === '行')"
+    for number, words in enumerate(("巾帼建功", "组织妇女参加春耕")):
+        desk.tab.run(f"fieldsIn(rowsIn({rows})[0])[{number}].focus()")
+        desk.tab.type(words)
+        settled(desk)
+    assert "自拟:\n  - 标题: 巾帼建功\n    段落:\n      - 组织妇女参加春耕\n" in desk.read()
+
+
+def test_back_leads_to_the_chapter_before(desk: FillDesk) -> None:
+    desk.chapter("健康")
+    desk.chapter("普法宣传")
+    desk.tab.run("history.back()")
+    desk.tab.until("document.querySelector('.chapter')?.dataset.chapter === '健康'")
+
+
 def test_rows_are_added_moved_and_taken_away(desk: FillDesk) -> None:
     path = ("创新创业与培训", "培训班")
     desk.chapter("创新创业与培训")

@@ -151,6 +151,25 @@ def test_a_new_key_stands_where_it_is_declared(session: FormSession) -> None:
     assert list(value_of(tree.items["健康"])) == ["两癌检查", "两癌救助", "做法", "数据", "讲座"]
 
 
+def test_a_key_stands_before_those_that_come_after_it(session: FormSession) -> None:
+    answer(session, "组织建设", ("组织建设", "会议"), "值", {"值": "执委会"})
+    assert changed(session) == ["+   会议: 执委会"]
+    tree = read_facts(session.path).tree
+    assert list(value_of(tree.items["组织建设"])) == ["会议", "行政村", "议事会"]
+
+
+def test_what_was_typed_and_emptied_leaves_nothing_behind(session: FormSession) -> None:
+    """A key without a value would begin its group, and what it lacks would be asked for."""
+    for chapter, path, role in (
+        ("禁毒", ("禁毒",), "组"),
+        ("思想引领", ("思想引领", "学习", "对象"), "值"),
+        ("健康", ("健康", "营养包", "数量"), "值"),
+    ):
+        answer(session, chapter, path, role, {"值": "无"})
+        answer(session, chapter, path, role, {"值": ""})
+    assert changed(session) == []
+
+
 def test_records_are_changed_added_moved_and_taken_away(session: FormSession) -> None:
     unit = units(session, "健康")["健康", "讲座", "行"]
     first, second, blank = unit.typed
@@ -211,6 +230,17 @@ def test_what_was_typed_in_one_go_is_one_step(session: FormSession) -> None:
     assert session.path.read_bytes() == FACTS.encode()
     with pytest.raises(NothingToUndo):
         session.undo()
+
+
+def test_what_was_typed_in_two_cells_is_two_steps(session: FormSession) -> None:
+    for spot, typed in (("field 0", "甲讲座"), ("field 0", "甲乙讲座"), ("act 1", "丙讲座")):
+        unit = units(session, "健康")["健康", "讲座", "行"]
+        rows = [[typed, *unit.typed[0][1:]], *unit.typed[1:]]
+        session.change(read_answer(unit.answer(rows))._replace(spot=spot), "甲窗")
+    session.undo()
+    assert "甲乙讲座" in session.path.read_text(encoding="utf-8")
+    session.undo()
+    assert session.path.read_bytes() == FACTS.encode()
 
 
 def test_what_was_changed_elsewhere_is_kept_and_not_undone(session: FormSession) -> None:
