@@ -67,9 +67,10 @@ def doubled(read: Iterable[Runs]) -> Iterator[Problem]:
         for before, after in pairwise(runs):
             if (not before.facts) is (not after.facts):
                 continue
-            right = after.text.lstrip(_QUOTES)
-            if right[:1] not in before.text:
+            first = after.text[:1]
+            if first not in before.text and first not in _QUOTES:
                 continue
+            right = after.text.lstrip(_QUOTES)
             left = before.text.rstrip(_QUOTES)
             if right[:1] not in left[-6:]:
                 # nothing that `right` begins with ends `left`

@@ -4,9 +4,9 @@ The oracle is tests/rendering/test_wording_language.py, rule by rule, and tests/
 every section with each of its facts left out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 from drafter.model import Blank
 from drafter.rendering.indentation import beneath, reach, sentences
@@ -49,13 +49,28 @@ def _stands_anyway(clause: Clause) -> bool:
     return clause.own and not clause.blanks and not led
 
 
+T = TypeVar("T")
+
+
+class _Once(Generic[T]):
+    """What is worked out when it is first asked for, as by functools.cached_property, which locks a door each time."""
+
+    def __init__(self, work_out: Callable[[Any], T]) -> None:
+        self.work_out = work_out
+        self.name = work_out.__name__
+
+    def __get__(self, node: object, owner: type) -> T:
+        value = node.__dict__[self.name] = self.work_out(node)
+        return value
+
+
 @dataclass(eq=False)
 class _Sentence:
     """The clauses of one sentence, those that go included."""
 
     nodes: list["_Node"] = field(default_factory=list)
 
-    @cached_property
+    @_Once
     def tells(self) -> bool:
         """Return whether a fact of the section is told in it."""
         return any(node.tells and node.clause.own for node in self.nodes)
@@ -74,7 +89,7 @@ class _Node:
     parent: "_Node | None" = None
     sentence: _Sentence = field(default_factory=_Sentence)
 
-    @cached_property
+    @_Once
     def beneath(self) -> list["_Node"]:
         """Return the clauses indented beneath it."""
         return [self.nodes[below] for below in beneath(self.clauses, self.index)]
@@ -84,25 +99,25 @@ class _Node:
         """Return whether lines were written beneath it, though a list without records leaves none."""
         return self.clause.covers or bool(self.beneath)
 
-    @cached_property
+    @_Once
     def reach(self) -> list["_Node"]:
         """Return the clauses that it may lead to."""
         return [self.nodes[other] for other in reach(self.clauses, self.index)]
 
-    @cached_property
+    @_Once
     def stands(self) -> bool:
         """Return whether the clause stands: a lead for what it leads to, another with a fact in its sentence."""
         if self.clause.lead:
             return self.whole and (self.parent is None or self.parent.stands) and self.leads
         return self.tells and (self.frame or self.sentence.tells)
 
-    @cached_property
+    @_Once
     def tells(self) -> bool:
         """Return whether the clause is rooted; what ends in ： goes with all that it announced."""
         announces = self.clause.announces or (self.clause.mark == "：" and self.beneath)
         return self.rooted and (not announces or any(below.tells for below in self.beneath))
 
-    @cached_property
+    @_Once
     def rooted(self) -> bool:
         """Return whether no fact is empty in the clause, no lead, nor in what it hangs on."""
         if self.clause.lead or not self.whole:

@@ -55,7 +55,7 @@ class TemplateEngine:
             raise
         except Exception as error:
             raise Problems([self.fault(error)]) from error
-        return list(self.lines(pieces))
+        return self.lines(pieces)
 
     def template(self, wording: TemplateText, equal: tuple[EqualLines, ...] = ()) -> Template:
         """Return `wording` compiled, with its `equal` lines; a mistake in it raises Problems."""
@@ -103,7 +103,8 @@ class TemplateEngine:
             raise Problems(problems)
         return text
 
-    def lines(self, pieces: Iterable[FlatPiece | Nested]) -> Iterator[Line]:
+    def lines(self, pieces: Iterable[FlatPiece | Nested]) -> list[Line]:
+        lines: list[Line] = []
         start: LineMark | None = None
         place: Location | None = None
         held: list[str | Filled] = []
@@ -116,20 +117,22 @@ class TemplateEngine:
                 elif item is Nested.ENDS:
                     calls.pop()
                 elif place:
-                    held.append(_placed(item, place))
+                    # most are facts
+                    held.append(Run(item.words, (item,), place) if isinstance(item, Fact) else _placed(item, place))
                 continue
             for part in split_pieces(item):
                 if not isinstance(part, LineMark):
                     held.append(part)
                     continue
                 if start and place:
-                    yield Line(start, place, tuple(held))
+                    lines.append(Line(start, place, tuple(held)))
                 start, held, place = part, [], _whole_line(self.sources[part.file], part.line)
                 if calls and (call := calls[-1]):
                     start = call_site(part, call)
                     calls[-1] = call._replace(item=False, mark=PLAIN)
         if start and place:
-            yield Line(start, place, tuple(held))
+            lines.append(Line(start, place, tuple(held)))
+        return lines
 
     def syntax_problem(self, error: Exception, wording: TemplateText) -> Problem:
         line = error.lineno if isinstance(error, TemplateSyntaxError) else _line_read(error) or wording.first_line
@@ -206,10 +209,8 @@ def _placed_scopes(tree: nodes.Template) -> nodes.Template:
     return tree
 
 
-def _placed(piece: Fact | Filled, place: Location) -> Filled:
+def _placed(piece: Filled, place: Location) -> Filled:
     """Return `piece` as it stands in the line at `place`."""
-    if isinstance(piece, Fact):
-        return Run(piece.words, (piece,), place)
     if isinstance(piece, Run):
         return Run(piece.text, piece.facts, place, piece.missing)
     if isinstance(piece, Series):

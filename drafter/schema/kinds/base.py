@@ -52,6 +52,10 @@ class Kind(FactKind):
         for scalar in typed.scalars:
             if scalar.folded and not self.foldable:
                 return self.several_lines(typed.path, scalar)
+        if not self.separator and len(typed.scalars) == 1:
+            # as it is with most
+            value = self.parse(typed.path, scalar, spec)
+            return value if isinstance(value, Problem) else [(scalar, value)]
         scalars = self.split(typed)
         if isinstance(scalars, Problem):
             return scalars

@@ -7,6 +7,7 @@ head, and takes 40 characters.
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 
 from drafter.model import Run
@@ -34,6 +35,7 @@ class Anchors:
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>', f'<w:bookmarkEnd w:id="{number}"/>'
 
 
+@lru_cache(maxsize=8192)
 def anchor_name(path: str, printing: int) -> str:
     """Return the name of the bookmark around printing number `printing` of the fact at `path`."""
     digest = sha256(f"{path}\n{printing}".encode()).hexdigest()
