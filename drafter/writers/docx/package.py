@@ -5,6 +5,7 @@ python-docx would take longer to load than all else takes together, to put eleve
 
 from collections.abc import Iterable
 from functools import cache
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,9 @@ class Package:
 
     def fill(self, name: str, xml: Iterable[str]) -> None:
         """Put the pieces of `xml` in the place of the part called `name`; each is let go when it is there."""
-        self.parts[name] = b"".join(map(str.encode, chain([_HEAD], xml)))
+        written = BytesIO()
+        written.writelines(map(str.encode, chain([_HEAD], xml)))
+        self.parts[name] = written.getvalue()
 
     def text(self, name: str) -> str:
         """Return the XML of the part called `name`."""
