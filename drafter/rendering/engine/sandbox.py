@@ -146,7 +146,7 @@ class Environment(ImmutableSandboxedEnvironment, NativeEnvironment):
             else:
                 # counted here as `step` does, for there are more of these than of all else
                 self.steps += 1
-                self.characters += len(value) if kind is str else _printed(value)
+                self.characters += len(value) if kind is str else len(value.words) if kind is Fact else _printed(value)
                 if self.steps > MOST_STEPS or self.characters > MOST_CHARACTERS:
                     raise Endless
                 pieces.append(value)

@@ -21,7 +21,6 @@ from drafter.parsing import (
     beside,
     parse_tree,
     read_source,
-    units_below,
 )
 from drafter.schema import Library, Photographs, leaves, load_section
 
@@ -59,6 +58,9 @@ def _named_in(facts: Path, own: tuple[Path, ...]) -> tuple[list[Path | None], li
         paths = [beside(source, name) for name in _named(tree, keys)]
     except Problems:
         return [], []
+    # loaded where something is named: most facts name no file
+    from drafter.parsing import units_below
+
     try:
         units = units_below(Facts(source, tree, ()))
     except Problems:
