@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from drafter.core.diagnostics.problem import Problem, Problems
-from drafter.parsing.source import MOST_BYTES, decoded, read_source
+from drafter.parsing.source import MOST_FACTS, decoded, read_source
 from tests.support.paths import EXAMPLES
 
 TEXT = "单位: 临泾镇妇联\n年度: 2020\n普法宣传:\n  宣传资料: 5000多\n  成效: 群众参与率高\n"
@@ -103,6 +103,6 @@ def test_what_is_no_text_is_said_to_be_none(tmp_path: Path, start: bytes) -> Non
 
 def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "圈").symlink_to("圈")
-    (tmp_path / "大").write_bytes(bytes(MOST_BYTES + 1))
+    (tmp_path / "大").write_bytes(bytes(MOST_FACTS + 1))
     codes = [refusal(path).code for path in (tmp_path / "没有.yaml", tmp_path, tmp_path / "圈", tmp_path / "大")]
     assert codes == ["missing-file", "unreadable-file", "unreadable-file", "too-large"]

@@ -82,6 +82,7 @@ class Pages:
             Route("/report", self.report),
             Route("/form", self.form),
             Route("/state", self.state),
+            Route("/find", self.find),
             *(Route(f"/{name}", _file(name, kind)) for name, kind in _FILES.items()),
             *(
                 Route(f"/{name}", _asked(act), methods=["POST"])
@@ -128,6 +129,13 @@ class Pages:
             return HTMLResponse(
                 await run_in_threadpool(self.session.form, request.query_params["chapter"]), headers=_headers()
             )
+        except Problems as refusal:
+            return _json({"said": told(refusal)}, 422)
+
+    async def find(self, request: Request) -> Response:
+        assert self.session
+        try:
+            return _json({"found": await run_in_threadpool(self.session.find, request.query_params.get("words", ""))})
         except Problems as refusal:
             return _json({"said": told(refusal)}, 422)
 

@@ -493,6 +493,22 @@ function readyPaper() {
   });
 }
 
+// where a thing is filled in
+
+let finding = 0;
+
+async function find() {
+  const asked = byId("find").value.trim();
+  const found = asked ? (await (await fetch(`find?${new URLSearchParams({ words: asked })}`)).json()).found ?? [] : [];
+  if (byId("find").value.trim() !== asked) return;
+  byId("found").replaceChildren(...found.map((each) => {
+    const go = make("button", { type: "button", textContent: each.path.join(" ") });
+    go.onclick = () => reach(each.path);
+    return make("li", {}, go, make("p", { textContent: each.told }));
+  }));
+  if (asked && !found.length) byId("found").append(make("li", {}, make("p", { textContent: words.unfound })));
+}
+
 // the state, whenever it is another
 
 let lost = false;
@@ -800,6 +816,10 @@ function ready() {
     event.preventDefault();
     beside.open = true;
     fieldsIn(beside)[0].focus();
+  });
+  byId("find").addEventListener("input", () => {
+    clearTimeout(finding);
+    finding = setTimeout(find, PAUSE);
   });
   addEventListener("popstate", () => open(wanted(), true));
   addEventListener("pagehide", () => {

@@ -37,6 +37,7 @@ _WORDS = {
     "written": mark("有{}处要留意，见问题一栏。"),
     "refused": mark("没有写：有{}处要先改好，列在“问题”里，点一下就到。"),
     "lost": mark("drafter 停了"),
+    "unfound": mark("没有专门填它的一项：写进最相近的一章的“数据”“事项”或“补充”。"),
     "column": mark("新的一列叫什么？"),
     "columns": mark("表有哪几列？用顿号隔开，例如：村名、户数"),
     "photo": mark("放好了：{}"),

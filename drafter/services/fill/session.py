@@ -13,10 +13,21 @@ from drafter.core import Problem, Problems, say
 from drafter.parsing import HEAD_KEYS, Facts, Node, metadata_of, named_by
 from drafter.parsing import Path as FieldPath
 from drafter.pipeline import ReportRequest, draft_facts
-from drafter.schema import OWN, Library, Section, asked_first, formal_fields, load_section, sections_for, set_phrases_of
+from drafter.schema import (
+    OWN,
+    USUAL_REPORT,
+    Library,
+    Section,
+    asked_first,
+    formal_fields,
+    load_section,
+    places_of,
+    sections_for,
+    set_phrases_of,
+)
 from drafter.services.fill.answers import Answer, sum_of
 from drafter.services.fill.facts_file import FactsFile
-from drafter.services.fill.form import HEAD, chapter_html, units_of
+from drafter.services.fill.form import HEAD, chapter_html, help_of, units_of
 from drafter.services.fill.places import Places
 from drafter.services.preview import Saved, report_page, saved, templates_of
 from drafter.services.workbook import PlannedSheet, book_plan, last_years_words, value_of
@@ -130,9 +141,12 @@ class FormSession:
     def report_of(self, facts: Facts) -> list[Any]:
         head, _ = metadata_of(facts)
         body = head.office.body if head else ""
+        return sections_for(self.library, self.report_name(facts), body)
+
+    def report_name(self, facts: Facts) -> str:
+        """Return the kind of report that is asked for, or that `facts` name, or the usual one."""
         name = getattr(facts.tree.items.get("报告"), "text", "").strip()
-        usual = name if self.library.has("reports", name) else "年度总结"
-        return sections_for(self.library, self.request.report or usual, body)
+        return self.request.report or (name if self.library.has("reports", name) else USUAL_REPORT)
 
     # the form
 
@@ -191,6 +205,15 @@ class FormSession:
         except Problems:
             # what is wrong with it is told among the problems
             return {}
+
+    def find(self, words: str) -> list[dict[str, Any]]:
+        """Return where what `words` say is filled in, the best place first: its path, and what is to be said of it."""
+        facts = self.readable()
+        head, _ = metadata_of(facts)
+        found = places_of(words, self.library, head.office.body if head else "", self.report_name(facts))
+        return [
+            {"path": [place.section, *place.field.path.split(".")], "told": help_of(place.field)} for place in found
+        ]
 
     # what is done
 

@@ -125,11 +125,19 @@ def _head_fields(library: Library) -> Iterator[tuple[str, Declaration]]:
     for key, (what, shown) in HEAD_GUIDES.items():
         if key == "单位":
             members: dict[str, Declaration] = {
-                name: _words(f"{key}.{name}", "", "", choices.get(name, ()), name == "名称") for name in OFFICE_KEYS
+                name: _words(f"{key}.{name}", _of_office(name), "", choices.get(name, ()), name == "名称")
+                for name in OFFICE_KEYS
             }
             yield key, Group(key, members, _NOWHERE)
         else:
             yield key, _words(key, say(what), shown, choices.get(key, ()), key == "年度")
+
+
+def _of_office(key: str) -> str:
+    """Return what `key` of the office is."""
+    return {"名称": say("单位的全称，或平常的叫法"), "级别": say("由它定出下面几种说法")}.get(
+        key, say("空着就照名称和级别来定")
+    )
 
 
 def _words(path: str, help_text: str, example: str, choices: tuple[str, ...], required: bool) -> Field:

@@ -197,6 +197,15 @@ def test_a_chapter_of_ones_own_is_typed_with_pauses(desk: FillDesk) -> None:
     assert "自拟:\n  - 标题: 巾帼建功\n    段落:\n      - 组织妇女参加春耕\n" in desk.read()
 
 
+def test_what_is_looked_for_leads_to_its_field(desk: FillDesk) -> None:
+    desk.tab.run("byId('find').focus()")
+    desk.tab.type("公众号")
+    desk.tab.until(there("#found button"))
+    desk.tab.run("document.querySelector('#found button').click()")
+    desk.tab.until("document.querySelector('.chapter')?.dataset.chapter === '新媒体建设'")
+    desk.tab.until("document.activeElement.closest('.unit')?.dataset.label.startsWith('公众号')")
+
+
 def test_back_leads_to_the_chapter_before(desk: FillDesk) -> None:
     desk.chapter("健康")
     desk.chapter("普法宣传")

@@ -127,6 +127,20 @@ def test_a_change_is_saved_before_it_is_answered_and_the_page_is_renewed(server:
     assert "1040名" in ask(server, "~/report").data.decode()
 
 
+def test_it_tells_where_a_thing_is_filled_in(server: Server) -> None:
+    found = ask(server, "~/find", query=urlencode({"words": "公众号"})).json["found"]
+    assert found[0]["path"][:2] == ["新媒体建设", "公众号"]
+    assert found[0]["told"]
+    assert ask(server, "~/find", query=urlencode({"words": "量子计算机"})).json["found"] == []
+
+
+def test_a_window_that_is_closed_is_forgotten(server: Server) -> None:
+    state(server)
+    assert state(server, window="乙")["windows"] == 2
+    assert ask(server, "~/bye", b"{}", query=urlencode({"window": "乙"})).status == 200
+    assert state(server)["windows"] == 1
+
+
 def test_a_change_elsewhere_is_shown_and_clashes(server: Server, facts: Path) -> None:
     version, old = state(server)["version"], unit(server, "健康", "健康", "两癌检查", "人数")
     facts.write_text(FACTS.replace("1039", "1041"), encoding="utf-8")
