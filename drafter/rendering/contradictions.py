@@ -63,7 +63,8 @@ def contradictions(document: Document) -> Iterator[Problem]:
     told = [runs for block in document.blocks if not isinstance(block, Table) for runs in stretches(block)]
     # most reports have no figures of their own words, and those of fields need not be read again
     read = {place: [*printed_figures(runs)] for place, runs in enumerate(told) if _may_hold_own(runs)}
-    owned = [(each, text_of(told[place])) for place, figures in read.items() for each in figures if each.own]
+    texts = {place: text_of(told[place]) for place in read}
+    owned = [(each, texts[place]) for place, figures in read.items() for each in figures if each.own]
     if not owned:
         return
     standing = [_said_before(_STANDING, own, text) for own, text in owned]

@@ -104,9 +104,7 @@ class FactsFile:
             raise Problems(self.refusal)
         node = node_at(self.facts.tree, answer.path)
         now = value_of(node) if node is not None else ""
-        # a group is answered as a whole only where nothing is filled in in it
-        whole = answer.role is RowRole.GROUP and bool(now) and not isinstance(now, str)
-        if whole or (sum_of(now) != answer.was and now != answer.value):
+        if self.clashes(answer, now):
             raise Clash(now)
         text = self.with_value(answer, order)
         if text != self.text:
@@ -115,6 +113,13 @@ class FactsFile:
             self.note(Step(answer.path, f"{window} {answer.spot}", self.clock(), old, text))
         node = node_at(self.facts.tree, answer.path)
         return sum_of(value_of(node) if node is not None else "")
+
+    def clashes(self, answer: Answer, now: Value) -> bool:
+        """Return whether `answer` may not take the place of what stands there `now`."""
+        if answer.role is RowRole.GROUP:
+            # a group is answered as a whole only where nothing is filled in in it
+            return bool(now) and not isinstance(now, str)
+        return sum_of(now) != answer.was and now != answer.value
 
     def with_value(self, answer: Answer, order: Order) -> str:
         assert self.facts

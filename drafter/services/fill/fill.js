@@ -303,6 +303,7 @@ function list() {
     const name = chapterOf(each.path);
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
+  const { chapter: focused } = document.activeElement?.dataset ?? {};
   byId("chapters").replaceChildren(...state.chapters.map((each) => {
     const count = counts.get(each.name) ?? 0;
     const button = make("button", { type: "button", className: each.filled ? "filled" : "" }, make("span", { textContent: each.title }));
@@ -313,11 +314,14 @@ function list() {
     button.onclick = () => open(each.name);
     return make("li", {}, button);
   }));
+  if (focused) byId("chapters").querySelector(`[data-chapter="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 }
 
 // what could not be saved is not left behind unseen
 async function left() {
-  await send();
+  send();
+  while ((sending || waiting.size) && !lost) await new Promise((go) => setTimeout(go, 20));
+  if (lost) return false;
   const open = document.querySelector("#form .unit.unsaved");
   if (!open) return true;
   open.scrollIntoView({ block: "center" });

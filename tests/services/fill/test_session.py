@@ -208,6 +208,27 @@ def test_the_head_offers_all_that_may_stand_around_the_text(session: FormSession
     assert "格式" not in offered
 
 
+def test_a_chapter_of_an_offices_own_template_appears_by_itself(session: FormSession) -> None:
+    folder = session.path.parent / "模板" / "sections"
+    folder.mkdir(parents=True)
+    template = Library().source("sections", "禁毒").text.replace("名称: 禁毒", "名称: 巾帼驿站", 1)
+    (folder / "巾帼驿站.j2").write_text(template, encoding="utf-8")
+    session.path.write_text(FACTS + "巾帼驿站:\n  宣传:\n    场次: 6\n", encoding="utf-8")
+    session.file.read()
+    session.renew()
+    assert "巾帼驿站" in [chapter.name for chapter in session.state.chapters]
+    unit = units(session, "巾帼驿站")["巾帼驿站", "宣传", "场次", "值"]
+    assert unit.typed["值"] == "6"
+    assert "必填" in session.form("巾帼驿站")
+
+
+def test_a_file_that_may_not_be_written_is_told_and_left(session: FormSession) -> None:
+    session.path.chmod(0o400)
+    with pytest.raises(Problems, match="只读"):
+        answer(session, "健康", ("健康", "成效"), "值", {"值": "增强"})
+    assert session.path.read_bytes() == FACTS.encode()
+
+
 def test_set_phrases_stand_beside_own_words(session: FormSession) -> None:
     page = session.form("健康")
     assert "把妇幼保健知识编成____" in page
