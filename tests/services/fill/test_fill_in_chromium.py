@@ -450,7 +450,7 @@ def test_thirty_facts_typed_from_nothing_by_the_keyboard_make_the_same_report(tm
     assert parts(made) == parts(apart / made.name)
 
 
-PAGES = ["单位和年度", "健康", "创新创业与培训", "普法宣传", "其他工作", "自拟"]
+PAGES = ["单位和年度", "健康", "创新创业与培训", "自拟"]
 LOOKS = {
     "wide": {"width": 1366, "height": 768, "scale": 1, "dark": False},
     "dark": {"width": 1366, "height": 768, "scale": 1, "dark": True},
