@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import Enum
+from functools import cache
 from typing import NamedTuple
 
 from drafter.core import Location, Problem, Problems, Source, say
@@ -62,7 +63,7 @@ class Merged(NamedTuple):
 def merged(text: str, facts: Facts, book: Facts, clear: bool = False) -> Merged:
     """Return `text`, which holds `facts`, with what `book` says; what that leaves empty goes if it is to `clear`."""
 
-    def compare(tree: Keys) -> _Merger:
+    def compare(text: str, tree: Keys) -> _Merger:
         merger = _Merger(_removed if clear else None)
         merger.members((), tree, book.tree, whole=False)
         return merger
@@ -91,8 +92,10 @@ def with_value(text: str, tree: Keys, path: Path, value: Value, order: Order = l
             return _with_new(text, node, path, depth, value, order) if value else text
         node = below
 
-    def compare(tree: Keys) -> _Merger:
-        merger = _Merger(lambda gone, old: _emptied(gone, old, Outline(text)))
+    def compare(text: str, tree: Keys) -> _Merger:
+        # read where something was emptied, and once for all that was
+        outline = cache(lambda: Outline(text))
+        merger = _Merger(lambda gone, old: _emptied(gone, old, outline))
         merger.node(path, node_at(tree, path) or Scalar("", _NOWHERE), node_of(value))
         return merger
 
@@ -143,7 +146,7 @@ def _removed(path: Path, old: Node) -> Iterator[Edit]:
     yield Remove(path)
 
 
-def _emptied(path: Path, old: Node, outline: Outline) -> Iterator[Edit]:
+def _emptied(path: Path, old: Node, outline: Callable[[], Outline]) -> Iterator[Edit]:
     """Yield what is done with `old`, which was emptied: a key with a remark on its line stays, others go."""
     if isinstance(path[-1], int) or DATA_KEY in path[1:-1]:
         yield Remove(path)
@@ -151,20 +154,21 @@ def _emptied(path: Path, old: Node, outline: Outline) -> Iterator[Edit]:
         for key, below in old.items.items():
             yield from () if is_blank(below) else _emptied((*path, key), below, outline)
     else:
-        entry = outline.entries[path]
-        remark = "#" in outline.text[entry.end : outline.rest_of_line(entry.end)]
+        lines = outline()
+        end = lines.entries[path].end
+        remark = "#" in lines.text[end : lines.rest_of_line(end)]
         yield Replace(path, "") if remark else Remove(path)
 
 
-def _rewritten(text: str, tree: Keys, compare: "Callable[[Keys], _Merger]") -> tuple[str, list[Change]]:
+def _rewritten(text: str, tree: Keys, compare: "Callable[[str, Keys], _Merger]") -> tuple[str, list[Change]]:
     """Return `text`, which holds `tree`, with the edits that `compare` finds, and what they change."""
-    first = compare(tree)
+    first = compare(text, tree)
     if not first.edits:
         return text, first.changes
     result = edited(text, (each for each in first.edits if not isinstance(each, Remove)))
     if len(first.edits) > sum(not isinstance(each, Remove) for each in first.edits):
         # what is taken away may be what something else was put beside
-        again = compare(_tree_of(result))
+        again = compare(result, _tree_of(result))
         result = edited(result, (each for each in again.edits if isinstance(each, Remove)))
     return result, first.changes
 
@@ -215,10 +219,10 @@ class _Merger:
                 self.emptied((*path, key), node)
 
     def items(self, path: Path, old: Listing, new: Listing) -> None:
-        """Note the same of lists: an item is known again wherever it stands."""
-        before, after = ([_key(item) for item in each.items] for each in (old, new))
+        """Note the same of lists: an item is known again wherever it stands, a record by what it is called."""
+        before, after = ([_called(item) for item in each.items] for each in (old, new))
         for what, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-            both = min(end - start, last - first) if what == "replace" else 0
+            both = min(end - start, last - first) if what in ("replace", "equal") else 0
             for number in range(both):
                 self.node((*path, start + number), old.items[start + number], new.items[first + number])
             if what != "equal":
@@ -271,8 +275,9 @@ def node_of(value: Value) -> Node:
     return Listing(tuple(map(node_of, value)), _NOWHERE)
 
 
-def _key(node: Node) -> str:
-    return repr(value_of(node))
+def _called(item: Node) -> str:
+    """Return what tells `item` from the others of its list: of a record, what stands first in it."""
+    return next(_texts(item), "") if isinstance(item, Keys) else repr(value_of(item))
 
 
 def _texts(node: Node) -> Iterator[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from drafter.core import Source
 from drafter.parsing import parse_facts, with_unix_lines
-from drafter.services.workbook import Merged, Way, merged
+from drafter.services.workbook import Merged, Way, merged, with_value
 from tests.support.workbooks import FACTS, cell_of, changed, content, exported, read
 
 COMMENTED = FACTS.replace("  行政村: 14\n", "  行政村: 14        # 村改社区后要改\n").replace(
@@ -117,3 +117,50 @@ def test_what_no_cell_can_hold_stays_even_where_all_is_to_be_cleared() -> None:
     done = after(lambda book: None, text, clear=True)
     assert done.text == text
     assert content(parse_facts(Source("", done.text))) == content(parse_facts(Source("", text)))
+
+
+LECTURES = """\
+健康:
+  讲座:
+    - 名称: 养生讲座
+      场次: 3   # 三场
+    - 名称: 急救讲座
+      场次: 4
+"""
+
+
+@pytest.mark.parametrize(
+    ("records", "lines"),
+    [
+        (
+            [{"名称": "体检讲座", "场次": "1"}, {"名称": "养生讲座"}, {"名称": "急救讲座", "场次": "4"}],
+            ["- 名称: 体检讲座", "  场次: 1", "- 名称: 养生讲座", "  场次:   # 三场", "- 名称: 急救讲座", "  场次: 4"],
+        ),
+        (
+            [{"名称": "急救讲座"}, {"名称": "体检讲座", "场次": "1"}],
+            ["- 名称: 急救讲座", "- 名称: 体检讲座", "  场次: 1"],
+        ),
+        (
+            [{"名称": "养生课", "场次": "3"}, {"名称": "急救讲座", "场次": "5"}],
+            ["- 名称: 养生课", "  场次: 3   # 三场", "- 名称: 急救讲座", "  场次: 5"],
+        ),
+    ],
+    ids=["one before, a cell emptied", "one gone, a cell emptied, one behind", "a name and a cell changed"],
+)
+def test_a_record_is_known_by_its_name_and_keeps_its_remarks(records: list[dict[str, str]], lines: list[str]) -> None:
+    tree = parse_facts(Source("facts.yaml", LECTURES)).tree
+    text = with_value(LECTURES, tree, ("健康", "讲座"), [*records])
+    assert text == "健康:\n  讲座:\n" + "".join(f"    {line}\n" for line in lines)
+
+
+def test_a_file_is_read_once_for_all_that_was_emptied(monkeypatch: pytest.MonkeyPatch) -> None:
+    from drafter.services.workbook import merging
+
+    read: list[str] = []
+    usual = merging.Outline
+    monkeypatch.setattr(merging, "Outline", lambda text: read.append(text) or usual(text))
+    rows = range(50)
+    text = "健康:\n  讲座:\n" + "".join(f"    - 名称: 甲{n}\n      场次: {n}   # {n}\n" for n in rows)
+    done = with_value(text, parse_facts(Source("", text)).tree, ("健康", "讲座"), [{"名称": f"甲{n}"} for n in rows])
+    assert done.count("场次:   #") == len(rows)
+    assert len(read) == 1
