@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from drafter.schema.help_texts import HEAD_GUIDES as HEAD_GUIDES
     from drafter.schema.help_texts import IGNORE_GUIDE as IGNORE_GUIDE
     from drafter.schema.help_texts import RECORDS_GUIDE as RECORDS_GUIDE
+    from drafter.schema.help_texts import choices_of as choices_of
     from drafter.schema.help_texts import guide as guide
+    from drafter.schema.help_texts import measures_of as measures_of
+    from drafter.schema.help_texts import usual_choice as usual_choice
     from drafter.schema.help_texts import with_example as with_example
     from drafter.schema.jsonschema import schema_of as schema_of
     from drafter.schema.kinds import KINDS as KINDS
@@ -235,6 +238,9 @@ _HOMES = {
     "UNDER_TITLE": "matter",
     "USUAL_LAYOUT": "defaults",
     "USUAL_REPORT": "defaults",
+    "choices_of": "help_texts",
+    "measures_of": "help_texts",
+    "usual_choice": "help_texts",
     "with_example": "help_texts",
     "work_item_fields": "fields",
     "WorkItems": "kinds.own_words",

@@ -76,17 +76,33 @@ def with_example(guide: str, example: str) -> str:
     return say("，").join(part for part in (guide, say("例如：{}", example) if example else "") if part)
 
 
-def _units(field: Field) -> str:
+def measures_of(field: Field) -> str:
+    """Return the units that what is typed in `field` may have, nothing where it has none."""
     if not isinstance(field.kind, Figure):
         return ""
-    units = [unit for unit in field.kind.units(field.spec) if unit != "％"]
-    return f"（{'、'.join(units)}）" if units else ""
+    return "、".join(unit for unit in field.kind.units(field.spec) if unit != "％")
+
+
+def choices_of(field: Field) -> tuple[str, ...]:
+    """Return what may be chosen in `field`, nothing where words are typed."""
+    return field.kind.choices if isinstance(field.kind, Summary) else field.spec.choices
+
+
+def usual_choice(field: Field) -> str:
+    """Return what `field` comes to where nothing is chosen in it, nothing where that is no choice of its own."""
+    chosen = choices_of(field) if field.kind.is_choice or isinstance(field.kind, Summary) else ()
+    return chosen[0] if chosen else ""
+
+
+def _units(field: Field) -> str:
+    units = measures_of(field)
+    return f"（{units}）" if units else ""
 
 
 def _choices(field: Field) -> str:
-    choices = field.kind.choices if isinstance(field.kind, Summary) else field.spec.choices
+    choices = "、".join(choices_of(field))
     if not choices:
         return ""
-    if not field.kind.is_choice and not isinstance(field.kind, Summary):
-        return say("从这些里选一个：{}", "、".join(choices))
-    return say("从这些里选一个：{}；空着就是“{}”", "、".join(choices), choices[0])
+    if usual := usual_choice(field):
+        return say("从这些里选一个：{}；空着就是“{}”", choices, usual)
+    return say("从这些里选一个：{}", choices)

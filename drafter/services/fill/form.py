@@ -19,7 +19,7 @@ from drafter.parsing import (
     label_of,
 )
 from drafter.parsing import Mapping as Keys
-from drafter.schema import OWN, Field, Figure, Prose, Summary, with_example
+from drafter.schema import OWN, Field, Prose, choices_of, measures_of, usual_choice, with_example
 from drafter.services.fill.answers import sum_of
 from drafter.services.fill.html import rendered
 from drafter.services.workbook import CELL_GUIDES, PlannedRow, node_at, value_of
@@ -82,18 +82,15 @@ class Unit:
     @property
     def usual(self) -> str:
         """What an empty field that is chosen in comes to."""
-        kind = self.field and self.field.kind
-        return self.choices[0] if kind and (kind.is_choice or isinstance(kind, Summary)) else ""
+        return usual_choice(self.field) if self.field else ""
 
     @property
     def unit(self) -> str:
-        if self.field is None or not isinstance(self.field.kind, Figure):
-            return ""
-        return "、".join(unit for unit in self.field.kind.units(self.field.spec) if unit != "％")
+        return measures_of(self.field) if self.field else ""
 
     @property
     def choices(self) -> tuple[str, ...]:
-        return choices_of(self.field)
+        return choices_of(self.field) if self.field else ()
 
     @property
     def is_long(self) -> bool:
@@ -117,13 +114,6 @@ class Unit:
 
 def _key(path: Path) -> str:
     return json.dumps(path, ensure_ascii=False, separators=(",", ":"))
-
-
-def choices_of(field: Field | None) -> tuple[str, ...]:
-    """Return what may be chosen in `field`, nothing where words are typed."""
-    if field is None:
-        return ()
-    return field.kind.choices if isinstance(field.kind, Summary) else field.spec.choices
 
 
 def help_of(field: Field | None) -> str:

@@ -25,7 +25,7 @@ from drafter.parsing import (
     label_of,
     sum_of_labels,
 )
-from drafter.schema import Field, Figure, Summary, guide, with_example
+from drafter.schema import Field, choices_of, guide, measures_of, with_example
 from drafter.services.workbook.export import PlannedSheet
 from drafter.services.workbook.planning import VALUE_KEY, PlannedRow
 from drafter.writers import new_workbook, put_words, workbook_bytes
@@ -139,7 +139,8 @@ class _Sheet:
             self.record(row)
             self.key(RowKey(row.role, row.path, "", row.columns if row.role is RowRole.COLUMNS else ()))
             return
-        name, unit = "" if row.role is RowRole.ENTRY else _name(row, below), _unit(row.field)
+        name = "" if row.role is RowRole.ENTRY else _name(row, below)
+        unit = measures_of(row.field) if row.field else ""
         last_year = self.last_year.get(row.path, "") if row.role is RowRole.VALUE else ""
         if row.role is RowRole.ENTRY:
             self.input(self.columns[NAME], row.name)
@@ -169,7 +170,7 @@ class _Sheet:
                 self.input(place, row.cells[number], field)
                 if field:
                     words = "" if column.shape is not Shape.ONE else with_example(guide(field), field.example)
-                    self.prompt(place, column.label, words, _choices_of(field))
+                    self.prompt(place, column.label, words, choices_of(field))
 
     def label(self, column: int, words: str, bold: bool = False) -> None:
         cell = self.cell(column, words)
@@ -272,19 +273,7 @@ def _guide(row: PlannedRow) -> str:
 def _choices(row: PlannedRow) -> tuple[str, ...]:
     if row.role is RowRole.GROUP:
         return (STANDS, NONE) if _is_chapter(row) else (NONE,)
-    return _choices_of(row.field)
-
-
-def _choices_of(field: Field | None) -> tuple[str, ...]:
-    if field is None:
-        return ()
-    return field.kind.choices if isinstance(field.kind, Summary) else field.spec.choices
-
-
-def _unit(field: Field | None) -> str:
-    if field is None or not isinstance(field.kind, Figure):
-        return ""
-    return "、".join(unit for unit in field.kind.units(field.spec) if unit != "％")
+    return choices_of(row.field) if row.field else ()
 
 
 def _is_chapter(row: PlannedRow) -> bool:
