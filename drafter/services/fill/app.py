@@ -1,8 +1,8 @@
 """What the page of the form may ask for: its parts, changes of the facts, and the files that they make."""
 
 import asyncio
-import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -13,29 +13,28 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Mount, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from drafter.core import Problems, say
+from drafter.core import OPEN, Problems, say
 from drafter.schema import Library
 from drafter.services.fill.answers import NameLacking, NameTwice, NoAnswer, read_answer, read_object
 from drafter.services.fill.facts_file import Clash, NothingToUndo
 from drafter.services.fill.outcomes import built, check_table, photograph_kept
-from drafter.services.fill.page import page_html, start_html, state_of, told
+from drafter.services.fill.page import page_html, start_html, state_of, told, told_in_full
 from drafter.services.fill.session import FormSession
+from drafter.services.preview import HEADERS, Admission
 
 _HERE = Path(__file__).parent
 _FILES = {"fill.css": "text/css", "fill.js": "text/javascript"}
 _SECONDS_OF_WAITING = 20.0
 _MOST_BYTES = {"change": 4_000_000, "photo": 64_000_000}
 _KINDS = ("application/json", "application/octet-stream")
+_NO_REPORT = '<!DOCTYPE html>\n<html lang="zh-CN">\n<title></title>\n</html>\n'
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors {}"
 )
-_HEADERS = {
-    "Cache-Control": "no-store",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
+
+
+Query = Mapping[str, str]
 
 
 class Guard:
@@ -63,6 +62,17 @@ def _may_change(method: str, headers: dict[str, str]) -> bool:
     return method == "POST" and kind in _KINDS and "origin" in headers
 
 
+def needed(asked: Query, name: str) -> str:
+    """Return what was asked under `name`; where nothing was, NoAnswer is raised."""
+    if name not in asked:
+        raise NoAnswer
+    return asked[name]
+
+
+class NotBegun(Exception):
+    """There is no facts file yet."""
+
+
 class Pages:
     """The page of one form session, or of what is asked before there is one, below a path that cannot be guessed."""
 
@@ -73,77 +83,59 @@ class Pages:
         library: Callable[[], Library],
         port: int,
     ) -> None:
-        self.session, self.start, self.library = begun, start, library
-        self.secret, self.tickets = secrets.token_urlsafe(24), set[str]()
+        self.begun, self.start, self.library = begun, start, library
+        self.admission = Admission()
         self.windows: dict[str, float] = {}
         self.closing = False
-        routes = [
-            Route("/", self.page),
-            Route("/report", self.report),
-            Route("/form", self.form),
-            Route("/state", self.state),
-            Route("/find", self.find),
-            *(Route(f"/{name}", _file(name, kind)) for name, kind in _FILES.items()),
-            *(
-                Route(f"/{name}", _asked(act), methods=["POST"])
-                for name, act in (
-                    ("begin", self.begin),
-                    ("change", self.change),
-                    ("undo", self.undo),
-                    ("redo", self.redo),
-                    ("build", self.build),
-                    ("photo", self.photo),
-                    ("bye", self.bye),
-                )
-            ),
-        ]
+        seen = {"": self.page, "report": self.report, "form": self.form, "state": self.state, "find": self.find}
+        done = {
+            "begin": self.begin,
+            "change": self.change,
+            "undo": self.undo,
+            "redo": self.redo,
+            "build": self.build,
+            "photo": self.photo,
+            "bye": self.bye,
+        }
         # what is not there is not to be looked for elsewhere
-        below = Router(routes, redirect_slashes=False)
-        root = Router([Mount(f"/{self.secret}", below), Route("/{ticket}", self.redeem)], redirect_slashes=False)
-        self.app = Guard(root, port)
+        below = Router(
+            [
+                *(Route(f"/{name}", _seen(page)) for name, page in seen.items()),
+                *(Route(f"/{name}", _file(name, kind)) for name, kind in _FILES.items()),
+                *(Route(f"/{name}", _done(act), methods=["POST"]) for name, act in done.items()),
+            ],
+            redirect_slashes=False,
+        )
+        doors = [Mount(f"/{self.admission.secret}", below), Route("/{ticket}", self.redeem)]
+        self.app = Guard(Router(doors, redirect_slashes=False), port)
 
-    def ticket(self) -> str:
-        """Return a path that leads to the page once: what a browser is started with, others can read."""
-        ticket = secrets.token_urlsafe(24)
-        self.tickets.add(ticket)
-        return ticket
+    @property
+    def session(self) -> FormSession:
+        """The session, which begins with the facts file."""
+        if self.begun is None:
+            raise NotBegun
+        return self.begun
 
     async def redeem(self, request: Request) -> Response:
-        if request.path_params["ticket"] not in self.tickets:
+        if not self.admission.redeem(request.path_params["ticket"]):
             return Response(status_code=404)
-        self.tickets.remove(request.path_params["ticket"])
-        return RedirectResponse(f"/{self.secret}/", 303, _headers())
+        return RedirectResponse(f"/{self.admission.secret}/", 303, _headers())
 
-    async def page(self, request: Request) -> Response:
-        if self.session is None:
-            return HTMLResponse(start_html(self.library()), headers=_headers())
-        return HTMLResponse(page_html(self.session), headers=_headers())
+    async def page(self, asked: Query) -> Response:
+        return _html(page_html(self.begun) if self.begun else start_html(self.library()))
 
-    async def report(self, request: Request) -> Response:
-        page = self.session.state.report if self.session else ""
-        return HTMLResponse(page or "<!DOCTYPE html><html lang=zh-CN><title></title>", headers=_headers("'self'"))
+    async def report(self, asked: Query) -> Response:
+        return _html(self.session.state.report or _NO_REPORT, framed_by="'self'")
 
-    async def form(self, request: Request) -> Response:
-        assert self.session
-        try:
-            return HTMLResponse(
-                await run_in_threadpool(self.session.form, request.query_params["chapter"]), headers=_headers()
-            )
-        except Problems as refusal:
-            return _json({"said": told(refusal)}, 422)
+    async def form(self, asked: Query) -> Response:
+        return _html(await run_in_threadpool(lambda: self.session.forms().html(needed(asked, "chapter"))))
 
-    async def find(self, request: Request) -> Response:
-        assert self.session
-        try:
-            return _json({"found": await run_in_threadpool(self.session.find, request.query_params.get("words", ""))})
-        except Problems as refusal:
-            return _json({"said": told(refusal)}, 422)
+    async def find(self, asked: Query) -> Response:
+        return _json({"found": await run_in_threadpool(lambda: self.session.forms().find(needed(asked, "words")))})
 
-    async def state(self, request: Request) -> Response:
+    async def state(self, asked: Query) -> Response:
         """Answer with the state as soon as it is another than the one that was seen."""
-        if self.session is None:
-            return _json({"version": -1})
-        window, after = request.query_params["window"], request.query_params["after"]
+        window, after, session = needed(asked, "window"), needed(asked, "after"), self.session
         known = len(self.windows)
         loop = asyncio.get_running_loop()
         self.windows[window] = loop.time()
@@ -152,91 +144,98 @@ class Pages:
         def ring() -> None:
             loop.call_soon_threadsafe(changed.set)
 
-        self.session.bells.add(ring)
+        session.bells.add(ring)
         try:
             deadline = loop.time() + _SECONDS_OF_WAITING
             self.gone(loop.time())
             if len(self.windows) != known:
                 self.ring()
-            while (
-                not self.closing and f"{self.session.version}.{len(self.windows)}" == after and loop.time() < deadline
-            ):
+            while not self.closing and self.version == after and loop.time() < deadline:
                 changed.clear()
-                try:
+                with suppress(TimeoutError):
                     await asyncio.wait_for(changed.wait(), deadline - loop.time())
-                except TimeoutError:
-                    break
         finally:
-            self.session.bells.discard(ring)
+            session.bells.discard(ring)
         self.windows[window] = loop.time()
-        return _json({"version": self.version, "windows": len(self.windows), **state_of(self.session)})
+        return _json({"version": self.version, "windows": len(self.windows), **state_of(session)})
 
     @property
     def version(self) -> str:
         """What changes with all that the page shows: the state, and how many windows are open."""
-        return f"{self.session.version if self.session else -1}.{len(self.windows)}"
+        return f"{self.session.version}.{len(self.windows)}"
 
     def close(self) -> None:
         """Let go those who wait for news."""
         self.closing = True
-        self.ring()
-        if self.session:
-            self.session.close()
+        if self.begun:
+            self.ring()
+            self.begun.close()
 
     def ring(self) -> None:
-        for bell in tuple(self.session.bells if self.session else ()):
+        """Tell those who wait that there is news."""
+        for bell in tuple(self.session.bells):
             bell()
 
     def gone(self, now: float) -> None:
         """Forget the windows that have not asked for long."""
         self.windows = {name: at for name, at in self.windows.items() if now - at < 2 * _SECONDS_OF_WAITING}
 
-    def change(self, data: bytes, window: str) -> dict[str, Any]:
-        assert self.session
-        return self.session.change(read_answer(data), window)
+    def begin(self, data: bytes, asked: Query) -> dict[str, Any]:
+        if self.begun is None:
+            self.begun = self.start(read_object(data))
+        return {}
 
-    def undo(self, data: bytes, window: str) -> dict[str, Any]:
-        assert self.session
-        return {"path": list(self.session.undo())}
+    def change(self, data: bytes, asked: Query) -> dict[str, Any]:
+        return self.session.change(read_answer(data), needed(asked, "window"))
 
-    def redo(self, data: bytes, window: str) -> dict[str, Any]:
-        assert self.session
-        return {"path": list(self.session.redo())}
+    def undo(self, data: bytes, asked: Query) -> dict[str, Any]:
+        return {"path": self.session.undo()}
 
-    def build(self, data: bytes, window: str) -> dict[str, Any]:
-        assert self.session
-        asked = read_object(data).get("what")
-        return {"done": check_table(self.session) if asked == "table" else built(self.session, final=asked == "final")}
+    def redo(self, data: bytes, asked: Query) -> dict[str, Any]:
+        return {"path": self.session.redo()}
 
-    def photo(self, data: bytes, window: str, name: str = "") -> dict[str, Any]:
-        assert self.session
-        return {"file": photograph_kept(self.session, name, data)}
+    def build(self, data: bytes, asked: Query) -> dict[str, Any]:
+        what = read_object(data).get("what")
+        if what == "table":
+            return {"done": check_table(self.session)}
+        return {"done": built(self.session, OPEN if what == "final" else ())}
 
-    def bye(self, data: bytes, window: str) -> dict[str, Any]:
-        """Forget `window`, which was closed."""
-        self.windows.pop(window, None)
+    def photo(self, data: bytes, asked: Query) -> dict[str, Any]:
+        return {"file": photograph_kept(self.session, unquote(needed(asked, "name")), data)}
+
+    def bye(self, data: bytes, asked: Query) -> dict[str, Any]:
+        """Forget a window that was closed."""
+        self.windows.pop(needed(asked, "window"), None)
         self.ring()
         return {}
 
-    def begin(self, data: bytes, window: str) -> dict[str, Any]:
-        if self.session is None:
-            self.session = self.start(read_object(data))
-        return {}
+
+def _seen(page: Callable[[Query], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+    """Return what shows `page`, or tells why it cannot be shown; who asks as no page of ours does is refused."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            return await page(request.query_params)
+        except Problems as refusal:
+            return _json({"said": told_in_full(refusal)}, 422)
+        except (NoAnswer, NotBegun):
+            return Response(status_code=400)
+
+    return answer
 
 
-def _asked(act: Callable[..., dict[str, Any]]) -> Callable[[Request], Awaitable[Response]]:
+def _done(act: Callable[[bytes, Query], dict[str, Any]]) -> Callable[[Request], Awaitable[Response]]:
     """Return what answers a request by `act`: done, clashed, or refused with what is to be told."""
 
     async def answer(request: Request) -> Response:
         most = _MOST_BYTES["photo" if request.url.path.endswith("/photo") else "change"]
-        data = b""
+        data = bytearray()
         async for piece in request.stream():
             data += piece
             if len(data) > most:
                 return _json({"said": [say("太大了，放不下。")]}, 413)
-        more = (unquote(request.query_params["name"]),) if "name" in request.query_params else ()
         try:
-            return _json(await run_in_threadpool(act, data, request.query_params.get("window", ""), *more))
+            return _json(await run_in_threadpool(act, bytes(data), request.query_params))
         except Clash as clash:
             return _json({"now": clash.now, "was": clash.was}, 409)
         except NothingToUndo:
@@ -247,7 +246,7 @@ def _asked(act: Callable[..., dict[str, Any]]) -> Callable[[Request], Awaitable[
             return _json({"said": [say("两行的名称一样：改一个，才存得下。")]}, 422)
         except Problems as refusal:
             return _json({"said": told(refusal)}, 422)
-        except NoAnswer:
+        except (NoAnswer, NotBegun):
             return Response(status_code=400)
 
     return answer
@@ -263,8 +262,12 @@ def _file(name: str, kind: str) -> Callable[[Request], Awaitable[Response]]:
 
 
 def _headers(framed_by: str = "'none'") -> dict[str, str]:
-    return {**_HEADERS, "Content-Security-Policy": _POLICY.format(framed_by)}
+    return {**HEADERS, "Content-Security-Policy": _POLICY.format(framed_by)}
+
+
+def _html(page: str, framed_by: str = "'none'") -> Response:
+    return HTMLResponse(page, headers=_headers(framed_by))
 
 
 def _json(value: dict[str, Any], status: int = 200) -> Response:
-    return JSONResponse(value, status, _HEADERS)
+    return JSONResponse(value, status, HEADERS)

@@ -317,11 +317,16 @@ function list() {
   if (focused) byId("chapters").querySelector(`[data-chapter="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 }
 
-// what could not be saved is not left behind unseen
-async function left() {
+// all that was typed is saved, or refused
+async function settled() {
   send();
   while ((sending || waiting.size) && !lost) await new Promise((go) => setTimeout(go, 20));
-  if (lost) return false;
+  return !lost;
+}
+
+// what could not be saved is not left behind unseen
+async function left() {
+  if (!(await settled())) return false;
   const open = document.querySelector("#form .unit.unsaved");
   if (!open) return true;
   open.scrollIntoView({ block: "center" });
@@ -788,7 +793,7 @@ document.addEventListener("submit", (event) => event.preventDefault());
 // the buttons
 
 async function step(which) {
-  await send();
+  if (!(await settled())) return;
   const done = await ask(which, {});
   if (done.status !== 200) return tellOnce("step", done.said ?? [words.unsaved]);
   const name = chapterOf(done.path);

@@ -195,7 +195,7 @@ def chapter_html(
         own=OWN,
         has_table=has_table,
         nothing=sum_of(""),
-        keys={OWN: _key((OWN,)), **{key: _key((name, key)) for key in STANDING_KEYS}},
+        keys={key: _key((name, key)) for key in STANDING_KEYS},
         Role=RowRole,
         Shape=Shape,
         choices_of=choices_of,

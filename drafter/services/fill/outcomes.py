@@ -3,7 +3,7 @@
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
-from drafter.core import OPEN, Problem, Problems, begin_run, say, spoken
+from drafter.core import Problem, Problems, begin_run, say, spoken
 from drafter.model import PICTURE_ENDINGS, Oversized, Unreadable, photograph_at, text_of
 from drafter.pipeline import draft_facts
 from drafter.services.build import Builder, BuildJob
@@ -15,19 +15,19 @@ _PHOTOGRAPHS = "照片"
 _TABLE = ".docx"
 
 
-def built(session: FormSession, final: bool) -> dict[str, object]:
-    """Write the report as a .docx beside the facts, as drafter build does, or return why a `final` one is refused."""
+def built(session: FormSession, stops: tuple[str, ...]) -> dict[str, object]:
+    """Write the report as a .docx beside the facts, as drafter build does; errors and the codes `stops` keep it."""
     with session.drafting:
         begin_run()
         request, library = session.request, session.library
-        job = BuildJob(session.path, library.own, (request,), ".docx", OPEN if final else (), spoken())
+        job = BuildJob(session.path, library.own, (request,), ".docx", stops, spoken())
         result = Builder().made(job)
         if result.refused:
             return {"refused": result.count}
         report = result.reports[0]
         name = distinct_names([(report.title, report.report)], ".docx")[0]
         went = write_report(session.path.parent / name, report.data, force=False)
-    said = say("定稿：必填的都填了，没有占位的字。") if final else ""
+    said = say("定稿：必填的都填了，没有占位的字。") if stops else ""
     return {"went": str(went), "said": f"{_said(went, name)}{said}", "noted": report.count}
 
 

@@ -67,7 +67,7 @@ def state_of(session: FormSession) -> dict[str, Any]:
         return {
             "report": session.version,
             "chapters": [
-                {"name": each.name, "title": each.title, "there": each.there, "filled": each.filled, "sum": each.sum}
+                {"name": each.name, "title": each.title, "filled": each.filled, "sum": each.sum}
                 for each in state.chapters
             ],
             "problems": list(state.problems),
@@ -80,10 +80,15 @@ def state_of(session: FormSession) -> dict[str, Any]:
             "edition": state.edition,
             "elsewhere": file.changed_elsewhere,
             "saved": session.saved_at,
-            "copy": str(file.copy) if file.copy.exists() else "",
         }
 
 
 def told(refusal: Problems) -> list[str]:
-    """Return what is to be told of `refusal`."""
+    """Return what is to be told of `refusal` beside what was typed: the file and its lines are not in sight there."""
+    hints = (say("提示：{}", problem.hint) if problem.hint else "" for problem in refusal.problems)
+    return [f"{problem.message}{hint}" for problem, hint in zip(refusal.problems, hints, strict=True)]
+
+
+def told_in_full(refusal: Problems) -> list[str]:
+    """Return what is to be told of `refusal` where it is mended in the file."""
     return list(shown(refusal.problems))

@@ -48,11 +48,11 @@ class Server:
     @property
     def url(self) -> str:
         """Return where the page is."""
-        return f"http://{ADDRESS}:{self.port}/{self.pages.secret}/"
+        return f"http://{ADDRESS}:{self.port}/{self.pages.admission.secret}/"
 
     def ticket(self) -> str:
         """Return an address that leads to the page once."""
-        return f"http://{ADDRESS}:{self.port}/{self.pages.ticket()}"
+        return f"http://{ADDRESS}:{self.port}/{self.pages.admission.ticket()}"
 
     def watch(self, session: FormSession) -> None:
         Thread(target=session.watch, daemon=True).start()

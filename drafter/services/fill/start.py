@@ -91,7 +91,6 @@ def choices(library: Library) -> dict[str, Any]:
         "levels": list(LEVELS),
         "kinds": [body.name for body in BODIES],
         "year": usual_year(date.today()),
-        "topic": TOPIC,
     }
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from drafter.core.lazy import front_door
 
 if TYPE_CHECKING:
+    from drafter.services.preview.admission import HEADERS as HEADERS
+    from drafter.services.preview.admission import Admission as Admission
     from drafter.services.preview.page import report_page as report_page
     from drafter.services.preview.server import Server as Server
     from drafter.services.preview.session import Session as Session
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 
 _HOMES = {
+    "Admission": "admission",
+    "HEADERS": "admission",
     "report_page": "page",
     "Saved": "watch",
     "saved": "watch",

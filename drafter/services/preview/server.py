@@ -5,7 +5,6 @@ Whoever else works on this machine reaches its port as well: so all lies below a
 
 import os
 import re
-import secrets
 import sys
 from contextlib import suppress
 from http import HTTPStatus
@@ -15,6 +14,7 @@ from socketserver import TCPServer, ThreadingMixIn
 from threading import BoundedSemaphore
 from typing import Any
 
+from drafter.services.preview.admission import HEADERS, Admission
 from drafter.services.preview.session import Session
 
 ADDRESS = "127.0.0.1"
@@ -32,15 +32,12 @@ _FILES = {
 # another name that was made to lead here is asked for by a page from elsewhere (DNS rebinding)
 _OWN_HOST = re.compile(r"(?:127\.0\.0\.1|localhost)(?::[0-9]{1,5})?", re.IGNORECASE)
 _HEADERS = {
-    "Cache-Control": "no-store",
+    **HEADERS,
     # the report's lines are indented by style attributes; its pictures stand in the page
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; connect-src 'self'; "
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     ),
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
 }
 
 
@@ -55,32 +52,22 @@ class Server(ThreadingMixIn, TCPServer):
 
     def __init__(self, session: Session, port: int) -> None:
         self.session = session
-        self.secret = secrets.token_urlsafe(24)
-        self.tickets: set[str] = set()
+        self.admission = Admission()
         self.free = BoundedSemaphore(MOST_CONNECTIONS)
         super().__init__((ADDRESS, port), _Handler)
 
     @property
     def url(self) -> str:
         """Return where the page is."""
-        return f"{self.root}{self.secret}/"
+        return f"{self.root}{self.admission.secret}/"
 
     @property
     def root(self) -> str:
         return f"http://{ADDRESS}:{self.server_address[1]}/"
 
     def ticket(self) -> str:
-        """Return an address that leads to the page once: what a browser is started with, others can read."""
-        ticket = secrets.token_urlsafe(24)
-        self.tickets.add(ticket)
-        return f"{self.root}{ticket}"
-
-    def redeem(self, ticket: str) -> bool:
-        """Return whether `ticket` leads to the page, which it does no more."""
-        with suppress(KeyError):
-            self.tickets.remove(ticket)
-            return True
-        return False
+        """Return an address that leads to the page once."""
+        return f"{self.root}{self.admission.ticket()}"
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
         """Answer, unless there are too many to answer already."""
@@ -107,9 +94,9 @@ class _Handler(BaseHTTPRequestHandler):
         first, slash, name = self.path.removeprefix("/").partition("/")
         if not _OWN_HOST.fullmatch(self.headers.get("Host", "")):
             self.answer(HTTPStatus.FORBIDDEN, "text/plain", b"")
-        elif slash and secrets.compare_digest(first.encode(), self.server.secret.encode()):
+        elif slash and self.server.admission.admits(first):
             self.give(name)
-        elif not slash and self.server.redeem(first):
+        elif not slash and self.server.admission.redeem(first):
             self.answer(HTTPStatus.SEE_OTHER, "text/plain", b"", Location=self.server.url)
         else:
             self.answer(HTTPStatus.NOT_FOUND, "text/plain", b"")

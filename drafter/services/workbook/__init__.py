@@ -10,7 +10,15 @@ from drafter.core.lazy import front_door
 if TYPE_CHECKING:
     from drafter.services.workbook.export import BookPlan as BookPlan
     from drafter.services.workbook.export import PlannedSheet as PlannedSheet
+    from drafter.services.workbook.export import body_and_level as body_and_level
     from drafter.services.workbook.export import book_plan as book_plan
+    from drafter.services.workbook.export import chapter_sheet as chapter_sheet
+    from drafter.services.workbook.export import head_sheet as head_sheet
+    from drafter.services.workbook.export import named_path as named_path
+    from drafter.services.workbook.export import own_sheet as own_sheet
+    from drafter.services.workbook.export import report_named as report_named
+    from drafter.services.workbook.export import sections_served as sections_served
+    from drafter.services.workbook.export import served as served
     from drafter.services.workbook.last_year import last_years_words as last_years_words
     from drafter.services.workbook.layout import CELL_GUIDES as CELL_GUIDES
     from drafter.services.workbook.layout import book_of as book_of
@@ -20,6 +28,7 @@ if TYPE_CHECKING:
     from drafter.services.workbook.merging import Way as Way
     from drafter.services.workbook.merging import merged as merged
     from drafter.services.workbook.merging import node_at as node_at
+    from drafter.services.workbook.merging import texts_in as texts_in
     from drafter.services.workbook.merging import value_of as value_of
     from drafter.services.workbook.merging import with_value as with_value
     from drafter.services.workbook.planning import PlannedRow as PlannedRow
@@ -28,21 +37,30 @@ if TYPE_CHECKING:
 
 
 _HOMES = {
-    "CELL_GUIDES": "layout",
-    "Order": "merging",
+    "body_and_level": "export",
     "book_of": "layout",
     "book_plan": "export",
     "BookPlan": "export",
+    "CELL_GUIDES": "layout",
     "Change": "merging",
+    "chapter_sheet": "export",
+    "head_sheet": "export",
     "last_years_words": "last_year",
     "Merged": "merging",
     "merged": "merging",
+    "named_path": "export",
     "node_at": "merging",
+    "Order": "merging",
+    "own_sheet": "export",
     "PlannedRow": "planning",
     "PlannedSheet": "export",
-    "value_of": "merging",
+    "report_named": "export",
+    "sections_served": "export",
+    "served": "export",
+    "texts_in": "merging",
     "unit_books": "unit_books",
     "UnitBooks": "unit_books",
+    "value_of": "merging",
     "Way": "merging",
     "with_value": "merging",
 }

@@ -12,10 +12,12 @@ from drafter.parsing import (
     OFFICE_KEYS,
     SCRIPTS,
     STANDS,
+    TITLE_KEY,
     Facts,
     Node,
     Path,
     RowRole,
+    Scalar,
     label_of,
     metadata_of,
 )
@@ -30,7 +32,8 @@ from drafter.schema import (
     Field,
     Group,
     Library,
-    Report,
+    Records,
+    Section,
     Spec,
     fields_for,
     formal_fields,
@@ -42,15 +45,20 @@ from drafter.services.workbook.planning import VALUE_KEY, PlannedRow, Planner
 
 _NOWHERE = Location(Source("", ""), 1)
 _NOTHING: Mapping[str, Declaration] = {}
+_OWN_KINDS = {TITLE_KEY: "文字", "段落": "段落"}
+_OWN_CHAPTERS = Records(
+    Group("", {key: Field(key, KINDS[kind], Spec(), _NOWHERE) for key, kind in _OWN_KINDS.items()}, _NOWHERE)
+)
 _LONGEST_TITLE = 31
 _UNSAFE = re.compile(r"[\[\]:*?/\\']")
 
 
 class PlannedSheet(NamedTuple):
-    """A sheet by its title, and its rows."""
+    """A sheet by its title, and its rows; `unshown` are the paths of what it cannot show."""
 
     title: str
     rows: tuple[PlannedRow, ...]
+    unshown: tuple[Path, ...] = ()
 
 
 class BookPlan(NamedTuple):
@@ -61,63 +69,65 @@ class BookPlan(NamedTuple):
     left_out: tuple[str, ...]
 
 
-def book_plan(
-    facts: Facts,
-    library: Library,
-    chosen: Sequence[str] = (),
-    offered: Mapping[str, Declaration] = _NOTHING,
-    begun: bool = True,
-) -> BookPlan:
+def book_plan(facts: Facts, library: Library, chosen: Sequence[str] = (), begun: bool = True) -> BookPlan:
     """Return the sheets for `facts`: the head, and the chapters `chosen`, or those that stand there, or all.
 
-    `offered` are fields of the head to be shown though nothing is typed in them; `begun`: what stands there is answered
-    so.
+    `begun`: what stands there is answered so.
     """
-    head, _ = metadata_of(facts)
-    body, level = (head.office.body, head.office.names["级别"]) if head else ("", "")
-    library = library.serving(body)
+    library = served(facts, library)
     there = [name for name, _ in facts.sections()]
-    if unknown := next((name for name in chosen if name not in there and not library.has("sections", name)), None):
-        hint = did_you_mean(unknown, library.names("sections")) or say("运行 drafter templates 看有哪些。")
-        raise Problems([Problem("unknown-section", say("没有“{}”这个章节。", unknown), None, hint)])
-    report = _report(facts, library)
-    planner = Planner()
-    sheets = [PlannedSheet(say("单位和年度"), _head(planner, facts.tree, report, library, offered))]
+    names = chosen or there or [each.name for each in sections_served(facts, library)]
+    sheets = [head_sheet(facts, library)]
     if OWN in facts.tree.items:
-        planner.plan((OWN,), None, facts.tree.items[OWN])
-        sheets.append(PlannedSheet(OWN, _taken(planner)))
-    for name in chosen or there or [each.name for each in sections_for(library, report.name, body)]:
-        rows = _section(planner, name, library, level, facts.tree.items.get(name), begun)
-        sheets.append(PlannedSheet(name, rows))
+        sheets.append(own_sheet(facts))
+    sheets += (chapter_sheet(facts, library, name, begun) for name in names)
     left = tuple(name for name in there if chosen and name not in chosen)
-    return BookPlan(tuple(_titled(sheets)), tuple(map(_named, planner.unshown)), left)
+    unshown = chain.from_iterable(sheet.unshown for sheet in sheets)
+    return BookPlan(tuple(_titled(sheets)), tuple(map(named_path, unshown)), left)
 
 
-def _report(facts: Facts, library: Library) -> Report:
+def served(facts: Facts, library: Library) -> Library:
+    """Return the templates of `library` as such an office has them."""
+    return library.serving(body_and_level(facts)[0])
+
+
+def body_and_level(facts: Facts) -> tuple[str, str]:
+    """Return which kind of body the office of `facts` is, and its level."""
+    head, _ = metadata_of(facts)
+    return (head.office.body, head.office.names["级别"]) if head else ("", "")
+
+
+def sections_served(facts: Facts, library: Library, report: str = "") -> list[Section]:
+    """Return the sections that may stand in the `report` on `facts`, or in the one that they name."""
+    library = served(facts, library)
+    return sections_for(library, report or report_named(facts, library), body_and_level(facts)[0])
+
+
+def report_named(facts: Facts, library: Library) -> str:
     """Return the kind of report that `facts` name, or the usual one."""
     node = facts.tree.items.get("报告")
-    name = getattr(node, "text", "").strip()
-    return load_report(library, name if library.has("reports", name) else USUAL_REPORT)
+    name = node.text.strip() if isinstance(node, Scalar) else ""
+    return name if library.has("reports", name) else USUAL_REPORT
 
 
-def _head(
-    planner: Planner, tree: Keys, report: Report, library: Library, offered: Mapping[str, Declaration]
-) -> tuple[PlannedRow, ...]:
-    """Return the rows of the head: all that may be filled in at the top, and what is."""
-    declared = dict(_head_fields(library))
-    if not report.on_topic and TOPIC not in tree.items:
+def head_sheet(facts: Facts, library: Library, offered: Mapping[str, Declaration] = _NOTHING) -> PlannedSheet:
+    """Return the sheet of the head: all that may be filled in at the top, what is, and what is `offered` beside."""
+    library = served(facts, library)
+    declared, tree = dict(_head_fields(library)), facts.tree
+    if not load_report(library, report_named(facts, library)).on_topic and TOPIC not in tree.items:
         del declared[TOPIC]
     typed = {key: node for key, node in tree.items.items() if key in HEAD_KEYS and key != OWN}
-    planner.mapping(
-        (),
-        Group(
-            "",
-            declared | {key: each for key, each in formal_fields().items() if key in typed or key in offered},
-            _NOWHERE,
-        ),
-        Keys(typed),
-    )
-    return _taken(planner)[1:]
+    formal = {key: each for key, each in formal_fields().items() if key in typed or key in offered}
+    planner = Planner()
+    planner.mapping((), Group("", declared | formal, _NOWHERE), Keys(typed))
+    return PlannedSheet(say("单位和年度"), tuple(planner.rows[1:]), tuple(planner.unshown))
+
+
+def own_sheet(facts: Facts) -> PlannedSheet:
+    """Return the sheet of the chapters of one's own, a row for each."""
+    planner = Planner()
+    planner.plan((OWN,), _OWN_CHAPTERS, facts.tree.items.get(OWN))
+    return PlannedSheet(OWN, tuple(planner.rows), tuple(planner.unshown))
 
 
 def _head_fields(library: Library) -> Iterator[tuple[str, Declaration]]:
@@ -144,19 +154,25 @@ def _words(path: str, help_text: str, example: str, choices: tuple[str, ...], re
     return Field(path, KINDS["文字"], Spec((), choices), _NOWHERE, required, help_text, example)
 
 
-def _section(
-    planner: Planner, name: str, library: Library, level: str, node: Node | None, begun: bool
-) -> tuple[PlannedRow, ...]:
-    """Return the rows of the chapter called `name`; once `begun`, that it stands is its first answer."""
-    declared = None
+def chapter_sheet(facts: Facts, library: Library, name: str, begun: bool = True) -> PlannedSheet:
+    """Return the sheet of the chapter called `name`; once `begun`, that it stands is its first answer.
+
+    One that neither stands in the facts nor has a template raises Problems.
+    """
+    library, level = served(facts, library), body_and_level(facts)[1]
+    node, declared = facts.tree.items.get(name), None
     if library.has("sections", name):
         section = load_section(library, name)
         declared = _with_typed(section.fields, fields_for(level, section.fields), node)
+    elif node is None:
+        hint = did_you_mean(name, library.names("sections")) or say("运行 drafter templates 看有哪些。")
+        raise Problems([Problem("unknown-section", say("没有“{}”这个章节。", name), None, hint)])
+    planner = Planner()
     planner.plan((name,), declared, node)
-    first, *rest = _taken(planner) or (PlannedRow(RowRole.GROUP, (name,)),)
+    first, *rest = planner.rows or [PlannedRow(RowRole.GROUP, (name,))]
     if begun and node is not None and not first.values:
         first = PlannedRow(first.role, first.path, {VALUE_KEY: STANDS}, first.field)
-    return first, *rest
+    return PlannedSheet(name, (first, *rest), tuple(planner.unshown))
 
 
 def _with_typed(whole: Group, asked: Group, node: Node | None) -> Group:
@@ -172,13 +188,6 @@ def _with_typed(whole: Group, asked: Group, node: Node | None) -> Group:
     return whole._replace(members=kept)
 
 
-def _taken(planner: Planner) -> tuple[PlannedRow, ...]:
-    """Return the rows that were planned, and begin anew."""
-    rows = tuple(planner.rows)
-    planner.rows.clear()
-    return rows
-
-
 def _titled(sheets: Iterable[PlannedSheet]) -> Iterator[PlannedSheet]:
     """Yield `sheets` under titles that every program takes, no two alike."""
     taken: set[str] = set()
@@ -190,5 +199,6 @@ def _titled(sheets: Iterable[PlannedSheet]) -> Iterator[PlannedSheet]:
         yield sheet._replace(title=title)
 
 
-def _named(path: Path) -> str:
+def named_path(path: Path) -> str:
+    """Return `path` as it is told: the chapter, and what the field is called there."""
     return ".".join((str(path[0]), *([label_of(path)] if len(path) > 1 else [])))

@@ -239,20 +239,20 @@ class _Merger:
 
     def emptied(self, path: Path, old: Node, new: Node | None = None) -> None:
         """Note that the workbook has nothing where `old` stands; what no cell can hold it could not have."""
-        if is_blank(old) or not all(map(fits, _texts(old))):
+        if is_blank(old) or not all(map(fits, texts_in(old))):
             return
         self.change(Way.EMPTIED, path, old, new)
         if self.emptied_by:
             self.edits += self.emptied_by(path, old)
 
     def change(self, way: Way, path: Path, old: Node | None, new: Node | None) -> None:
-        before, after = ("、".join(_texts(node)) if node else "" for node in (old, new))
+        before, after = ("、".join(texts_in(node)) if node else "" for node in (old, new))
         self.changes.append(Change(way, path, before, after, _cell(new)))
 
 
 def is_blank(node: Node) -> bool:
     """Return whether nothing is filled in in `node`."""
-    return not any(_texts(node))
+    return not any(texts_in(node))
 
 
 def value_of(node: Node) -> Value:
@@ -277,20 +277,21 @@ def node_of(value: Value) -> Node:
 
 def _called(item: Node) -> str:
     """Return what tells `item` from the others of its list: of a record, what stands first in it."""
-    return next(_texts(item), "") if isinstance(item, Keys) else repr(value_of(item))
+    return next(texts_in(item), "") if isinstance(item, Keys) else repr(value_of(item))
 
 
-def _texts(node: Node) -> Iterator[str]:
+def texts_in(node: Node) -> Iterator[str]:
+    """Yield what is filled in in `node`."""
     match node:
         case Scalar(text=text):
             if text:
                 yield text
         case Listing(items=items):
             for item in items:
-                yield from _texts(item)
+                yield from texts_in(item)
         case Keys(items=members):
             for member in members.values():
-                yield from _texts(member)
+                yield from texts_in(member)
 
 
 def _cell(node: Node | None) -> str:

@@ -26,6 +26,7 @@ from drafter.schema import (
     Field,
     Group,
     Photographs,
+    Prose,
     Records,
     Tables,
     WorkItems,
@@ -205,7 +206,7 @@ def _spots_in(group: Group, steps: tuple[str, ...]) -> Iterator[tuple[Spot, Fiel
         if isinstance(member, Group):
             yield from _spots_in(member, (*steps, key))
         elif isinstance(member, Field) and not isinstance(member.kind, BlockKind):
-            yield ((*steps, key), Shape.ONE), member
+            yield ((*steps, key), Shape.LINES if isinstance(member.kind, Prose) else Shape.ONE), member
 
 
 def _is_listed(declared: Declaration | None) -> bool:

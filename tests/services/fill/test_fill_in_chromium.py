@@ -6,8 +6,10 @@ import json
 import os
 import re
 import shutil
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
@@ -102,7 +104,7 @@ def test_a_problem_is_shown_at_its_field_and_leads_there(desk: FillDesk) -> None
 
 
 def test_every_problem_of_a_file_has_its_field(desk: FillDesk) -> None:
-    text = desk.read().replace("行政村: 14", "行政村:").replace("    市级: 6 ", "    市级: 16 ").replace("受检", "受检")
+    text = desk.read().replace("行政村: 14", "行政村:").replace("    市级: 6 ", "    市级: 16 ")
     desk.facts.write_text(text.replace("录入:\n", "录入:\n    没有这一项: 1\n"), encoding="utf-8")
     desk.tab.until("state.problems.length >= 3")
     problems = desk.tab.run("state.problems")
@@ -214,7 +216,6 @@ def test_back_leads_to_the_chapter_before(desk: FillDesk) -> None:
 
 
 def test_rows_are_added_moved_and_taken_away(desk: FillDesk) -> None:
-    path = ("创新创业与培训", "培训班")
     desk.chapter("创新创业与培训")
     rows = "rowsIn([...document.querySelectorAll('.unit')].find(u => u.dataset.role === '行' && u.dataset.label === '培训班'))"
     desk.tab.run(f"{rows}[0].querySelector('[data-do=down]').click()")
@@ -229,7 +230,6 @@ def test_rows_are_added_moved_and_taken_away(desk: FillDesk) -> None:
     desk.tab.run("byId('undo').click()")
     desk.tab.until(f"{rows}.some(row => fieldsIn(row)[0].value === '陇原巧手培训班')")
     assert "陇原巧手培训班" in desk.read()
-    assert path[1] in text
 
 
 def test_two_hundred_rows_are_pasted_from_a_table(desk: FillDesk) -> None:
@@ -524,10 +524,6 @@ def test_own_tables_and_photographs_are_added(desk: FillDesk) -> None:
     desk.fill("14", "普法宣传", "表格", number=1)
     assert "  表格:\n    - 村名: 东村\n      户数: 14\n" in desk.read()
     desk.printed("东村")
-    red = "Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGP8z8DAwMDAAAAGBgEDi4LMAAAAAElFTkSuQmCC'), c => c.charCodeAt(0))"
-    from base64 import b64encode
-    from io import BytesIO
-
     from PIL import Image
 
     made = BytesIO()

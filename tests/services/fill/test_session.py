@@ -63,7 +63,7 @@ def session(tmp_path: Path) -> FormSession:
 
 
 def units(session: FormSession, chapter: str) -> dict[tuple[str | int, ...], FormUnit]:
-    return {(*unit.path, unit.role): unit for unit in units_in(session.form(chapter))}
+    return {(*unit.path, unit.role): unit for unit in units_in(session.forms().html(chapter))}
 
 
 def answer(session: FormSession, chapter: str, path: tuple[str | int, ...], role: str, typed: Any) -> dict[str, Any]:
@@ -219,7 +219,28 @@ def test_a_chapter_of_an_offices_own_template_appears_by_itself(session: FormSes
     assert "巾帼驿站" in [chapter.name for chapter in session.state.chapters]
     unit = units(session, "巾帼驿站")["巾帼驿站", "宣传", "场次", "值"]
     assert unit.typed["值"] == "6"
-    assert "必填" in session.form("巾帼驿站")
+    assert "必填" in session.forms().html("巾帼驿站")
+
+
+def test_a_required_field_of_a_record_is_that_of_the_record(session: FormSession) -> None:
+    session.path.write_text(
+        FACTS + "典型案例:\n  案例:\n    - 名称: 甲\n    - 主体: 柳湾村妇联\n      名称:\n", encoding="utf-8"
+    )
+    session.file.read()
+    session.renew()
+    (missing,) = (each for each in session.state.problems if each["code"] == "missing-fact")
+    assert missing["path"] == ("典型案例", "案例", 1, "名称")
+
+
+def test_a_template_that_cannot_be_read_is_no_fault_of_ours_and_the_chapters_stay(session: FormSession) -> None:
+    before = session.state.chapters
+    folder = session.path.parent / "模板" / "sections"
+    folder.mkdir(parents=True)
+    (folder / "健康.j2").write_text("---\n名称：健康\n---\n", encoding="utf-8")
+    session.renew()
+    assert (session.state.refused, session.state.fault) == (True, "")
+    assert session.state.problems[0]["severity"] == "error"
+    assert session.state.chapters == before
 
 
 def test_a_file_that_may_not_be_written_is_told_and_left(session: FormSession) -> None:
@@ -230,7 +251,7 @@ def test_a_file_that_may_not_be_written_is_told_and_left(session: FormSession) -
 
 
 def test_set_phrases_stand_beside_own_words(session: FormSession) -> None:
-    page = session.form("健康")
+    page = session.forms().html("健康")
     assert "把妇幼保健知识编成____" in page
     assert page.count('class="phrase"') >= 3
 
@@ -332,7 +353,7 @@ def test_a_file_that_cannot_be_edited_is_told_and_never_written(session: FormSes
     session.file.read()
     session.renew()
     with pytest.raises(Problems):
-        session.form("健康")
+        session.forms().html("健康")
     with pytest.raises(Problems):
         session.change(read_answer(unit.answer({"值": "1040"})), "")
     assert session.path.read_text(encoding="utf-8") == text
@@ -371,14 +392,14 @@ def test_problems_are_at_their_fields(session: FormSession) -> None:
     session.file.read()
     session.renew()
     assert [(each["code"], each["path"]) for each in session.state.problems if each["severity"] == "error"] == [
-        ("wrong-kind", ["组织建设", "行政村"])
+        ("wrong-kind", ("组织建设", "行政村"))
     ]
     session.path.write_text(text.replace("好多", "14"), encoding="utf-8")
     session.file.read()
     session.renew()
     found = {each["code"]: each["path"] for each in session.state.problems}
-    assert found["missing-fact"] == ["健康", "两癌检查", "人数"]
-    assert found["part-exceeds-total"][:2] == ["创建评选", "最美家庭"]
+    assert found["missing-fact"] == ("健康", "两癌检查", "人数")
+    assert found["part-exceeds-total"][:2] == ("创建评选", "最美家庭")
 
 
 def chapters(session: FormSession) -> Iterator[str]:
@@ -395,7 +416,7 @@ def test_what_the_form_shows_of_an_example_is_what_stands_there(example: str, tm
     path = folder / "facts.yaml"
     before, session, seen = path.read_bytes(), session_of(path), 0
     for name in chapters(session):
-        for unit in units_in(session.form(name)):
+        for unit in units_in(session.forms().html(name)):
             # a group is not answered as a whole; a photograph that is named alone is shown with room for its words
             if unit.role != "组" and unit.path[-1] != "照片":
                 session.change(read_answer(unit.answer()), "")
@@ -413,7 +434,7 @@ def test_a_value_changed_in_an_example_is_the_only_difference(example: str, tmp_
     before = path.read_text(encoding="utf-8").splitlines()
     seen = 0
     for name in chapters(session):
-        filled = [unit for unit in units_in(session.form(name)) if unit.role == "值" and unit.typed.get("值")]
+        filled = [unit for unit in units_in(session.forms().html(name)) if unit.role == "值" and unit.typed.get("值")]
         for unit in filled[:1]:
             if len(unit.typed["值"].splitlines()) > 1:
                 continue

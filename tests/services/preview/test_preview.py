@@ -340,7 +340,7 @@ def served(session: Session) -> Iterator[Server]:
 def answer(server: Server, path: str, host: str = "127.0.0.1", method: str = "GET") -> http.client.HTTPResponse:
     connection = http.client.HTTPConnection(*server.server_address[:2])
     # what follows ~ lies below the secret
-    connection.putrequest(method, path.replace("~", f"/{server.secret}", 1), skip_host=True)
+    connection.putrequest(method, path.replace("~", f"/{server.admission.secret}", 1), skip_host=True)
     connection.putheader("Host", host)
     connection.endheaders()
     return connection.getresponse()
@@ -349,7 +349,7 @@ def answer(server: Server, path: str, host: str = "127.0.0.1", method: str = "GE
 def test_the_server_gives_the_page_and_what_belongs_to_it(facts: Path) -> None:
     session = session_of(facts)
     with served(session) as server:
-        assert server.url == f"http://127.0.0.1:{server.server_address[1]}/{server.secret}/"
+        assert server.url == f"http://127.0.0.1:{server.server_address[1]}/{server.admission.secret}/"
         page = answer(server, "~/", f"localhost:{server.server_address[1]}")
         assert page.read() == session.page
         assert page.headers["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self';")
@@ -396,8 +396,8 @@ def test_the_server_answers_to_its_own_names_alone(server: Server, host: str) ->
 def test_two_servers_have_two_secrets(facts: Path) -> None:
     session = session_of(facts)
     with served(session) as one, served(session) as other:
-        assert one.secret != other.secret
-        assert answer(one, f"/{other.secret}/").status == 404
+        assert one.admission.secret != other.admission.secret
+        assert answer(one, f"/{other.admission.secret}/").status == 404
 
 
 def test_who_connects_and_says_nothing_is_let_go(facts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -415,7 +415,7 @@ def test_who_takes_nothing_of_the_page_is_let_go(facts: Path, monkeypatch: pytes
     session.page = b"a" * 20_000_000
     with served(session) as server:
         with socket.create_connection(("127.0.0.1", server.server_address[1]), timeout=10) as idle:
-            idle.sendall(f"GET /{server.secret}/ HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+            idle.sendall(f"GET /{server.admission.secret}/ HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
             until(lambda: server.free._value == MOST_CONNECTIONS - 1)
             until(lambda: server.free._value == MOST_CONNECTIONS)
         assert answer(server, "~/").status == 200
