@@ -460,7 +460,7 @@ def test_killed_at_any_moment_nothing_that_was_called_saved_is_lost(facts: Path)
                     while True:
                         headers = {"Content-Type": "application/json", "Origin": f"http://{place.netloc}"}
                         answer = unit.answer({"值": str(saved + 1)})
-                        connection.request("POST", f"{place.path}change", answer, headers)
+                        connection.request("POST", f"{place.path}change?window=1", answer, headers)
                         unit.marks["data-was"] = json.loads(connection.getresponse().read())["was"]
                         saved += 1
             killer.join()
