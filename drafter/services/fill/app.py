@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -17,13 +16,13 @@ from drafter.core import OPEN, Problems, say
 from drafter.schema import Library
 from drafter.services.fill.answers import NameLacking, NameTwice, NoAnswer, read_answer, read_object
 from drafter.services.fill.facts_file import Clash, NothingToUndo
+from drafter.services.fill.html import BROWSER, SCRIPTS
 from drafter.services.fill.outcomes import built, check_table, photograph_kept
 from drafter.services.fill.page import page_html, start_html, state_of, told, told_in_full
 from drafter.services.fill.session import FormSession
 from drafter.services.preview import HEADERS, Admission
 
-_HERE = Path(__file__).parent
-_FILES = {"fill.css": "text/css", "fill.js": "text/javascript"}
+_FILES = {"fill.css": "text/css", **dict.fromkeys(SCRIPTS, "text/javascript")}
 _SECONDS_OF_WAITING = 20.0
 _MOST_BYTES = {"change": 4_000_000, "photo": 64_000_000}
 _KINDS = ("application/json", "application/octet-stream")
@@ -253,7 +252,7 @@ def _done(act: Callable[[bytes, Query], dict[str, Any]]) -> Callable[[Request], 
 
 
 def _file(name: str, kind: str) -> Callable[[Request], Awaitable[Response]]:
-    data = (_HERE / name).read_bytes()
+    data = (BROWSER / name).read_bytes()
 
     async def answer(request: Request) -> Response:
         return Response(data, media_type=kind, headers=_headers())

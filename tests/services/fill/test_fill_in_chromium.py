@@ -332,8 +332,9 @@ def test_what_was_not_saved_when_the_program_was_killed_is_saved_later(desk: Fil
     assert "人数: 77" not in desk.read()
     assert desk.tab.run("byId('saving').dataset.state") != "saved"
     desk.tab.run("new Promise(go => setTimeout(go, 5200))")
-    desk.server, url = served(desk.facts)
+    # this page tries again every two seconds; it is the next one that is to find what was kept
     desk.tab.run("window.onbeforeunload = null; waiting.clear()")
+    desk.server, url = served(desk.facts)
     desk.tab.open(url)
     shown(desk)
     desk.tab.until("document.getElementById('notices').innerText.includes('上次没有存上的1处，现在存好了')")
