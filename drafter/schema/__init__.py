@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from drafter.schema.fields import fields_for as fields_for
     from drafter.schema.fields import leaves as leaves
     from drafter.schema.fields import own_fields as own_fields
+    from drafter.schema.fields import table_fields as table_fields
     from drafter.schema.fields import work_item_fields as work_item_fields
     from drafter.schema.help_texts import CHAPTER_GUIDES as CHAPTER_GUIDES
     from drafter.schema.help_texts import FREE_GUIDES as FREE_GUIDES
@@ -230,6 +231,7 @@ _HOMES = {
     "strays": "strays",
     "strays_in": "strays",
     "Summary": "kinds.blocks",
+    "table_fields": "fields",
     "Tables": "kinds.blocks",
     "TemplateText": "template_text",
     "TOPIC": "report",

@@ -16,6 +16,7 @@ from drafter.parsing import (
     PURPOSE_KEY,
     RESULT_KEY,
     STANDING_KEYS,
+    TABLE_KEYS,
     TEXT_KEYS,
     TOPIC_KEY,
     WORK_ITEM_KEYS,
@@ -213,6 +214,17 @@ def work_item_fields(place: Location) -> Group:
     """Return what every work item takes: 题目, 目的, 做法, 数据, 成效, and whether it is 私密."""
     members: dict[str, Declaration] = {key: _free_field(key, place) for key in WORK_ITEM_KEYS}
     return Group("", members, place)
+
+
+def table_fields(table: Field) -> dict[str, Declaration]:
+    """Return what the table `table` takes where more than its rows is said of it: 标题, 各行, 合计."""
+    caption, rows, total = TABLE_KEYS
+    added = Spec(choices=(YES, NO) if table.spec.total else (NO, YES))
+    return {
+        caption: Field(f"{STANDING_KEYS[0]}.{caption}", KINDS["文字"], Spec(), table.location),
+        rows: table,
+        total: Field(f"{STANDING_KEYS[0]}.{total}", KINDS["选项"], added, table.location),
+    }
 
 
 _OWN_KINDS: dict[str, Kind] = {DATA_KEY: only(Data), WORK_ITEMS_KEY: only(WorkItems)}

@@ -11,7 +11,9 @@ from drafter.parsing import (
     LONG_KEYS,
     NONE,
     PHOTOGRAPH_KEYS,
+    ROWS,
     STANDING_KEYS,
+    TABLE_KEYS,
     Path,
     RecordColumn,
     RowRole,
@@ -28,7 +30,7 @@ _VALUE, *_BESIDE = LONG_KEYS
 # these are offered beside every value, the others where they are used
 _OFFERED = _BESIDE[:2]
 HEAD = "单位和年度"
-PHOTOGRAPHS = STANDING_KEYS[1]
+TABLE, PHOTOGRAPHS = STANDING_KEYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,16 @@ class Unit:
     @property
     def has_own_columns(self) -> bool:
         """Whether its columns are the clerk's own, so that more may be added."""
-        return not any(self.rows[0].fields)
+        return not any(self.rows[0].fields) and not self.is_photographs
+
+    @property
+    def is_photographs(self) -> bool:
+        return self.path[-1] == PHOTOGRAPHS
+
+    @property
+    def is_about_a_table(self) -> bool:
+        """Whether it says something of a table or of all its rows, and is no fact by itself."""
+        return TABLE in self.path[1:-1]
 
 
 def _key(path: Path) -> str:
@@ -128,8 +139,13 @@ def help_of(field: Field | None) -> str:
 
 def units_of(rows: Sequence[PlannedRow], tree: Keys, main: frozenset[Path], last_year: Mapping[str, str]) -> list[Unit]:
     """Return the units that `rows` make; `main` are the paths of what is asked for first."""
-    shown = (row for row in rows if row.path != (FORMAT_KEY,))
+    shown = (row for row in rows if row.path != (FORMAT_KEY,) and not _heads_table_rows(row))
     return [_unit(role, path, list(group), tree, main, last_year) for (role, path), group in groupby(shown, _kin)]
+
+
+def _heads_table_rows(row: PlannedRow) -> bool:
+    """Return whether `row` stands over the rows of a table, which has a head of its own."""
+    return row.role is RowRole.GROUP and TABLE in row.path[:-1] and row.path[-1] == ROWS
 
 
 def _kin(row: PlannedRow) -> tuple[RowRole, Path]:
@@ -182,7 +198,8 @@ def chapter_html(
     `phrases` are the set phrases for its fields of own words, `unshown` the fields that can be filled in in the file
     alone.
     """
-    has_table = any(STANDING_KEYS[0] in unit.path for unit in units)
+    has_table = any(TABLE in unit.path for unit in units)
+    caption = f"{TABLE}.{TABLE_KEYS[0]}"
     return rendered(
         "chapter.html",
         name=name,
@@ -195,7 +212,11 @@ def chapter_html(
         own=OWN,
         has_table=has_table,
         nothing=sum_of(""),
-        keys={key: _key((name, key)) for key in STANDING_KEYS},
+        table=TABLE,
+        photographs=PHOTOGRAPHS,
+        new_table={"caption": _key((name, TABLE, TABLE_KEYS[0])), "rows": _key((name, TABLE, ROWS))},
+        new_photographs=_key((name, PHOTOGRAPHS)),
+        caption=(caption, say(CELL_GUIDES[caption])),
         Role=RowRole,
         Shape=Shape,
         choices_of=choices_of,

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from drafter.core import Problems, say
-from drafter.parsing import HEAD_KEYS, Facts, Path
+from drafter.parsing import HEAD_KEYS, TABLE_KEYS, Facts, Path
 from drafter.schema import (
     OWN,
     Library,
@@ -19,7 +19,7 @@ from drafter.schema import (
     set_phrases_of,
 )
 from drafter.services.fill.answers import sum_of
-from drafter.services.fill.form import HEAD, chapter_html, help_of, units_of
+from drafter.services.fill.form import HEAD, TABLE, chapter_html, help_of, units_of
 from drafter.services.fill.places import steps_to
 from drafter.services.workbook import (
     PlannedSheet,
@@ -134,6 +134,8 @@ class Forms:
         """Return the keys that may stand where the last of `path` does, in the order of the declarations."""
         if len(path) == 1:
             return [*HEAD_KEYS, *self.titles]
+        if path[-2] == TABLE:
+            return list(TABLE_KEYS)
         last = len(path) - 1
         rows = (row.path for row in self.sheet(str(path[0])).rows)
         return list(dict.fromkeys(str(row[last]) for row in rows if len(row) > last and row[:last] == path[:-1]))

@@ -15,7 +15,9 @@ from drafter.parsing import (
     NONE,
     REQUIRED,
     RESULT_KEY,
+    STANDING_KEYS,
     STANDS,
+    TABLE_KEYS,
     TEXT_KEYS,
     WORK_ITEMS_KEY,
     RowKey,
@@ -52,6 +54,8 @@ CELL_GUIDES = {
     DEEDS_KEY: mark("怎么做的，一句一行"),
     RESULT_KEY: mark("做得怎样"),
     TEXT_KEYS[-1]: mark("别的话，一段一行"),
+    f"{STANDING_KEYS[0]}.{TABLE_KEYS[0]}": mark("这张表叫什么，印在表的上面"),
+    f"{STANDING_KEYS[0]}.{TABLE_KEYS[-1]}": mark("写“是”，能相加的列由程序相加"),
 }
 _END = mark("这张表到这里为止，写在下面的不读。")
 
@@ -255,10 +259,9 @@ def _name(row: PlannedRow, below: PlannedRow | None) -> str:
 
 def _help(row: PlannedRow) -> str:
     """Return what a row is for."""
-    key = row.path[-1]
-    if row.field and row.field.path == key and key in CELL_GUIDES:
-        return say(CELL_GUIDES[str(key)])
-    return row.field.help if row.field else ""
+    if row.field is None:
+        return ""
+    return say(CELL_GUIDES[row.field.path]) if row.field.path in CELL_GUIDES else row.field.help
 
 
 def _guide(row: PlannedRow) -> str:

@@ -31,6 +31,7 @@ from drafter.schema import (
     Tables,
     WorkItems,
     column_fields,
+    table_fields,
     work_item_fields,
 )
 from drafter.services.workbook.flattening import Cells, Spot, cells_of, columns_of, fits, in_order
@@ -122,7 +123,7 @@ class Planner:
     def mapping(self, path: Path, declared: Declaration | None, node: Mapping) -> None:
         """Plan the members of a group: in the order of the file, those that it lacks where they are declared."""
         self.head(path, None)
-        members = declared.members if isinstance(declared, Group) else {}
+        members = _members(declared)
         for key in _merged(list(members), list(node.items)):
             self.plan((*path, key), members.get(key), node.items.get(key))
 
@@ -179,6 +180,13 @@ class Planner:
 
     def spare(self, row: PlannedRow) -> None:
         self.rows += [row] * _SPARE[row.role]
+
+
+def _members(declared: Declaration | None) -> dict[str, Declaration]:
+    """Return what may stand within what is `declared`."""
+    if isinstance(declared, Field) and isinstance(declared.kind, Tables):
+        return table_fields(declared)
+    return declared.members if isinstance(declared, Group) else {}
 
 
 def _merged(declared: list[str], typed: list[str]) -> list[str]:

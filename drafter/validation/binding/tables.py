@@ -71,10 +71,12 @@ class _Table:
             self.table(node, place, None, self.spec.total)
         elif self.reading.takes(self.path, node, place):
             self.beside = node
-            self.reading.refuse_strangers(self.path, node, (*TABLE_KEYS, *NOTES, TAG_KEY))
+            known = (*TABLE_KEYS, *NOTES, TAG_KEY)
+            self.reading.refuse_strangers(self.path, node, known)
             caption = self.caption(node)
-            if ROWS in node.items:
-                self.table(node.items[ROWS], node.places[ROWS], caption, self.added(node))
+            if ROWS in node.items or all(key in known for key in node.items):
+                rows = node.items.get(ROWS, Scalar("", place))
+                self.table(rows, node.places.get(ROWS, place), caption, self.added(node, place))
             else:
                 hint = say("写上“各行:”，下面一行一段，每段以“- ”开头。")
                 self.reading.report("wrong-shape", say("“{}”没有“各行”。", self.path), place, hint)
@@ -246,9 +248,9 @@ class _Table:
             return None
         return fact
 
-    def added(self, node: Mapping) -> bool:
-        """Return whether the columns are to be added up: as 合计 says, else as was declared."""
-        typed = node.items.get(TOTAL, Scalar("", node.places.get(TOTAL) or node.places[ROWS]))
+    def added(self, node: Mapping, place: Location) -> bool:
+        """Return whether the columns of the table at `place` are to be added up: as 合计 says, else as was declared."""
+        typed = node.items.get(TOTAL, Scalar("", place))
         word = simplified(typed.text.strip()) if isinstance(typed, Scalar) else "?"
         if word in (YES, NO):
             return word == YES

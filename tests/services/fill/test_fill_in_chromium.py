@@ -521,9 +521,13 @@ def test_set_phrases_are_chosen_and_their_first_blank_is_ready_to_be_typed(desk:
 def test_own_tables_and_photographs_are_added(desk: FillDesk) -> None:
     desk.chapter("普法宣传")
     desk.tab.run("window.prompt = () => '村名、户数'; document.querySelector('[data-do=table]').click()")
-    desk.fill("东村", "普法宣传", "表格", number=0)
-    desk.fill("14", "普法宣传", "表格", number=1)
-    assert "  表格:\n    - 村名: 东村\n      户数: 14\n" in desk.read()
+    assert desk.tab.run("document.querySelector('[data-do=table]') === null")
+    desk.fill("各村情况", "普法宣传", "表格", "标题")
+    desk.tab.until("document.querySelector('.unit .problems p')?.innerText.includes('表里还没有一行')")
+    desk.fill("东村", "普法宣传", "表格", "各行", number=0)
+    desk.fill("14", "普法宣传", "表格", "各行", number=1)
+    assert "  表格:\n    标题: 各村情况\n    各行:\n      - 村名: 东村\n        户数: 14\n" in desk.read()
+    desk.printed("各村情况")
     desk.printed("东村")
     from PIL import Image
 

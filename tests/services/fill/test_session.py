@@ -77,6 +77,17 @@ def changed(session: FormSession) -> list[str]:
     return [line for line in lines if line[0] in "+-"]
 
 
+def test_what_is_said_of_a_table_has_a_place_and_comes_before_its_rows(tmp_path: Path) -> None:
+    facts = tmp_path / "facts.yaml"
+    facts.write_text(f"{FACTS}  表格:\n    各行: [{{村: 甲}}]\n", encoding="utf-8")
+    session = session_of(facts)
+    answer(session, "健康", ("健康", "表格", "标题"), "值", {"值": "各村情况"})
+    answer(session, "健康", ("健康", "表格", "合计"), "值", {"值": "是"})
+    text = session.path.read_text(encoding="utf-8")
+    assert "  表格:\n    标题: 各村情况\n    各行: [{村: 甲}]\n    合计: 是\n" in text
+    assert ("健康", "表格", "各行", "组") not in units(session, "健康")
+
+
 CHANGES: list[tuple[str, tuple[str | int, ...], str, Any, list[str]]] = [
     (
         "组织建设",

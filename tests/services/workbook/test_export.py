@@ -57,6 +57,17 @@ def test_a_row_says_what_it_is_and_in_which_unit() -> None:
     assert prompt.prompt.startswith("必填，本地行政村的个数（个）")
 
 
+def test_a_table_is_asked_for_its_caption_and_whether_it_is_added_up() -> None:
+    facts = f"{HEAD}健康:\n  表格:\n    各行: [{{村名: 东村, 户数: 3}}]\n"
+    made = openpyxl.load_workbook(BytesIO(exported(facts)))
+    caption, total = (made["健康"][cell_of(made, "健康", f"表格.{key}").row] for key in ("标题", "合计"))
+    assert [caption[0].value, caption[2].value] == ["表格.标题\n这张表叫什么，印在表的上面", None]
+    assert total[0].value == "表格.合计\n写“是”，能相加的列由程序相加"
+    assert any(
+        each.formula1 and total[2].coordinate in each.sqref for each in made["健康"].data_validations.dataValidation
+    )
+
+
 def test_choices_come_from_a_range() -> None:
     made = book(FACTS, "开头")
     cell = cell_of(made, "开头", "式样")

@@ -349,7 +349,6 @@ MISTAKES = [
     ("a row that is no row", "  表格:\n    - {村: 甲}\n    - 乙\n", "wrong-shape 7:7"),
     ("a column that the first row lacks", "  表格:\n    - {村名: 甲}\n    - {村明: 乙}\n", "unknown-fact 7:8"),
     ("a stranger beside the rows", "  表格: {标提: 表, 各行: [{村: 甲}]}\n", "unknown-fact 5:8"),
-    ("no rows under a caption", "  表格: {标题: 表}\n", "wrong-shape 5:3"),
     ("a total that is neither yes nor no", "  表格: {合计: 好, 各行: [{村: 甲}]}\n", "unknown-choice 5:12"),
     ("groups in a cell", "  表格:\n    - 村:\n        甲: 1\n        乙: 2\n", "wrong-shape 6:7"),
     ("a tag that there is not", "  表格: {标签: 对上, 各行: [{村: 甲}]}\n", "unknown-choice 5:12"),
@@ -368,8 +367,15 @@ def test_a_mistake_is_told_at_its_place_with_a_cure(text: str, wanted: str) -> N
     assert all(problem.hint for problem in problems)
 
 
-def test_a_caption_without_rows_or_a_file_is_said_to_be_lost() -> None:
-    report = drafted(SECTION + "  表格: {标题: 名册, 各行: }\n  照片: {文件: , 说明: 讲座}\n")
+def test_a_row_that_stands_where_the_rows_should_is_told_where_they_belong() -> None:
+    problems = refused(SECTION + "  表格: {村: 甲, 户数: 3}\n")
+    assert {problem.code for problem in problems} == {"unknown-fact", "wrong-shape"}
+    assert any("写上“各行:”" in problem.hint for problem in problems)
+
+
+@pytest.mark.parametrize("rows", [", 各行: ", ""])
+def test_a_caption_without_rows_or_a_file_is_said_to_be_lost(rows: str) -> None:
+    report = drafted(SECTION + f"  表格: {{标题: 名册{rows}}}\n  照片: {{文件: , 说明: 讲座}}\n")
     assert [(problem.code, place(problem)) for problem in report.problems] == [
         ("unused-fact", "5:12"),
         ("unused-fact", "6:18"),

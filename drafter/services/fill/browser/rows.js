@@ -63,9 +63,11 @@ const ACTS = {
   table: () => {
     const names = (prompt(words.columns) ?? "").split(/[、，,\s]+/).filter(Boolean);
     if (!names.length) return;
-    const unit = byId("new-table").content.firstElementChild.cloneNode(true);
-    document.querySelector(".own-blocks").before(unit);
-    unit.dataset.columns = "[]";
+    const units = [...byId("new-table").content.cloneNode(true).children];
+    const unit = units.at(-1);
+    document.querySelector(".own-blocks").before(...units);
+    // a chapter has one of its own
+    document.querySelector("[data-do=table]").remove();
     for (const name of names) addColumn(unit, name);
     fieldsIn(unit)[0].focus();
   },
