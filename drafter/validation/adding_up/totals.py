@@ -1,6 +1,7 @@
 """What a facts file asks to be added up of the units below it: for 下级合计 stands the sum, which knows its parts."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from drafter.core import Location, Problem, Problems, parse_quantity, plain, say
@@ -32,7 +33,7 @@ from drafter.validation.adding_up.refusals import (
 from drafter.validation.adding_up.side_by_side import side_by_side
 from drafter.validation.adding_up.spots import Fields, Spot, asked_in, record_name
 from drafter.validation.adding_up.sums import sum_words
-from drafter.validation.adding_up.units import Above, Units, read_units
+from drafter.validation.adding_up.units import Above, Silent, Units, read_units
 from drafter.validation.checks.structure import missing_fact
 from drafter.validation.comparison.compare import same_units
 from drafter.validation.comparison.figures import figure_name
@@ -210,15 +211,10 @@ class _Adder:
             return Scalar("", place)
         self.units.asked.append(spot.name)
         facts, silent = self.units.parts(figure_name(spot.name))
-        if any(not same_units(facts[0], fact) for fact in facts[1:]) or len({fact.time for fact in facts}) > 1:
-            self.problems.append(of_several_sorts(spot.path, facts, place))
-            return Scalar("", place)
-        if silent.number and not (self.units.explained and facts):
-            return Scalar("", place, lacking=silent.described)
-        if not facts:
-            return Scalar(NONE, place)
-        remark = self.units.remark(silent.number) if silent.number else facts[0].period
-        return Scalar(sum_words(facts), place, parents=tuple(facts), remark=remark)
+        mixed = any(not same_units(facts[0], fact) for fact in facts[1:])
+        if (instead := self.instead(spot, place, facts, silent, mixed)) is not None:
+            return instead
+        return Scalar(sum_words(facts), place, parents=tuple(facts), remark=self.units.remark(facts, silent))
 
     def beside(self, spot: Spot, leaf: Field, place: Location) -> Scalar | Listing:
         """Return what the units say of `leaf` at `spot`, side by side, or who is lacking."""
@@ -229,15 +225,21 @@ class _Adder:
         saying, silent = self.units.saying(name)
         said = [(unit, unit.values[name]) for unit in saying if name in unit.values]
         facts = [fact for _, each in said for fact in each]
-        if len({fact.time for fact in facts}) > 1:
+        if (instead := self.instead(spot, place, facts, silent)) is not None:
+            return instead
+        return side_by_side(said, leaf, place, self.units.remark(facts, silent))
+
+    def instead(
+        self, spot: Spot, place: Location, facts: Sequence[Fact], silent: Silent, mixed: bool = False
+    ) -> Scalar | None:
+        """Return what stands at `spot` where `facts` cannot: who is lacking, 无, or nothing where they are mixed."""
+        assert self.units
+        if mixed or len({fact.time for fact in facts}) > 1:
             self.problems.append(of_several_sorts(spot.path, facts, place))
             return Scalar("", place)
         if silent.number and not (self.units.explained and facts):
             return Scalar("", place, lacking=silent.described)
-        if not facts:
-            return Scalar(NONE, place)
-        remark = self.units.remark(silent.number) if silent.number else facts[0].period
-        return side_by_side(said, leaf, place, remark)
+        return None if facts else Scalar(NONE, place)
 
     def compared(self, spot: Spot, value: Node) -> None:
         """Note where a figure that was typed is another than the sum."""

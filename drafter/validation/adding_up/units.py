@@ -1,7 +1,7 @@
 """The units below an office: what each reports, by the names of its figures, and what of it cannot be read."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
@@ -103,13 +103,15 @@ class Units:
         sorts = {next((sort for sort, ends in _SORTS.items() if name.endswith(ends)), "") for name in names} or {""}
         return (sorts.pop() if len(sorts) == 1 else "") or "单位"
 
-    def remark(self, silent: int) -> Fact:
-        """Return what is said beside a sum without those who are `silent`: 14个村中12个报送."""
-        if silent not in self.remarks:
+    def remark(self, facts: Sequence[Fact], silent: Silent) -> Fact | None:
+        """Return what is said beside what `facts` come to: 14个村中12个报送, or the time that they are of."""
+        if not (number := silent.number):
+            return facts[0].period
+        if number not in self.remarks:
             every = len(self.reported) + len(self.missing)
-            words = f"{every}个{self.sort}中{every - silent}个报送"
-            self.remarks[silent] = Fact(LOWER_KEY, words, words, self.place, counts=False)
-        return self.remarks[silent]
+            words = f"{every}个{self.sort}中{every - number}个报送"
+            self.remarks[number] = Fact(LOWER_KEY, words, words, self.place, counts=False)
+        return self.remarks[number]
 
     def parts(self, name: str) -> tuple[list[Fact], Silent]:
         """Return what the units say of the figure called `name`, and who of them does not say."""
