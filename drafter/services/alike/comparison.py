@@ -12,7 +12,7 @@ from drafter.rendering import Masking
 from drafter.schema import Library, phrases_of
 from drafter.services.alike.near import near_pairs
 from drafter.services.alike.offices import Office, office_in
-from drafter.services.alike.own_words import OwnText, own_texts
+from drafter.services.alike.own_words import OwnText, chosen_words, own_texts
 from drafter.services.alike.sentences import NameFinder, Sentence, bare, sentences_of
 from drafter.services.embed import HIDDEN
 
@@ -97,7 +97,8 @@ def paper_of(facts: Facts, library: Library, internal: bool) -> Paper:
     """Return `facts`, whose sections `library` declares, as a paper; an `internal` one masks no private names."""
     texts = tuple(own_texts(facts, library))
     private = [Fact(each.path, each.text, each.text, each.location, kind=each.kind) for each in texts if each.private]
-    phrases = frozenset(bare(phrase.words) for phrase in phrases_of(library))
+    said = [phrase.words for phrase in phrases_of(library)]
+    phrases = frozenset(map(bare, [*said, *chosen_words(facts, library)]))
     masking = Masking(private) if private and not internal else None
     return Paper(facts.source, office_in(facts), texts, phrases, masking)
 

@@ -1,5 +1,6 @@
 """What stands in a facts file in the office's own words, and where."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -26,12 +27,26 @@ from drafter.parsing import (
     Scalar,
     body_named,
 )
-from drafter.schema import KINDS, OWN, Declaration, Field, Group, Library, Records, load_section, own_fields
+from drafter.schema import (
+    KINDS,
+    OWN,
+    Declaration,
+    Field,
+    Group,
+    Library,
+    Records,
+    load_section,
+    own_fields,
+    set_phrases_of,
+)
 from drafter.services.embed import HIDDEN, secrets_in
 
 # statements of one's own, whatever a template declares
 _STATED = {*TEXT_KEYS, DEEDS_KEY, PURPOSE_KEY, RESULT_KEY, LEAD_KEY, OVERRIDE_KEYS[1], "段落"}
 _NO_WORDS = {DATA_KEY, TAG_KEY, PRIVATE_KEY, OVERRIDE_KEYS[2]}
+_BLANKS = re.compile("_+")
+# what is shorter in a set phrase anybody may write by himself
+_LEAST_CHOSEN = 4
 # what is shorter in a field for a name or a word was hardly composed
 _LEAST_IN_A_FIELD = 20
 
@@ -63,6 +78,15 @@ def own_texts(facts: Facts, library: Library) -> Iterator[OwnText]:
             kind = field.kind if isinstance(field, Field) else _kind_of(path)
             if text := _text_of(path, scalar, kind, id(scalar) in secret):
                 yield text
+
+
+def chosen_words(facts: Facts, library: Library) -> Iterator[str]:
+    """Yield what the set phrases that `library` offers for the sections of `facts` say between their blanks."""
+    library = library.serving(body_named(facts))
+    known = library.names("sections")
+    for name in [key for key in facts.tree.items if key in known]:
+        for offered in set_phrases_of(library, load_section(library, name)).values():
+            yield from (words for phrase in offered for words in _BLANKS.split(phrase) if len(words) >= _LEAST_CHOSEN)
 
 
 def _text_of(path: str, scalar: Scalar, kind: FactKind, private: bool) -> OwnText | None:

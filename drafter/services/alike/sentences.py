@@ -62,7 +62,7 @@ class NameFinder:
 def sentences_of(paper: int, texts: Iterable[OwnText], names: NameFinder, phrases: NameFinder) -> Iterator[Sentence]:
     """Yield the sentences of `texts`, which stand in the paper numbered `paper`.
 
-    The `names` in them are those of offices; the set `phrases` are nobody's own.
+    The `names` in them are those of offices; the `phrases` of the year and of the form are nobody's own.
     """
     for own in texts:
         places = _Places(own)

@@ -80,6 +80,18 @@ def test_what_the_templates_say_and_figures_and_names_are_no_ones_own_words() ->
     assert "没有够长的自己写的话，没有比" in "\n".join(describe(comparison, []))
 
 
+def test_a_set_phrase_that_both_chose_is_nobodys_own_but_what_is_put_into_it_is() -> None:
+    chosen = "邀请{}到{}举办法律讲座，结合案例讲解{}。"
+    both = [
+        paper(name, office, chosen.format("律师", "村里", "婚姻法"), *more)
+        for name, office, more in (
+            ("a", "临泾镇妇联", [chosen.format("退休的老法官", "赶集的大戏台前", "赡养老人的规矩")]),
+            ("b", "城关镇妇联", [chosen.format("退休的老法官", "赶集的大戏台前", "赡养老人的规矩")]),
+        )
+    ]
+    assert [(share.judged, share.count) for share in compare(both).shares] == [(1, 1), (1, 1)]
+
+
 def test_own_words_are_read_wherever_they_are_typed() -> None:
     text = (
         "单位: 临泾镇妇联\n年度: 2020\n普法宣传:\n  总起: 我们今年换了一种讲法的\n  题目: 办讲座\n  事项:\n"
