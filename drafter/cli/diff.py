@@ -1,6 +1,5 @@
 """drafter diff: what changed from one facts file, or report that carries its facts, to another."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ import click
 
 from drafter.cli.base import Command
 from drafter.cli.facts_source import facts_source
+from drafter.cli.json_output import tell
 from drafter.cli.options import JSON, format_option, internal_option, known_report, library_at, templates_option
 from drafter.cli.written import kept
 from drafter.core import mark, say
@@ -51,8 +51,7 @@ def diff(
     before, after = (_version(path, report, internal, templates) for path in (old, new))
     comparison = compare(before, after)
     if form == JSON:
-        # whatever the console's encoding is, JSON is UTF-8
-        click.echo(json.dumps(record(comparison), ensure_ascii=False, indent=2).encode())
+        tell(record(comparison), None, force=False)
     else:
         click.echo("\n".join(describe(comparison)))
     if docx:

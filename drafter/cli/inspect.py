@@ -1,12 +1,12 @@
 """drafter inspect: what is in any .docx that a layout does not want, and a copy without it."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 import click
 
 from drafter.cli.base import Command
+from drafter.cli.json_output import tell
 from drafter.cli.options import JSON, TEXT, format_option
 from drafter.core import mark, say
 from drafter.schema import USUAL_LAYOUT
@@ -71,8 +71,7 @@ def _show(findings: list[Any], layout: str, form: str, file: Path) -> None:
     from drafter.services.inspect import describe, record
 
     if form == JSON:
-        # whatever the console's encoding is, JSON is UTF-8
-        click.echo(json.dumps([record(finding) for finding in findings], ensure_ascii=False, indent=2).encode())
+        tell(record(findings, str(file), layout), None, force=False)
     elif findings:
         click.echo("\n".join(describe(findings, layout)))
         if count := sum(finding.repairable for finding in findings):

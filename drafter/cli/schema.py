@@ -19,7 +19,10 @@ from drafter.core import mark, say
     ),
 )
 @click.option(
-    "--of", "command", metavar=mark("命令"), help=mark("哪个命令的 --format json：check、trace、alike、status。")
+    "--of",
+    "command",
+    metavar=mark("命令"),
+    help=mark("哪个命令的 --format json：check、trace、alike、status、diff、inspect。"),
 )
 @click.option("--report", metavar=mark("种类"), help=mark("哪一种报告，不写就是年度总结。"))
 @body_option
@@ -64,10 +67,19 @@ def output_shapes() -> dict[str, dict[str, Any]]:
     """Return the JSON Schema of what each command tells other programs, by the name of the command."""
     from drafter.core import CHECK_SHAPE
     from drafter.services.alike import ALIKE_SHAPE
+    from drafter.services.diff import DIFF_SHAPE
+    from drafter.services.inspect import INSPECT_SHAPE
     from drafter.services.status import STATUS_SHAPE
     from drafter.services.trace import TRACE_SHAPE
 
-    return {"check": CHECK_SHAPE, "trace": TRACE_SHAPE, "alike": ALIKE_SHAPE, "status": STATUS_SHAPE}
+    return {
+        "check": CHECK_SHAPE,
+        "trace": TRACE_SHAPE,
+        "alike": ALIKE_SHAPE,
+        "status": STATUS_SHAPE,
+        "diff": DIFF_SHAPE,
+        "inspect": INSPECT_SHAPE,
+    }
 
 
 def as_bytes(schema: dict[str, Any]) -> bytes:

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from drafter.services.diff.comparison import compare as compare
     from drafter.services.diff.report import describe as describe
     from drafter.services.diff.report import record as record
+    from drafter.services.diff.shape import DIFF_SHAPE as DIFF_SHAPE
     from drafter.services.diff.tracked_changes import redline as redline
 
 
 _HOMES = {
+    "DIFF_SHAPE": "shape",
     "compare": "comparison",
     "describe": "report",
     "record": "report",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from drafter.core import Location, say
+from drafter.core import Location, headed, say
 from drafter.services.diff.chapters import Shift
 from drafter.services.diff.comparison import Comparison
 from drafter.services.diff.facts import Change
@@ -34,8 +34,9 @@ def describe(comparison: Comparison) -> Iterator[str]:
 
 
 def record(comparison: Comparison) -> dict[str, Any]:
-    """Return `comparison` as plain data."""
+    """Return `comparison` as plain data: see DIFF_SHAPE."""
     return {
+        **headed("diff"),
         "facts": [
             {
                 "change": _kind(change.old, change.new),

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from drafter.services.inspect.read.docx import read_paper as read_paper
     from drafter.services.inspect.report import describe as describe
     from drafter.services.inspect.report import record as record
+    from drafter.services.inspect.shape import INSPECT_SHAPE as INSPECT_SHAPE
 
 
 _HOMES = {
+    "INSPECT_SHAPE": "shape",
     "describe": "report",
     "inspect": "inspection",
     "read_document": "read.docx",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from drafter.core import say
+from drafter.core import headed, say
 from drafter.services.inspect.finding import Finding, Part
 
 
@@ -20,8 +20,12 @@ def describe(findings: Iterable[Finding], layout: str) -> Iterator[str]:
     yield say("共{}处：不合标准{}处，只是与“{}”版式不同{}处。", len(found), against, layout, len(found) - against)
 
 
-def record(finding: Finding) -> dict[str, Any]:
-    """Return `finding` as plain data; one that goes against no standard has None for its clause."""
+def record(findings: Iterable[Finding], file: str, layout: str) -> dict[str, Any]:
+    """Return `findings`, which `layout` does not want in `file`, as plain data: see INSPECT_SHAPE."""
+    return {**headed("inspect"), "file": file, "layout": layout, "findings": [_record(each) for each in findings]}
+
+
+def _record(finding: Finding) -> dict[str, Any]:
     return {
         "part": finding.part.name.lower(),
         "number": finding.number or None,

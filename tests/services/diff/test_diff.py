@@ -25,6 +25,7 @@ from drafter.services.diff.tracked_changes import redline
 from drafter.writers.docx.writer import write_docx
 from drafter.writers.registry import load_writer
 from tests.support.command_line import EXAMPLE, drafter, process
+from tests.support.output_shapes import fits
 from tests.support.random_documents import LAYOUTS, hard_document, random_documents
 from tests.support.section_bench import EXAMPLES, facts_of
 
@@ -230,6 +231,7 @@ def test_it_comes_as_data(tmp_path: Path) -> None:
     two(tmp_path)
     done = process(tmp_path, "diff", "a.yaml", "b.yaml", "--format", "json")
     data = json.loads(done.stdout)
+    fits(data, "diff")
     assert data["facts"][0] == {
         "change": "changed",
         "path": "组织建设.行政村",

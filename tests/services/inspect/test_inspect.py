@@ -30,6 +30,7 @@ from drafter.writers.docx.writer import write_docx
 from tests.support.command_line import drafter, process
 from tests.support.manual import page
 from tests.support.office_papers import library_default, typed
+from tests.support.output_shapes import fits
 from tests.support.paths import ROOT
 
 EXAMPLE = ROOT / "examples" / "linjing-2020" / "facts.yaml"
@@ -448,7 +449,10 @@ def test_findings_are_data_for_programs(tmp_path: Path) -> None:
     document.save(str(tmp_path / "a.docx"))
     done = process(tmp_path, "inspect", "a.docx", "--format", "json")
     assert done.returncode == 1
-    assert json.loads(done.stdout) == [
+    data = json.loads(done.stdout)
+    fits(data, "inspect")
+    assert (data["file"], data["layout"]) == ("a.docx", "公文")
+    assert data["findings"] == [
         {"part": "paragraph", "number": 5, "role": "正文", "code": "type-size", "actual": "四号", "expected": "三号", "clause": None, "repairable": True}
     ]  # fmt: skip
 
