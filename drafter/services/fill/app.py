@@ -17,7 +17,7 @@ from drafter.schema import Library
 from drafter.services.fill.answers import NameLacking, NameTwice, NoAnswer, read_answer, read_object
 from drafter.services.fill.facts_file import Clash, NothingToUndo
 from drafter.services.fill.html import BROWSER, SCRIPTS
-from drafter.services.fill.outcomes import built, check_table, photograph_kept
+from drafter.services.fill.outcomes import built, check_table, opened, photograph_kept
 from drafter.services.fill.page import page_html, start_html, state_of, told, told_in_full
 from drafter.services.fill.session import FormSession
 from drafter.services.preview import HEADERS, Admission
@@ -93,6 +93,7 @@ class Pages:
             "undo": self.undo,
             "redo": self.redo,
             "build": self.build,
+            "open": self.open,
             "photo": self.photo,
             "bye": self.bye,
         }
@@ -198,6 +199,9 @@ class Pages:
         if what == "table":
             return {"done": check_table(self.session)}
         return {"done": built(self.session, OPEN if what == "final" else ())}
+
+    def open(self, data: bytes, asked: Query) -> dict[str, Any]:
+        return {"opened": opened(self.session, str(read_object(data).get("file")))}
 
     def photo(self, data: bytes, asked: Query) -> dict[str, Any]:
         return {"file": photograph_kept(self.session, unquote(needed(asked, "name")), data)}

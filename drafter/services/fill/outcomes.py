@@ -3,10 +3,13 @@
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
+import click
+
 from drafter.core import Problem, Problems, begin_run, say, spoken
 from drafter.model import PICTURE_ENDINGS, Oversized, Unreadable, photograph_at, text_of
 from drafter.pipeline import draft_facts
 from drafter.services.build import Builder, BuildJob
+from drafter.services.fill.answers import NoAnswer
 from drafter.services.fill.session import FormSession
 from drafter.services.output import distinct_names, file_name, make_folder, stand_ins, write_report, write_whole
 from drafter.services.trace import WRITERS, checklist
@@ -26,7 +29,7 @@ def built(session: FormSession, stops: tuple[str, ...]) -> dict[str, object]:
             return {"refused": result.count}
         report = result.reports[0]
         name = distinct_names([(report.title, report.report)], ".docx")[0]
-        went = write_report(session.path.parent / name, report.data, force=False)
+        went = _put(session, name, report.data)
     said = say("定稿：必填的都填了，没有占位的字。") if stops else ""
     return {"went": str(went), "said": f"{_said(went, name)}{said}", "noted": report.count}
 
@@ -40,8 +43,25 @@ def check_table(session: FormSession) -> dict[str, object]:
         table = checklist(drafted)
         titles = [(text_of(drafted.document.title), drafted.report)]
         name = distinct_names(titles, _TABLE, say("{}核对表", ""))[0]
-        went = write_report(session.path.parent / name, WRITERS[_TABLE](table, drafted.layout), force=False)
+        went = _put(session, name, WRITERS[_TABLE](table, drafted.layout))
     return {"went": str(went), "said": f"{_said(went, name)}{table.summary}", "noted": 0}
+
+
+def opened(session: FormSession, file: str) -> bool:
+    """Show `file` in the program of this computer that does so, and return whether there is one.
+
+    What the form did not write itself in this session raises NoAnswer.
+    """
+    if file not in session.written:
+        raise NoAnswer
+    return click.launch(file) == 0
+
+
+def _put(session: FormSession, name: str, data: bytes) -> Path:
+    """Write `data` beside the facts and return where."""
+    went = write_report(session.path.parent.resolve() / name, data, force=False)
+    session.written.add(str(went))
+    return went
 
 
 def _said(went: Path, name: str) -> str:

@@ -36,6 +36,8 @@ _WORDS = {
     "redone": mark("已重做：{}"),
     "written": mark("有{}处要留意，见问题一栏。"),
     "refused": mark("没有写：有{}处要先改好，列在“问题”里，点一下就到。"),
+    "open": mark("打开"),
+    "unopened": mark("这台电脑打不开它：到那个文件夹里去看。"),
     "lost": mark("drafter 停了"),
     "unfound": mark("没有专门填它的一项：写进最相近的一章的“数据”“事项”或“补充”。"),
     "column": mark("新的一列叫什么？"),

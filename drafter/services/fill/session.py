@@ -50,6 +50,7 @@ class FormSession:
         self.named: tuple[Path, ...] = ()
         self.seen: dict[Path, Saved] = {}
         self.saved_at = ""
+        self.written: set[str] = set()
         self.stale, self.closed = True, False
         self.bells: set[Callable[[], None]] = set()
 

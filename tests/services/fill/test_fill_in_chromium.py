@@ -116,6 +116,40 @@ def test_every_problem_of_a_file_has_its_field(desk: FillDesk) -> None:
         )
 
 
+def test_what_is_found_is_shown_with_its_group_below_its_head(desk: FillDesk) -> None:
+    desk.chapter("健康")
+    hidden = "[...document.querySelectorAll('#form .unit.more')].map(unit => unit.dataset.label)"
+    assert "疫苗.接种率" in desk.tab.run(hidden)
+    desk.tab.run("reach(['健康', '疫苗', '名称'])")
+    desk.tab.until(f"document.activeElement === {desk.field('健康', '疫苗', '名称')}")
+    assert not [label for label in desk.tab.run(hidden) if label.startswith("疫苗")]
+    assert desk.tab.run(
+        f"{desk.unit('健康', '疫苗')}.getBoundingClientRect().top >= byId('filling').getBoundingClientRect().top"
+    )
+    desk.tab.run("reach(['健康', '疫苗'])")
+    assert desk.tab.run(f"document.activeElement === {desk.field('健康', '疫苗', '名称')}")
+
+
+def test_nothing_that_is_told_moves_the_field_that_is_typed_in(desk: FillDesk) -> None:
+    desk.chapter("健康")
+    desk.fill("1040", *COUNT)
+    top = f"{desk.field(*COUNT)}.getBoundingClientRect().top"
+    before = desk.tab.run(top)
+    desk.tab.run("tell(['一句话'])")
+    desk.tab.run(
+        "state.problems.push({path: ['健康', '做法'], message: '甲', said: '警告', severity: 'warning'},"
+        " {path: ['健康'], message: '乙', said: '错误', severity: 'error'}); placeProblems()"
+    )
+    assert desk.text("#form .problems p").count("甲") == desk.text("#form .problems p").count("乙") == 1
+    assert abs(desk.tab.run(top) - before) < 1
+
+
+def test_what_was_written_is_opened_where_this_computer_can(desk: FillDesk) -> None:
+    desk.tab.run("byId('build').click()")
+    desk.tab.until("[...document.querySelectorAll('.notice.written button')].some(each => each.innerText === '打开')")
+    assert str(desk.facts.parent / "临泾镇妇联2020年工作总结.docx") in desk.text(".notice.written")
+
+
 def test_changes_are_undone_and_done_again(desk: FillDesk) -> None:
     before = desk.read()
     desk.chapter("健康")
@@ -523,6 +557,10 @@ def test_own_tables_and_photographs_are_added(desk: FillDesk) -> None:
     desk.tab.run("window.prompt = () => '村名、户数'; document.querySelector('[data-do=table]').click()")
     assert desk.tab.run("document.querySelector('[data-do=table]') === null")
     desk.fill("各村情况", "普法宣传", "表格", "标题")
+    desk.tab.until("state.problems.some(each => each.message.includes('表里还没有一行'))")
+    assert desk.tab.run("document.querySelector('.unit .problems p') === null")
+    # what warns of a group waits until it is left
+    desk.tab.run(f"{desk.field('普法宣传', '成效')}.focus()")
     desk.tab.until("document.querySelector('.unit .problems p')?.innerText.includes('表里还没有一行')")
     desk.fill("东村", "普法宣传", "表格", "各行", number=0)
     desk.fill("14", "普法宣传", "表格", "各行", number=1)

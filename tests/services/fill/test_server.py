@@ -189,6 +189,19 @@ def test_the_report_and_the_table_are_written_and_what_somebody_changed_is_kept(
     assert Path(table["went"]).name == "石桥镇妇联2024年工作总结核对表.docx"
 
 
+def test_only_what_the_form_wrote_is_opened(server: Server, facts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("click.launch", lambda file: opened.append(file) or 0)
+    went = ask(server, "~/build", b'{"what": "draft"}').json["done"]["went"]
+    other = facts.parent / "别的.docx"
+    other.write_bytes(b"")
+    for file in (str(other), str(facts), "https://example.org", "", None):
+        assert ask(server, "~/open", json.dumps({"file": file}).encode()).status == 400
+    assert opened == []
+    assert ask(server, "~/open", json.dumps({"file": went}).encode()).json == {"opened": True}
+    assert opened == [went]
+
+
 def test_a_final_report_with_something_missing_is_refused(server: Server, facts: Path) -> None:
     facts.write_text(FACTS.replace("人数: 1039", "人数:\n    检出: 4"), encoding="utf-8")
     done = ask(server, "~/build", b'{"what": "final"}').json["done"]

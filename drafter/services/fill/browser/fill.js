@@ -96,7 +96,15 @@ async function write(what) {
   else if (done.done.refused) {
     tellOnce("written", say("refused", done.done.refused), "refusal");
     check();
-  } else tellOnce("written", [done.done.said, ...(done.done.noted ? [say("written", done.done.noted)] : [])], "written");
+  } else {
+    const notice = tellOnce("written", [done.done.said, ...(done.done.noted ? [say("written", done.done.noted)] : [])], "written");
+    const open = make("button", { type: "button", textContent: words.open });
+    open.onclick = async () => {
+      const { opened } = await ask("open", { file: done.done.went });
+      if (!opened) tellOnce("step", words.unopened);
+    };
+    notice.append(open);
+  }
 }
 
 function check() {

@@ -11,8 +11,9 @@ function tell(sentences, more = "") {
 
 function tellOnce(key, sentences, more = "") {
   document.querySelector(`.notice[data-once="${key}"]`)?.remove();
-  if (!sentences.length) return;
+  if (!sentences.length) return null;
   const notice = tell([sentences].flat(), more);
   notice.dataset.once = key;
   if (key === "step") setTimeout(() => notice.remove(), 8000);
+  return notice;
 }

@@ -11,6 +11,12 @@ function unitAt(path) {
   return best;
 }
 
+// the first part of the group that `unit` heads in which something is filled in
+const nextUnit = (unit) => {
+  const next = unit.nextElementSibling;
+  return next?.matches?.(".unit") && pathOf(unit).every((step, at) => pathOf(next)[at] === step) ? next : null;
+};
+
 function fieldAt(unit, path) {
   const below = path.slice(pathOf(unit).length);
   const rows = rowsIn(unit);
@@ -25,14 +31,41 @@ function fieldAt(unit, path) {
   return fieldsIn(row)[Math.max(at, 0)];
 }
 
+// the group that a field stands in, nothing for one that stands in the chapter itself
+const groupOf = (unit) => (unit && pathOf(unit).length > 2 ? JSON.stringify(pathOf(unit).slice(0, -1)) : "");
+
+const nameOf = (problem) => `${problem.path} ${problem.message}`;
+
+// the group that is being filled in, and what there was to tell when it was come to
+let within = "";
+let known = new Set();
+
+// what warns of a group that is only half filled in waits until it is left
+const waits = (unit, problem) => within && problem.severity !== "error" && groupOf(unit) === within && !known.has(nameOf(problem));
+
 function placeProblems() {
+  const at = document.activeElement;
+  const top = at.getBoundingClientRect().top;
+  const here = groupOf(unitOf(at));
+  if (here !== within) known = new Set(state.problems.map(nameOf));
+  within = here;
+  markProblems();
+  // the field that is being typed in stays where it is
+  byId("filling").scrollTop += at.getBoundingClientRect().top - top;
+}
+
+function enterGroup() {
+  if (within !== groupOf(unitOf(document.activeElement))) placeProblems();
+}
+
+function markProblems() {
   for (const old of document.querySelectorAll("#form .problems")) old.replaceChildren();
   for (const field of document.querySelectorAll("#form [aria-invalid]")) field.removeAttribute("aria-invalid");
   for (const problem of state.problems) {
     if (!problem.path.length || chapterOf(problem.path) !== chapter) continue;
     const unit = unitAt(problem.path);
-    if (!unit) continue;
-    unit.classList.remove("more");
+    if (!unit || waits(unit, problem)) continue;
+    show(unit);
     unit.querySelector(".problems").append(problemLine(problem));
     const field = fieldAt(unit, problem.path);
     if (field && problem.severity !== "note") field.setAttribute("aria-invalid", problem.severity === "error" ? "true" : "false");
@@ -59,6 +92,22 @@ function summary() {
   }));
 }
 
+// what is shown stands below the heads of its groups
+function show(unit) {
+  const path = pathOf(unit);
+  for (const each of document.querySelectorAll('#form .unit.more[data-role="组"]')) {
+    if (pathOf(each).every((step, at) => path[at] === step)) each.classList.remove("more");
+  }
+  unit.classList.remove("more");
+}
+
+// where one is led to, all that belongs together is seen
+function showGroup(path) {
+  const units = [...document.querySelectorAll("#form .unit")].filter((unit) => path.every((step, at) => pathOf(unit)[at] === step));
+  units.forEach(show);
+  return units[0];
+}
+
 async function reach(path) {
   const name = chapterOf(path);
   if (name !== chapter) {
@@ -68,8 +117,15 @@ async function reach(path) {
   }
   const unit = unitAt(path) ?? document.querySelector("#form .unit");
   if (!unit) return;
-  unit.classList.remove("more");
-  const field = fieldAt(unit, path) ?? fieldsIn(unit)[0];
-  unit.scrollIntoView({ block: "center" });
+  const group = unit.dataset.role === "组" ? pathOf(unit) : pathOf(unit).slice(0, -1);
+  const head = group.length > 1 ? showGroup(group) : null;
+  show(unit);
+  const first = unit.dataset.role === "组" ? nextUnit(unit) ?? unit : unit;
+  const field = fieldAt(first, path) ?? fieldsIn(first)[0];
   field?.focus({ preventScroll: true });
+  unit.scrollIntoView({ block: "center" });
+  const filling = byId("filling");
+  const above = head ? filling.getBoundingClientRect().top - head.getBoundingClientRect().top : 0;
+  if (above > 0 && first.getBoundingClientRect().bottom + above < filling.getBoundingClientRect().bottom) head.scrollIntoView();
+  readyForm();
 }

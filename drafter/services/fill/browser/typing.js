@@ -23,7 +23,10 @@ document.addEventListener("change", async ({ target }) => {
   else if (unitOf(target) && !composing) send();
 });
 document.addEventListener("paste", paste);
-document.addEventListener("focusin", follow);
+document.addEventListener("focusin", () => {
+  follow();
+  enterGroup();
+});
 
 function choosePhrase(choice) {
   const unit = unitOf(choice);
