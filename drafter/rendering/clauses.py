@@ -41,6 +41,8 @@ _AND_OTHERS = "(?<![平均同相高初中优])等$"
 _FITTING = frozenset((*STRENGTH, *_CLOSING.values(), "等"))
 # with what a fact ends that may be fitted
 _TO_BE_FITTED = frozenset((*_FACT_MARKS, *_CLOSING.values(), "等"))
+# with what a time ends, after which the wording says no 期间 of its own: 春节前期间
+_ENDS_A_TIME = ("前", "后", "时", "期间", "前夕", "之际", "当天", "当日")
 # what may make two pieces of wording that meet lose a mark
 _BEFORE_MEETING, _AFTER_MEETING = frozenset((*STRENGTH, *"（“《‘")), frozenset((*STRENGTH, *"）”》’"))
 
@@ -163,6 +165,8 @@ def _undoubled(runs: Sequence[Run]) -> list[Run]:
             if (text := _fitted(last.text, before, first)) != last.text:
                 result[-1:] = [last._replace(text=text)] if text else []
                 last = result[-1] if result else None
+        if last and last.facts and _says_time_twice(last, run):
+            run = run._replace(text=run.text.removeprefix("期间"))
         if last and not last.facts and not run.facts and last.text[-1] in _BEFORE_MEETING and first in _AFTER_MEETING:
             left, run = (last, run) if last.missing else _met(last, run)
             result[-1:] = [left] if left.text else []
@@ -176,8 +180,13 @@ def _may_double(left: Run, right: Run) -> bool:
     """Tell whether something may be set twice where `right` goes on after `left`."""
     end, first = left.text[-1], right.text[0]
     if left.facts:
-        return first in _FITTING and end in _TO_BE_FITTED
+        return (first in _FITTING and end in _TO_BE_FITTED) or _says_time_twice(left, right)
     return end in _BEFORE_MEETING and first in _AFTER_MEETING and not right.facts
+
+
+def _says_time_twice(left: Run, right: Run) -> bool:
+    """Tell whether the wording `right` says 期间 after the fact `left`, which ends in such a word itself."""
+    return not right.facts and right.text.startswith("期间") and left.text.endswith(_ENDS_A_TIME)
 
 
 def _nested(runs: Sequence[Run]) -> list[Run]:
