@@ -77,7 +77,7 @@ def _groups(renderer: SectionRenderer, part: Part, told: Told, by_chapters: bool
     for row in rows:
         chapter = chapter_of.get(row[0])
         whole = chapter if len(row) > 1 or (chapter and isinstance(chapter.title, Fact)) else None
-        title = _title(renderer, whole) if whole else told[row[0]].heading
+        title = _title(renderer, whole.headed_for(row)) if whole else told[row[0]].heading
         yield _Group([told[name] for name in row], whole, title)
 
 

@@ -28,20 +28,28 @@ HEADING_FORMS = ("单列", "接排")
 
 _KEYS = ("名称", "标题", "时段", "序号", "列举", "标题式", "标题写法", "排版", "式样", TAG_KEY, "章节")
 _PART_KEYS = ("部分", "章节", "章名")
-_CHAPTER_KEYS = ("标题", "对句", "含")
+_NARROWER = "只有"
+_NARROWER_KEYS = ("标题", "对句", "含")
+_CHAPTER_KEYS = (*_NARROWER_KEYS, _NARROWER)
 _STYLE = "式样"
 
 
 class Chapter(NamedTuple):
     """Sections told together under one heading; `couplet` is the same heading as a pair of aims.
 
-    One that the facts ask for has the `title` that was typed there, and perhaps a `lead`, which opens it.
+    One that the facts ask for has the `title` that was typed there, and perhaps a `lead`, which opens it. Those in
+    `narrower` head it in its place where no others of its sections are told than theirs.
     """
 
     title: TemplateText | Fact
     sections: tuple[str, ...]
     couplet: TemplateText | None = None
     lead: FactList | None = None
+    narrower: tuple["Chapter", ...] = ()
+
+    def headed_for(self, told: Iterable[str]) -> "Chapter":
+        """Return the chapter whose heading names no other work than that of the sections that are `told`."""
+        return next((each for each in self.narrower if set(told) <= set(each.sections)), self)
 
 
 class Part(NamedTuple):
@@ -140,7 +148,8 @@ def _with_own(library: Library, parts: tuple[Part, ...]) -> tuple[Part, ...]:
 def _joined_by(chapter: Chapter, own: Names[str, str]) -> Chapter:
     """Return `chapter` with those of the office's `own` sections that follow one of its sections."""
     names, _ = _inserted(chapter.sections, own)
-    return chapter._replace(sections=tuple(names))
+    narrower = tuple(_joined_by(each, own) for each in chapter.narrower)
+    return chapter._replace(sections=tuple(names), narrower=narrower)
 
 
 def _closes(library: Library, name: str) -> bool:
@@ -212,15 +221,34 @@ def _added(part: Part, front: FrontMatter, item: Node, library: Library) -> Part
         return part._replace(sections=(*part.sections, item.text)) if _known(front, item, library) else part
     if not isinstance(item, Mapping):
         return part
-    front.refuse_strangers(item, _CHAPTER_KEYS)
+    chapter = _headed(front, item, _CHAPTER_KEYS, part.sections, library)
+    if not chapter:
+        return part
+    narrower = _narrower(front, item, library)
+    sections = (*part.sections, *chapter.sections)
+    return part._replace(sections=sections, chapters=(*part.chapters, chapter._replace(narrower=narrower)))
+
+
+def _headed(
+    front: FrontMatter, item: Mapping, keys: tuple[str, ...], before: Sequence[str], library: Library
+) -> Chapter | None:
+    """Return the heading in `item` over the sections that it names, none of which may be among those `before`."""
+    front.refuse_strangers(item, keys)
     title = _wording(front.scalar("标题", item))
-    names = tuple(_included(front, item, part.sections, library))
+    names = tuple(_included(front, item, before, library))
     if not title or not names:
         place = item.location or front.top
         front.report("bad-declaration", say("这一章没有写全。"), place, say("写上“标题”和“含”，含的章节用“、”隔开。"))
-        return part
-    chapter = Chapter(title, names, _wording(front.scalar("对句", item)))
-    return part._replace(sections=(*part.sections, *names), chapters=(*part.chapters, chapter))
+        return None
+    return Chapter(title, names, _wording(front.scalar("对句", item)))
+
+
+def _narrower(front: FrontMatter, item: Mapping, library: Library) -> tuple[Chapter, ...]:
+    """Return the headings that the chapter `item` takes where only some of its sections are told."""
+    node = item.items.get(_NARROWER)
+    rows = [each for each in node.items if isinstance(each, Mapping)] if isinstance(node, Listing) else []
+    headed = [_headed(front, each, _NARROWER_KEYS, (), library) for each in rows]
+    return tuple(each for each in headed if each)
 
 
 def _included(front: FrontMatter, item: Mapping, before: Sequence[str], library: Library) -> Iterator[str]:

@@ -88,6 +88,51 @@ def test_a_chapter_of_which_one_section_is_told_takes_its_heading(library: Libra
     assert told[-4:] == ["四、另外的事", "也办了。", "五、辛类工作", "办辛3件。又办2次。"]
 
 
+NARROWER = """    含: 甲、乙、丙
+    只有:
+      - 标题: 甲和乙的工作
+        对句: 聚焦甲乙，做好甲乙
+        含: 甲、乙
+      - 标题: 后两样的工作
+        含: 乙、丙
+"""
+
+
+@pytest.mark.parametrize(
+    ("names", "heading", "couplet"),
+    [
+        ("甲乙", "一、甲和乙的工作", "一、聚焦甲乙，做好甲乙"),
+        ("乙丙", "一、后两样的工作", "一、后两样的工作"),
+        ("甲丙", "一、前头的工作", "一、聚焦前头，做好前事"),
+        ("甲乙丙", "一、前头的工作", "一、聚焦前头，做好前事"),
+        ("甲", "一、甲类工作", "一、聚焦甲类，办好甲事"),
+    ],
+)
+def test_a_chapter_names_no_work_that_is_not_told(tmp_path: Path, names: str, heading: str, couplet: str) -> None:
+    files = {f"sections/{name}.j2": section(name) for name in NAMES}
+    report = REPORT.replace("    含: 甲、乙、丙\n", NARROWER)
+    library = library_of(tmp_path, files | {"reports/年度总结.yaml": report})
+    facts = filled(f"{names}丁戊己庚辛")
+    assert outline(draft_facts(facts_of(facts), library))[0] == heading
+    assert outline(draft_facts(facts_of(f"标题写法: 对句\n{facts}"), library))[0] == couplet
+
+
+def test_an_office_s_own_section_stands_under_the_narrower_heading_too(tmp_path: Path) -> None:
+    files = {f"sections/{name}.j2": section(name) for name in NAMES}
+    files["sections/辛.j2"] = section("辛").replace("题目: ", "位置: 乙\n题目: ")
+    report = REPORT.replace("    含: 甲、乙、丙\n", NARROWER)
+    library = library_of(tmp_path, files | {"reports/年度总结.yaml": report})
+    assert outline(draft_facts(facts_of(filled("甲乙丁戊己庚辛")), library))[0] == "一、甲和乙的工作"
+
+
+def test_training_alone_is_called_no_election_and_no_lead_of_thought() -> None:
+    told = outline(draft_facts(facts_of("组织建设: {行政村: 14}\n换届与组织: {培训: {期数: 1期}}\n"), Library()))
+    assert told == [
+        "一、组织和队伍建设工作",
+        "一是建强基层组织。全镇现有行政村14个。二是培训妇联干部。举办妇联干部培训1期。",
+    ]
+
+
 def test_a_section_of_one_sentence_joins_the_nearest_of_its_chapter_and_no_stranger(library: Library) -> None:
     told = outline(draft_facts(facts_of(filled("甲丙丁庚", thin="丙丁庚")), library))
     assert told == [
@@ -260,6 +305,9 @@ def test_an_office_s_own_section_stands_in_the_chapter_of_the_one_that_it_follow
         (("含: 甲、乙、丙", "含: 甲、丁、丙"), 12),
         (("含: 甲、乙、丙", "包含: 甲、乙、丙"), 10),
         (("    含: 甲、乙、丙\n", ""), 8),
+        (("含: 甲、乙、丙", "含: 甲、乙、丙\n    只有: [{标题: 甲的工作, 含: 没有}]"), 11),
+        (("含: 甲、乙、丙", "含: 甲、乙、丙\n    只有: [{标题: 甲的工作}]"), 11),
+        (("含: 甲、乙、丙", "含: 甲、乙、丙\n    只有: [{标题: 甲的工作, 包含: 甲}]"), 11),
     ],
 )
 def test_a_mistake_in_the_chapters_of_a_report_is_told(tmp_path: Path, change: tuple[str, str], line: int) -> None:

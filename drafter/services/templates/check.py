@@ -136,7 +136,7 @@ def _chapters(renderer: SectionRenderer, name: str) -> Iterator[Problem]:
 
 def _headings(renderer: SectionRenderer, parts: tuple[Part, ...]) -> Iterator[Problem]:
     """Yield what is wrong with the headings of `parts` and of their chapters."""
-    chapters = [chapter for part in parts for chapter in part.chapters]
+    chapters = [each for part in parts for chapter in part.chapters for each in (chapter, *chapter.narrower)]
     couplets = [chapter.couplet for chapter in chapters if chapter.couplet]
     titles = [part.title for part in parts] + [chapter.title for chapter in chapters]
     for wording in (*(title for title in titles if isinstance(title, TemplateText)), *couplets):
