@@ -237,8 +237,7 @@ def _headed(
     title = _wording(front.scalar("标题", item))
     names = tuple(_included(front, item, before, library))
     if not title or not names:
-        place = item.location or front.top
-        front.report("bad-declaration", say("这一章没有写全。"), place, say("写上“标题”和“含”，含的章节用“、”隔开。"))
+        _report_unheaded(front, item)
         return None
     return Chapter(title, names, _wording(front.scalar("对句", item)))
 
@@ -246,9 +245,18 @@ def _headed(
 def _narrower(front: FrontMatter, item: Mapping, library: Library) -> tuple[Chapter, ...]:
     """Return the headings that the chapter `item` takes where only some of its sections are told."""
     node = item.items.get(_NARROWER)
-    rows = [each for each in node.items if isinstance(each, Mapping)] if isinstance(node, Listing) else []
-    headed = [_headed(front, each, _NARROWER_KEYS, (), library) for each in rows]
-    return tuple(each for each in headed if each)
+    headed: list[Chapter] = []
+    for each in node.items if isinstance(node, Listing) else [node] if node else []:
+        if not isinstance(each, Mapping):
+            _report_unheaded(front, each)
+        elif chapter := _headed(front, each, _NARROWER_KEYS, (), library):
+            headed.append(chapter)
+    return tuple(headed)
+
+
+def _report_unheaded(front: FrontMatter, node: Node) -> None:
+    hint = say("写上“标题”和“含”，含的章节用“、”隔开。")
+    front.report("bad-declaration", say("这一章没有写全。"), node.location or front.top, hint)
 
 
 def _included(front: FrontMatter, item: Mapping, before: Sequence[str], library: Library) -> Iterator[str]:
