@@ -54,6 +54,6 @@ def _outline(section: Section, engine: TemplateEngine, local: tuple[str, ...] = 
     from drafter.rendering.lint.outline import outline
 
     try:
-        return outline(section, engine.parse(section.wording), engine.parse_part, local)
+        return outline(section, engine.compiler.parse(section.wording), engine.compiler.parse_part, local)
     except RecursionError as error:
-        raise Problems([engine.syntax_problem(error, section.wording)]) from error
+        raise Problems([engine.compiler.syntax_problem(error, section.wording)]) from error

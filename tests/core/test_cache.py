@@ -127,9 +127,9 @@ def test_a_section_out_of_the_cache_is_the_section_itself() -> None:
 def test_no_template_is_compiled_in_a_second_build(tmp_path: Path) -> None:
     runs = [Counts(tmp_path / "c", "build", EXAMPLE, "-o", tmp_path / "总结.txt") for _ in range(2)]
     texts = (tmp_path / "总结.txt").read_text(encoding="utf-8")
-    assert [run["jinja2.compiler.generate"] > 10 for run in runs] == [True, False]
-    assert [run["jinja2.environment.parse"] > 10 for run in runs] == [True, False]
-    assert runs[1]["jinja2.compiler.generate"] == runs[1]["jinja2.environment.parse"] == 0
+    assert runs[0]["jinja2.compiler.generate"] > 10
+    assert runs[0]["jinja2.environment.parse"] > 10
+    assert not [name for name in runs[1].modules if name.startswith("jinja2")]
     # the facts alone
     assert runs[0]["drafter.parsing.yaml.tree.parse_tree"] > 10
     assert runs[1]["drafter.parsing.yaml.tree.parse_tree"] == 1

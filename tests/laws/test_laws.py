@@ -73,7 +73,9 @@ def judged_so(
     desk: Desk, section: Section, omissions: Callable[[list[Path_], str], list[Omission]], place: Path
 ) -> int:
     name = section.name
-    plan = outline(section, desk.renderer.engine.parse(section.wording), desk.renderer.engine.parse_part)
+    plan = outline(
+        section, desk.renderer.engine.compiler.parse(section.wording), desk.renderer.engine.compiler.parse_part
+    )
     tree = one_record(tree_of((place / "facts.yaml").read_text(encoding="utf-8")))
     everything = list(paths(tree))
     choices = {leaf.path for leaf in leaves(section.fields) if leaf.kind.is_choice}
@@ -111,7 +113,9 @@ def choices_tried(desk: Desk, names: Sequence[str], *, with_gaps: bool = True) -
     placed = [(*desk.placed(place), place) for place in names]
     for desk, place, section in ((at, place, each) for at, name, place in placed for each in at.versions(name)):
         name = section.name
-        plan = outline(section, desk.renderer.engine.parse(section.wording), desk.renderer.engine.parse_part)
+        plan = outline(
+            section, desk.renderer.engine.compiler.parse(section.wording), desk.renderer.engine.compiler.parse_part
+        )
         tree = one_record(tree_of((SECTIONS / place / "facts.yaml").read_text(encoding="utf-8")))
         forms = [leaf for leaf in leaves(section.fields) if leaf.kind.is_choice]
         for path, place, choice in (
@@ -138,7 +142,9 @@ def test_the_judge_of_holes_sees_one(desk: Desk, name: str) -> None:
 
 def sees_one(desk: Desk, section: Section, place: Path) -> None:
     name = section.name
-    plan = outline(section, desk.renderer.engine.parse(section.wording), desk.renderer.engine.parse_part)
+    plan = outline(
+        section, desk.renderer.engine.compiler.parse(section.wording), desk.renderer.engine.compiler.parse_part
+    )
     tree = one_record(tree_of((place / "facts.yaml").read_text(encoding="utf-8")))
     told = desk.tell(name, tree)
     filled = {field_of(path) for path in paths(tree)} | totals(section, set(paths(tree)), needs(section))
@@ -237,7 +243,9 @@ def test_cutting_the_least_important_lines_leaves_no_hole_and_loses_no_fact(desk
         tree = tree_of((SECTIONS / place / "facts.yaml").read_text(encoding="utf-8"))
         judge = Oracle(
             section,
-            outline(section, desk.renderer.engine.parse(section.wording), desk.renderer.engine.parse_part),
+            outline(
+                section, desk.renderer.engine.compiler.parse(section.wording), desk.renderer.engine.compiler.parse_part
+            ),
             set(),
         )
         whole = desk.tell(name, tree)

@@ -80,7 +80,9 @@ def holes(drafted: Draft) -> Iterator[str]:
     fixed = tuple(each for section in drafted.ready.sections.values() for each in section.fixed)
     told = {name: replace(versions(section)[0], fixed=fixed) for name, section in drafted.ready.sections.items()}
     judges = {
-        name: Oracle(section, outline(section, engine.parse(section.wording), engine.parse_part), set())
+        name: Oracle(
+            section, outline(section, engine.compiler.parse(section.wording), engine.compiler.parse_part), set()
+        )
         for name, section in told.items()
     }
     for block in drafted.document.blocks:

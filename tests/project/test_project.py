@@ -126,8 +126,9 @@ def test_nothing_heavy_is_loaded_where_it_is_not_needed(tmp_path: Path) -> None:
     }
     assert ours == light | {"drafter.schema.defaults"}
     example = str(ROOT / "examples" / "linjing-2020" / "facts.yaml")
-    assert loaded("build", example, "-o", str(tmp_path / "总结.txt")) & heavy == {"jinja2", "ruamel"}
-    assert loaded("build", example, "-o", str(tmp_path / "总结.docx")) & heavy == {"jinja2", "ruamel"}
+    # the first compiles the templates, unless they are in the cache
+    assert loaded("build", example, "-o", str(tmp_path / "总结.txt")) & heavy <= {"jinja2", "ruamel"}
+    assert loaded("build", example, "-o", str(tmp_path / "总结.docx")) & heavy == {"ruamel"}
     # a plain report names nobody in private, sets no figures and no events into a table, and adds and compares nothing
     seldom = {"core.text.person_names", "core.text.segmentation", "core.text.folding", "rendering.summary_table"}
     seldom |= {"rendering.summaries.tables", "rendering.summaries.matters"}
@@ -135,7 +136,7 @@ def test_nothing_heavy_is_loaded_where_it_is_not_needed(tmp_path: Path) -> None:
     plain = loaded("build", example, "-o", str(tmp_path / "总结.docx"))
     assert plain & ({f"drafter.{name}" for name in seldom} | {"statistics"}) == set()
     checked = loaded("check", example)
-    assert checked & heavy == {"jinja2", "ruamel"}
+    assert checked & heavy == {"ruamel"}
     assert {name for name in checked if name.startswith(("drafter.writers", "drafter.services.inspect"))} == set()
 
 

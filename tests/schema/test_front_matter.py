@@ -210,7 +210,9 @@ def test_a_unit_that_the_wording_sets_after_its_figure_is_named(tmp_path: Path, 
     fields = "字段:\n  村: {种类: 数量, 单位: 个, 必填: 是}\n  公司: {种类: 数量, 单位: 家, 必填: 是}\n"
     desk = Desk(library_of(tmp_path, {"sections/试写.j2": f"---\n名称: 试写\n标题: 试写\n{fields}---\n{line}\n"}))
     section = desk.section("试写")
-    plan = outline(section, desk.renderer.engine.parse(section.wording), desk.renderer.engine.parse_part)
+    plan = outline(
+        section, desk.renderer.engine.compiler.parse(section.wording), desk.renderer.engine.compiler.parse_part
+    )
     assert [problem.code for problem in lint_section(section, plan, desk.renderer.engine.sources)] == codes
 
 

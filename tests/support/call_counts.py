@@ -4,7 +4,12 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _CODE = """
 import json, sys
@@ -46,3 +51,19 @@ class Counts:
     def within(self, package: str) -> int:
         """Return how many functions of `package` and its modules were called."""
         return sum(count for name, count in self.calls.items() if f"{name}.".startswith(f"{package}."))
+
+
+def calls_of(work: Callable[[], T]) -> tuple[int, T]:
+    """Return how many functions are called in doing `work`, those of Python itself among them, and what it returns."""
+    calls = 0
+
+    def note(_frame: FrameType, event: str, _arg: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(note)
+    try:
+        result = work()
+    finally:
+        sys.setprofile(None)
+    return calls, result

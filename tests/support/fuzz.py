@@ -47,7 +47,9 @@ def judged_template(seed: int, blind: bool = False) -> str:
         try:
             desk = Desk(library_of(Path(folder), {"sections/试.j2": invention.text}))
             section = desk.section("试")
-            plan = outline(section, desk.renderer.engine.parse(section.wording), desk.renderer.engine.parse_part)
+            plan = outline(
+                section, desk.renderer.engine.compiler.parse(section.wording), desk.renderer.engine.compiler.parse_part
+            )
             if list(lint_section(section, plan, desk.renderer.engine.sources)):
                 return UNLAWFUL
         except Problems:

@@ -1,11 +1,8 @@
 """The filters that templates may use: facts go in, pieces of wording come out."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
-
-from jinja2 import pass_context
-from jinja2.runtime import Context
 
 from drafter.model import Blank, Chosen, Exhibit, Fact, FactList, Run, Shared
 from drafter.rendering.types import Gap, Piece, Rendered, Series, UntraceableValue
@@ -76,27 +73,24 @@ def if_none(value: Any, text: str) -> Piece:
     return Gap(Blank(value.path, first.location, answer=first))
 
 
-@pass_context
-def with_year(context: Context, value: Any) -> Piece:
+def with_year(names: Mapping[str, Any], value: Any) -> Piece:
     """Return a date with the report's year in front, where none was typed."""
     shown = piece(value)
     if not isinstance(value, Fact) or re.match(_HAS_YEAR, value.words):
         return shown
-    return (piece(context["年度"]), Run("年"), shown)
+    return (piece(names["年度"]), Run("年"), shown)
 
 
-@pass_context
-def than_last_year(context: Context, value: Any, form: str = "") -> Piece:
+def than_last_year(names: Mapping[str, Any], value: Any, form: str = "") -> Piece:
     """Return how a figure differs from the year before: 比上年增加120人，增长13.1%; 由上年的83%提高到86.2%."""
     if form not in ("", FROM_TO):
         raise UntraceableValue
-    return _compared(value, context[COMPARED].from_to if form else context[COMPARED].change, "上年")
+    return _compared(value, names[COMPARED].from_to if form else names[COMPARED].change, "上年")
 
 
-@pass_context
-def of_target(context: Context, value: Any) -> Piece:
+def of_target(names: Mapping[str, Any], value: Any) -> Piece:
     """Return what of its target a figure comes to: 完成年度目标的103.3%，超额40人."""
-    return _compared(value, context[COMPARED].attainment, "目标")
+    return _compared(value, names[COMPARED].attainment, "目标")
 
 
 def _compared(value: Any, said: Callable[[Fact], list[Run]], name: str) -> Piece:
@@ -122,3 +116,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "比上年": than_last_year,
     "比目标": of_target,
 }
+# those that are given the names of the template first
+WITH_NAMES = (with_year, than_last_year, of_target)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from drafter.core import Location, Problem, say
+from drafter.core import Location, Problem, Source, say
 from drafter.parsing import UNPRINTABLE
 from drafter.rendering.types import BLANK, HEADINGS, PLAIN, LineMark
 from drafter.schema import TemplateText
@@ -173,3 +173,11 @@ def split_pieces(data: str) -> tuple[str | LineMark, ...]:
         else:
             parts += [text for text in _BRACKET.split(part.replace("\n", "")) if text]
     return tuple(parts)
+
+
+@lru_cache(maxsize=4096)
+def whole_line(source: Source, number: int) -> Location:
+    """Return the place of line `number` of `source`, from its first character on."""
+    text = source.line(number)
+    indent = len(text) - len(text.lstrip())
+    return Location(source, number, indent + 1, max(len(text) - indent, 1))

@@ -100,7 +100,10 @@ def _section(renderer: SectionRenderer, name: str) -> Iterator[Problem]:
     yield from wrong_examples(section)
     yield from _gathered(_formulas(section))
     engine = renderer.engine
-    told = [(each, outline(each, engine.parse(each.wording), engine.parse_part)) for each in versions(section)]
+    told = [
+        (each, outline(each, engine.compiler.parse(each.wording), engine.compiler.parse_part))
+        for each in versions(section)
+    ]
     faults = lint_versions(section, told, engine.sources)
     for version, plan in told:
         yield from review_section(version, plan, engine.sources)
@@ -156,7 +159,7 @@ def _part(renderer: SectionRenderer, name: str) -> Iterator[Problem]:
     part = renderer.engine.part(name)
     assert part
     bare = bare_section(name, part)
-    plan = outline(bare, renderer.engine.parse(part), renderer.engine.parse_part)
+    plan = outline(bare, renderer.engine.compiler.parse(part), renderer.engine.compiler.parse_part)
     yield from lint_lines(bare, plan, renderer.engine.sources)
 
 

@@ -1,0 +1,144 @@
+"""Templates that run without Jinja: what they make is what Jinja makes, and what they cannot make Jinja does."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from drafter.core.diagnostics.problem import Location, Problems, Source
+from drafter.model.fact import Fact
+from drafter.pipeline import draft
+from drafter.rendering.engine.renderer import TemplateEngine
+from drafter.rendering.equal_wordings import EqualLines
+from drafter.rendering.types import Line
+from drafter.schema.library import Library
+from drafter.schema.section import TemplateText
+from tests.support.paths import EXAMPLES
+from tests.support.section_bench import Desk, library_of
+
+FRONT = """---
+名称: 试
+标题: 试
+字段:
+  甲: {种类: 数量, 单位: 个, 必填: 是}
+  组: {丙: 数量}
+  场: [{名: 文字, 数: 名, 大: {种类: 选项, 可选: [是, 否]}}]
+---
+"""
+# names every field
+REST = """甲{{ 甲 }}，
+丙{{ 组.丙 }}。
+{% for 个 in 场 %}
+{% if 个.大 == "否" %}
+{{ 个.名 }}到场{{ 个.数 }}。
+{% endif %}
+{% endfor %}
+"""
+FACTS = "甲: 3\n组:\n  丙: 12\n场:\n  - 名: 春\n    数: 3\n  - 名: 夏\n    数: 4\n    大: 否\n  - 名: 秋\n    数: 5\n"
+
+
+class Twice(TemplateEngine):
+    """Renders each wording by its plain code and by Jinja, and counts those that were the same."""
+
+    same = other = 0
+
+    def render(
+        self, wording: TemplateText, names: Mapping[str, object], equal: tuple[EqualLines, ...] = ()
+    ) -> list[Line]:
+        """Return the lines of `wording`, made by its plain code where there is some."""
+        code = self.code(wording, equal)
+        lines = self.lines(self.compiler.render(wording, names, equal))
+        if code:
+            assert self.lines(self.runtime.render(code, names)) == lines
+            self.same += 1
+        else:
+            self.other += 1
+        return lines
+
+
+@pytest.fixture
+def twice(monkeypatch: pytest.MonkeyPatch) -> type[Twice]:
+    for name in ("same", "other"):
+        monkeypatch.setattr(Twice, name, 0)
+    return Twice
+
+
+@pytest.mark.parametrize("name", ["linjing-2020", "mouzhen-2024", "linghe-gonghui-2024", "fangxian-2004"])
+def test_plain_code_makes_the_lines_that_jinja_makes(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Twice] = []
+
+    def engine_of(library: Library) -> Twice:
+        made.append(Twice(library))
+        return made[-1]
+
+    monkeypatch.setattr("drafter.pipeline.engine_of", engine_of)
+    draft(EXAMPLES / name / "facts.yaml")
+    assert sum(engine.same for engine in made) > 5
+    assert sum(engine.other for engine in made) == 0
+
+
+PLAIN = {
+    "a loop": "{% for 个 in 场 %}\n{{ 个.名 }}到场{{ 个.数 }}{% if loop.last %}。{% else %}，{% endif %}\n{% endfor %}",
+    "the rounds of a loop": "{% for 个 in 场 %}\n{% if loop.first and loop.length > 2 and loop.index == 1 %}\n"
+    "{{ 个.名 }}到场{{ 个.数 }}。\n{% endif %}\n{% endfor %}",
+    "what is beside it in a loop": "{% for 个 in 场 %}\n{% if not loop.last and loop.nextitem.大 == '否' %}\n"
+    "{{ 个.名 }}到场{{ 个.数 }}。\n{% elif not loop.first and loop.previtem.大 != '是' %}\n{{ 个.名 }}后到。\n{% endif %}\n"
+    "{% endfor %}",
+    "a loop of what is chosen": "{% for 个 in 场 if 个.大 == '否' %}\n{{ 个.名 }}到场{{ 个.数 }}。\n{% else %}\n甲有{{ 甲 }}。\n{% endfor %}",
+    "a macro": "{% macro 己() %}\n丙有{{ 组.丙 }}。\n{% endmacro %}\n{{ 己() }}",
+    "filters": "甲{{ 甲 | 等(组.丙) }}{{ 甲 | 若无('没有甲') }}{{ 甲 | 比上年 }}。",
+    "a choice of several": "{% for 个 in 场 %}\n{% if 个.大 in ['否', '是'] %}\n{{ 个.名 }}到场。\n{% endif %}\n{% endfor %}",
+}
+
+
+@pytest.mark.parametrize("wording", PLAIN.values(), ids=PLAIN)
+def test_what_plain_code_can_do_it_does_alike(tmp_path: Path, twice: type[Twice], wording: str) -> None:
+    desk = Desk(library_of(tmp_path, {"sections/试.j2": f"{FRONT}{wording}\n{REST}"}))
+    engine = twice(desk.renderer.engine.library)
+    object.__setattr__(desk.renderer, "engine", engine)
+    assert desk.tell("试", FACTS).composition.blocks
+    assert engine.same
+    assert not engine.other
+
+
+JINJA = {
+    "a macro that is given something": "{% macro 己(丁) %}\n甲{{ 丁 }}。\n{% endmacro %}\n{{ 己(甲) }}",
+    "a name that is set": "{% set 丁 = 甲 %}\n甲{{ 丁 }}。",
+    "a part": "甲{{ 甲 }}。\n{% include '片' %}",
+    "a name under a key": "甲{{ 组['丙'] }}。",
+}
+
+
+@pytest.mark.parametrize("wording", JINJA.values(), ids=JINJA)
+def test_what_plain_code_cannot_do_jinja_does(tmp_path: Path, twice: type[Twice], wording: str) -> None:
+    files = {"sections/试.j2": f"{FRONT}{wording}\n{REST}", "parts/片.j2": "丙{{ 组.丙 }}。\n"}
+    engine = twice(library_of(tmp_path, files))
+    desk = Desk(engine.library)
+    object.__setattr__(desk.renderer, "engine", engine)
+    assert desk.tell("试", FACTS).composition.blocks
+    assert engine.other
+
+
+WRONG = {
+    "a name that is not there": ("甲{{ 组.丁 }}。", "undeclared-name"),
+    "a name that nothing bears": ("甲{{ 丁 }}。", "undeclared-name"),
+    "what no fact stands behind": ("甲{{ 组 }}。", "untraceable-value"),
+    "a look into a fact": ("甲{{ 甲.words }}。", "untraceable-value"),
+    "a round of a loop": ("{% for 丙 in 组 %}\n甲{{ loop.index }}。\n{% endfor %}", "untraceable-value"),
+    "a call of a field": ("甲{{ 组() }}。", "template-error"),
+}
+
+
+@pytest.mark.parametrize(("wording", "code"), WRONG.values(), ids=WRONG)
+def test_what_goes_wrong_in_plain_code_jinja_tells(wording: str, code: str) -> None:
+    engine = TemplateEngine(Library())
+    text = TemplateText(Source("试.j2", f"乙。\n{wording}\n"), f"乙。\n{wording}\n", 1)
+    assert engine.code(text, ())
+    fact = Fact("甲", "3", "3个", Location(Source("facts.yaml", "甲: 3\n"), 1))
+    with pytest.raises(Problems) as refusal:
+        engine.render(text, {"甲": fact, "组": {"丙": fact}})
+    (problem,) = refusal.value.problems
+    assert problem.code == code
+    assert problem.location
+    assert problem.location.line in (2, 3)
+    assert problem.location.source is text.source
