@@ -21,9 +21,11 @@ def standing_clauses(
     In a `frame` wording may stand without facts. `more` tells that standing list items follow, to
     which a lead may lead as well.
     """
-    # in most paragraphs nothing is missing
+    # in most paragraphs nothing is missing, or no fact is told at all
     if all(map(_stands_anyway, clauses)):
         return [_headed(clause) for clause in clauses], [lost for clause in clauses for lost in clause.lost]
+    if not (frame or more or any([clause.own for clause in clauses])):
+        return [], [lost for clause in clauses for lost in clause.lost]
     nodes = _nodes(clauses, frame, more)
     result: list[Clause] = []
     lost: list[DroppedFact] = []
