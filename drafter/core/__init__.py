@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from drafter.core.lazy import front_door
 
 if TYPE_CHECKING:
+    from drafter.core.cache import program_files as program_files
     from drafter.core.cache import recall as recall
+    from drafter.core.cache import stamped_files as stamped_files
     from drafter.core.collector import undisturbed as undisturbed
     from drafter.core.diagnostics.codes import OPEN as OPEN
     from drafter.core.diagnostics.codes import UNFILLED as UNFILLED
@@ -149,8 +151,8 @@ _HOMES = {
     "columns": "text.width",
     "common_blocks": "sequences",
     "contradiction": "text.quantity",
-    "COUNTED": "text.text_figures",
     "counted": "diagnostics.report",
+    "COUNTED": "text.text_figures",
     "COUNTERS": "text.numerals",
     "Day": "text.dates",
     "days_in": "text.dates",
@@ -215,6 +217,7 @@ _HOMES = {
     "Problem": "diagnostics.problem",
     "PROBLEM_SHAPE": "diagnostics.shape",
     "Problems": "diagnostics.problem",
+    "program_files": "cache",
     "Quantity": "text.quantity",
     "quoted": "xml",
     "RADICALS": "text.lookalikes",
@@ -242,6 +245,7 @@ _HOMES = {
     "Source": "diagnostics.problem",
     "speak": "i18n",
     "spoken": "i18n",
+    "stamped_files": "cache",
     "text_figures": "text.text_figures",
     "text_shape": "shapes",
     "TextFigure": "text.text_figures",

@@ -36,7 +36,7 @@ class Cache:
         """
         if not self.folder:
             return make()
-        key = sha256("\0".join((*_program(), *parts)).encode("utf-8", "surrogatepass")).digest()
+        key = sha256("\0".join((_program(), *parts)).encode("utf-8", "surrogatepass")).digest()
         file = os.path.join(self.folder, key.hex())
         data = _read(file, key)
         if data is not None:
@@ -118,18 +118,29 @@ def _digest(key: bytes, data: bytes) -> bytes:
 
 
 @cache
-def _program() -> tuple[str, ...]:
+def _program() -> str:
     """Return what tells this program and this Python from others: a checkout changes between releases."""
-    package = os.path.dirname(os.path.dirname(__file__))
-    return (str(sys.implementation.cache_tag), str(sys.hexversion), *sorted(_modules(package)))
+    modules = (f"{path} {stamp}" for path, stamp in program_files().items() if path.endswith(".py"))
+    known = (str(sys.implementation.cache_tag), str(sys.hexversion), *sorted(modules))
+    return sha256("\0".join(known).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _modules(folder: str) -> Iterator[str]:
-    """Yield each module below `folder`, at any depth, with when it was changed and how long it is."""
+@cache
+def program_files() -> dict[str, str]:
+    """Return each file of this program, at any depth, with its stamp."""
+    return dict(stamped_files(os.path.dirname(os.path.dirname(__file__))))
+
+
+def stamped_files(folder: str) -> Iterator[tuple[str, str]]:
+    """Yield each file below `folder`, at any depth, with when it was changed and how long it is.
+
+    Compiled modules and catalogs are left out: they are made afresh at any time.
+    """
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.endswith(".py"):
+            if entry.is_dir():
+                if entry.name not in ("__pycache__", "locale"):
+                    yield from stamped_files(entry.path)
+            else:
                 found = entry.stat()
-                yield f"{entry.path} {found.st_mtime_ns} {found.st_size}"
-            elif entry.is_dir() and entry.name != "__pycache__":
-                yield from _modules(entry.path)
+                yield entry.path, f"{found.st_mtime_ns} {found.st_size}"

@@ -169,7 +169,7 @@ def test_the_program_is_told_by_its_modules_at_any_depth(tmp_path: Path) -> None
     assert len(deep.relative_to(package).parts) > 1
 
     def key() -> str:
-        code = f"from {_program.__module__} import _program; print(*_program())"
+        code = f"from {_program.__module__} import _program; print(_program())"
         run = [sys.executable, "-c", code]
         return subprocess.run(run, cwd=tmp_path, capture_output=True, encoding="utf-8", check=True).stdout
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.core import note_read, read_bytes, recall
+from drafter.core import note_read, program_files, read_bytes, recall, stamped_files
 from drafter.schema import BUILT_IN, ENDINGS, files_of
 from drafter.services.build.belongings import files_belonging_to
 from drafter.services.output import stand_ins
@@ -16,8 +16,6 @@ from drafter.writers import is_made_from, seal_of
 
 if TYPE_CHECKING:
     from drafter.services.build.jobs import BuildJob
-
-_PACKAGE = Path(__file__).parents[2]
 
 
 def is_fresh(reports: Iterable[Path], job: "BuildJob") -> bool:
@@ -79,26 +77,17 @@ def _is_made_from(path: Path, inputs: str) -> bool:
 @cache
 def _program_digest() -> str:
     """Return a digest of the program and its templates, reckoned anew where one of their files was changed."""
-    # those that are installed lie inside the package
-    files = sorted({*_files_below(_PACKAGE), *_files_below(BUILT_IN)})
+    files, built_in = program_files(), str(BUILT_IN)
+    # templates that are installed lie inside the package
+    if not any(path.startswith(built_in) for path in files):
+        files = files | dict(stamped_files(built_in))
     # the cache itself looks at the modules
-    looks = (
-        f"{path} {found.st_mtime_ns} {found.st_size}"
-        for path in files
-        if not path.endswith(".py") and (found := os.stat(path))
-    )
+    looks = (f"{path} {stamp}" for path, stamp in sorted(files.items()) if not path.endswith(".py"))
 
     def reckoned() -> str:
         digest = sha256()
-        for path in files:
+        for path in sorted(files):
             digest.update(sha256(Path(path).read_bytes()).digest())
         return digest.hexdigest()
 
     return recall(("program", *looks), reckoned)
-
-
-def _files_below(folder: Path) -> Iterator[str]:
-    for place, folders, names in os.walk(folder):
-        # compiled modules and catalogs are made afresh at any time
-        folders[:] = [name for name in folders if name not in ("__pycache__", "locale")]
-        yield from (os.path.join(place, name) for name in names)
