@@ -41,6 +41,9 @@ def standing_clauses(
             below = following[index]
             goes_on = below is not None and below.indent > result[-1].indent
             result[-1] = _marked(result[-1], node.clause.mark, goes_on)
+    for node in nodes:
+        # they know each other, and would stay until memory is looked through for waste
+        vars(node).clear()
     return result, lost
 
 
@@ -78,6 +81,9 @@ class _Sentence:
         return any(node.tells and node.clause.own for node in self.nodes)
 
 
+_NO_SENTENCE = _Sentence()
+
+
 @dataclass(eq=False)
 class _Node:
     """The clause at `index` of its paragraph or item, whose `clauses` all have `nodes`; it hangs on its `parent`."""
@@ -89,7 +95,7 @@ class _Node:
     frame: bool
     more: bool
     parent: "_Node | None" = None
-    sentence: _Sentence = field(default_factory=_Sentence)
+    sentence: _Sentence = _NO_SENTENCE
 
     @_Once
     def beneath(self) -> list["_Node"]:

@@ -2,13 +2,17 @@
 
 import gc
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from drafter import pipeline
 from drafter.core.collector import undisturbed
 from drafter.core.diagnostics.problem import Problems
+from drafter.model.document import Document
+from drafter.model.layout import Layout
 from drafter.schema.library import Library
+from drafter.writers.registry import load_writer
 from tests.support.paths import EXAMPLES
 
 
@@ -37,3 +41,41 @@ def test_a_draft_is_not_disturbed(looked_for: bool, monkeypatch: pytest.MonkeyPa
         pipeline.draft(path.with_name("没有.yaml"))
     assert seen == [False] * 3
     assert gc.isenabled() is looked_for
+
+
+def test_what_is_made_meanwhile_is_old_at_once() -> None:
+    gc.collect()
+    with undisturbed():
+        made = [[number] for number in range(gc.get_threshold()[0] * 3)]
+    assert len(made) > len(gc.get_objects(generation=0)) + len(gc.get_objects(generation=1))
+    assert not gc.get_freeze_count()
+
+
+def test_what_is_frozen_stays_so() -> None:
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        with undisturbed():
+            pass
+        assert gc.get_freeze_count() == frozen > 0
+    finally:
+        gc.unfreeze()
+
+
+@pytest.mark.parametrize("name", ["linjing-2020", "mouzhen-2024"])
+def test_a_draft_leaves_no_waste(name: str) -> None:
+    path = EXAMPLES / name / "facts.yaml"
+    library = Library()
+    load_writer(".docx")(*_drafted(path, library))
+    gc.collect()
+    gc.disable()
+    try:
+        load_writer(".docx")(*_drafted(path, library))
+        assert gc.collect() < 20
+    finally:
+        gc.enable()
+
+
+def _drafted(path: Path, library: Library) -> tuple[Document, Layout]:
+    made = pipeline.draft(path, library)
+    return made.document, made.layout

@@ -4,13 +4,12 @@ import marshal
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property, lru_cache
-from types import CodeType
 from typing import TYPE_CHECKING
 
 from drafter.core import Location, Source, recall
 from drafter.model import Fact, Run
 from drafter.rendering.engine.line_marks import call_site, split_pieces, whole_line
-from drafter.rendering.engine.runtime import Runtime
+from drafter.rendering.engine.runtime import Root, Runtime
 from drafter.rendering.equal_wordings import EqualLines
 from drafter.rendering.types import PLAIN, Filled, FlatPiece, Line, LineMark, Nested, Series
 from drafter.schema import Library, TemplateText
@@ -25,7 +24,7 @@ class TemplateEngine:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.sources: dict[str, Source] = {}
-        self.codes: dict[TemplateText, CodeType | None] = {}
+        self.roots: dict[TemplateText, Root | None] = {}
         self.used: dict[TemplateText, frozenset[str]] = {}
         self.runtime = Runtime()
 
@@ -40,18 +39,18 @@ class TemplateEngine:
         self, wording: TemplateText, names: Mapping[str, object], equal: tuple[EqualLines, ...] = ()
     ) -> list[Line]:
         """Return the lines that `wording`, with its `equal` lines, makes of `names`; a fault in it raises Problems."""
-        if code := self.code(wording, equal):
+        if root := self.root(wording, equal):
             with suppress(Exception):
-                return self.lines(self.runtime.render(code, names))
+                return self.lines(self.runtime.render(root, names))
         return self.lines(self.compiler.render(wording, names, equal))
 
-    def code(self, wording: TemplateText, equal: tuple[EqualLines, ...]) -> CodeType | None:
-        """Return the code of `wording` that runs without Jinja, if it can; a mistake in it raises Problems."""
-        if wording not in self.codes:
+    def root(self, wording: TemplateText, equal: tuple[EqualLines, ...]) -> Root | None:
+        """Return what tells `wording` without Jinja, if anything can; a mistake in it raises Problems."""
+        if wording not in self.roots:
             self.sources[wording.source.name] = wording.source
             kept = recall(("plain", *self.known(wording, equal)), lambda: self.compiler.plain(wording, equal))
-            self.codes[wording] = marshal.loads(kept) if kept else None
-        return self.codes[wording]
+            self.roots[wording] = self.runtime.loaded(marshal.loads(kept)) if kept else None
+        return self.roots[wording]
 
     def known(self, wording: TemplateText, equal: tuple[EqualLines, ...]) -> tuple[str, ...]:
         """Return all that the code of `wording` follows from: where its lines stand is in what they are marked with."""

@@ -44,6 +44,10 @@ class Names(dict[str, Any]):
         return self.get(name, missing)
 
 
+# makes of names what a template prints
+Root = Callable[[Names], Iterable[Any]]
+
+
 class Loop(Iterator[tuple[Any, "Loop"]]):
     """The rounds of a {% for %}, each with the loop itself, which is asked by keys: loop["first"]."""
 
@@ -99,9 +103,18 @@ class Runtime(Counter):
             raise Unknown
         return macro.function()
 
-    def render(self, code: CodeType, names: Mapping[str, object]) -> Rendered:
-        """Return the pieces that the template of `code` makes of `names`; whatever is raised, Jinja can tell more."""
+    def loaded(self, code: CodeType) -> Root:
+        """Return the function that `code` defines."""
         made: dict[str, Any] = {"environment": self}
         exec(code, made)
+        root: Root = made["root"]
+        return root
+
+    def render(self, root: Root, names: Mapping[str, object]) -> Rendered:
+        """Return the pieces that a template makes of `names`; whatever is raised, Jinja can tell more."""
         self.begin()
-        return self.pieces(made["root"](Names(names)))
+        known = Names(names)
+        pieces = self.pieces(root(known))
+        # a macro knows the names that it stands among: both would stay until memory is looked through for waste
+        known.vars.clear()
+        return pieces

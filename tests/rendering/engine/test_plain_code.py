@@ -46,10 +46,10 @@ class Twice(TemplateEngine):
         self, wording: TemplateText, names: Mapping[str, object], equal: tuple[EqualLines, ...] = ()
     ) -> list[Line]:
         """Return the lines of `wording`, made by its plain code where there is some."""
-        code = self.code(wording, equal)
+        root = self.root(wording, equal)
         lines = self.lines(self.compiler.render(wording, names, equal))
-        if code:
-            assert self.lines(self.runtime.render(code, names)) == lines
+        if root:
+            assert self.lines(self.runtime.render(root, names)) == lines
             self.same += 1
         else:
             self.other += 1
@@ -133,7 +133,7 @@ WRONG = {
 def test_what_goes_wrong_in_plain_code_jinja_tells(wording: str, code: str) -> None:
     engine = TemplateEngine(Library())
     text = TemplateText(Source("试.j2", f"乙。\n{wording}\n"), f"乙。\n{wording}\n", 1)
-    assert engine.code(text, ())
+    assert engine.root(text, ())
     fact = Fact("甲", "3", "3个", Location(Source("facts.yaml", "甲: 3\n"), 1))
     with pytest.raises(Problems) as refusal:
         engine.render(text, {"甲": fact, "组": {"丙": fact}})
