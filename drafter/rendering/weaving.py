@@ -104,8 +104,8 @@ def _places(passages: Sequence[Passage]) -> dict[str, int]:
 
 def _place(places: dict[str, int], paths: Sequence[FactPath]) -> int:
     """Return where the first of what is told under `paths` stands; what the wording does not name stands last."""
-    here = (place for path, place in places.items() if _is_under(FactPath(path), paths))
-    return min(here, default=len(places))
+    under = _beginnings(paths)
+    return min([place for path, place in places.items() if f"{path}.".startswith(under)], default=len(places))
 
 
 def _put(passages: Sequence[Passage], work_item: WorkItem, woven: Woven) -> None:
@@ -211,28 +211,31 @@ def _whole(clause: Clause) -> Clause:
     return clause._replace(mark="。") if clause.mark == "；" else clause
 
 
-def _told(clauses: Sequence[Clause]) -> Iterator[FactPath]:
-    """Yield the paths of the facts that `clauses` tell."""
-    return (FactPath(fact.path) for clause in clauses for run in clause.runs for fact in run.facts or () if fact.counts)
+def _told(clauses: Sequence[Clause]) -> list[str]:
+    """Return the paths of the facts that `clauses` tell, each with the point after which another step would follow."""
+    return [f"{fact.path}." for clause in clauses for run in clause.runs for fact in run.facts if fact.counts]
 
 
 def _told_in(clauses: Sequence[Clause], path: FactPath) -> bool:
-    return any(each.is_under(path) for each in _told(clauses))
+    under = _beginnings([path])
+    return any([each.startswith(under) for each in _told(clauses)])
 
 
 def _alone_in(clauses: Sequence[Clause], paths: Sequence[FactPath]) -> bool:
-    told = list(_told(clauses))
-    return bool(told) and all(_is_under(each, paths) for each in told)
+    told, under = _told(clauses), _beginnings(paths)
+    return bool(told) and all([each.startswith(under) for each in told])
 
 
-def _is_under(path: FactPath, paths: Sequence[FactPath]) -> bool:
-    return any(map(path.is_under, paths))
+def _beginnings(paths: Sequence[FactPath]) -> tuple[str, ...]:
+    """Return how what stands under one of `paths` begins, that path among it, where a point follows each step."""
+    return tuple([f"{path}." for path in paths])
 
 
 def _place_in(passages: Sequence[Passage], path: FactPath) -> tuple[Passage, int] | None:
     """Return where a sentence about what is under `path` belongs: after the one that would tell it, if it stood."""
+    under = _beginnings([path])
     for passage in passages:
-        here = [number for number, clause in enumerate(passage.clauses) if _names_under(clause, path)]
+        here = [number for number, clause in enumerate(passage.clauses) if _names_under(clause, under)]
         if not here:
             continue
         ends = [number for number, clause in enumerate(passage.clauses) if clause.ends_sentence and number >= here[0]]
@@ -245,20 +248,21 @@ def _place_in(passages: Sequence[Passage], path: FactPath) -> tuple[Passage, int
     return None
 
 
-def _names_under(clause: Clause, path: FactPath) -> bool:
-    return any(each.is_under(path) for each in _named(clause))
+def _names_under(clause: Clause, under: tuple[str, ...]) -> bool:
+    return any([f"{path}.".startswith(under) for path in _named(clause)])
 
 
-def _named(clause: Clause) -> Iterator[FactPath]:
-    """Yield the paths of all fields that the line of `clause` names, filled or not."""
+def _named(clause: Clause) -> list[str]:
+    """Return the paths of all fields that the line of `clause` names, filled or not."""
+    named: list[str] = []
     for piece in clause.line.pieces:
-        match piece:
-            case Gap(blank):
-                yield FactPath(blank.path)
-            case Run(facts=facts, missing=missing):
-                yield from (FactPath(fact.path) for fact in facts)
-                yield from [FactPath(missing.path)] if missing else []
-            case Series(runs=runs):
-                yield from (FactPath(fact.path) for run in runs for fact in run.facts)
-            case Exhibit(path=path):
-                yield FactPath(path)
+        if isinstance(piece, Gap):
+            named.append(piece.blank.path)
+        elif isinstance(piece, Run):
+            named += [fact.path for fact in piece.facts]
+            named += [piece.missing.path] if piece.missing else []
+        elif isinstance(piece, Series):
+            named += [fact.path for run in piece.runs for fact in run.facts]
+        elif isinstance(piece, Exhibit):
+            named.append(piece.path)
+    return named

@@ -67,7 +67,12 @@ class Counter:
             else:
                 # counted here as `step` does, for there are more of these than of all else
                 self.steps += 1
-                self.characters += len(value) if kind is str else len(value.words) if kind is Fact else _printed(value)
+                if kind is str:
+                    self.characters += len(value)
+                elif kind is Fact:
+                    self.characters += len(value.words)
+                elif kind is not Gap:
+                    self.characters += _printed(value)
                 if self.steps > MOST_STEPS or self.characters > MOST_CHARACTERS:
                     raise Endless
                 pieces.append(value)

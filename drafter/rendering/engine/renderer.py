@@ -11,7 +11,7 @@ from drafter.model import Fact, Run
 from drafter.rendering.engine.line_marks import call_site, split_pieces, whole_line
 from drafter.rendering.engine.runtime import Root, Runtime
 from drafter.rendering.equal_wordings import EqualLines
-from drafter.rendering.types import PLAIN, Filled, FlatPiece, Line, LineMark, Nested, Series
+from drafter.rendering.types import PLAIN, Filled, FlatPiece, Gap, Line, LineMark, Nested, Series
 from drafter.schema import Library, TemplateText
 
 if TYPE_CHECKING:
@@ -80,14 +80,19 @@ class TemplateEngine:
         calls: list[LineMark | None] = []
         for item in pieces:
             if not isinstance(item, str):
+                # most are facts and gaps
+                if isinstance(item, Fact):
+                    if place:
+                        held.append(Run(item.words, (item,), place))
+                elif isinstance(item, Gap):
+                    held.append(item)
                 # a macro that fills a line gives its own lines the place of that line
-                if item is Nested.BEGINS:
+                elif item is Nested.BEGINS:
                     calls.append(start if not held else None)
                 elif item is Nested.ENDS:
                     calls.pop()
                 elif place:
-                    # most are facts
-                    held.append(Run(item.words, (item,), place) if isinstance(item, Fact) else _placed(item, place))
+                    held.append(_placed(item, place))
                 continue
             for part in split_pieces(item):
                 if not isinstance(part, LineMark):

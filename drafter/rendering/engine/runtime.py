@@ -8,16 +8,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import CodeType, SimpleNamespace
 from typing import Any, NoReturn
 
-from drafter.model import Fact
+from drafter.model import Blank, Fact
 from drafter.rendering.engine.counting import Counter
 from drafter.rendering.engine.filters import FILTERS, piece
-from drafter.rendering.types import Rendered
+from drafter.rendering.types import Gap, Piece, Rendered
 
 # what generated code names
 __all__ = ["Fact", "Loop", "Macro", "finalize", "missing", "undefined"]
 
 missing = object()
-finalize = piece
 
 
 class Unknown(Exception):
@@ -27,6 +26,13 @@ class Unknown(Exception):
 def undefined(*_: object, **__: object) -> NoReturn:
     """Raise Unknown in place of what Jinja would hand on until it is touched."""
     raise Unknown
+
+
+def finalize(value: Any) -> Piece:
+    """Return what a template prints for `value`: most that are no facts are empty, and stand for none."""
+    if type(value) is Blank and not value.required:
+        return Gap(value)
+    return piece(value)
 
 
 class Names(dict[str, Any]):

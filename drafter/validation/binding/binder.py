@@ -420,9 +420,11 @@ class _Binder:
         return True
 
     def empty(self, blank: Blank, field: Field) -> Blank:
-        if self.present and self.is_waived(field, blank.path):
+        if not self.present:
+            return blank
+        if field.required and self.is_waived(field, blank.path):
             self.bound.waived.append(blank.path)
-        elif self.present and field.is_for(self.level) and field.path not in _OWN_WORDS:
+        elif field.is_for(self.level) and field.path not in _OWN_WORDS:
             (self.bound.missing if blank.required else self.bound.optional).append(blank)
         return blank
 
