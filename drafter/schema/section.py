@@ -116,7 +116,12 @@ def bare_section(name: str, wording: TemplateText) -> Section:
 
 def is_frame(library: Library, name: str) -> bool:
     """Return whether the section called `name` is an opening or a closing, without reading all that it declares."""
-    matter, _, _ = library.source("sections", name).text.partition(f"\n{_FENCE}")
+    return _says_frame(library.source("sections", name).text)
+
+
+@lru_cache(maxsize=256)
+def _says_frame(text: str) -> bool:
+    matter, _, _ = text.partition(f"\n{_FENCE}")
     return bool(_FRAME.search(matter))
 
 

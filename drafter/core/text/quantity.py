@@ -91,6 +91,10 @@ def parse_quantity(text: str) -> Quantity | None:
 
     A text longer than LONGEST is none: no count of people or money takes so many digits.
     """
+    if text.isdecimal() and text.isascii() and len(text) < len(str(MOST)):
+        # as most are
+        number = Decimal(text)
+        return Quantity(text, "", "", "", number, number, True, number, number)
     match = _FIGURE.fullmatch(_plain(text))
     if not match or len(text) > LONGEST:
         return None
