@@ -218,8 +218,13 @@ class _Reader:
         """Return the node that begins with `event`, most likely a bare word; an empty one takes `location`."""
         if depth > DEEPEST or not self.is_plain(event):
             return self.node(event, events, location, depth)
-        text = _said(event)
-        return Scalar(text, self.located(event) if text else location)
+        text = event.value
+        # as a bare word, what stands for nothing says nothing
+        if not text or text in _NOTHING:
+            return Scalar("", location)
+        start: Any = event.start_mark
+        column = start.column
+        return Scalar(text, Location(self.source, start.line + 1, column + 1, event.end_mark.column - column))
 
     def scalar(self, event: Any, location: Location) -> Scalar:
         text = _said(event)

@@ -35,7 +35,7 @@ class Anchors:
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>', f'<w:bookmarkEnd w:id="{number}"/>'
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def anchor_name(path: str, printing: int) -> str:
     """Return the name of the bookmark around printing number `printing` of the fact at `path`."""
     digest = sha256(f"{path}\n{printing}".encode()).hexdigest()
