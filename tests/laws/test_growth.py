@@ -1,8 +1,6 @@
 """What is four times as long takes about four times the work, not sixteen times: counted in calls, not in seconds."""
 
-import sys
 from collections.abc import Callable
-from types import FrameType
 
 import pytest
 
@@ -22,6 +20,7 @@ from drafter.services.trace.checklists import checklist
 from drafter.services.trace.figures import printed_figures
 from drafter.validation.suppressions import Ignored, without_ignored
 from drafter.writers.html import write_html
+from tests.support.call_counts import calls_of
 from tests.support.section_bench import facts_of
 
 LIBRARY = Library()
@@ -111,26 +110,10 @@ WORKS: dict[str, Callable[[int], object]] = {
 }
 
 
-def work(function: Callable[[int], object], count: int) -> int:
-    """Return how many calls `function` makes, of Python's own and of what is written in C."""
-    calls = 0
-
-    def note(_frame: FrameType, event: str, _arg: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    sys.setprofile(note)
-    try:
-        function(count)
-    finally:
-        sys.setprofile(None)
-    return calls
-
-
 @pytest.mark.parametrize("name", WORKS)
 def test_what_is_four_times_as_long_takes_no_more_than_its_part(name: str) -> None:
     WORKS[name](3)
-    few, many = work(WORKS[name], FEW), work(WORKS[name], FEW * TIMES)
+    (few, _), (many, _) = calls_of(lambda: WORKS[name](FEW)), calls_of(lambda: WORKS[name](FEW * TIMES))
     assert many < few * TIMES * 1.5
 
 
@@ -144,7 +127,8 @@ def test_no_figure_of_a_long_sentence_repeats_all_of_it() -> None:
 def test_what_two_long_texts_share_is_found_without_comparing_each_place_with_each() -> None:
     old = [str(number) for number in range(20_000)]
     new = [number if int(number) % 3 else f"{number}甲" for number in old]
-    assert work(lambda _: common_blocks(old, new), 0) < 40 * len(old)
+    calls, _ = calls_of(lambda: list(common_blocks(old, new)))
+    assert calls < 40 * len(old)
     kept = sum(block.size for block in common_blocks(old, new))
     assert kept == sum(one == other for one, other in zip(old, new, strict=True))
 

@@ -1,6 +1,7 @@
 """Templates that run without Jinja: what they make is what Jinja makes, and what they cannot make Jinja does."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,9 @@ FACTS = "甲: 3\n组:\n  丙: 12\n场:\n  - 名: 春\n    数: 3\n  - 名: 夏\n
 class Twice(TemplateEngine):
     """Renders each wording by its plain code and by Jinja, and counts those that were the same."""
 
-    same = other = 0
+    def __init__(self, library: Library) -> None:
+        super().__init__(library)
+        self.same = self.other = 0
 
     def render(
         self, wording: TemplateText, names: Mapping[str, object], equal: tuple[EqualLines, ...] = ()
@@ -56,11 +59,14 @@ class Twice(TemplateEngine):
         return lines
 
 
-@pytest.fixture
-def twice(monkeypatch: pytest.MonkeyPatch) -> type[Twice]:
-    for name in ("same", "other"):
-        monkeypatch.setattr(Twice, name, 0)
-    return Twice
+def told_twice(folder: Path, wording: str) -> Twice:
+    """Return the engine that has told a section of `wording`, with FACTS, at a desk in `folder`."""
+    files = {"sections/试.j2": f"{FRONT}{wording}\n{REST}", "parts/片.j2": "丙{{ 组.丙 }}。\n"}
+    desk = Desk(library_of(folder, files))
+    engine = Twice(desk.library)
+    desk.renderer = replace(desk.renderer, engine=engine)
+    assert desk.tell("试", FACTS).composition.blocks
+    return engine
 
 
 @pytest.mark.parametrize("name", ["linjing-2020", "mouzhen-2024", "linghe-gonghui-2024", "fangxian-2004"])
@@ -92,11 +98,8 @@ PLAIN = {
 
 
 @pytest.mark.parametrize("wording", PLAIN.values(), ids=PLAIN)
-def test_what_plain_code_can_do_it_does_alike(tmp_path: Path, twice: type[Twice], wording: str) -> None:
-    desk = Desk(library_of(tmp_path, {"sections/试.j2": f"{FRONT}{wording}\n{REST}"}))
-    engine = twice(desk.renderer.engine.library)
-    object.__setattr__(desk.renderer, "engine", engine)
-    assert desk.tell("试", FACTS).composition.blocks
+def test_what_plain_code_can_do_it_does_alike(tmp_path: Path, wording: str) -> None:
+    engine = told_twice(tmp_path, wording)
     assert engine.same
     assert not engine.other
 
@@ -110,13 +113,8 @@ JINJA = {
 
 
 @pytest.mark.parametrize("wording", JINJA.values(), ids=JINJA)
-def test_what_plain_code_cannot_do_jinja_does(tmp_path: Path, twice: type[Twice], wording: str) -> None:
-    files = {"sections/试.j2": f"{FRONT}{wording}\n{REST}", "parts/片.j2": "丙{{ 组.丙 }}。\n"}
-    engine = twice(library_of(tmp_path, files))
-    desk = Desk(engine.library)
-    object.__setattr__(desk.renderer, "engine", engine)
-    assert desk.tell("试", FACTS).composition.blocks
-    assert engine.other
+def test_what_plain_code_cannot_do_jinja_does(tmp_path: Path, wording: str) -> None:
+    assert told_twice(tmp_path, wording).other
 
 
 WRONG = {

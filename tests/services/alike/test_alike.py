@@ -2,11 +2,8 @@
 
 import json
 import re
-import sys
 from itertools import combinations
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
 
@@ -16,6 +13,7 @@ from drafter.schema import Library
 from drafter.services.alike import Paper, compare, describe, paper_of, record, strangers, twins
 from drafter.services.alike.comparison import Comparison, Likeness
 from drafter.services.alike.report import percent
+from tests.support.call_counts import calls_of
 from tests.support.command_line import EXAMPLE, Done, drafter, process
 from tests.support.output_shapes import fits
 from tests.support.paths import EXAMPLES
@@ -228,17 +226,7 @@ def steps(count: int, *, copied: bool) -> int:
         else paper(f"{number}", f"第{number}镇妇联", *(_invented(number, place) for place in range(10)))
         for number in range(count)
     ]  # fmt: skip
-    calls = 0
-
-    def note(_frame: FrameType, event: str, _arg: Any) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    sys.setprofile(note)
-    try:
-        list(strangers(compare(papers)))
-    finally:
-        sys.setprofile(None)
+    calls, _ = calls_of(lambda: list(strangers(compare(papers))))
     return calls
 
 

@@ -1,7 +1,6 @@
 """drafter inspect on what offices and other programs leave in a file: what is not yet filled in, and what is not ours."""
 
 import re
-import sys
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +24,7 @@ from drafter.services.inspect.fix.repair import repair
 from drafter.services.inspect.read.docx import read_paper
 from drafter.writers.docx.writer import write_docx
 from tests.services.inspect.test_inspect import LAYOUT, OWN, W, found, opened, saved, section, texts
+from tests.support.call_counts import calls_of
 from tests.support.command_line import drafter
 
 BLOCKS = (
@@ -419,17 +419,7 @@ def grown(count: int, kind: str) -> Any:
 
 def called(document: Any) -> int:
     """Return how many functions are called to inspect `document`."""
-    counts = 0
-
-    def note(_frame: Any, event: str, _arg: Any) -> None:
-        nonlocal counts
-        counts += event == "call"
-
-    sys.setprofile(note)
-    try:
-        found(document)
-    finally:
-        sys.setprofile(None)
+    counts, _ = calls_of(lambda: found(document))
     return counts
 
 
