@@ -142,5 +142,7 @@ def stamped_files(folder: str) -> Iterator[tuple[str, str]]:
                 if entry.name not in ("__pycache__", "locale"):
                     yield from stamped_files(entry.path)
             else:
-                found = entry.stat()
-                yield entry.path, f"{found.st_mtime_ns} {found.st_size}"
+                # an editor may have left a link that leads nowhere
+                with suppress(OSError):
+                    found = entry.stat()
+                    yield entry.path, f"{found.st_mtime_ns} {found.st_size}"

@@ -3,6 +3,11 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
+
+# a page that is shown anew after each change makes as many reports as one likes
+_TIMES_UNTIL_LOOKED = 50
+_times = count(1)
 
 
 @contextmanager
@@ -14,8 +19,11 @@ def undisturbed() -> Iterator[None]:
         yield
     finally:
         if looked_for:
-            # what was made counts as old at once: else all of it would be looked through now, and nothing found
-            if not gc.get_freeze_count():
+            if not next(_times) % _TIMES_UNTIL_LOOKED:
+                # templates that nobody has any more still know each other
+                gc.collect()
+            elif not gc.get_freeze_count():
+                # what was made counts as old at once: else all of it would be looked through now, and nothing found
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import drafter
-from drafter.core.cache import Cache, _program, cache_folder
+from drafter.core.cache import Cache, _program, cache_folder, stamped_files
 from drafter.schema.library import Library
 from drafter.schema.section import load_section
 from tests.support.call_counts import Counts
@@ -177,3 +177,11 @@ def test_the_program_is_told_by_its_modules_at_any_depth(tmp_path: Path) -> None
     assert before == key()
     deep.write_text(deep.read_text(encoding="utf-8") + "\n# another rule\n", encoding="utf-8")
     assert key() != before
+
+
+@POSIX
+def test_a_link_that_leads_nowhere_is_no_file_of_the_program(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "module.py").write_text("甲 = 1\n", encoding="utf-8")
+    (tmp_path / ".#module.py").symlink_to(tmp_path / "nowhere")
+    assert [name for name, _ in stamped_files(str(tmp_path))] == [str(tmp_path / "in" / "module.py")]

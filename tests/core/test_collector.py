@@ -11,6 +11,7 @@ from drafter.core.collector import undisturbed
 from drafter.core.diagnostics.problem import Problems
 from drafter.model.document import Document
 from drafter.model.layout import Layout
+from drafter.rendering.engine.renderer import TemplateEngine
 from drafter.schema.library import Library
 from drafter.writers.registry import load_writer
 from tests.support.paths import EXAMPLES
@@ -74,6 +75,17 @@ def test_a_draft_leaves_no_waste(name: str) -> None:
         assert gc.collect() < 20
     finally:
         gc.enable()
+
+
+def test_templates_that_nobody_has_any_more_do_not_pile_up() -> None:
+    path = EXAMPLES / "linjing-2020" / "facts.yaml"
+    gc.collect()
+    for _ in range(2):
+        for _ in range(30):
+            pipeline.draft(path, Library())
+        alive = sum(type(each) is TemplateEngine for each in gc.get_objects())
+        # four are kept for another report
+        assert alive < 60
 
 
 def _drafted(path: Path, library: Library) -> tuple[Document, Layout]:

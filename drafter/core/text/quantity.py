@@ -92,7 +92,7 @@ def parse_quantity(text: str) -> Quantity | None:
     A text longer than LONGEST is none: no count of people or money takes so many digits.
     """
     if text.isdecimal() and text.isascii() and len(text) < len(str(MOST)):
-        # as most are
+        # most are bare digits, and so few of them are never too large a number
         number = Decimal(text)
         return Quantity(text, "", "", "", number, number, True, number, number)
     match = _FIGURE.fullmatch(_plain(text))

@@ -218,9 +218,8 @@ class _Reader:
         """Return the node that begins with `event`, most likely a bare word; an empty one takes `location`."""
         if depth > DEEPEST or not self.is_plain(event):
             return self.node(event, events, location, depth)
-        text = event.value
-        # as a bare word, what stands for nothing says nothing
-        if not text or text in _NOTHING:
+        text = _said(event)
+        if not text:
             return Scalar("", location)
         start: Any = event.start_mark
         column = start.column
@@ -248,8 +247,8 @@ class _Reader:
 
     def is_plain(self, event: Any) -> bool:
         """Return whether `event` is a bare value, in one line, and can only be what it looks like."""
-        # the first of what is implicit says that there are no quotes and no tag
-        if type(event) is not ScalarEvent or not event.implicit[0] or event.anchor:
+        # the first of what is implicit says that there are no quotes, and no tag but ! alone
+        if type(event) is not ScalarEvent or not event.implicit[0] or event.anchor or event.tag:
             return False
         line: int = event.start_mark.line
         sound = self.sound

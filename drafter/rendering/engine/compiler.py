@@ -72,6 +72,8 @@ class Compiler:
     def template(self, wording: TemplateText, equal: tuple[EqualLines, ...] = ()) -> Template:
         """Return `wording` compiled, with its `equal` lines; a mistake in it raises Problems."""
         if wording not in self.templates:
+            # that of a part is known by nobody else, where its code is in the cache
+            self.engine.sources[wording.source.name] = wording.source
             key = ("code", jinja2.__version__, *self.engine.known(wording, equal))
             code = marshal.loads(recall(key, lambda: self.compiled(wording, equal, self.environment)))
             self.templates[wording] = Sandboxed.from_code(self.environment, code, {})

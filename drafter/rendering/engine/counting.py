@@ -45,7 +45,7 @@ class Counter:
 
     def weighed(self, value: Any) -> Any:
         """Return `value`, which is to be compared, after its characters were counted; one too many raises Endless."""
-        self.characters += _compared(value)
+        self.characters += _weight(value)
         if self.characters > MOST_CHARACTERS:
             raise Endless
         return value
@@ -94,13 +94,13 @@ def _printed(value: FlatPiece | Nested) -> int:
     return 0
 
 
-def _compared(value: Any) -> int:
+def _weight(value: Any) -> int:
     """Return how many characters a comparison of `value` may look at."""
     match value:
         case str():
             return len(value)
         case Mapping():
-            return 1 + sum([_compared(each) for each in value.values()])
+            return 1 + sum([_weight(each) for each in value.values()])
         case list() | tuple():
-            return 1 + sum([_compared(each) for each in value])
+            return 1 + sum([_weight(each) for each in value])
     return 1

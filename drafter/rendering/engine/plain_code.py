@@ -26,7 +26,7 @@ _OURS = f"from {runtime.__name__} import {', '.join(runtime.__all__)}, Loop as L
 
 
 def is_plain(tree: nodes.Template) -> bool:
-    """Tell whether the template of `tree` runs without Jinja."""
+    """Tell whether the template of `tree` may run without Jinja: it does unless it asks for what a loop has not."""
     return all(_is_known(node) for node in tree.find_all(nodes.Node))
 
 

@@ -2,7 +2,6 @@
 
 import marshal
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -40,14 +39,20 @@ class TemplateEngine:
     ) -> list[Line]:
         """Return the lines that `wording`, with its `equal` lines, makes of `names`; a fault in it raises Problems."""
         if root := self.root(wording, equal):
-            with suppress(Exception):
-                return self.lines(self.runtime.render(root, names))
+            try:
+                pieces = self.runtime.render(root, names)
+            except Exception:
+                # what is wrong Jinja can tell; what failed once is not tried again
+                self.roots[wording] = None
+            else:
+                return self.lines(pieces)
         return self.lines(self.compiler.render(wording, names, equal))
 
     def root(self, wording: TemplateText, equal: tuple[EqualLines, ...]) -> Root | None:
         """Return what tells `wording` without Jinja, if anything can; a mistake in it raises Problems."""
         if wording not in self.roots:
             self.sources[wording.source.name] = wording.source
+            # no version of Jinja is in the key: what it depends on is our own runtime
             kept = recall(("plain", *self.known(wording, equal)), lambda: self.compiler.plain(wording, equal))
             self.roots[wording] = self.runtime.loaded(marshal.loads(kept)) if kept else None
         return self.roots[wording]

@@ -35,8 +35,8 @@ def finalize(value: Any) -> Piece:
     return piece(value)
 
 
-class Names(dict[str, Any]):
-    """The names that a template may use, and those that it makes."""
+class Context(dict[str, Any]):
+    """The names that a template is given, and in `vars` those that it makes, which come first."""
 
     eval_ctx = SimpleNamespace(autoescape=False)
 
@@ -45,13 +45,16 @@ class Names(dict[str, Any]):
         self.vars: dict[str, object] = {}
         self.exported_vars: set[str] = set()
 
+    def __getitem__(self, name: str) -> Any:
+        return self.vars[name] if name in self.vars else super().__getitem__(name)
+
     def resolve_or_missing(self, name: str) -> Any:
         """Return what bears `name`, `missing` where nothing does."""
         return self.get(name, missing)
 
 
 # makes of names what a template prints
-Root = Callable[[Names], Iterable[Any]]
+Root = Callable[[Context], Iterable[Any]]
 
 
 class Loop(Iterator[tuple[Any, "Loop"]]):
@@ -113,14 +116,15 @@ class Runtime(Counter):
         """Return the function that `code` defines."""
         made: dict[str, Any] = {"environment": self}
         exec(code, made)
-        root: Root = made["root"]
+        # taken out of the names that it lives among, or both would stay until memory is looked through for waste
+        root: Root = made.pop("root")
         return root
 
     def render(self, root: Root, names: Mapping[str, object]) -> Rendered:
         """Return the pieces that a template makes of `names`; whatever is raised, Jinja can tell more."""
         self.begin()
-        known = Names(names)
-        pieces = self.pieces(root(known))
+        context = Context(names)
+        pieces = self.pieces(root(context))
         # a macro knows the names that it stands among: both would stay until memory is looked through for waste
-        known.vars.clear()
+        context.vars.clear()
         return pieces

@@ -16,9 +16,6 @@ from drafter.rendering.types import Piece, UntraceableValue
 # records are gone through one by one, and asked for nothing else
 _ROWS = (list, tuple)
 
-for told_with_names in WITH_NAMES:
-    pass_context(told_with_names)
-
 
 class Generator(NativeCodeGenerator):
     """Writes the code of a template, in which each round and each comparison is counted."""
@@ -96,7 +93,7 @@ class Environment(Counter, ImmutableSandboxedEnvironment, NativeEnvironment):
         )
         self.concat = self.pieces
         # nothing of Jinja's own that could make a value out of no fact
-        self.filters = dict(FILTERS)
+        self.filters = {name: pass_context(each) if each in WITH_NAMES else each for name, each in FILTERS.items()}
         self.globals = {}
         self.tests = {}
 

@@ -422,7 +422,7 @@ class _Binder:
     def empty(self, blank: Blank, field: Field) -> Blank:
         if not self.present:
             return blank
-        if field.required and self.is_waived(field, blank.path):
+        if self.is_waived(field, blank.path):
             self.bound.waived.append(blank.path)
         elif field.is_for(self.level) and field.path not in _OWN_WORDS:
             (self.bound.missing if blank.required else self.bound.optional).append(blank)

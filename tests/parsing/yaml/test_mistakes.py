@@ -204,6 +204,7 @@ MISTAKES: list[tuple[str, ...]] = [
     ("an English colon at the end of a value", SECTION + "  宣传资料: 5000\n  成效: 主题是:\n", "colon-in-value 5:7"),
     ("an English colon in an item", SECTION + "  宣传资料: 5000\n  做法:\n    - 主题: 关爱\n", "colon-in-value 6:7"),
     ("a star at the head", SECTION + "  宣传资料: 5000\n  成效: *重要*\n", "special-character 5:7"),
+    ("an exclamation mark before quotes", SECTION + '  宣传资料: 5000\n  成效: ! "~"\n', "special-character 5:7"),
     ("a percent sign at the head", SECTION + "  宣传资料: 5000\n  成效: %好\n", "special-character 5:7"),
     ("an at sign at the head", SECTION + "  宣传资料: 5000\n  成效: @好\n", "special-character 5:7"),
     ("a greater sign at the head", SECTION + "  宣传资料: 5000\n  成效: >好\n", "special-character 5:7"),

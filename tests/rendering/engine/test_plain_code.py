@@ -1,6 +1,6 @@
 """Templates that run without Jinja: what they make is what Jinja makes, and what they cannot make Jinja does."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,6 +36,12 @@ REST = """甲{{ 甲 }}，
 {% endfor %}
 """
 FACTS = "甲: 3\n组:\n  丙: 12\n场:\n  - 名: 春\n    数: 3\n  - 名: 夏\n    数: 4\n    大: 否\n  - 名: 秋\n    数: 5\n"
+FACT = Fact("甲", "3", "3个", Location(Source("facts.yaml", "甲: 3\n"), 1))
+
+
+def _wording(text: str) -> TemplateText:
+    whole = f"乙。\n{text}\n"
+    return TemplateText(Source("试.j2", whole), whole, 1)
 
 
 class Twice(TemplateEngine):
@@ -117,6 +123,46 @@ def test_what_plain_code_cannot_do_jinja_does(tmp_path: Path, wording: str) -> N
     assert told_twice(tmp_path, wording).other
 
 
+def test_a_part_is_known_where_its_code_is_in_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: dict[tuple[str, ...], bytes] = {}
+
+    def recall(parts: tuple[str, ...], make: Callable[[], bytes]) -> bytes:
+        if parts not in kept:
+            kept[parts] = make()
+        return kept[parts]
+
+    for module in ("compiler", "renderer"):
+        monkeypatch.setattr(f"drafter.rendering.engine.{module}.recall", recall)
+    library = library_of(tmp_path, {"parts/片.j2": "甲{{ 甲 }}。\n", "parts/错.j2": "甲{{ 丁 }}。\n"})
+    told, wrong = (_wording(f"{{% include '{name}' %}}") for name in "片错")
+    for _ in range(2):
+        (_, line, *_) = TemplateEngine(library).render(told, {"甲": FACT})
+        assert line.place.source.name.endswith("片.j2")
+        with pytest.raises(Problems) as refusal:
+            TemplateEngine(library).render(wrong, {"甲": FACT})
+        (problem,) = refusal.value.problems
+        assert problem.location
+        assert problem.location.source.name.endswith("错.j2")
+    assert {parts[0] for parts in kept} == {"plain", "code"}
+
+
+def test_what_went_wrong_in_plain_code_once_jinja_does_from_then_on() -> None:
+    engine, text = (
+        TemplateEngine(Library()),
+        _wording("{% for 丙 in 组 %}\n{% if loop.revindex == 1 %}\n甲{{ 甲 }}。\n{% endif %}\n{% endfor %}"),
+    )
+    assert engine.root(text, ())
+    first = engine.render(text, {"甲": FACT, "组": ({}, {})})
+    assert not engine.root(text, ())
+    assert engine.render(text, {"甲": FACT, "组": ({}, {})}) == first
+
+
+def test_a_macro_comes_before_what_bears_its_name() -> None:
+    text = _wording("{% macro 年度() %}\n甲{{ 甲 }}。\n{% endmacro %}\n甲{{ 甲 | 带年 }}。")
+    with pytest.raises(Problems):
+        TemplateEngine(Library()).render(text, {"甲": FACT, "年度": FACT})
+
+
 WRONG = {
     "a name that is not there": ("甲{{ 组.丁 }}。", "undeclared-name"),
     "a name that nothing bears": ("甲{{ 丁 }}。", "undeclared-name"),
@@ -129,12 +175,10 @@ WRONG = {
 
 @pytest.mark.parametrize(("wording", "code"), WRONG.values(), ids=WRONG)
 def test_what_goes_wrong_in_plain_code_jinja_tells(wording: str, code: str) -> None:
-    engine = TemplateEngine(Library())
-    text = TemplateText(Source("试.j2", f"乙。\n{wording}\n"), f"乙。\n{wording}\n", 1)
+    engine, text = TemplateEngine(Library()), _wording(wording)
     assert engine.root(text, ())
-    fact = Fact("甲", "3", "3个", Location(Source("facts.yaml", "甲: 3\n"), 1))
     with pytest.raises(Problems) as refusal:
-        engine.render(text, {"甲": fact, "组": {"丙": fact}})
+        engine.render(text, {"甲": FACT, "组": {"丙": FACT}})
     (problem,) = refusal.value.problems
     assert problem.code == code
     assert problem.location
