@@ -103,8 +103,13 @@ def _nearest(asked: str, sections: Collection[Section], least: float) -> list[_S
     whole = _whole(asked, rarity, {word for subject in subjects for word in subject.words})
 
     def nearness(subject: _Subject) -> float:
-        told = sum(rare * subject.told.get(sign, 0) for sign, rare in rarity.items())
-        return subject.likely * (told + sum(whole.get(word, 0) for word in subject.words))
+        signs, told = subject.told, 0.0
+        # most have nothing in common with what is asked, and very much may be asked of one file
+        if not signs.keys().isdisjoint(rarity):
+            told += sum(rare * signs[sign] for sign, rare in rarity.items() if sign in signs)
+        if whole:
+            told += sum(whole.get(word, 0) for word in subject.words)
+        return subject.likely * told
 
     ranked = sorted(((nearness(subject), subject) for subject in subjects), key=lambda each: -each[0])
     found = [subject for near, subject in ranked[:MOST_PLACES] if near and near >= ranked[0][0] * _LEAST_NEAR]

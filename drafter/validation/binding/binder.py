@@ -458,9 +458,10 @@ class _Binder:
 
     def refuse_strangers(self, group: Group, path: str, node: Mapping) -> None:
         own = (*OVERRIDE_KEYS, *SECTION_KEYS) if path == self.section.name else WORK_ITEM_KEYS
+        known: tuple[str, ...] = ()
         for key, place in node.places.items():
             if key not in group.members and key not in own and key != TAG_KEY:
-                known = tuple(dict.fromkeys((*group.members, *own, TAG_KEY)))
+                known = known or tuple(dict.fromkeys((*group.members, *own, TAG_KEY)))
                 extra = say("要注明出处的值，先写“值”。") if key in LONG_KEYS else ""
                 meant = did_you_mean(key, known) or place_hint(key, [self.section])
                 hint = say("{}可写：{}。{}", meant, "、".join(known), extra)
