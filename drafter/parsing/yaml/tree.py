@@ -219,11 +219,7 @@ class _Reader:
         if depth > DEEPEST or not self.is_plain(event):
             return self.node(event, events, location, depth)
         text = _said(event)
-        if not text:
-            return Scalar("", location)
-        start: Any = event.start_mark
-        column = start.column
-        return Scalar(text, Location(self.source, start.line + 1, column + 1, event.end_mark.column - column))
+        return Scalar(text, self.located(event) if text else location)
 
     def scalar(self, event: Any, location: Location) -> Scalar:
         text = _said(event)
