@@ -1,15 +1,13 @@
 """Lines to clauses: optional parts settled, and wording and facts joined without doubling."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise, takewhile
-from typing import Any, NamedTuple, cast
 
-from drafter.core import Location, Problem, Problems, Source, say
-from drafter.model import Blank, Fact, FactPath, Run, text_of
+from drafter.core import Location, Problem, Problems, say
+from drafter.model import Blank, FactPath, Run, text_of
 from drafter.rendering.types import (
-    PLAIN,
     SENTENCE_ENDS,
     STRENGTH,
     Clause,
@@ -17,7 +15,6 @@ from drafter.rendering.types import (
     Filled,
     Gap,
     Line,
-    LineMark,
     Series,
     facts_in,
     stands,
@@ -34,7 +31,7 @@ _PAIRS = ("“”", "‘’", "《》", "「」", '""')
 _CLOSING = {pair[0]: pair[1] for pair in _PAIRS}
 _OPENING = tuple(_CLOSING)
 # what the wording sets round facts
-_QUOTED = frozenset(_OPENING)
+QUOTED = frozenset(_OPENING)
 # what a pair is written as within another of its kind (GB/T 15834 4.8.3.3, 4.15.3.2)
 _WITHIN = {"“": str.maketrans("“”‘’", "‘’“”"), "《": str.maketrans("《》", "〈〉")}
 _FACT_MARKS = "。！？；，、：.!?;,:"
@@ -43,21 +40,19 @@ _AND_OTHERS = "(?<![平均同相高初中优])等$"
 # what a fact may have to be fitted to, where the wording goes on with it
 _FITTING = frozenset((*STRENGTH, *_CLOSING.values(), "等"))
 # with what a fact ends that may be fitted
-_TO_BE_FITTED = frozenset((*_FACT_MARKS, *_CLOSING.values(), "等"))
+TO_BE_FITTED = frozenset((*_FACT_MARKS, *_CLOSING.values(), "等"))
 # with what a time ends, after which the wording says no 期间 of its own: 春节前期间
 _ENDS_A_TIME = ("前", "后", "时", "期间", "前夕", "之际", "当天", "当日")
 # what the wording says after a time, unless that says so itself
-_TIME = "期间"
-# stands for any fact that needs no fitting
-_ANY = "某"
+SAYS_TIME = "期间"
 # what may make two pieces of wording that meet lose a mark
 _BEFORE_MEETING, _AFTER_MEETING = frozenset((*STRENGTH, *"（“《‘")), frozenset((*STRENGTH, *"）”》’"))
 
 
 @lru_cache(maxsize=4096)
-def _quotes(wording: str) -> bool:
+def begins_quotes(wording: str) -> bool:
     """Return whether a piece of `wording` begins something in quotes."""
-    return not _QUOTED.isdisjoint(wording)
+    return not QUOTED.isdisjoint(wording)
 
 
 class _Part:
@@ -88,98 +83,8 @@ class _Part:
             raise Problems([block_in_sentence(FactPath(piece.path).leaf, place)])
 
 
-# what stands in a line beside its wording, as far as it decides what becomes of the line: a fact, one that every report
-# has, such as its year, and a gap
-_COUNTS, _KNOWN, _GAP = 1, 2, 3
-_Shape = tuple[str | int, ...]
-
-
-class _Plan(NamedTuple):
-    """What becomes of all lines of one shape, where no fact has quotes of its own in a `quoted` wording.
-
-    `told` are the texts, and the indices of the pieces, that stand; `blanks`, `dropped` and `lost` are indices too.
-    """
-
-    told: tuple[str | int, ...]
-    mark: str
-    blanks: tuple[int, ...]
-    dropped: tuple[int, ...]
-    own: bool
-    wanted: bool
-    lost: tuple[tuple[int, tuple[int, ...]], ...]
-    quoted: bool
-
-
-def clause_of(line: Line) -> Clause:
-    """Return `line` with its optional parts settled and its marks undoubled."""
-    pieces = line.pieces
-    shape: list[str | int] = []
-    for piece in pieces:
-        if type(piece) is str:
-            shape.append(piece)
-        elif type(piece) is Gap:
-            shape.append(_GAP)
-        elif type(piece) is Run and piece.facts and piece.text and piece.text[-1] not in _TO_BE_FITTED:
-            shape.append(_COUNTS if stands(piece) else _KNOWN)
-        else:
-            return _settled(line)
-    plan = _plan(tuple(shape))
-    if not plan or (plan.quoted and any([type(piece) is Run and not _QUOTED.isdisjoint(piece[0]) for piece in pieces])):
-        return _settled(line)
-    told, mark, blanks, dropped, own, wanted, lost, _ = plan
-    place, found = line.place, cast("Sequence[Any]", pieces)
-    return Clause(
-        line,
-        tuple([Run(each, (), place) if isinstance(each, str) else found[each] for each in told]),
-        mark,
-        tuple([found[index].blank for index in blanks]),
-        tuple([found[index].blank for index in dropped]) if dropped else (),
-        own,
-        wanted,
-        tuple(_lost(found, lost)) if lost else (),
-    )
-
-
-def _lost(pieces: Sequence[Any], lost: Sequence[tuple[int, tuple[int, ...]]]) -> Iterator[DroppedFact]:
-    for index, blanks in lost:
-        because = tuple([pieces[blank].blank for blank in blanks])
-        yield from [DroppedFact(fact, because) for fact in pieces[index].facts if fact.counts]
-
-
-@lru_cache(maxsize=4096)
-def _plan(shape: _Shape) -> _Plan | None:
-    """Return what becomes of lines of `shape`, as of one whose facts could be any; None where that depends on them."""
-    if any(isinstance(each, str) and each.startswith(_TIME) for each in shape):
-        return None
-    place = Location(Source("", ""), 1)
-    pieces = tuple(
-        [each if isinstance(each, str) else _any(each, str(index), place) for index, each in enumerate(shape)]
-    )
-    try:
-        settled = _settled(Line(LineMark("", 1, 0, False, PLAIN), place, pieces))
-    except Problems:
-        # told of the line itself, at its place
-        return None
-    return _Plan(
-        told=tuple([int(run.facts[0].path) if run.facts else run.text for run in settled.runs]),
-        mark=settled.mark,
-        blanks=tuple([int(blank.path) for blank in settled.blanks]),
-        dropped=tuple([int(blank.path) for blank in settled.dropped]),
-        own=settled.own,
-        wanted=settled.wanted,
-        lost=tuple([(int(each.fact.path), tuple([int(blank.path) for blank in each.blanks])) for each in settled.lost]),
-        quoted=any(isinstance(each, str) and _quotes(each) for each in shape),
-    )
-
-
-def _any(kind: int, name: str, place: Location) -> Filled:
-    """Return a piece of `kind` that could be any, under the path `name`."""
-    if kind == _GAP:
-        return Gap(Blank(name, place))
-    return Run(_ANY, (Fact(name, _ANY, _ANY, place, counts=kind == _COUNTS),), place)
-
-
-def _settled(line: Line) -> Clause:
+def settled(line: Line) -> Clause:
+    """Return `line` with its optional parts settled and its marks undoubled, whatever it says."""
     part, place, quoted = _Part(), line.place, False
     stack = [part]
     for piece in line.pieces:
@@ -193,13 +98,13 @@ def _settled(line: Line) -> Clause:
             part = stack[-1]
         else:
             part.runs.append(Run(piece, (), place))
-            quoted = quoted or _quotes(piece)
+            quoted = quoted or begins_quotes(piece)
     if len(stack) > 1:
         raise _unbalanced(line)
     (whole,) = stack
     told: Sequence[Run] = [run for run in whole.runs if run[0]]
     # where no fact has quotes of its own, those of the wording stay as they are
-    quoted = quoted and not all([_QUOTED.isdisjoint(run.text) for run in told if run.facts])
+    quoted = quoted and not all([QUOTED.isdisjoint(run.text) for run in told if run.facts])
     told = _undoubled(_unwrapped(told) if quoted else told)
     runs, mark = _end_cut(_nested(told) if quoted else told)
     lost = whole.lost
@@ -263,7 +168,7 @@ def _undoubled(runs: Sequence[Run]) -> list[Run]:
                 result[-1:] = [last._replace(text=text)] if text else []
                 last = result[-1] if result else None
         if last and last.facts and _says_time_twice(last, run):
-            run = run._replace(text=run.text.removeprefix(_TIME))
+            run = run._replace(text=run.text.removeprefix(SAYS_TIME))
         if last and not last.facts and not run.facts and last.text[-1] in _BEFORE_MEETING and first in _AFTER_MEETING:
             left, run = (last, run) if last.missing else _met(last, run)
             result[-1:] = [left] if left.text else []
@@ -277,13 +182,13 @@ def _may_double(left: Run, right: Run) -> bool:
     """Tell whether something may be set twice where `right` goes on after `left`."""
     end, first = left.text[-1], right.text[0]
     if left.facts:
-        return (first in _FITTING and end in _TO_BE_FITTED) or _says_time_twice(left, right)
+        return (first in _FITTING and end in TO_BE_FITTED) or _says_time_twice(left, right)
     return end in _BEFORE_MEETING and first in _AFTER_MEETING and not right.facts
 
 
 def _says_time_twice(left: Run, right: Run) -> bool:
     """Tell whether the wording `right` says 期间 after the fact `left`, which ends in such a word itself."""
-    return not right.facts and right.text.startswith(_TIME) and left.text.endswith(_ENDS_A_TIME)
+    return not right.facts and right.text.startswith(SAYS_TIME) and left.text.endswith(_ENDS_A_TIME)
 
 
 def _nested(runs: Sequence[Run]) -> list[Run]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from drafter.core import Problem, chinese, say, typed_ordinal
 from drafter.model import Block, Exhibit, Fact, Heading, Paragraph, Run, WorkItem, text_of
-from drafter.rendering.clauses import clause_of, ended, join
+from drafter.rendering.clauses import ended, join
 from drafter.rendering.items import told_list
+from drafter.rendering.line_plans import clause_of
 from drafter.rendering.omission import standing_clauses
 from drafter.rendering.types import (
     BLANK,

@@ -32,7 +32,7 @@ from drafter.parsing import (
     Metadata,
 )
 from drafter.rendering.chapter import RenderedSection
-from drafter.rendering.clauses import clause_of, ended, join
+from drafter.rendering.clauses import ended, join
 from drafter.rendering.comparisons import NOTHING_COMPARED, Compared, beside_main_figures
 from drafter.rendering.composition import compose, heading_of
 from drafter.rendering.engine.filters import COMPARED
@@ -40,6 +40,7 @@ from drafter.rendering.engine.renderer import TemplateEngine
 from drafter.rendering.equal_wordings import TOLD, told_wording
 from drafter.rendering.items import IN_ROWS, SHORTEST_PARAGRAPH, is_list, together
 from drafter.rendering.judgement import fields_named, judge_title
+from drafter.rendering.line_plans import clause_of
 from drafter.rendering.notices import broken_off, doubled, read_together, run_together, unused
 from drafter.rendering.shortening import minor_lines, without_minor
 from drafter.rendering.types import SENTENCE_ENDS, Composition, Item, Line

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from drafter.core import Location, Problem, Source, say
 from drafter.model import Fact, FactList, Names, Run, Value, text_of
 from drafter.parsing import DATA_KEY, DEEDS_KEY, PURPOSE_KEY, RESULT_KEY, TOPIC_KEY
-from drafter.rendering.clauses import clause_of, join
+from drafter.rendering.clauses import join
 from drafter.rendering.engine.filters import piece
+from drafter.rendering.line_plans import clause_of
 from drafter.rendering.types import PLAIN, Clause, Filled, Line, LineMark, Series
 
 _PLACE = Location(Source("drafter/事项", ""), 1)

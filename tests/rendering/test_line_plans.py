@@ -10,8 +10,9 @@ from drafter.core.diagnostics.problem import Location, Problems, Source
 from drafter.model.document import Run
 from drafter.model.fact import Blank, Fact
 from drafter.pipeline import draft
-from drafter.rendering import clauses, composition
-from drafter.rendering.clauses import clause_of
+from drafter.rendering import composition
+from drafter.rendering.clauses import settled
+from drafter.rendering.line_plans import clause_of
 from drafter.rendering.types import PLAIN, Clause, Gap, Line, LineMark
 from tests.support.paths import EXAMPLES
 
@@ -84,7 +85,7 @@ def came_of(settle: Any, line: Line) -> Clause | list[str]:
 @given(st.lists(PIECES, max_size=9))
 def test_a_line_of_any_pieces(pieces: list[Any]) -> None:
     line = Line(LineMark("模板.j2", 1, 0, False, PLAIN), PLACE, tuple(pieces))
-    assert came_of(clause_of, line) == came_of(clauses._settled, line)
+    assert came_of(clause_of, line) == came_of(settled, line)
 
 
 @pytest.mark.parametrize("name", ["linjing-2020", "mouzhen-2024", "linghe-gonghui-2024"])
@@ -94,7 +95,7 @@ def test_the_lines_of_an_example(name: str, monkeypatch: pytest.MonkeyPatch) -> 
     def both(line: Line) -> Clause:
         nonlocal planned
         clause = clause_of(line)
-        assert clause == clauses._settled(line)
+        assert clause == settled(line)
         planned += clause.own
         return clause
 
