@@ -11,7 +11,7 @@ from drafter.core.collector import undisturbed
 from drafter.core.diagnostics.problem import Problems
 from drafter.model.document import Document
 from drafter.model.layout import Layout
-from drafter.rendering.engine.renderer import TemplateEngine
+from drafter.rendering.engine.renderer import TemplateEngine, engine_of
 from drafter.schema.library import Library
 from drafter.writers.registry import load_writer
 from tests.support.paths import EXAMPLES
@@ -82,7 +82,10 @@ def test_templates_that_nobody_has_any_more_do_not_pile_up() -> None:
     gc.collect()
     for _ in range(2):
         for _ in range(30):
-            pipeline.draft(path, Library())
+            library = Library()
+            # those that Jinja compiled know who compiled them
+            assert engine_of(library).compiler.environment
+            pipeline.draft(path, library)
         alive = sum(type(each) is TemplateEngine for each in gc.get_objects())
         # four are kept for another report
         assert alive < 60
