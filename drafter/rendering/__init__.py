@@ -2,8 +2,8 @@
 
 In: Section and BoundSection. Out: RenderedSection, then Document.
 Enter by `SectionRenderer`, `assemble`, `add_matter`, `shorten`, `Masking`, `to_script`, `lint_versions` (templates).
-The way: summaries (tables drawn from all sections, where one wants them) → engine (Jinja, lines) → line plans, clauses →
-omission → weaving (own words) → composition → section → items → chapter → assembly → matter → passes.
+The way: summaries (tables drawn from all sections, where one wants them) → engine (Jinja, lines) → line plans,
+clauses → omission → weaving (own words) → composition → section → items → chapter → assembly → matter → passes.
 To add a filter, write it in `engine/filters.py`, and what it prints in `engine/meanings.py`; to add a rule of the lint,
 write it in the module of `lint/` of its kind, and name it in the list of `lint/__init__.py`.
 """
